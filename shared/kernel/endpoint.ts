@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import type { ErrorCode } from './errors.ts';
+import type { Role } from '../orgs/roles.ts';
+
+/** How a person can stand to a thing, beside a role at its org. */
+export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee';
+
+/**
+ * Who may call. `anyone`: also without signing in. `signed_in`: everyone who did. Otherwise: a role at the thing's org
+ * or above it, or one of the relations to the thing.
+ */
+export type Who =
+  | 'anyone'
+  | 'signed_in'
+  | { readonly roles: readonly Role[]; readonly relations?: readonly Relation[] };
+
+/**
+ * One endpoint, said once. Drives the route, its validation and permission, the web's typed client, the OpenAPI
+ * document and the generated role x route x relation test.
+ */
+export type Endpoint<
+  P extends z.ZodMiniType = z.ZodMiniType,
+  Q extends z.ZodMiniType = z.ZodMiniType,
+  B extends z.ZodMiniType = z.ZodMiniType,
+  R extends z.ZodMiniType = z.ZodMiniType,
+> = {
+  /** camelCase, unique: OpenAPI's operationId and the client's function name. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Hono syntax: `/api/wishes/:wishId`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly reply: R;
+  readonly errors: readonly ErrorCode[];
+  readonly who: Who;
+  /** Seconds that a shared cache may keep the answer; only for `anyone`. */
+  readonly cacheSeconds?: number;
+  /** Sets or ends cookies: the answer is never stored for replay (docs/decisions). */
+  readonly session?: true;
+};
+
+/** Keeps the literal types of a contract. */
+export function endpoint<
+  const E extends Endpoint,
+>(contract: E): E {
+  return contract;
+}
+
+type Out<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
+type In<S> = S extends z.ZodMiniType ? z.input<S> : undefined;
+/** What a handler gets. */
+export type Input<E extends Endpoint> = { params: Out<E['params']>; query: Out<E['query']>; body: Out<E['body']> };
+/** What a caller sends. */
+export type Sent<E extends Endpoint> = { params: In<E['params']>; query: In<E['query']>; body: In<E['body']> };
+export type Reply<E extends Endpoint> = z.output<E['reply']>;

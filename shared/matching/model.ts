@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import type { TaskCard } from '../tasks/contract.ts';
+import type { exception, healthLimit, hourRange } from '../volunteers/contract.ts';
+import type { Language } from '../wishes/wish.ts';
+
+export type HourRange = z.infer<typeof hourRange>;
+export type AvailabilityException = z.infer<typeof exception>;
+export type HealthLimit = z.infer<typeof healthLimit>;
+export type TravelMode = 'walk' | 'bike' | 'car';
+
+/** Something accepted: done within from..to, taking so many minutes there. */
+export type Appointment = {
+  readonly from: number;
+  readonly to: number;
+  readonly cell: string;
+  readonly taskId: string;
+  readonly minutes: number;
+};
+
+/** All that matching may know of a volunteer. No name, sex, ethnicity, faith or income: what is not here cannot weigh. */
+export type MatchVolunteer = {
+  readonly personId: string;
+  /** Only for the age gate, never for points. */
+  readonly birthYear: number;
+  readonly skills: readonly {
+    readonly skill: string;
+    readonly level: number;
+    readonly evidence?: string | undefined;
+  }[];
+  readonly weekly: readonly HourRange[];
+  readonly exceptions: readonly AvailabilityException[];
+  readonly homeCell: string;
+  readonly radiusM: number;
+  readonly languages: readonly Language[];
+  /** Only for the health gate, never for points. */
+  readonly health: readonly HealthLimit[];
+  readonly weeklyCapMinutes: number;
+  readonly suggestions: boolean;
+  readonly travel: TravelMode;
+  /** Until when the criminal-record check is good. */
+  readonly checkUntil?: number | undefined;
+  /** Beneficiaries that this volunteer is not to be matched with, from either side. */
+  readonly blocked: readonly string[];
+  readonly agenda: readonly Appointment[];
+  /** Minutes already accepted in the task's week. */
+  readonly weekMinutes: number;
+  /** Confirmed visits by beneficiary. */
+  readonly visits: Readonly<Record<string, number>>;
+  /** Minutes served in the last four weeks. */
+  readonly recentMinutes: number;
+};
+
+export type MatchTask = TaskCard & { readonly beneficiaryId: string };
+
+export type MatchContext = {
+  readonly now: number;
+  /** A person asks, or has asked, this volunteer for this task: a coordinator's list, an open offer. */
+  readonly offered?: boolean;
+  /** The volunteer looks by themself: the switch for suggestions does not matter. */
+  readonly searching?: boolean;
+};

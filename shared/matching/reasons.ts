@@ -1,0 +1,72 @@
+import type { Locale } from '../kernel/schema.ts';
+import type { Reason } from '../tasks/contract.ts';
+import {
+  distanceWords,
+  hourWords,
+  languageWords,
+  minutesWords,
+  num,
+  type Say,
+  skillWords,
+  type Voice,
+} from './words.ts';
+
+/** A chip's worth of words for each reason: 会修水管 · 离你 800 米 · 周日上午有空 · 去过这家 2 次. */
+const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
+  skill: {
+    zh: (p) => {
+      if (p.skill === undefined) return '不用专门手艺';
+      return p.skill === p.needed
+        ? `会${skillWords(p.skill, 'zh')}`
+        : `会${skillWords(p.skill, 'zh')}，和${skillWords(p.needed, 'zh')}相近`;
+    },
+    en: (p, voice) => {
+      if (p.skill === undefined) return 'Needs no special skill';
+      const can = `${voice === 'me' ? 'You are good' : 'Good'} at ${skillWords(p.skill, 'en')}`;
+      return p.skill === p.needed ? can : `${can}, close to ${skillWords(p.needed, 'en')}`;
+    },
+  },
+  near: {
+    zh: (p, voice) => {
+      const from = voice === 'me' ? '离你' : '相距';
+      return num(p, 'distanceM') === 0 ? `${from}不到 1 公里` : `${from} ${distanceWords(num(p, 'distanceM'), 'zh')}`;
+    },
+    en: (p, voice) => {
+      const how = num(p, 'distanceM') === 0 ? 'Less than 1 km' : distanceWords(num(p, 'distanceM'), 'en');
+      return voice === 'me' ? `${how} from you` : `${how} away`;
+    },
+  },
+  free: {
+    zh: (p) => `${hourWords(num(p, 'hour'), 'zh')}有空`,
+    en: (p, voice) => `${voice === 'me' ? 'You are free' : 'Free'} on ${hourWords(num(p, 'hour'), 'en')}`,
+  },
+  language: {
+    zh: (p) => `会说${languageWords(p.language, 'zh')}`,
+    en: (p, voice) => `${voice === 'me' ? 'You speak' : 'Speaks'} ${languageWords(p.language, 'en')}`,
+  },
+  been_before: {
+    zh: (p) => `去过这家 ${num(p, 'visits')} 次`,
+    en: (p, voice) =>
+      `${voice === 'me' ? 'You have been' : 'Has been'} there ${num(p, 'visits') === 1 ? 'once' : `${num(p, 'visits')} times`}`,
+  },
+  urgent: { zh: () => '这件事急', en: () => 'It is urgent' },
+  waiting_long: {
+    zh: (p) => `已经等了 ${num(p, 'days')} 天`,
+    en: (p) => `Has waited ${num(p, 'days')} ${num(p, 'days') === 1 ? 'day' : 'days'}`,
+  },
+  rested: {
+    zh: (p, voice) =>
+      num(p, 'minutes') < 60
+        ? `${voice === 'me' ? '你' : ''}最近不忙`
+        : `${voice === 'me' ? '你' : ''}四周里做了 ${minutesWords(Math.floor(num(p, 'minutes') / 60) * 60, 'zh')}`,
+    en: (p, voice) =>
+      num(p, 'minutes') < 60
+        ? `${voice === 'me' ? 'You have' : 'Has'} had a quiet month`
+        : `${voice === 'me' ? 'You gave' : 'Gave'} ${minutesWords(Math.floor(num(p, 'minutes') / 60) * 60, 'en')} in four weeks`,
+  },
+};
+
+/** The words of a reason: to the volunteer (`me`) or about them (`them`). */
+export function reasonWords(reason: Reason, voice: Voice, locale: Locale): string {
+  return REASON_WORDS[reason.reason][locale](reason.params, voice);
+}

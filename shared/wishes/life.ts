@@ -1,0 +1,41 @@
+import type { WishState } from './wish.ts';
+
+/**
+ * The arrows of a wish's life (DOMAIN section 2). Every operation names where it may start; nothing else moves a wish.
+ * `reserved` is a wish that was promised to a party with a timer; volunteers' offers do not reserve, they compete.
+ */
+export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
+  draft: ['submitted', 'withdrawn'],
+  submitted: ['verifying', 'withdrawn', 'expired'],
+  verifying: ['returned', 'rejected', 'escalated', 'published', 'withdrawn', 'expired'],
+  returned: ['submitted', 'withdrawn', 'expired'],
+  rejected: ['archived'],
+  escalated: ['archived'],
+  published: ['reserved', 'claimed', 'in_progress', 'delivered', 'withdrawn', 'expired', 'published'],
+  reserved: ['claimed', 'published', 'withdrawn', 'expired'],
+  claimed: ['in_progress', 'delivered', 'published', 'released', 'withdrawn', 'expired', 'disputed'],
+  in_progress: ['delivered', 'claimed', 'published', 'disputed', 'withdrawn'],
+  delivered: ['fulfilled', 'partially_fulfilled', 'disputed'],
+  partially_fulfilled: ['published', 'claimed', 'in_progress', 'delivered', 'fulfilled', 'released', 'withdrawn', 'disputed', 'expired'],
+  disputed: ['delivered', 'released', 'fulfilled'],
+  released: ['published', 'archived', 'withdrawn'],
+  fulfilled: ['archived'],
+  withdrawn: ['archived'],
+  expired: ['archived', 'submitted'],
+  archived: [],
+};
+
+/** Whether a wish may go from one state to another. */
+export function mayBecome(from: WishState, to: WishState): boolean {
+  return ARROWS[from].includes(to);
+}
+
+/** States in which the public sees a wish. */
+export const PUBLIC_STATES: readonly WishState[] = [
+  'published', 'reserved', 'claimed', 'in_progress', 'delivered', 'partially_fulfilled', 'fulfilled', 'disputed', 'released',
+];
+/** States in which the wall counts it as waiting for someone. */
+export const WAITING_STATES: readonly WishState[] = ['published', 'reserved', 'released', 'partially_fulfilled'];
+
+/** Reply deadlines of verification (Volunteer Regulations 13; cfg). */
+export const REPLY_HOURS = { urgent: 24, normal: 72 } as const;

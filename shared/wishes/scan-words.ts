@@ -1,0 +1,50 @@
+// Words that the scanner knows. Lists, not rules: whoever misses a word adds it here.
+
+/** A list written with spaces between its words. */
+export function words(list: string): string[] {
+  return list.trim().split(/\s+/);
+}
+
+/** Illnesses by name; a cold, an ache or being ill identify nobody and are not here. */
+export const ILLNESSES_ZH: readonly string[] = words(`
+  白内障 青光眼 黄斑变性 视网膜脱落 高血压 低血压 高血脂 糖尿病 冠心病 心脏病 心梗 心肌梗死 心力衰竭
+  心衰 房颤 先心病 先天性心脏病 脑梗 脑梗死 脑梗塞 脑血栓 脑出血 脑溢血 脑瘫 脑膜炎 中风 偏瘫 高位截瘫 截瘫 瘫痪 甲亢 甲减 心脏搭桥 心脏搭过桥 心脏支架
+  帕金森 阿尔茨海默 老年痴呆 痴呆 癫痫 羊角风 抑郁症 抑郁 焦虑症 双相情感障碍 躁郁症 精神分裂 精神病
+  精神障碍 自闭症 孤独症 多动症 唐氏综合征 智力障碍 发育迟缓 癌症 癌 恶性肿瘤 肿瘤 白血病 淋巴瘤 血友病
+  地中海贫血 再生障碍性贫血 尿毒症 肾衰竭 肾病 肾炎 透析 肝硬化 肝炎 乙肝 丙肝 艾滋病 艾滋 梅毒 肺结核
+  结核 尘肺 矽肺 慢阻肺 哮喘 肺气肿 红斑狼疮 强直性脊柱炎 类风湿 股骨头坏死 骨质疏松 痛风 布病
+  布鲁氏菌病 包虫病 肌无力 渐冻症 肌肉萎缩 小儿麻痹 大骨节病 克山病 侏儒症 白化病 银屑病 癔症 酒精依赖
+  失禁 造瘘 造口
+`);
+/** Before 癌 or 瘤, as alternatives of a pattern. */
+export const ORGANS =
+  '肺|胃|肝|肠|结肠|直肠|乳腺|食管|食道|宫颈|子宫|卵巢|甲状腺|胰腺|前列腺|膀胱|肾|骨|脑|喉|鼻咽|皮肤|胆囊';
+/** As alternatives of a pattern. */
+export const ILLNESSES_EN = [
+  'cataracts?|glaucoma|hypertension|high blood pressure|diabetes|diabetic',
+  "heart (?:disease|attack|failure)|strokes?|hemiplegia|paralysis|paraly[sz]ed|Parkinson(?:’s|'s)?",
+  "Alzheimer(?:’s|'s)?|dementia|epilepsy|epileptic|depression|bipolar disorder|schizophrenia|autism",
+  'autistic|ADHD|Down syndrome|cancer|tumou?rs?|leuka?emia|ha?emophilia|ur(?:a?e)mia|dialysis',
+  'kidney (?:disease|failure)|cirrhosis|hepatitis|HIV|syphilis|tuberculosis|silicosis|asthma',
+  'emphysema|lupus|rheumatoid arthritis|osteoporosis|gout|brucellosis|cerebral palsy|polio|incontinence',
+  'incontinent',
+].join('|');
+
+/** The hundred commonest surnames and some of the region's. */
+export const SURNAMES: ReadonlySet<string> = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包鲍宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳欧管柴蒙骆喻蒲屈',
+);
+export const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
+  words('欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 呼延 宇文 夏侯 长孙'),
+);
+
+/** Names that are ordinary words as well. */
+export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
+  words(`
+    和平 国庆 建设 幸福 平安 健康 高兴 方便 马上 白天 安宁 成功 阳光 时光 金色 黄河 白云 高山 江河 水平
+    于是 明白 万一 何必 向前 连忙 曾经 常年 年轻 时间 关心 关于 方向 东方 程度 安心 安静 高大 高低 黄金
+    车站 周一 周二 周三 周四 周五 周六 周日 周末 周围 周到 春天 夏天 冬天 明天 晓得 团结 友谊 文化 文明
+    爱心 希望 胜利 光明 解放 新民 振兴 温暖 海边 小雨 大雪 春雨 冬梅花 单元 易学 石头 毛衣 马路 乌云 太阳
+    月亮 星期 草原 珍珠 hope grace spring summer autumn winter
+  `),
+);

@@ -1,0 +1,67 @@
+import { defineConfig } from 'vitest/config';
+
+const TABLE_TESTS = ['functions/platform/table*.test.ts', 'functions/**/*.table.test.ts'];
+const DEPLOYED_TESTS = ['functions/**/*.deployed.test.ts'];
+const E2E_TESTS = ['web/e2e/**/*.test.ts'];
+const NEVER = ['**/node_modules/**', '**/dist/**', 'cdk.out/**', '.data/**'];
+
+/**
+ * unit: rules, operations and API against the SQLite table. table: the conformance suite, DynamoDB Local included.
+ * e2e: Chromium on the built site. deployed: black-box over HTTP against a deployed stack (`npm run localstack -- test`).
+ */
+export default defineConfig({
+  test: {
+    // A test that nobody can run on its own is no test: nothing is shared between files.
+    isolate: true,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{functions,shared,infra,web}/**/*.test.{ts,tsx}'],
+          exclude: [...NEVER, ...TABLE_TESTS, ...DEPLOYED_TESTS, ...E2E_TESTS],
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'table',
+          include: TABLE_TESTS,
+          exclude: NEVER,
+          pool: 'forks',
+          // DynamoDB Local is one JVM for each file: two at a time is what two cores bear.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: E2E_TESTS,
+          exclude: NEVER,
+          pool: 'forks',
+          // One browser at a time: what a page takes is part of what is tested.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'deployed',
+          include: DEPLOYED_TESTS,
+          exclude: NEVER,
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
