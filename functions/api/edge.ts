@@ -1,0 +1,101 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Endpoint, Input } from '../../shared/kernel/endpoint.ts';
+import { may, type Actor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { About, Answer, Caller, Route } from '../platform/route.ts';
+import { pathOf } from '../orgs/orgs.ts';
+import { commit, fingerprintOf } from './commit.ts';
+
+export type Raw = {
+  readonly method: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly idempotencyKey: string | undefined;
+};
+
+export type Settled = Pick<Answer<Endpoint>, 'reply' | 'cookies'>;
+
+const KEY_PATTERN = /^[\x21-\x7e]{8,80}$/;
+
+/** One request through its contract: input, permission, act, commit, reply. Raises AppError. */
+export async function settle(house: House, route: Route, raw: Raw, actor: Actor, caller: Caller): Promise<Settled> {
+  // A stranger learns nothing: not which input would fit, nor whether a thing exists.
+  if (route.contract.who !== 'anyone' && actor.kind === 'anonymous') throw new AppError('unauthenticated');
+  const input = parse(route.contract, raw);
+  const act = async () => {
+    const about = await permitted(house, route, input, actor);
+    return route.act({ actor: actor as never, input, house, thing: about.thing, orgPath: about.orgPath, caller });
+  };
+  if (raw.method === 'GET') return checked(route.contract, await act());
+  if (!raw.idempotencyKey || !KEY_PATTERN.test(raw.idempotencyKey)) throw new AppError('idempotency_key_missing');
+  if (route.contract.session) return checked(route.contract, await acted(house, act));
+  const scope = actor.kind === 'person' ? actor.personId : `anonymous:${house.sealer.lookup('address', caller.address)}`;
+  const command = { scope, key: raw.idempotencyKey, fingerprint: fingerprintOf(raw.method, raw.path, raw.body) };
+  return { reply: await commit(house, command, async () => checked(route.contract, await act())) };
+}
+
+/** Session endpoints answer with cookies, which are secrets: they commit, but their answer is not kept for replay. */
+async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promise<Answer<Endpoint>> {
+  const answer = await act();
+  if (answer.writes && answer.writes.length > 0) await house.table.transact(answer.writes);
+  await answer.after?.();
+  return answer;
+}
+
+async function permitted(house: House, route: Route, input: Input<Endpoint>, actor: Actor): Promise<{ thing: unknown; orgPath: readonly string[] }> {
+  const { who } = route.contract;
+  const about = route.about ? await route.about(house, input) : undefined;
+  const orgPath = await orgPathOf(house, about, actor);
+  const standing = { orgPath, ...(about?.relations === undefined ? {} : { relations: about.relations }) };
+  if (!may(actor, who, standing)) throw new AppError('forbidden');
+  return { thing: about?.thing, orgPath };
+}
+
+async function orgPathOf(house: House, about: About<unknown> | undefined, actor: Actor): Promise<readonly string[]> {
+  if (about?.anyOrg && actor.kind === 'person') return actor.roles.map((grant) => grant.orgId);
+  return about?.orgId === undefined ? [] : pathOf(house, about.orgId);
+}
+
+/** The reply through its own contract: an unknown field is a bug here and not a leak there. */
+function checked(contract: Endpoint, answer: Answer<Endpoint>): Answer<Endpoint> {
+  const parsed = contract.reply.safeParse(answer.reply);
+  if (!parsed.success) {
+    throw new Error(`${contract.name}: the reply breaks its contract at ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')}`);
+  }
+  return { ...answer, reply: parsed.data };
+}
+
+function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
+  const fields: { path: string; rule: string }[] = [];
+  const part = (name: 'params' | 'query' | 'body', schema: Endpoint['body'], value: unknown): unknown => {
+    if (!schema) return undefined;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    // A made-up id in the path is simply not there.
+    if (name === 'params') throw new AppError('not_found');
+    for (const issue of parsed.error.issues) {
+      const rule = issue.message === 'control_characters' || issue.message === 'people_need_minutes_and_limit' ? issue.message : issue.code;
+      fields.push({ path: [name, ...issue.path.map(String)].join('.'), rule });
+    }
+    return undefined;
+  };
+  const input = {
+    params: part('params', contract.params, raw.params),
+    query: part('query', contract.query, raw.query),
+    body: part('body', contract.body, contract.body ? jsonOf(raw.body) : undefined),
+  };
+  if (!contract.query && Object.keys(raw.query).length > 0) fields.push({ path: 'query', rule: 'unrecognized_keys' });
+  if (!contract.body && raw.body !== '') fields.push({ path: 'body', rule: 'unrecognized_keys' });
+  if (fields.length > 0) throw new AppError('invalid_input', {}, { fields: fields.slice(0, 20) });
+  return input as Input<Endpoint>;
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new AppError('bad_json', {}, { cause });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Words } from '../../shared/kernel/schema.ts';
+import type { Item, Key } from '../platform/table.ts';
+import { timeKey } from '../wishes/wish-item.ts';
+
+/** One line of the append-only ledger of service: minutes, positive when booked, negative in a reversal. Never changed. */
+export type HoursEntry = {
+  readonly id: string;
+  readonly personId: string;
+  readonly minutes: number;
+  readonly at: number;
+  readonly title: Words;
+  readonly wishId: string;
+  readonly taskId: string;
+  readonly stationId: string;
+  readonly how: 'own' | 'code' | 'visit' | 'reversal';
+  /** Who confirmed or reversed. */
+  readonly by: string;
+  readonly reverses?: string;
+  readonly reason?: string;
+};
+
+export function hoursKey(personId: string, hoursId: string): Key {
+  return { pk: `PERSON#${personId}`, sk: `HOURS#${hoursId}` };
+}
+/** Makes an assignment bookable once, and an entry reversible once. */
+export function bookedKey(personId: string, what: string): Key {
+  return { pk: `PERSON#${personId}`, sk: `BOOKED#${what}` };
+}
+/** Sum of the volunteer's entries, moved in the same transaction as each entry. */
+export function hoursTotalKey(personId: string): Key {
+  return { pk: `PERSON#${personId}`, sk: 'HOURSTOTAL' };
+}
+
+export function hoursToItem(entry: HoursEntry): Item {
+  return {
+    ...hoursKey(entry.personId, entry.id), type: 'hours', ...entry,
+    gsi1pk: `HOURS#${entry.stationId}`, gsi1sk: timeKey(entry.at),
+  } as unknown as Item;
+}
+export function hoursFromItem(item: Item): HoursEntry {
+  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...entry } = item;
+  return entry as unknown as HoursEntry;
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listHours, listMyHours, reverseHours } from '../../shared/hours/contract.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import { acceptTask, attest } from '../../shared/tasks/contract.ts';
+import { readVolunteer } from '../../shared/volunteers/contract.ts';
+import { confirmWish } from '../../shared/wishes/contract.ts';
+import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
+import { asVolunteer, aVolunteer, aWish, moveTo, openScene, tally, type Published, type Scene, type WishGiven } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { findVolunteer } from '../volunteers/volunteers.ts';
+
+let scene: Scene;
+beforeEach(async () => { scene = await openScene(); });
+afterEach(() => scene.world.close());
+
+const own = (wish: Published) => scene.call(confirmWish, wish.beneficiary, { params: { wishId: wish.wish.id }, body: { how: 'own' } });
+const mine = async (who: Someone, query: { limit?: number; cursor?: string } = {}) => scene.call(listMyHours, who, { query });
+const reverse = (as: Someone, who: Someone, hoursId: string) => scene.call(reverseHours, as, { params: { personId: who.personId, hoursId }, body: { reason: '记错了人' } });
+
+/** A wish that these volunteers have served for so many minutes each, not yet confirmed. */
+async function served(people: readonly Someone[], minutes = 60, given: WishGiven = {}): Promise<Published> {
+  const wish = await aWish(scene, { people: people.length, minutes, ...given });
+  for (const { personId, cookie } of people) expect((await scene.call(acceptTask, { personId, cookie }, { params: { taskId: wish.task.id } })).status).toBe(200);
+  moveTo(scene.world, wish.task.window.to);
+  for (const what of ['checked_in', 'checked_out'] as const) {
+    const at = wish.task.window.from + (what === 'checked_out' ? minutes * MINUTE_MS : 0);
+    for (const { personId } of people) await scene.call(attest, scene.head, { params: { taskId: wish.task.id, personId }, body: { what, at, note: '来过' } });
+  }
+  return wish;
+}
+
+describe('hours', () => {
+  it('are booked when the beneficiary confirms, once, and nothing before', async () => {
+    const zhao = await aVolunteer(scene);
+    const wish = await served([zhao]);
+    expect((await mine(zhao)).reply).toEqual({ items: [], minutes: 0, stars: 0, nextStarMinutes: 6_000 });
+    const answer = await own(wish);
+    expect([answer.status, answer.reply.state, answer.reply.minutes]).toEqual([200, 'fulfilled', 60]);
+    const { reply } = await mine(zhao);
+    expect(reply.items).toEqual([expect.objectContaining({ minutes: 60, how: 'own', wishId: wish.wish.id, taskId: wish.task.id, reversed: false, title: { zh: '水龙头漏水' } })]);
+    expect([reply.minutes, reply.since]).toEqual([60, scene.world.house.clock()]);
+    expect((await own(wish)).code).toBe('wrong_state');
+    expect((await mine(zhao)).reply.minutes).toBe(60);
+    expect((await taskOf(scene.world.house, wish.task.id)).state).toBe('done');
+    expect((await assignmentsOf(scene.world.house, wish.task.id)).map((one) => one.state)).toEqual(['confirmed']);
+  });
+  it('are booked once when the confirmation is sent many times at the same moment', async () => {
+    const zhao = await aVolunteer(scene);
+    const wish = await served([zhao]);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => own(wish)));
+    expect(tally(answers)['fulfilled']).toBe(1);
+    expect((await mine(zhao)).reply.items.map((entry) => entry.minutes)).toEqual([60]);
+  });
+  it('remember the visit and the minutes for the next matching', async () => {
+    const zhao = await aVolunteer(scene);
+    const wish = await served([zhao]);
+    await own(wish);
+    const volunteer = await findVolunteer(scene.world.house, zhao.personId);
+    expect(volunteer?.visits).toEqual({ [wish.beneficiary.personId]: 1 });
+    expect(Object.values(volunteer?.served ?? {})).toEqual([60]);
+  });
+  it('make stars, which the profile shows', async () => {
+    const zhao = await aVolunteer(scene, { weeklyCapMinutes: 2_400 });
+    for (let i = 0; i < 9; i += 1) await own(await served([zhao], 720, { window: week(i) }));
+    expect((await mine(zhao)).reply).toMatchObject({ minutes: 6_480, stars: 1, nextStarMinutes: 18_000 });
+    expect((await scene.call(readVolunteer, zhao, { params: { personId: zhao.personId } })).reply).toMatchObject({ minutes: 6_480, stars: 1 });
+  });
+  it('come newest first in pages, for oneself and the station', async () => {
+    const zhao = await aVolunteer(scene);
+    for (let i = 0; i < 3; i += 1) await own(await served([zhao], 30 + i, { window: week(i) }));
+    const first = (await mine(zhao, { limit: 2 })).reply;
+    const rest = (await mine(zhao, { limit: 2, cursor: first.next ?? '' })).reply;
+    expect([first.items, rest.items].map((items) => items.map((entry) => entry.minutes))).toEqual([[32, 31], [30]]);
+    expect([rest.minutes, rest.next]).toEqual([93, undefined]);
+    expect((await mine(zhao, { cursor: 'made-up' })).code).toBe('cursor_invalid');
+    expect((await scene.call(listMyHours, undefined, { query: {} })).code).toBe('unauthenticated');
+    const list = (as: Someone, of = zhao) => scene.call(listHours, as, { params: { personId: of.personId }, query: {} });
+    for (const one of [zhao, scene.coordinator, scene.worker]) expect((await list(one)).reply.minutes).toBe(93);
+    for (const other of [scene.stranger, scene.foreigner]) expect((await list(other)).code).toBe('forbidden');
+    expect((await list(scene.worker, scene.stranger)).code).toBe('not_found');
+  });
+  it('of many volunteers are all booked, also of more than one transaction holds', async () => {
+    const people = await Promise.all(Array.from({ length: 24 }, () => aVolunteer(scene)));
+    const wish = await aWish(scene, { components: [{ quantity: 12 }, { quantity: 12 }] });
+    const at = wish.task.window.from;
+    for (const [index, someone] of people.entries()) expect((await scene.call(acceptTask, someone, { params: { taskId: wish.tasks[index % 2]?.id ?? '' } })).code).toBeUndefined();
+    moveTo(scene.world, wish.task.window.to);
+    for (const what of ['checked_in', 'checked_out'] as const) {
+      for (const [index, { personId }] of people.entries()) {
+        const body = { what, at: what === 'checked_in' ? at : at + 60 * MINUTE_MS, note: '来过' };
+        await scene.call(attest, scene.head, { params: { taskId: wish.tasks[index % 2]?.id ?? '', personId }, body });
+      }
+    }
+    expect((await own(wish)).reply).toMatchObject({ state: 'fulfilled', minutes: 24 * 60 });
+    for (const someone of people) expect((await mine(someone)).reply.minutes).toBe(60);
+    expect((await Promise.all(wish.tasks.map((task) => taskOf(scene.world.house, task.id)))).map((task) => task.state)).toEqual(['done', 'done']);
+  });
+});
+
+function week(at: number) {
+  const from = scene.world.house.clock() + (at === 0 ? 1 : 7) * 24 * 60 * MINUTE_MS;
+  return { from, to: from + 13 * 60 * MINUTE_MS };
+}
+
+describe('a reversal', () => {
+  it('is an entry of its own that takes the minutes back, once', async () => {
+    const zhao = await aVolunteer(scene);
+    await own(await served([zhao]));
+    const [entry] = (await mine(zhao)).reply.items;
+    scene.world.pass(MINUTE_MS);
+    const answer = await reverse(scene.worker, zhao, entry?.id ?? '');
+    expect([answer.status, answer.reply.minutes]).toEqual([200, -60]);
+    const { reply } = await mine(zhao);
+    expect(reply.items).toEqual([
+      expect.objectContaining({ id: answer.reply.id, minutes: -60, how: 'reversal', reverses: entry?.id }),
+      expect.objectContaining({ id: entry?.id, minutes: 60, reversed: true }),
+    ]);
+    expect(reply.minutes).toBe(0);
+    for (const id of [entry?.id ?? '', answer.reply.id]) expect((await reverse(scene.worker, zhao, id)).code).toBe('already_reversed');
+  });
+  it('counts once when two send it at the same moment, and when one sends it twice', async () => {
+    const zhao = await aVolunteer(scene);
+    await own(await served([zhao]));
+    const id = (await mine(zhao)).reply.items[0]?.id ?? '';
+    const answers = await Promise.all([reverse(scene.worker, zhao, id), reverse(scene.head, zhao, id)]);
+    expect(answers.map((answer) => answer.code ?? 'done').sort()).toEqual(['already_reversed', 'done']);
+    expect((await mine(zhao)).reply.minutes).toBe(0);
+  });
+  it('is for those who verify, at that station, and of nobody’s own hours', async () => {
+    await asVolunteer(scene, scene.worker);
+    const zhao = await aVolunteer(scene);
+    await own(await served([zhao, scene.worker]));
+    const id = (await mine(zhao)).reply.items[0]?.id ?? '';
+    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect((await reverse(other, zhao, id)).code).toBe('forbidden');
+    const ofWorker = (await mine(scene.worker)).reply.items[0]?.id ?? '';
+    expect((await reverse(scene.worker, scene.worker, ofWorker)).code).toBe('four_eyes');
+    expect((await reverse(scene.worker, zhao, ofWorker)).code).toBe('not_found');
+    expect((await reverse(scene.head, scene.worker, ofWorker)).status).toBe(200);
+  });
+});

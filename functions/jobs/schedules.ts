@@ -1,0 +1,17 @@
+import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
+import type { House } from '../platform/house.ts';
+import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
+import { runReplyClocks } from '../wishes/clocks.ts';
+
+/** Work that time brings. `run` must be safe to repeat: a rule may fire twice, or late. */
+export type Schedule = {
+  readonly name: string;
+  readonly everyMinutes: RhythmMinutes;
+  readonly run: (house: House) => Promise<void>;
+};
+
+export const SCHEDULES: readonly Schedule[] = [
+  { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
+  { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
+  { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
+];

@@ -1,0 +1,93 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
+import type { OrgView } from '../../shared/orgs/contract.ts';
+import type { House } from '../platform/house.ts';
+import type { Write } from '../platform/table.ts';
+import { mayStandUnder, orgFromItem, orgKey, orgToItem, type Org } from './org-item.ts';
+
+/** region > center > station > room, with one to spare for an org attached to a room. */
+const DEPTH_LIMIT_COUNT = 5;
+/** Orgs move a few times a year. A right that a move gives or takes is in force everywhere within this time. */
+const CACHE_MS = 10_000;
+const CACHE_LIMIT_ORGS = 5_000;
+const caches = new WeakMap<House, Map<string, { org: Org; until: number }>>();
+
+/** One org. Raises `not_found`. Cached for a few seconds: names and the tree hardly ever change. */
+export async function orgOf(house: House, orgId: string): Promise<Org> {
+  const cache = caches.get(house) ?? new Map<string, { org: Org; until: number }>();
+  caches.set(house, cache);
+  const known = cache.get(orgId);
+  if (known && known.until > house.clock()) return known.org;
+  const org = await freshOrg(house, orgId);
+  if (cache.size >= CACHE_LIMIT_ORGS) cache.delete(cache.keys().next().value ?? '');
+  cache.set(orgId, { org, until: house.clock() + CACHE_MS });
+  return org;
+}
+
+/** One org read strongly, for decisions about the tree itself. */
+export async function freshOrg(house: House, orgId: string): Promise<Org> {
+  const item = await house.table.get(orgKey(orgId), { consistent: true });
+  if (!item) throw new AppError('not_found');
+  return orgFromItem(item);
+}
+
+/** The org and all above it, itself first. A right at any of them covers it. */
+export async function pathOf(house: House, orgId: string): Promise<readonly string[]> {
+  return (await ancestry(house, orgId)).map((org) => org.id);
+}
+
+/** The org and all above it as orgs, itself first. */
+export async function ancestry(house: House, orgId: string): Promise<readonly Org[]> {
+  const path: Org[] = [];
+  let next: string | undefined = orgId;
+  while (next !== undefined && path.length < DEPTH_LIMIT_COUNT) {
+    const org: Org = await orgOf(house, next);
+    path.push(org);
+    next = org.parent;
+  }
+  return path;
+}
+
+/** The center (旗县) that an org belongs to; a region belongs to none. */
+export async function centerOf(house: House, orgId: string): Promise<Org | undefined> {
+  return (await ancestry(house, orgId)).find((org) => org.kind === 'center');
+}
+
+/** The station an org is or stands under. */
+export async function stationOf(house: House, orgId: string): Promise<Org> {
+  const station = (await ancestry(house, orgId)).find((org) => org.kind === 'station');
+  if (!station) throw new AppError('not_found');
+  return station;
+}
+
+export function orgView(org: OrgView): OrgView {
+  const { id, kind, name, parent, code, cell, approximate, mode, phone, demo } = org;
+  return JSON.parse(JSON.stringify({ id, kind, name, parent, code, cell, approximate, mode, phone, demo })) as OrgView;
+}
+
+/** Writes that add an org under `parent`. Raises `org_tier`, `org_full`. */
+export function addOrgWrites(parent: Org, org: Org): readonly Write[] {
+  if (!mayStandUnder(org.kind, parent.kind)) throw new AppError('org_tier');
+  if (parent.children >= ORG_CHILDREN_LIMIT_ITEMS) throw new AppError('org_full');
+  return [
+    { op: 'insert', item: orgToItem(org) },
+    { op: 'update', key: orgKey(parent.id), add: { children: 1, version: 1 }, if: [{ attribute: 'version', is: 'eq', value: parent.version }] },
+  ];
+}
+
+/**
+ * Writes that move an org under another. Tiers rise strictly towards the root, so no move can make a cycle; the three
+ * versions keep two moves at once from leaving a wrong count. Raises `org_tier`, `org_full`.
+ */
+export function moveOrgWrites(org: Org, from: Org | undefined, to: Org): readonly Write[] {
+  if (!mayStandUnder(org.kind, to.kind)) throw new AppError('org_tier');
+  if (to.children >= ORG_CHILDREN_LIMIT_ITEMS) throw new AppError('org_full');
+  if (from?.id === to.id) return [];
+  const moved: Org = { ...org, parent: to.id, version: org.version + 1 };
+  const same = (version: number) => [{ attribute: 'version', is: 'eq', value: version } as const];
+  return [
+    { op: 'replace', item: orgToItem(moved), if: same(org.version) },
+    { op: 'update', key: orgKey(to.id), add: { children: 1, version: 1 }, if: same(to.version) },
+    ...(from ? [{ op: 'update', key: orgKey(from.id), add: { children: -1, version: 1 }, if: same(from.version) } as const] : []),
+  ];
+}

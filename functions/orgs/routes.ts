@@ -1,0 +1,123 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg, type OrgView } from '../../shared/orgs/contract.ts';
+import { ADMINISTRATORS, type Role } from '../../shared/orgs/roles.ts';
+import { ROLES_PER_PERSON_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
+import { rolesAt, type Actor, type Grant } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { route, type Route } from '../platform/route.ts';
+import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-item.ts';
+import { nameOf, peopleOf, personOf } from '../people/people.ts';
+import { childrenPk, NO_PARENT } from './org-item.ts';
+import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
+
+/** Standing of a call about one org: the org itself. */
+export async function aboutOrg(house: House, input: { params: { orgId: string } }) {
+  return { thing: await orgOf(house, input.params.orgId), orgId: input.params.orgId };
+}
+
+export const ORG_ROUTES: readonly Route[] = [
+  route(readOrg, {
+    act: async ({ house, input }) => {
+      const [org, ...above] = await ancestry(house, input.params.orgId);
+      if (!org) throw new AppError('not_found');
+      return { reply: { org: orgView(org), ancestors: above.reverse().map(orgView) } };
+    },
+  }),
+  route(listOrgs, {
+    act: async ({ house, input: { query } }) => {
+      const page = await house.table.query({
+        index: 'gsi1', pk: childrenPk(query.parent ?? NO_PARENT), limit: query.limit,
+        ...(query.kind === undefined ? {} : { sk: { beginsWith: `${query.kind}#` } }),
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      return { reply: { items: page.items.map((item) => orgView(item.card as unknown as OrgView)), ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+  route(addOrg, {
+    about: aboutOrg,
+    act: async ({ house, input }) => {
+      const parent = await freshOrg(house, input.params.orgId);
+      const id = house.newId('org');
+      return { reply: { id }, writes: addOrgWrites(parent, { id, parent: parent.id, children: 0, version: 1, ...input.body }) };
+    },
+  }),
+  route(moveOrg, {
+    about: aboutOrg,
+    act: async ({ actor, house, input }) => {
+      const org = await freshOrg(house, input.params.orgId);
+      const to = await freshOrg(house, input.body.parent);
+      // A move takes from one subtree and gives to another: the mover answers for both.
+      if (rolesAt(actor, await pathOf(house, to.id)).every((grant) => grant.role !== 'operator')) throw new AppError('forbidden');
+      const from = org.parent === undefined ? undefined : await freshOrg(house, org.parent);
+      return { reply: { id: org.id }, writes: moveOrgWrites(org, from, to) };
+    },
+  }),
+  route(listRoles, {
+    about: aboutOrg,
+    act: async ({ house, input }) => {
+      const { limit, cursor } = input.query;
+      const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(input.params.orgId), limit, ...(cursor === undefined ? {} : { cursor }) });
+      const grants = page.items.map((item) => item.card as unknown as Grant & { personId: string });
+      const people = await peopleOf(house, grants.map((grant) => grant.personId));
+      const items = await Promise.all(grants.flatMap((grant) => {
+        const person = people.get(grant.personId);
+        return person ? [nameOf(house, person).then((name) => ({
+          personId: grant.personId, name, role: grant.role, since: grant.since,
+          ...(grant.post === undefined ? {} : { post: grant.post }), ...(person.demo === undefined ? {} : { demo: person.demo }),
+        }))] : [];
+      }));
+      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+  route(grantRole, {
+    about: aboutOrg,
+    act: async ({ actor, house, input, orgPath }) => {
+      const { personId, role, post } = input.body;
+      if (personId === actor.personId) throw new AppError('four_eyes');
+      grantable(actor, role, orgPath);
+      const person = await personOf(house, personId);
+      const orgId = input.params.orgId;
+      if (person.roles.some((grant) => grant.orgId === orgId && grant.role === role)) throw new AppError('role_exists');
+      if (person.roles.length >= ROLES_PER_PERSON_LIMIT_ITEMS) throw new AppError('role_limit');
+      const grant: Grant = { orgId, role, since: house.clock(), ...(post === undefined ? {} : { post }) };
+      return {
+        reply: { personId, role },
+        writes: [
+          rolesWrite(person.personId, person.version, [...person.roles, grant]),
+          { op: 'insert', item: grantToItem(personId, grant) },
+        ],
+      };
+    },
+  }),
+  route(endRole, {
+    about: aboutOrg,
+    act: async ({ actor, house, input, orgPath }) => {
+      const { orgId, personId, role } = input.params;
+      grantable(actor, role, orgPath);
+      const person = await personOf(house, personId);
+      const left = person.roles.filter((grant) => grant.orgId !== orgId || grant.role !== role);
+      if (left.length === person.roles.length) throw new AppError('not_found');
+      return {
+        reply: { personId, role },
+        writes: [rolesWrite(personId, person.version, left), { op: 'delete', key: grantKey(personId, orgId, role) }],
+      };
+    },
+  }),
+];
+
+function rolesWrite(personId: string, version: number, roles: readonly Grant[]) {
+  return {
+    op: 'update', key: personKey(personId), set: { roles: roles as never }, add: { version: 1 },
+    if: [{ attribute: 'version', is: 'eq', value: version }],
+  } as const;
+}
+
+/** Permissions never widen: heads and operators come from above the org itself, operators only from operators. */
+function grantable(actor: Actor, role: Role, orgPath: readonly string[]): void {
+  const above = rolesAt(actor, orgPath.slice(1));
+  const operator = rolesAt(actor, orgPath).some((grant) => grant.role === 'operator');
+  // An operator serves the whole platform, so the role stands at a region and is given by an operator.
+  if (role === 'operator' && (!operator || orgPath.length > 1)) throw new AppError('role_not_grantable');
+  const administrator = operator || above.some((grant) => ADMINISTRATORS.some((one) => one === grant.role));
+  if ((role === 'head' || role === 'supervisor' || role === 'auditor') && !administrator) throw new AppError('role_not_grantable');
+}

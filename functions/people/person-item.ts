@@ -1,0 +1,86 @@
+import type { Locale } from '../../shared/kernel/schema.ts';
+import type { Grant } from '../platform/actor.ts';
+import type { Item, Key } from '../platform/table.ts';
+
+/**
+ * A person as stored. Everything that identifies is sealed under the person's own data key `wrapped`; erasing that key
+ * erases the person. People without a phone or an account (most beneficiaries) are people all the same.
+ */
+export type Person = {
+  readonly personId: string;
+  readonly wrapped: string;
+  readonly nameSealed: string;
+  readonly phoneSealed?: string;
+  readonly phoneLookup?: string;
+  /** What the public calls the person. */
+  readonly pseudonym: string;
+  readonly birthYear?: number;
+  readonly locale: Locale;
+  readonly roles: readonly Grant[];
+  readonly homeStation?: string;
+  /** Station that knows the person as a beneficiary. */
+  readonly stationId?: string;
+  readonly guardian?: Guardian;
+  readonly unread: number;
+  /** Id of the newest notice that was read. */
+  readonly readUpTo?: string;
+  readonly isVolunteer: boolean;
+  readonly version: number;
+  readonly demo?: boolean;
+};
+
+/** Who consented for a child, how and when. The guardian may or may not have an account. */
+export type Guardian = {
+  readonly nameSealed: string;
+  readonly relation: string;
+  readonly phoneSealed?: string;
+  readonly personId?: string;
+  readonly way: string;
+  readonly at: number;
+};
+
+export function personKey(personId: string): Key {
+  return { pk: `PERSON#${personId}`, sk: 'PERSON' };
+}
+
+/** One person for each phone number: the number's keyed hash is a key of its own. */
+export function phoneKey(phoneLookup: string): Key {
+  return { pk: `PHONE#${phoneLookup}`, sk: 'PHONE' };
+}
+
+export function phoneToItem(phoneLookup: string, personId: string): Item {
+  return { ...phoneKey(phoneLookup), type: 'phone', personId };
+}
+
+/** Beneficiaries of a station. The index shows ids only; names are opened one by one for those who may. */
+export function beneficiariesPk(stationId: string): string {
+  return `ORG#${stationId}#BENEFICIARIES`;
+}
+
+export function personToItem(person: Person): Item {
+  return {
+    ...personKey(person.personId), type: 'person', ...person,
+    ...(person.stationId === undefined ? {} : {
+      card: { personId: person.personId }, gsi1pk: beneficiariesPk(person.stationId), gsi1sk: person.personId,
+    }),
+  } as unknown as Item;
+}
+
+export function personFromItem(item: Item): Person {
+  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...person } = item;
+  return person as unknown as Person;
+}
+
+/** Where a person's role stands in the list of an org's people. */
+export function grantKey(personId: string, orgId: string, role: string): Key {
+  return { pk: `PERSON#${personId}`, sk: `ROLE#${orgId}#${role}` };
+}
+export function orgRolesPk(orgId: string): string {
+  return `ORG#${orgId}#ROLES`;
+}
+export function grantToItem(personId: string, grant: Grant): Item {
+  return {
+    ...grantKey(personId, grant.orgId, grant.role), type: 'grant',
+    card: { personId, ...grant }, gsi1pk: orgRolesPk(grant.orgId), gsi1sk: `${grant.role}#${personId}`,
+  } as unknown as Item;
+}

@@ -1,0 +1,136 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Locale } from '../../shared/kernel/schema.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { Cookie } from '../platform/route.ts';
+import type { Item, Key, Write } from '../platform/table.ts';
+import { personFromItem, personKey } from './person-item.ts';
+
+/**
+ * Sessions: a short access token (JWT, HS256) and a rotating refresh token, both in HttpOnly cookies. A refresh token that
+ * comes back after it was spent means two hands hold it: all of the person's sessions end (RFC 9700, 4.14.2). A phone
+ * that lost the answer to its renewal may ask once more within REPEAT_MS.
+ */
+const ACCESS_SECONDS = 600;
+const REFRESH_SECONDS = 60 * 86_400;
+const REPEAT_MS = 30_000;
+const SECRET_BYTES = 32;
+const SESSIONS_LIMIT_COUNT = 20;
+export const ACCESS_COOKIE = 'nx_access';
+export const REFRESH_COOKIE = 'nx_refresh';
+const RENEWAL_PATH = '/api/session-renewals';
+
+function sessionKey(personId: string, sessionId: string): Key {
+  return { pk: personKey(personId).pk, sk: `SESSION#${sessionId}` };
+}
+
+/** A new session: its write and its cookies. */
+export async function openSession(house: House, personId: string): Promise<{ write: Write; cookies: readonly Cookie[]; sessionId: string }> {
+  const sessionId = house.newId('session');
+  const secret = newSecret(house);
+  const now = house.clock();
+  const item: Item = {
+    ...sessionKey(personId, sessionId), type: 'session', version: 1, personId, refreshHash: hash(secret), since: now, rotatedAt: now,
+    expires: Math.floor(now / 1_000) + REFRESH_SECONDS,
+  };
+  return { write: { op: 'insert', item }, cookies: await cookiesOf(house, personId, sessionId, secret), sessionId };
+}
+
+/** Spends a refresh token for new cookies. Raises `session_ended`, and `session_reused` after ending every session. */
+export async function rotateSession(house: House, refresh: string | undefined): Promise<{ personId: string; write: Write; cookies: readonly Cookie[] }> {
+  const [personId, sessionId, secret] = (refresh ?? '').split('.');
+  if (!personId || !sessionId || !secret) throw new AppError('session_ended');
+  const item = await house.table.get(sessionKey(personId, sessionId), { consistent: true });
+  const now = house.clock();
+  if (!item || (item.expires ?? 0) * 1_000 <= now) throw new AppError('session_ended');
+  const current = same(hash(secret), String(item['refreshHash']));
+  const repeated = same(hash(secret), String(item['spentHash'] ?? '')) && now - Number(item['rotatedAt']) <= REPEAT_MS;
+  if (!current && !repeated) {
+    await house.table.transact(await endSessionsWrites(house, personId));
+    throw new AppError('session_reused');
+  }
+  const fresh = newSecret(house);
+  const write: Write = {
+    op: 'update', key: sessionKey(personId, sessionId),
+    set: { refreshHash: hash(fresh), spentHash: hash(secret), rotatedAt: now, expires: Math.floor(now / 1_000) + REFRESH_SECONDS },
+    add: { version: 1 },
+    if: [{ attribute: 'version', is: 'eq', value: item.version ?? 0 }],
+  };
+  return { personId, write, cookies: await cookiesOf(house, personId, sessionId, fresh) };
+}
+
+export function endSessionWrite(personId: string, sessionId: string): Write {
+  return { op: 'delete', key: sessionKey(personId, sessionId) };
+}
+
+/** Ends all sessions of a person; there are never more than SESSIONS_LIMIT_COUNT. */
+export async function endSessionsWrites(house: House, personId: string): Promise<readonly Write[]> {
+  const page = await house.table.query({ pk: personKey(personId).pk, sk: { beginsWith: 'SESSION#' }, limit: SESSIONS_LIMIT_COUNT * 4, consistent: true });
+  return page.items.map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
+}
+
+/** The oldest sessions that must go so that one more fits. */
+export async function crowdedOutWrites(house: House, personId: string): Promise<readonly Write[]> {
+  const page = await house.table.query({ pk: personKey(personId).pk, sk: { beginsWith: 'SESSION#' }, limit: SESSIONS_LIMIT_COUNT * 4, consistent: true });
+  return page.items.slice(0, Math.max(0, page.items.length - SESSIONS_LIMIT_COUNT + 1)).map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
+}
+
+export function clearedCookies(): readonly Cookie[] {
+  return [
+    { name: ACCESS_COOKIE, value: '', maxAgeSeconds: 0, path: '/api' },
+    { name: REFRESH_COOKIE, value: '', maxAgeSeconds: 0, path: RENEWAL_PATH },
+  ];
+}
+
+/**
+ * Who calls, from the access cookie; person and session are read afresh, so ended sessions and roles end at once. A stale
+ * cookie raises `session_ended` (the page then renews), unless `lenient`: then the caller is simply nobody.
+ */
+export async function actorOf(house: House, cookies: Readonly<Record<string, string>>, locale: Locale, lenient: boolean): Promise<Actor> {
+  const token = cookies[ACCESS_COOKIE];
+  if (!token) return { kind: 'anonymous', locale };
+  const claims = await verified(house, token);
+  if (claims) {
+    const items = await house.table.batchGet([personKey(claims.personId), sessionKey(claims.personId, claims.sessionId)]);
+    const person = items.find((item) => item.type === 'person');
+    if (person && items.some((item) => item.type === 'session')) {
+      return { kind: 'person', personId: claims.personId, sessionId: claims.sessionId, locale, roles: personFromItem(person).roles };
+    }
+  }
+  if (!lenient) throw new AppError('session_ended');
+  return { kind: 'anonymous', locale };
+}
+
+async function verified(house: House, token: string): Promise<{ personId: string; sessionId: string } | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, house.sealer.derive('access token'), { algorithms: ['HS256'], currentDate: new Date(house.clock()) });
+    return { personId: String(payload.sub), sessionId: String(payload['sid']) };
+  } catch {
+    // Expired, tampered or from another place: all the same to us.
+    return undefined;
+  }
+}
+
+async function cookiesOf(house: House, personId: string, sessionId: string, secret: string): Promise<readonly Cookie[]> {
+  const now = Math.floor(house.clock() / 1_000);
+  const access = await new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: 'HS256' }).setSubject(personId).setIssuedAt(now).setExpirationTime(now + ACCESS_SECONDS)
+    .sign(house.sealer.derive('access token'));
+  return [
+    // The cookie outlives the token on purpose: a stale token tells the page to renew, no token means nobody.
+    { name: ACCESS_COOKIE, value: access, maxAgeSeconds: REFRESH_SECONDS, path: '/api' },
+    { name: REFRESH_COOKIE, value: `${personId}.${sessionId}.${secret}`, maxAgeSeconds: REFRESH_SECONDS, path: RENEWAL_PATH },
+  ];
+}
+
+function newSecret(house: House): string {
+  return Buffer.from(house.secretBytes(SECRET_BYTES)).toString('base64url');
+}
+function hash(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+
+/** Environment of a running place, validated once at start. Unknown variables are ignored, wrong ones stop the start. */
+const schema = z.object({
+  PLACE: z._default(z.enum(['embedded', 'localstack', 'aws']), 'embedded'),
+  VERSION: z._default(z.string().check(z.regex(/^[\w.+-]{1,40}$/)), '0.1.0'),
+  /** Oldest client that is still served; older ones are asked to update. */
+  MIN_CLIENT_VERSION: z._default(z.string().check(z.regex(/^\d+\.\d+\.\d+$/)), '0.1.0'),
+  TABLE_NAME: z._default(z.string(), 'nuanxin'),
+  /** Wraps the data keys: a KMS key, or a file of 32 bytes in base64 that only this machine has. */
+  KMS_KEY_ID: z.optional(z.string()),
+  KEY_FILE: z.optional(z.string()),
+  /** Web origins that may send commands, comma separated. Empty: the host that was called. */
+  ORIGINS: z._default(z.string(), ''),
+  SMS_DAILY_LIMIT: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 2_000),
+  READS_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 100),
+  COMMANDS_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 5),
+  /** Demo accounts and the dev inbox exist where nothing is real; never in `aws`. */
+  DEMO: z._default(z.enum(['on', 'off']), 'off'),
+});
+
+export type Config = {
+  readonly place: 'embedded' | 'localstack' | 'aws';
+  readonly version: string;
+  readonly minClientVersion: string;
+  readonly tableName: string;
+  readonly kmsKeyId?: string;
+  readonly keyFile?: string;
+  readonly origins: readonly string[];
+  readonly smsDailyLimit: number;
+  readonly readsPerSecond: number;
+  readonly commandsPerSecond: number;
+  readonly demo: boolean;
+};
+
+/** Reads and checks the environment. Throws one Error that names every variable that does not fit, without its value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    throw new Error(`configuration does not fit: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`).join(', ')}`);
+  }
+  const { data } = parsed;
+  return {
+    place: data.PLACE,
+    version: data.VERSION,
+    minClientVersion: data.MIN_CLIENT_VERSION,
+    tableName: data.TABLE_NAME,
+    ...(data.KMS_KEY_ID === undefined ? {} : { kmsKeyId: data.KMS_KEY_ID }),
+    ...(data.KEY_FILE === undefined ? {} : { keyFile: data.KEY_FILE }),
+    origins: data.ORIGINS === '' ? [] : data.ORIGINS.split(','),
+    smsDailyLimit: data.SMS_DAILY_LIMIT,
+    readsPerSecond: data.READS_PER_SECOND,
+    commandsPerSecond: data.COMMANDS_PER_SECOND,
+    demo: data.DEMO === 'on' && data.PLACE !== 'aws',
+  };
+}

@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { NewId } from './id.ts';
+import type { Log } from './log.ts';
+import type { Sealer } from './seal.ts';
+import type { Table } from './table.ts';
+import type { TextMessages } from './texts.ts';
+
+/** What every operation works with: the platform's pieces in one place. Opened once for each process. */
+export type House = {
+  readonly config: Config;
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Numbers in [0, 1) from a secure source (or a seed in tests). */
+  readonly random: () => number;
+  /** Waits between tries; instant in tests. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly secretBytes: (count: number) => Uint8Array;
+  readonly sealer: Sealer;
+  readonly texts: TextMessages;
+  readonly log: Log;
+};

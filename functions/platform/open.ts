@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { systemClock } from './clock.ts';
+import { type Config, readConfig } from './config.ts';
+import type { House } from './house.ts';
+import { idFactory } from './id.ts';
+import { jsonLog } from './log.ts';
+import { openMasterSecret } from './master-secret.ts';
+import { createSealer } from './seal.ts';
+import { kmsKeyWrapper } from './seal-kms.ts';
+import { secureRandom } from './secure-random.ts';
+import type { Table } from './table.ts';
+import { dynamoClient, openDynamoTable } from './table-dynamodb.ts';
+import { devTexts, snsTexts } from './texts.ts';
+
+/**
+ * The house of a Lambda: DynamoDB, KMS and, where phones are real, SNS. Opened once for each execution environment.
+ * Throws one Error that names what the environment lacks.
+ */
+export async function openHouse(env: Readonly<Record<string, string | undefined>>): Promise<House> {
+  const config = readConfig(env);
+  if (config.place === 'embedded') throw new Error('configuration does not fit: PLACE (a function runs on localstack or aws)');
+  if (config.kmsKeyId === undefined) throw new Error('configuration does not fit: KMS_KEY_ID (missing)');
+  const table = openDynamoTable({ client: dynamoClient(), name: config.tableName });
+  const wrapper = kmsKeyWrapper(new KMSClient(), config.kmsKeyId);
+  const master = await openMasterSecret(table, wrapper, randomBytes);
+  const newId = idFactory(systemClock, secureRandom);
+  return {
+    config,
+    table,
+    clock: systemClock,
+    newId,
+    random: secureRandom,
+    secretBytes: (count) => randomBytes(count),
+    sleep: (ms) => pause(ms),
+    sealer: createSealer(wrapper, master, randomBytes),
+    texts: textsOf(config, table, newId),
+    log: jsonLog((line) => void process.stdout.write(`${line}\n`), systemClock),
+  };
+}
+
+function textsOf(config: Config, table: Table, newId: House['newId']): House['texts'] {
+  return config.place === 'aws' ? snsTexts(new SNSClient()) : devTexts(table, systemClock, () => newId('notice'));
+}

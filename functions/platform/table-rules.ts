@@ -1,0 +1,226 @@
+/**
+ * What a call of the table must look like, checked alike before either implementation sees it. A breach is a bug of
+ * the caller and raises TableError `limit`. The limits are DynamoDB's or narrower, so that nothing which passes on
+ * SQLite is refused in production.
+ */
+import {
+  BATCH_GET_LIMIT_ITEMS,
+  type Condition,
+  ITEM_LIMIT_BYTES,
+  type Item,
+  type Key,
+  QUERY_LIMIT_ITEMS,
+  type Query,
+  TableError,
+  TRANSACT_LIMIT_WRITES,
+  type Value,
+  type Write,
+} from './table.ts';
+import { INDEXES } from './table-definition.ts';
+import { attributesBytes } from './table-sizes.ts';
+
+const PK_LIMIT_BYTES = 2_048;
+const SK_LIMIT_BYTES = 1_024;
+const NAME_LIMIT_CHARS = 255;
+const NESTING_LIMIT_LEVELS = 30;
+const IN_LIMIT_VALUES = 100;
+const TRANSACT_LIMIT_BYTES = 4 * 1024 * 1024;
+/** DynamoDB keeps magnitudes from 1e-130; JavaScript keeps whole numbers exactly up to 2^53 - 1. */
+const NUMBER_LEAST = 1e-130;
+
+type Attributes = { readonly [name: string]: Value | undefined };
+type CleanAttributes = { [name: string]: Value };
+
+const KEY_NAMES: readonly string[] = ['pk', 'sk'];
+const INDEX_KEY_LIMIT_BYTES: ReadonlyMap<string, number> = new Map(
+  INDEXES.flatMap((index) => [[index.partition, PK_LIMIT_BYTES] as const, [index.sort, SK_LIMIT_BYTES] as const]),
+);
+
+function refuse(message: string): never {
+  throw new TableError('limit', message);
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** A copy as the store will give it back: undefined left out, lone surrogates replaced (they have no UTF-8 form). */
+export function cleanValue(value: Value, level = 0): Value {
+  if (level > NESTING_LIMIT_LEVELS) refuse(`a value is nested deeper than ${NESTING_LIMIT_LEVELS} levels`);
+  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number') return cleanNumber(value);
+  if (Array.isArray(value)) {
+    return value.filter((element) => element !== undefined).map((element: Value) => cleanValue(element, level + 1));
+  }
+  if (typeof value === 'object') return cleanAttributes(value as Attributes, level + 1);
+  return refuse(`a ${typeof value} cannot be stored`);
+}
+
+function cleanNumber(value: number): number {
+  const magnitude = Math.abs(value);
+  if (!(magnitude <= Number.MAX_SAFE_INTEGER) || (magnitude > 0 && magnitude < NUMBER_LEAST)) {
+    refuse(`the number ${value} cannot be stored exactly`);
+  }
+  return value === 0 ? 0 : value;
+}
+
+function cleanAttributes(attributes: Attributes, level = 0): CleanAttributes {
+  const prototype: unknown = Object.getPrototypeOf(attributes);
+  if (prototype !== Object.prototype && prototype !== null) refuse('only plain objects can be stored');
+  const clean: CleanAttributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) clean[checkedName(name)] = cleanValue(value, level);
+  }
+  return clean;
+}
+
+function checkedName(name: string): string {
+  if (name === '' || name.length > NAME_LIMIT_CHARS || name === '__proto__') refuse(`"${name}" is no attribute name`);
+  return name.toWellFormed();
+}
+
+function checkedText(name: string, value: unknown, limitBytes: number): string {
+  if (typeof value !== 'string' || value === '') return refuse(`${name} must be a text that is not empty`);
+  const text = value.toWellFormed();
+  if (bytesOf(text) > limitBytes) refuse(`${name} is longer than ${limitBytes} bytes`);
+  return text;
+}
+
+export function checkedKey(key: Key): Key {
+  return { pk: checkedText('pk', key.pk, PK_LIMIT_BYTES), sk: checkedText('sk', key.sk, SK_LIMIT_BYTES) };
+}
+
+/** Distinct keys, at most BATCH_GET_LIMIT_ITEMS. */
+export function checkedKeys(keys: readonly Key[]): readonly Key[] {
+  if (keys.length > BATCH_GET_LIMIT_ITEMS) refuse(`more than ${BATCH_GET_LIMIT_ITEMS} keys in one call`);
+  return [...new Map(keys.map((key) => [keyText(key), checkedKey(key)])).values()];
+}
+
+/** One text per key, to compare keys by. */
+export const keyText = (key: Key): string => JSON.stringify([key.pk, key.sk]);
+
+function checkIndexKeys(attributes: CleanAttributes): void {
+  for (const [name, limitBytes] of INDEX_KEY_LIMIT_BYTES) {
+    if (attributes[name] !== undefined) checkedText(name, attributes[name], limitBytes);
+  }
+}
+
+function checkedItem(item: Item): Item {
+  const clean = {
+    ...cleanAttributes(item),
+    ...checkedKey(item),
+    type: checkedText('type', item.type, NAME_LIMIT_CHARS),
+  };
+  checkIndexKeys(clean);
+  checkItemBytes(clean);
+  return clean;
+}
+
+/** Raises `limit` when the item is larger than ITEM_LIMIT_BYTES. */
+export function checkItemBytes(item: Attributes): number {
+  const bytes = attributesBytes(item);
+  if (bytes > ITEM_LIMIT_BYTES) refuse(`an item of ${bytes} bytes; the limit is ${ITEM_LIMIT_BYTES}`);
+  return bytes;
+}
+
+function checkedConditions(conditions: readonly Condition[] | undefined): readonly Condition[] {
+  return (conditions ?? []).map((condition) => {
+    const attribute = checkedName(condition.attribute);
+    if (!('value' in condition)) return { attribute, is: condition.is };
+    if (condition.is === 'in') {
+      if (condition.value.length === 0 || condition.value.length > IN_LIMIT_VALUES)
+        refuse(`"in" takes 1 to ${IN_LIMIT_VALUES} values`);
+      return { attribute, is: condition.is, value: condition.value.map((value) => cleanValue(value) as typeof value) };
+    }
+    const ordered = typeof condition.value === 'number' || typeof condition.value === 'string';
+    if (!ordered && condition.is !== 'eq' && condition.is !== 'ne')
+      refuse(`"${condition.is}" orders numbers and texts only`);
+    return { attribute, is: condition.is, value: cleanValue(condition.value) as typeof condition.value };
+  });
+}
+
+type Update = Extract<Write, { op: 'update' }>;
+
+function checkedUpdate(write: Update): Write {
+  const set = cleanAttributes(write.set ?? {});
+  const add = cleanAttributes(write.add ?? {}) as { [name: string]: number };
+  const append = cleanAttributes(write.append ?? {});
+  const remove = (write.remove ?? []).map(checkedName);
+  const names = [...Object.keys(set), ...Object.keys(add), ...Object.keys(append), ...remove];
+  if (names.length === 0) refuse('an update that changes nothing');
+  if (new Set(names).size < names.length) refuse('an update names an attribute twice');
+  if (names.some((name) => KEY_NAMES.includes(name))) refuse('an update cannot change the key');
+  if ([...Object.keys(add), ...Object.keys(append)].some((name) => INDEX_KEY_LIMIT_BYTES.has(name)))
+    refuse('an index key is set or removed');
+  // Binary and decimal sums of fractions differ, so only whole numbers give the same answer in every store.
+  if (!Object.values(add).every(Number.isSafeInteger)) refuse('only whole numbers are added');
+  checkIndexKeys(set);
+  checkItemBytes({ ...write.key, ...set, ...append });
+  const key = checkedKey(write.key);
+  return {
+    op: 'update',
+    key,
+    set,
+    add,
+    append,
+    remove,
+    if: checkedConditions(write.if),
+    ...(write.upsert ? { upsert: true } : {}),
+  };
+}
+
+function checkedWrite(write: Write): Write {
+  switch (write.op) {
+    case 'insert':
+      return { op: 'insert', item: checkedItem(write.item) };
+    case 'replace':
+      return { op: 'replace', item: checkedItem(write.item), if: checkedConditions(write.if) };
+    case 'update':
+      return checkedUpdate(write);
+    case 'delete':
+      return { op: 'delete', key: checkedKey(write.key), if: checkedConditions(write.if) };
+    case 'check':
+      if (write.if.length === 0) refuse('a check without conditions');
+      return { op: 'check', key: checkedKey(write.key), if: checkedConditions(write.if) };
+  }
+}
+
+export const keyOf = (write: Write): Key => (write.op === 'insert' || write.op === 'replace' ? write.item : write.key);
+
+/** Clean copies of 1..TRANSACT_LIMIT_WRITES writes on different keys, so the caller may change its own afterwards. */
+export function checkedWrites(writes: readonly Write[], token: string | undefined): readonly Write[] {
+  if (writes.length === 0 || writes.length > TRANSACT_LIMIT_WRITES)
+    refuse(`1 to ${TRANSACT_LIMIT_WRITES} writes in one call`);
+  if (token === '') refuse('an empty token');
+  const clean = writes.map(checkedWrite);
+  if (new Set(clean.map((write) => keyText(keyOf(write)))).size < clean.length) refuse('two writes on one key');
+  const bytes = clean.reduce((sum, write) => sum + contentBytes(write), 0);
+  if (bytes > TRANSACT_LIMIT_BYTES)
+    refuse(`writes of ${bytes} bytes in one call; the limit is ${TRANSACT_LIMIT_BYTES}`);
+  return clean;
+}
+
+function contentBytes(write: Write): number {
+  if (write.op === 'insert' || write.op === 'replace') return attributesBytes(write.item);
+  return write.op === 'update' ? attributesBytes({ ...write.set, ...write.append }) : 0;
+}
+
+/** Checks everything but the cursor. */
+export function checkedQuery(query: Query): Query {
+  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > QUERY_LIMIT_ITEMS) {
+    refuse(`a query's limit is 1 to ${QUERY_LIMIT_ITEMS} items`);
+  }
+  if (query.consistent && query.index !== undefined) refuse('an index cannot be read consistently');
+  const pk = checkedText('pk', query.pk, PK_LIMIT_BYTES);
+  return query.sk === undefined ? { ...query, pk } : { ...query, pk, sk: checkedRange(query.sk) };
+}
+
+function checkedRange(range: NonNullable<Query['sk']>): NonNullable<Query['sk']> {
+  const text = (value: string) => checkedText('sk', value, SK_LIMIT_BYTES);
+  if ('beginsWith' in range) return { beginsWith: text(range.beginsWith) };
+  if ('gte' in range) return { gte: text(range.gte) };
+  if ('lt' in range) return { lt: text(range.lt) };
+  const between = [text(range.between[0]), text(range.between[1])] as const;
+  if (Buffer.compare(Buffer.from(between[0]), Buffer.from(between[1])) > 0)
+    refuse('"between" takes the lower bound first');
+  return { between };
+}

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import { cellCenter } from '../../shared/kernel/geo.ts';
+import { acceptTask, attest, checkIn, checkOut, markNoShow, offerTask, readShowCode } from '../../shared/tasks/contract.ts';
+import { aCheck, asVolunteer, aVolunteer, aWish, HOME_CELL, moveTo, openScene, tally, type Published, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { wishOf } from '../wishes/wishes.ts';
+import { agendasOf, weekOf } from './agenda.ts';
+import { assignmentOf, taskOf } from './assignments.ts';
+import type { Task } from './task-item.ts';
+
+let scene: Scene;
+let wish: Published;
+let task: Task;
+let zhao: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  wish = await aWish(scene);
+  task = wish.task;
+  zhao = await aVolunteer(scene);
+  await scene.call(acceptTask, zhao, { params: { taskId: task.id } });
+});
+afterEach(() => scene.world.close());
+
+const digits = async (of = task, by = wish.beneficiary) => (await scene.call(readShowCode, by, { params: { taskId: of.id } })).reply.digits;
+const scan = async (part: typeof checkIn | typeof checkOut, as: Someone, six: string, of = task, position?: { lat: number; lng: number; accuracyM: number }) =>
+  scene.call(part, as, { params: { taskId: of.id }, body: { digits: six, ...(position ? { position } : {}) } });
+const say = (what: 'checked_in' | 'checked_out', at: number, as = scene.worker, personId = zhao.personId) =>
+  scene.call(attest, as, { params: { taskId: task.id, personId }, body: { what, at, note: '老人家说他来过' } });
+const noShow = (as = scene.coordinator, of = task, personId = zhao.personId) => scene.call(markNoShow, as, { params: { taskId: of.id, personId }, body: { note: '打电话不接' } });
+const seat = async (of = task, who = zhao) => assignmentOf(scene.world.house, of.id, who.personId);
+const wishNow = () => wishOf(scene.world.house, wish.wish.id);
+const wrongOf = (six: string) => (six === '000000' ? '111111' : '000000');
+
+describe('coming and going by the shown code', () => {
+  it('moves wish and task along, and counts the minutes between', async () => {
+    moveTo(scene.world, task.window.from + 3 * MINUTE_MS);
+    expect((await scan(checkIn, zhao, await digits())).reply.state).toBe('checked_in');
+    expect([(await wishNow()).state, (await taskOf(scene.world.house, task.id)).state]).toEqual(['in_progress', 'under_way']);
+    scene.world.pass(50 * MINUTE_MS + 29 * SECOND_MS);
+    expect((await scan(checkOut, zhao, await digits())).reply.state).toBe('checked_out');
+    expect((await seat())?.minutes).toBe(50);
+    const after = await wishNow();
+    expect([after.state, after.steps.slice(-3).map((step) => step.what)]).toEqual(['delivered', ['checked_in', 'checked_out', 'delivered']]);
+  });
+  it('counts at least one minute, and at most half as much again as was asked for', async () => {
+    moveTo(scene.world, task.window.from);
+    await scan(checkIn, zhao, await digits());
+    await scan(checkOut, zhao, await digits());
+    expect((await seat())?.minutes).toBe(1);
+    const long = await aWish(scene);
+    await scene.call(acceptTask, zhao, { params: { taskId: long.task.id } });
+    moveTo(scene.world, long.task.window.from);
+    await scan(checkIn, zhao, await digits(long.task, long.beneficiary), long.task);
+    scene.world.pass(3 * HOUR_MS);
+    await scan(checkOut, zhao, await digits(long.task, long.beneficiary), long.task);
+    expect((await seat(long.task))?.minutes).toBe(90);
+  });
+  it('takes the code of the last half minute, and no older one', async () => {
+    moveTo(scene.world, task.window.from);
+    const six = await digits();
+    scene.world.pass(60 * SECOND_MS);
+    expect((await scan(checkIn, zhao, six)).code).toBe('show_code_wrong');
+    const next = await digits();
+    scene.world.pass(59 * SECOND_MS - (scene.world.house.clock() % (30 * SECOND_MS)));
+    expect((await scan(checkIn, zhao, next)).status).toBe(200);
+  });
+  it('keeps the distance and never the place', async () => {
+    moveTo(scene.world, task.window.from);
+    const middle = cellCenter(HOME_CELL);
+    const near = { lat: middle.lat + 0.003, lng: middle.lng, accuracyM: 20 };
+    expect((await scan(checkIn, zhao, await digits(), task, near)).status).toBe(200);
+    const stored = await seat();
+    expect(stored?.inBy).toEqual({ how: 'code', distanceM: 334 });
+    expect(JSON.stringify(stored)).not.toContain(String(near.lat));
+  });
+  it('tells nobody where a child lives by a distance', async () => {
+    const child = await aWish(scene, { minor: true, poster: scene.coordinator });
+    const li = await aVolunteer(scene, aCheck(scene));
+    await scene.call(offerTask, scene.worker, { params: { taskId: child.task.id }, body: { personId: li.personId } });
+    await scene.call(acceptTask, li, { params: { taskId: child.task.id } });
+    moveTo(scene.world, child.task.window.from);
+    const six = await digits(child.task, child.guardian);
+    expect((await scan(checkIn, li, six, child.task, { lat: 0, lng: 0, accuracyM: 1 })).status).toBe(200);
+    expect((await seat(child.task, li))?.inBy).toEqual({ how: 'code' });
+  });
+  it('lets the first leave while the second is still expected, by a code shown after the first came', async () => {
+    const two = await aWish(scene, { people: 2 });
+    const li = await aVolunteer(scene);
+    const wang = await aVolunteer(scene);
+    for (const one of [li, wang]) await scene.call(acceptTask, one, { params: { taskId: two.task.id } });
+    moveTo(scene.world, two.task.window.from);
+    const six = await digits(two.task, two.beneficiary);
+    await scan(checkIn, li, six, two.task);
+    expect((await scan(checkOut, li, six, two.task)).code).toBe('show_code_wrong');
+    scene.world.pass(20 * MINUTE_MS);
+    expect((await scan(checkOut, li, await digits(two.task, two.beneficiary), two.task)).status).toBe(200);
+    expect((await wishOf(scene.world.house, two.wish.id)).state).toBe('in_progress');
+  });
+  it('delivers the wish only when goods are complete as well', async () => {
+    const both = await aWish(scene, { components: [{}, { kind: 'goods', quantity: 2, have: 1, text: { zh: '垫圈' } }] });
+    const li = await aVolunteer(scene);
+    await scene.call(acceptTask, li, { params: { taskId: both.task.id } });
+    moveTo(scene.world, both.task.window.from);
+    for (const part of [checkIn, checkOut]) expect((await scan(part, li, await digits(both.task, both.beneficiary), both.task)).status).toBe(200);
+    expect((await wishOf(scene.world.house, both.wish.id)).state).toBe('in_progress');
+  });
+  it('counts once when it is sent twice at the same moment', async () => {
+    moveTo(scene.world, task.window.from);
+    const six = await digits();
+    const answers = await Promise.all([scan(checkIn, zhao, six), scan(checkIn, zhao, six)]);
+    expect(tally(answers)['checked_in']).toBe(1);
+    expect((await wishNow()).steps.filter((step) => step.what === 'checked_in')).toHaveLength(1);
+  });
+});
+
+describe('the rotating code', () => {
+  it('is shown to the beneficiary’s side and the station, and to nobody who does the task', async () => {
+    const show = async (as: Someone | undefined) => { const { code, status } = await scene.call(readShowCode, as, { params: { taskId: task.id } }); return code ?? status; };
+    for (const one of [wish.beneficiary, scene.worker, scene.head]) expect(await show(one)).toBe(200);
+    for (const one of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect(await show(one)).toBe('forbidden');
+    expect(await show(undefined)).toBe('unauthenticated');
+    const mine = await aWish(scene);
+    await asVolunteer(scene, scene.worker);
+    await scene.call(acceptTask, scene.worker, { params: { taskId: mine.task.id } });
+    expect((await scene.call(readShowCode, scene.worker, { params: { taskId: mine.task.id } })).code).toBe('forbidden');
+  });
+  it('says what it is for, as text for the QR, and changes every 30 seconds', async () => {
+    moveTo(scene.world, task.window.from);
+    const read = async () => (await scene.call(readShowCode, wish.beneficiary, { params: { taskId: task.id } })).reply;
+    const first = await read();
+    expect(first).toMatchObject({ purpose: 'check_in', text: `nuanxin:1:${task.id}:${first.digits}` });
+    expect(first.validUntil - scene.world.house.clock()).toBeLessThanOrEqual(30 * SECOND_MS);
+    scene.world.pass(30 * SECOND_MS);
+    expect((await read()).digits).not.toBe(first.digits);
+    await scan(checkIn, zhao, (await read()).digits);
+    expect((await read()).purpose).toBe('check_out');
+    await scan(checkOut, zhao, (await read()).digits);
+    expect((await read()).purpose).toBe('confirm');
+  });
+  it('is not there while nobody has accepted', async () => {
+    const open = await aWish(scene);
+    expect((await scene.call(readShowCode, open.beneficiary, { params: { taskId: open.task.id } })).code).toBe('wrong_state');
+    expect((await scene.call(readShowCode, open.beneficiary, { params: { taskId: 'tsk_00000000000000000000000000' } })).code).toBe('not_found');
+  });
+  it('cannot be guessed: ten wrong ones an hour, also when they come all at once', async () => {
+    const now = scene.world.house.clock();
+    const long = await aWish(scene, { window: { from: now, to: now + 6 * HOUR_MS } });
+    await scene.call(acceptTask, zhao, { params: { taskId: long.task.id } });
+    const six = () => digits(long.task, long.beneficiary);
+    const nextHour = () => scene.world.pass(HOUR_MS - (scene.world.house.clock() % HOUR_MS));
+    nextHour();
+    const wrong = wrongOf(await six());
+    for (let i = 0; i < 10; i += 1) expect((await scan(checkIn, zhao, wrong, long.task)).code).toBe('show_code_wrong');
+    const locked = await scan(checkIn, zhao, await six(), long.task);
+    expect([locked.code, locked.headers.get('Retry-After')]).toEqual(['too_many_requests', '3600']);
+    nextHour();
+    const burst = await Promise.all(Array.from({ length: 50 }, () => scan(checkIn, zhao, wrong, long.task)));
+    expect(tally(burst)['show_code_wrong'] ?? 0).toBeLessThanOrEqual(10);
+    nextHour();
+    for (let i = 0; i < 9; i += 1) await scan(checkIn, zhao, wrong, long.task);
+    expect((await scan(checkIn, zhao, await six(), long.task)).status).toBe(200);
+    expect((await scan(checkOut, zhao, await six(), long.task)).status).toBe(200);
+  });
+});
+
+describe('what a check-in is refused for', () => {
+  it('time: 30 minutes before at the earliest, not after the end', async () => {
+    moveTo(scene.world, task.window.from - 30 * MINUTE_MS - 1);
+    const early = await scan(checkIn, zhao, await digits());
+    expect([early.status, early.code, early.problem['params']]).toEqual([409, 'too_early', { minutes: 30 }]);
+    scene.world.pass(1);
+    expect((await scan(checkIn, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 100_000 })).code).toBe('too_far');
+    moveTo(scene.world, task.window.to + 1);
+    expect((await scan(checkIn, zhao, await digits())).code).toBe('too_late');
+  });
+  it('a check-out too late, too far, or without having come', async () => {
+    moveTo(scene.world, task.window.from);
+    expect((await scan(checkOut, zhao, await digits())).code).toBe('wrong_state');
+    await scan(checkIn, zhao, await digits());
+    expect((await scan(checkIn, zhao, await digits())).code).toBe('wrong_state');
+    expect((await scan(checkOut, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 10 })).code).toBe('too_far');
+    expect((await scan(checkOut, zhao, wrongOf(await digits()))).code).toBe('show_code_wrong');
+    moveTo(scene.world, task.window.to + 2 * HOUR_MS + 1);
+    expect((await scan(checkOut, zhao, await digits())).code).toBe('too_late');
+  });
+  it('somebody else’s place, and a shape that is no code', async () => {
+    moveTo(scene.world, task.window.from);
+    const six = await digits();
+    expect((await scan(checkIn, scene.stranger, six)).code).toBe('not_found');
+    expect((await scan(checkIn, zhao, '12345')).code).toBe('invalid_input');
+    expect((await scene.call(checkIn, undefined, { params: { taskId: task.id }, body: { digits: six } })).code).toBe('unauthenticated');
+  });
+});
+
+describe('the beneficiary’s word, entered by a worker', () => {
+  it('stands for coming and going when there is no phone', async () => {
+    moveTo(scene.world, task.window.to);
+    expect((await say('checked_in', task.window.from - 60 * MINUTE_MS)).reply.state).toBe('checked_in');
+    expect((await say('checked_out', task.window.from + 10 * MINUTE_MS)).reply.state).toBe('checked_out');
+    const stored = await seat();
+    expect([stored?.minutes, stored?.inBy?.how, stored?.inBy?.by]).toEqual([70, 'word', scene.worker.personId]);
+    expect(JSON.stringify(stored)).not.toContain('老人家说');
+    expect((await wishNow()).state).toBe('delivered');
+  });
+  it('is not about oneself, not for a stranger, and not of the future or long before', async () => {
+    moveTo(scene.world, task.window.from + 10 * MINUTE_MS);
+    const now = scene.world.house.clock();
+    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect((await say('checked_in', now, other)).code).toBe('forbidden');
+    expect((await say('checked_in', task.window.from - 60 * MINUTE_MS - 1)).code).toBe('too_early');
+    expect((await say('checked_in', now + 5 * MINUTE_MS)).code).toBe('invalid_input');
+    expect((await say('checked_out', now)).code).toBe('wrong_state');
+    expect((await say('checked_in', now + MINUTE_MS)).status).toBe(200);
+    expect((await seat())?.checkedInAt).toBe(now);
+    expect((await say('checked_out', now)).code).toBe('invalid_input');
+    expect((await say('checked_in', now, scene.worker, scene.stranger.personId)).code).toBe('not_found');
+  });
+  it('needs another pair of eyes than the volunteer’s own', async () => {
+    const mine = await aWish(scene);
+    await asVolunteer(scene, scene.worker);
+    await scene.call(acceptTask, scene.worker, { params: { taskId: mine.task.id } });
+    moveTo(scene.world, mine.task.window.from + HOUR_MS);
+    const about = { taskId: mine.task.id, personId: scene.worker.personId };
+    const body = { what: 'checked_in' as const, at: scene.world.house.clock(), note: '我自己说的' };
+    expect((await scene.call(attest, scene.worker, { params: about, body })).code).toBe('four_eyes');
+    expect((await noShow(scene.worker, mine.task, scene.worker.personId)).code).toBe('four_eyes');
+    expect((await scene.call(attest, scene.head, { params: about, body })).status).toBe(200);
+  });
+  it('of an arrival after the end is no arrival', async () => {
+    moveTo(scene.world, task.window.to + HOUR_MS);
+    expect((await say('checked_in', task.window.to + MINUTE_MS)).code).toBe('too_late');
+  });
+});
+
+describe('a no-show', () => {
+  it('opens the place again while there is time, frees the week and asks the next', async () => {
+    const li = await aVolunteer(scene);
+    moveTo(scene.world, task.window.from + 30 * MINUTE_MS - 1);
+    expect((await noShow()).code).toBe('too_early');
+    scene.world.pass(1);
+    expect((await noShow()).reply.state).toBe('no_show');
+    expect(await taskOf(scene.world.house, task.id)).toMatchObject({ taken: 0, state: 'open' });
+    expect((await wishNow()).state).toBe('published');
+    expect((await seat(task, li))?.state).toBe('offered');
+    const [agenda] = await agendasOf(scene.world.house, zhao.personId, [weekOf(task.window)]);
+    expect(agenda?.minutes).toBe(0);
+    expect((await scene.call(acceptTask, zhao, { params: { taskId: task.id } })).code).toBe('wrong_state');
+  });
+  it('after the end asks nobody any more', async () => {
+    const li = await aVolunteer(scene);
+    moveTo(scene.world, task.window.to + 1);
+    expect((await noShow()).status).toBe(200);
+    expect(await seat(task, li)).toBeUndefined();
+  });
+  it('is a coordinator’s to say, of somebody who was to come', async () => {
+    moveTo(scene.world, task.window.from + HOUR_MS);
+    for (const other of [zhao, scene.stranger, scene.foreigner]) expect((await noShow(other)).code).toBe('forbidden');
+    expect((await noShow(scene.coordinator, task, scene.stranger.personId)).code).toBe('not_found');
+    await scan(checkIn, zhao, await digits());
+    expect((await noShow()).code).toBe('wrong_state');
+  });
+});

@@ -1,0 +1,42 @@
+import type { Locale } from '../../shared/kernel/schema.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
+import { gateWords } from '../../shared/matching/refusals.ts';
+import type { Fit, GateName } from '../../shared/tasks/contract.ts';
+import { recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
+import { weekOf } from './agenda.ts';
+import { taskCardOf, type Agenda, type Task } from './task-item.ts';
+
+/** What matching may know of a volunteer, for one task. */
+export function matchVolunteer(volunteer: VolunteerCard, agendas: readonly Agenda[], task: Pick<Task, 'window'>, now: number): MatchVolunteer {
+  const { personId, birthYear, skills, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, blocked, visits } = volunteer;
+  return {
+    personId, birthYear, skills, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, blocked, visits,
+    checkUntil: volunteer.checks.find((held) => held.kind === 'criminal_record')?.validUntil,
+    agenda: agendas.flatMap((agenda) => agenda.entries),
+    weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
+    recentMinutes: recentMinutesOf(volunteer, now),
+  };
+}
+
+export function matchTask(task: Task): MatchTask {
+  return { ...taskCardOf(task), beneficiaryId: task.beneficiaryId };
+}
+
+/** The first gate that refuses, leaving out those that do not matter here. */
+export function refusing(fit: Pick<Fit, 'gates'>, ignored: readonly GateName[] = []) {
+  return fit.gates.find((verdict) => !verdict.passes && !ignored.includes(verdict.gate));
+}
+
+/**
+ * Raises what the first refusing gate means. To the volunteer: `taken`, `agenda_overlap`, `week_full`, `not_suitable`; about
+ * a volunteer, to a coordinator: `taken`, `not_suitable` with the gate's sentence.
+ */
+export function mustSuit(fit: Pick<Fit, 'gates'>, voice: 'me' | 'them', locale: Locale, ignored: readonly GateName[] = []): void {
+  const verdict = refusing(fit, ignored);
+  if (!verdict) return;
+  if (verdict.gate === 'full') throw new AppError('taken');
+  if (voice === 'me' && verdict.gate === 'overlap') throw new AppError('agenda_overlap');
+  if (voice === 'me' && verdict.gate === 'cap') throw new AppError('week_full');
+  throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });
+}

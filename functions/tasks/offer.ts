@@ -1,0 +1,85 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { suits } from '../../shared/matching/rank.ts';
+import { fitOf } from '../../shared/matching/score.ts';
+import type { PersonActor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { Write } from '../platform/table.ts';
+import { findVolunteer } from '../volunteers/volunteers.ts';
+import { agendasOf, weeksAround } from './agenda.ts';
+import { assignmentOf, assignmentsOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
+import { candidatesFor } from './candidates.ts';
+import { matchTask, matchVolunteer, mustSuit } from './fits.ts';
+import { mustBeLive, newSeat, without } from './seat.ts';
+import { taskKey, type Assignment, type Task } from './task-item.ts';
+
+type Seat = Omit<Assignment, 'version'>;
+
+/** How long an offer that nobody in particular made stands, by urgency (cfg). */
+const CLOCK_OFFER_HOURS = { urgent: 2, normal: 8 } as const;
+/** So many were asked in vain: from here on a person looks for the next one. */
+const ASKED_LIMIT_COUNT = 20;
+/** Of the waiting, so many are looked at for one that can still come. */
+const WAITING_LOOKED_AT_COUNT = 5;
+
+function offered(task: Task, personId: string, by: string, hours: number, now: number): Seat {
+  return { ...newSeat(task, personId, now), state: 'offered', offeredBy: by, offeredUntil: Math.min(now + hours * HOUR_MS, task.window.to) };
+}
+
+/**
+ * A coordinator asks a volunteer. The gates are looked at again with the volunteer's own weeks; an offer reserves nothing and
+ * lapses by itself. Asking again gives a new time. Raises `not_found`, `wrong_state`, `already_accepted`, `taken`, `not_suitable`.
+ */
+export async function offerWrites(house: House, actor: PersonActor, task: Task, personId: string, hours: number): Promise<{ seat: Seat; writes: readonly Write[] }> {
+  const now = house.clock();
+  const volunteer = await findVolunteer(house, personId);
+  if (!volunteer) throw new AppError('not_found');
+  mustBeLive(task);
+  const before = await assignmentOf(house, task.id, personId);
+  if (holds(before)) throw new AppError('already_accepted');
+  if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to) throw new AppError('wrong_state');
+  if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
+  const agendas = await agendasOf(house, personId, weeksAround(task.window));
+  mustSuit(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: true }), 'them', actor.locale);
+  const seat = offered(task, personId, actor.personId, hours, now);
+  const onTask: Write = task.waitlist.includes(personId)
+    ? taskWrite(task, { ...task, waitlist: without(task.waitlist, personId) })
+    : { op: 'check', key: taskKey(task.id), if: [{ attribute: 'state', is: 'eq', value: 'open' }] };
+  return { seat, writes: [assignmentWrite(before, seat), onTask] };
+}
+
+export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
+
+/**
+ * Who is asked when a place is free again: the first in line who can still come, else the best candidate who was not asked
+ * yet and welcomes suggestions. Nobody for a child's task: there a person must ask. `task` is as it will be; the caller
+ * writes it, together with `writes`. `leaving` is the volunteer through whom the place came free.
+ */
+export async function askNext(house: House, task: Task, leaving: string): Promise<Asked> {
+  const now = house.clock();
+  if (task.minor || task.state !== 'open' || task.taken >= task.people || now >= task.window.to) return { task, writes: [] };
+  const hours = CLOCK_OFFER_HOURS[task.urgency];
+  const waiting = await firstWaiting(house, task, now);
+  if (waiting) {
+    return {
+      task: { ...task, waitlist: without(task.waitlist, waiting.personId) },
+      writes: [assignmentWrite(waiting, offered(task, waiting.personId, 'clock', hours, now))],
+    };
+  }
+  if (task.passed.length >= ASKED_LIMIT_COUNT) return { task, writes: [] };
+  const asked = new Set([leaving, ...task.passed, ...(await assignmentsOf(house, task.id)).map(({ personId }) => personId)]);
+  const next = (await candidatesFor(house, task, { now }, (personId) => asked.has(personId))).find(({ fit }) => suits(fit));
+  return { task, writes: next ? [assignmentWrite(undefined, offered(task, next.id, 'clock', hours, now))] : [] };
+}
+
+async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {
+  for (const personId of task.waitlist.slice(0, WAITING_LOOKED_AT_COUNT)) {
+    const [assignment, volunteer, agendas] = await Promise.all([
+      assignmentOf(house, task.id, personId), findVolunteer(house, personId), agendasOf(house, personId, weeksAround(task.window)),
+    ]);
+    if (assignment?.state !== 'waiting' || !volunteer) continue;
+    // Whoever stands in line asked for it: the switch for suggestions does not matter.
+    if (suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, searching: true }))) return assignment;
+  }
+  return undefined;
+}

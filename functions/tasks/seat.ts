@@ -1,0 +1,57 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import { personOf } from '../people/people.ts';
+import type { About } from '../platform/route.ts';
+import type { House } from '../platform/house.ts';
+import type { NewStep } from '../wishes/steps.ts';
+import { taskOf } from './assignments.ts';
+import type { Assignment, Task } from './task-item.ts';
+
+/** What a call about one task is about: the task, at its station. */
+export async function aboutTask(house: House, input: { params: { taskId: string } }): Promise<About<Task>> {
+  const thing = await taskOf(house, input.params.taskId);
+  return { thing, orgId: thing.stationId };
+}
+
+/** The same, with those on the beneficiary's side, who may show the rotating code. */
+export async function aboutTaskSides(house: House, input: { params: { taskId: string } }): Promise<About<Task>> {
+  const about = await aboutTask(house, input);
+  const guardian = about.thing.minor ? (await personOf(house, about.thing.beneficiaryId)).guardian?.personId : undefined;
+  return {
+    ...about,
+    relations: { poster: [about.thing.posterId], beneficiary: [about.thing.beneficiaryId], ...(guardian === undefined ? {} : { guardian: [guardian] }) },
+  };
+}
+
+/** A task that is done or was called off takes nobody and nothing. Raises `wrong_state`. */
+export function mustBeLive(task: Pick<Task, 'state'>): void {
+  if (task.state === 'done' || task.state === 'cancelled') throw new AppError('wrong_state');
+}
+
+/** A place in a task as it begins; what an earlier answer left behind does not come along. */
+export function newSeat(task: Task, personId: string, now: number): Omit<Assignment, 'version' | 'state'> {
+  return { taskId: task.id, personId, wishId: task.wishId, stationId: task.stationId, at: now, window: task.window };
+}
+
+/** An offer that still stands. */
+export function offerStands(assignment: Assignment | undefined, now: number): assignment is Assignment {
+  return assignment?.state === 'offered' && (assignment.offeredUntil ?? 0) > now;
+}
+
+/** What the wish's log says of a volunteer: the public reads the pseudonym. */
+export async function volunteerStep(house: House, personId: string, what: NewStep['what']): Promise<NewStep> {
+  const { pseudonym } = await personOf(house, personId);
+  const by: Words = { zh: pseudonym };
+  return { at: house.clock(), what, personId, society: 'volunteer', by };
+}
+
+/** A list without somebody. */
+export function without(people: readonly string[], personId: string): readonly string[] {
+  return people.filter((one) => one !== personId);
+}
+
+/** The latest answers that were a no; the assignments themselves remember all of them. */
+const PASSED_LIMIT_ITEMS = 200;
+export function passedBy(task: Task, personId: string): Task {
+  return { ...task, waitlist: without(task.waitlist, personId), passed: [...without(task.passed, personId), personId].slice(-PASSED_LIMIT_ITEMS) };
+}

@@ -1,0 +1,77 @@
+import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import { acceptTask } from '../../shared/tasks/contract.ts';
+import * as contract from '../../shared/wishes/contract.ts';
+import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type Command, mayStart } from './rules.ts';
+import { mayCareForChild } from './standing.ts';
+import type { Wish } from './wish-item.ts';
+
+/** In the order in which a screen would offer them. */
+const COMMANDS: Readonly<Record<Command, Endpoint>> = {
+  changeWish: contract.changeWish,
+  submitWish: contract.submitWish,
+  readVerification: contract.readVerification,
+  takeVerification: contract.takeVerification,
+  saveVerification: contract.saveVerification,
+  addEvidence: contract.addEvidence,
+  publishWish: contract.publishWish,
+  returnWish: contract.returnWish,
+  rejectWish: contract.rejectWish,
+  escalateWish: contract.escalateWish,
+  carryWish: contract.carryWish,
+  supplyWish: contract.supplyWish,
+  sendConfirmationCode: contract.sendConfirmationCode,
+  confirmWish: contract.confirmWish,
+  disputeWish: contract.disputeWish,
+  settleDispute: contract.settleDispute,
+  withdrawWish: contract.withdrawWish,
+  readLog: contract.readLog,
+};
+/** Verifying is for other eyes than those that wrote the wish down. */
+const FOUR_EYES: readonly Command[] = ['takeVerification', 'publishWish'];
+/** What opens a child's record needs the duty for it. */
+const CHILD_CARE: readonly Command[] = ['readVerification', 'takeVerification', 'saveVerification', 'publishWish'];
+
+/** Names of the endpoints that this actor may call on the wish now: by the contracts' own `who`, and where the wish stands. */
+export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing): string[] {
+  const names = (Object.keys(COMMANDS) as Command[]).filter(
+    (name) => may(actor, COMMANDS[name].who, standing) && mayStart(wish, name) && sensible(actor, wish, standing, name),
+  );
+  return mayAccept(house, actor, wish, standing) ? [acceptTask.name, ...names] : names;
+}
+
+function sensible(actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
+  if (FOUR_EYES.includes(name) && isOwn(actor, wish)) return false;
+  if (CHILD_CARE.includes(name) && wish.minor && !mayCareForChild(actor, standing.orgPath)) return false;
+  if (name === 'confirmWish' || name === 'sendConfirmationCode')
+    return wish.state === 'delivered' || wish.steps.some((step) => step.what === 'checked_out');
+  if (name === 'readLog') return wish.minor;
+  if (name === 'supplyWish')
+    return wish.components.some((component) => component.kind === 'goods' && component.have < component.quantity);
+  return true;
+}
+
+/** Whoever wrote a wish down, or whose it is, does not decide on it. */
+export function isOwn(actor: Actor, wish: Pick<Wish, 'postedBy' | 'beneficiaryId'>): boolean {
+  return actor.kind === 'person' && (actor.personId === wish.postedBy || actor.personId === wish.beneficiaryId);
+}
+
+/** A place is free and the matcher has not ruled this person out; the rest is asked when they accept. */
+function mayAccept(house: House, actor: Actor, wish: Wish, standing: Standing): boolean {
+  const going =
+    wish.state === 'published' ||
+    wish.state === 'reserved' ||
+    wish.state === 'claimed' ||
+    wish.state === 'partially_fulfilled';
+  const free = wish.components.some(
+    (component) => component.taskId !== undefined && component.have < component.quantity,
+  );
+  const mine = relationsTo(actor, standing).some(
+    (relation) => relation === 'beneficiary' || relation === 'guardian' || relation === 'assignee',
+  );
+  // A child's wish goes to whom a person offers it: nobody helps themselves to it.
+  return (
+    may(actor, acceptTask.who, standing) && going && free && !mine && !wish.minor && wish.window.to > house.clock()
+  );
+}

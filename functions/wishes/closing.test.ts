@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listMyHours } from '../../shared/hours/contract.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import { listDevTexts } from '../../shared/people/contract.ts';
+import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
+import {
+  carryWish,
+  confirmWish,
+  disputeWish,
+  listWishes,
+  publishWish,
+  readWish,
+  sendConfirmationCode,
+  settleDispute,
+  supplyWish,
+} from '../../shared/wishes/contract.ts';
+import { taskOf } from '../tasks/assignments.ts';
+import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, SECRETS } from '../testing/posted-wish.ts';
+import { asVolunteer, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { linkageOf } from './linkage.ts';
+import type { Wish } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
+
+let scene: Scene;
+let chen: Someone;
+let zhao: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  [chen, zhao] = [await gridWorker(scene), await aVolunteer(scene)];
+});
+afterEach(() => scene.world.close());
+
+const params = (wish: { id: string }) => ({ params: { wishId: wish.id } });
+const confirm = (as: Someone, wish: Wish, body: object, options?: { key: string }) =>
+  scene.call(confirmWish, as, { ...params(wish), body: body as never }, options);
+const VISIT = { how: 'visit', note: '上门看过，修好了' } as const;
+const RICE = { kind: 'goods', text: { zh: '大米', en: 'rice' }, quantity: 3, unit: { zh: '袋', en: 'bags' } } as const;
+const MEND = { kind: 'service', text: { zh: '修水龙头' }, quantity: 1, minutes: 60 } as const;
+const wishWith = async (...components: NonNullable<Parameters<typeof elderBody>[1]>['components'] & object) =>
+  published(scene, await posted(scene, chen, elderBody(scene, { components })));
+const beneficiaryOf = (wish: Wish): Someone => ({ personId: wish.beneficiaryId, cookie: '' });
+
+async function accepted(wish: Wish, who: Someone = zhao, component = 0): Promise<string> {
+  const taskId = wish.components[component]?.taskId ?? '';
+  expect((await scene.call(acceptTask, who, { params: { taskId } })).code).toBeUndefined();
+  return taskId;
+}
+/** The volunteer comes and finishes, by the codes that the worker shows. */
+async function served(wish: Wish, taskId: string, who: Someone = zhao): Promise<void> {
+  if (scene.world.house.clock() < wish.window.from) moveTo(scene.world, wish.window.from);
+  for (const part of [checkIn, checkOut]) {
+    scene.world.pass(31 * MINUTE_MS);
+    const shown = await scene.call(readShowCode, chen, { params: { taskId } });
+    expect(
+      (await scene.call(part, who, { params: { taskId }, body: { digits: shown.reply.digits } })).code,
+    ).toBeUndefined();
+  }
+}
+async function delivered(): Promise<Wish> {
+  const wish = await wishWith(MEND);
+  await served(wish, await accepted(wish));
+  return wishOf(scene.world.house, wish.id);
+}
+async function textedCode(): Promise<{ code: string; text: string; phone: string }> {
+  const [text] = (await scene.call(listDevTexts, undefined)).reply.items;
+  return { code: /\d{6}/.exec(text?.text ?? '')?.[0] ?? '', text: text?.text ?? '', phone: text?.phone ?? '' };
+}
+
+describe('carrying', () => {
+  it('names the community organisation and lights its segment', async () => {
+    const wish = await wishWith(MEND);
+    const ngo = await scene.world.org('organisation', scene.center, { name: { zh: '幸福9号' } });
+    expect(
+      (
+        await scene.call(carryWish, scene.worker, {
+          ...params(wish),
+          body: { orgId: ngo.id, note: { zh: `${SECRETS.name}由我们跟` } },
+        })
+      ).status,
+    ).toBe(200);
+    const after = await wishOf(scene.world.house, wish.id);
+    expect([after.carrier?.zh, linkageOf(after)[2]?.state]).toEqual(['幸福9号', 'done']);
+    expect(JSON.stringify((await scene.call(readWish, undefined, params(wish))).reply)).not.toContain(SECRETS.name);
+  });
+  it('is for an organisation that is there, a wish that is going, and the right people', async () => {
+    const wish = await wishWith(MEND);
+    const carry = (as: Someone, orgId: string, one: Wish = wish) =>
+      scene.call(carryWish, as, { ...params(one), body: { orgId } });
+    const ngo = await scene.world.org('organisation', scene.center);
+    expect((await carry(scene.worker, scene.station.id)).code).toBe('not_found');
+    expect((await carry(scene.stranger, ngo.id)).code).toBe('forbidden');
+    expect((await carry(scene.worker, ngo.id, await posted(scene, chen, elderBody(scene)))).code).toBe('wrong_state');
+  });
+});
+
+describe('supplies', () => {
+  const supply = (wish: Wish, body: object, as = scene.worker) =>
+    scene.call(supplyWish, as, { ...params(wish), body: body as never });
+  it('add up, never to more than is needed, and a wish for goods alone is delivered with the last', async () => {
+    const wish = await wishWith(RICE);
+    expect((await supply(wish, { component: 0, quantity: 2, from: { zh: `${SECRETS.name}的邻居` } })).reply.state).toBe(
+      'published',
+    );
+    expect((await supply(wish, { component: 0, quantity: 2 })).code).toBe('supply_exceeds');
+    const card = (await scene.call(listWishes, undefined, { query: { place: scene.station.id } as never })).reply
+      .items[0];
+    expect([card?.goods?.have, card?.missing.goods]).toEqual([2, 1]);
+    const shop = await scene.world.org('enterprise', scene.center, { name: { zh: '东街粮店' } });
+    expect((await supply(wish, { component: 0, quantity: 1, orgId: shop.id })).reply.state).toBe('delivered');
+    const after = await wishOf(scene.world.house, wish.id);
+    expect(linkageOf(after)[4]?.steps.map(({ by, note }) => [by?.zh, note?.zh])).toContainEqual([
+      '东街粮店',
+      '1 袋大米',
+    ]);
+    expect(JSON.stringify((await scene.call(readWish, undefined, params(wish))).reply)).not.toContain(SECRETS.name);
+    expect((await confirm(scene.worker, after, VISIT)).reply).toEqual({ id: wish.id, state: 'fulfilled', minutes: 0 });
+  });
+  it('never exceed the need, however many are entered at once', async () => {
+    const wish = await wishWith(RICE);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => supply(wish, { component: 0, quantity: 1 })));
+    const good = answers.filter(({ status }) => status === 200).length;
+    const after = await wishOf(scene.world.house, wish.id);
+    expect(after.components[0]?.have).toBe(good);
+    expect(good).toBeLessThanOrEqual(3);
+  });
+  it('are for goods that the wish has, while it goes, by the station’s staff', async () => {
+    const wish = await wishWith(MEND, RICE);
+    expect((await supply(wish, { component: 0, quantity: 1 })).code).toBe('not_found');
+    expect((await supply(wish, { component: 3, quantity: 1 })).code).toBe('not_found');
+    expect((await supply(wish, { component: 1, quantity: 0 })).code).toBe('invalid_input');
+    expect((await supply(wish, { component: 1, quantity: 1 }, scene.stranger)).code).toBe('forbidden');
+    expect(
+      (await supply(await posted(scene, chen, elderBody(scene, { components: [RICE] })), { component: 0, quantity: 1 }))
+        .code,
+    ).toBe('wrong_state');
+  });
+});
+
+describe('confirming', () => {
+  it('by the beneficiary on their own phone books the minutes and fulfils the wish', async () => {
+    const wish = await delivered();
+    expect(wish.state).toBe('delivered');
+    const answer = await confirm(beneficiaryOf(wish), wish, { how: 'own', thanks: { zh: '水龙头不响了' } });
+    expect(answer.reply).toEqual({ id: wish.id, state: 'fulfilled', minutes: 31 });
+    expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(31);
+    expect((await taskOf(scene.world.house, wish.components[0]?.taskId ?? '')).state).toBe('done');
+    const { reply } = await scene.call(readWish, undefined, params(wish));
+    expect([reply.state, reply.thanks?.zh, reply.ribbon.map(({ state }) => state)]).toEqual([
+      'fulfilled',
+      '水龙头不响了',
+      ['done', 'done', 'not_needed', 'done', 'not_needed'],
+    ]);
+    const wall = (await scene.call(listWishes, undefined, { query: { place: scene.station.id } as never })).reply;
+    expect([wall.items.length, wall.fulfilled.map(({ id, together }) => [id, together])]).toEqual([0, [[wish.id, 3]]]);
+  });
+  it('books once, however often and by however many at the same moment', async () => {
+    const wish = await delivered();
+    const granny = beneficiaryOf(wish);
+    const answers = await Promise.all([
+      confirm(granny, wish, { how: 'own' }, { key: 'confirm-1' }),
+      confirm(scene.worker, wish, VISIT),
+      confirm(granny, wish, { how: 'own' }, { key: 'confirm-2' }),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { code } of answers) expect([undefined, 'wrong_state', 'conflict']).toContain(code);
+    expect((await confirm(granny, wish, { how: 'own' })).code).toBe('wrong_state');
+    const { reply } = await scene.call(listMyHours, zhao);
+    expect([reply.minutes, reply.items.length]).toEqual([31, 1]);
+  });
+  it('by a code that was texted, typed in by the volunteer', async () => {
+    const wish = await delivered();
+    expect((await scene.call(sendConfirmationCode, zhao, params(wish))).reply).toEqual({ validSeconds: 600 });
+    const { code, text, phone } = await textedCode();
+    expect(phone).toBe(SECRETS.phone);
+    for (const secret of [SECRETS.name, '赵强', SECRETS.building]) expect(text).not.toContain(secret);
+    const wrong = code === '123456' ? '654321' : '123456';
+    expect((await confirm(zhao, wish, { how: 'code', code: wrong })).code).toBe('code_wrong');
+    expect((await confirm(zhao, wish, { how: 'code', code })).reply.state).toBe('fulfilled');
+  });
+  it('by a texted code that is too late, or guessed too often, is refused', async () => {
+    const wish = await delivered();
+    await scene.call(sendConfirmationCode, scene.worker, params(wish));
+    const { code } = await textedCode();
+    scene.world.pass(10 * MINUTE_MS);
+    expect((await confirm(zhao, wish, { how: 'code', code })).code).toBe('code_expired');
+    await scene.call(sendConfirmationCode, scene.worker, params(wish));
+    const fresh = (await textedCode()).code;
+    const wrong = fresh === '123456' ? '654321' : '123456';
+    const codes: (string | undefined)[] = [];
+    for (let at = 0; at < 6; at += 1) codes.push((await confirm(zhao, wish, { how: 'code', code: wrong })).code);
+    expect(codes.slice(-2)).toEqual(['code_tries', 'code_tries']);
+    expect((await confirm(zhao, wish, { how: 'code', code: fresh })).code).toBe('code_tries');
+  });
+  it('by the digits that the other side shows now', async () => {
+    const wish = await delivered();
+    const taskId = wish.components[0]?.taskId ?? '';
+    const shown = await scene.call(readShowCode, beneficiaryOf(wish), { params: { taskId } });
+    expect(shown.reply.purpose).toBe('confirm');
+    const wrong = shown.reply.digits === '123456' ? '654321' : '123456';
+    expect((await confirm(zhao, wish, { how: 'code', code: wrong })).code).toBe('show_code_wrong');
+    expect((await confirm(zhao, wish, { how: 'code', code: shown.reply.digits })).reply.state).toBe('fulfilled');
+  });
+  it('is not the volunteer’s own word, nor a worker’s who did the task', async () => {
+    const wish = await delivered();
+    expect((await confirm(zhao, wish, { how: 'own' })).code).toBe('forbidden');
+    expect((await confirm(zhao, wish, VISIT)).code).toBe('forbidden');
+    expect((await confirm(scene.worker, wish, { how: 'own' })).code).toBe('forbidden');
+    for (const other of [scene.stranger, scene.foreigner])
+      expect((await confirm(other, wish, VISIT)).code).toBe('forbidden');
+    const helper = await aVolunteer(scene);
+    const both = await scene.world.person({ name: '社工志愿者' }, [scene.station, 'social_worker']);
+    const mine = await wishWith(MEND);
+    await served(mine, await accepted(mine, await asVolunteer(scene, both)), both);
+    expect((await confirm(both, mine, VISIT)).code).toBe('four_eyes');
+    expect((await confirm(scene.worker, mine, VISIT)).reply.state).toBe('fulfilled');
+    expect((await confirm(helper, mine, { how: 'code', code: '123456' })).code).toBe('forbidden');
+  });
+  it('has nothing to confirm before somebody has finished', async () => {
+    const wish = await wishWith(MEND);
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    await accepted(wish);
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    expect((await scene.call(sendConfirmationCode, zhao, params(wish))).code).toBe('nothing_delivered');
+    const draft = await posted(scene, chen, elderBody(scene, { submit: false }));
+    expect((await confirm(beneficiaryOf(draft), draft, { how: 'own' })).code).toBe('wrong_state');
+    expect((await scene.call(sendConfirmationCode, scene.worker, params(draft))).code).toBe('wrong_state');
+  });
+  it('in part while goods are missing, and whole when they have come', async () => {
+    const wish = await wishWith(MEND, RICE);
+    await served(wish, await accepted(wish));
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('in_progress');
+    const part = await confirm(beneficiaryOf(wish), wish, { how: 'own' });
+    expect(part.reply).toEqual({ id: wish.id, state: 'partially_fulfilled', minutes: 31 });
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    expect(
+      (await scene.call(supplyWish, scene.worker, { ...params(wish), body: { component: 1, quantity: 3 } })).reply
+        .state,
+    ).toBe('delivered');
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).reply).toEqual({
+      id: wish.id,
+      state: 'fulfilled',
+      minutes: 0,
+    });
+    expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(31);
+  });
+  it('texts nobody who has no number', async () => {
+    const body = elderBody(scene, {
+      beneficiary: { who: 'new', name: SECRETS.name, pseudonym: '贺奶奶' },
+      components: [RICE],
+    });
+    const wish = await published(scene, await posted(scene, chen, body));
+    await scene.call(supplyWish, scene.worker, { ...params(wish), body: { component: 0, quantity: 3 } });
+    expect((await scene.call(sendConfirmationCode, scene.worker, params(wish))).code).toBe('not_found');
+  });
+});
+
+describe('a dispute', () => {
+  const dispute = (as: Someone, wish: Wish) =>
+    scene.call(disputeWish, as, { ...params(wish), body: { reason: '没有修好' } });
+  const settle = (as: Someone, wish: Wish, to: string) =>
+    scene.call(settleDispute, as, { ...params(wish), body: { to, note: '三方谈过' } as never });
+  it('stops the confirmation until somebody else settles it, back to where it can be confirmed', async () => {
+    const wish = await delivered();
+    expect((await dispute(beneficiaryOf(wish), wish)).reply.state).toBe('disputed');
+    expect((await confirm(scene.worker, wish, VISIT)).code).toBe('wrong_state');
+    expect((await settle(scene.worker, wish, 'delivered')).reply.state).toBe('delivered');
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).reply.state).toBe('fulfilled');
+  });
+  it('that releases the wish books nothing, and the wish can be published once more', async () => {
+    const wish = await delivered();
+    await dispute(beneficiaryOf(wish), wish);
+    expect((await settle(scene.head, wish, 'released')).reply.state).toBe('released');
+    expect((await taskOf(scene.world.house, wish.components[0]?.taskId ?? '')).state).toBe('cancelled');
+    expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(0);
+    const again = await scene.call(publishWish, scene.worker, { ...params(wish), body: PUBLIC_TEXT });
+    expect(again.code).toBeUndefined();
+    const after = await wishOf(scene.world.house, wish.id);
+    expect([
+      after.state,
+      after.components[0]?.have,
+      after.components[0]?.taskId === wish.components[0]?.taskId,
+    ]).toEqual(['published', 0, false]);
+  });
+  it('is settled by nobody who is a party to it', async () => {
+    const wish = await delivered();
+    await dispute(scene.worker, wish);
+    expect((await settle(scene.worker, wish, 'delivered')).code).toBe('four_eyes');
+    for (const other of [scene.stranger, scene.foreigner, zhao, beneficiaryOf(wish)])
+      expect((await settle(other, wish, 'delivered')).code).toBe('forbidden');
+    expect((await settle(scene.head, wish, 'fulfilled')).code).toBe('invalid_input');
+    expect((await settle(scene.head, wish, 'delivered')).status).toBe(200);
+    expect((await settle(scene.head, wish, 'delivered')).code).toBe('wrong_state');
+  });
+  it('is raised by those whom it concerns, once there is something to dispute', async () => {
+    const wish = await wishWith(MEND);
+    expect((await dispute(beneficiaryOf(wish), wish)).code).toBe('wrong_state');
+    await accepted(wish);
+    for (const other of [scene.stranger, scene.foreigner]) expect((await dispute(other, wish)).code).toBe('forbidden');
+    expect((await dispute(zhao, wish)).status).toBe(200);
+    expect((await settle(scene.worker, wish, 'delivered')).code).toBe('wrong_state');
+    const { reply } = await scene.call(readWish, scene.worker, params(wish));
+    expect(reply.reason).toBe('没有修好');
+  });
+  it('is as quiet as it is private', async () => {
+    const wish = await delivered();
+    await dispute(beneficiaryOf(wish), wish);
+    const seen = JSON.stringify((await scene.call(readWish, undefined, params(wish))).reply);
+    expect(seen).not.toContain('没有修好');
+  });
+});

@@ -1,0 +1,182 @@
+import type * as z from 'zod/mini';
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import { STATION_STAFF } from '../../shared/orgs/roles.ts';
+import { confirmWish, sendConfirmationCode } from '../../shared/wishes/contract.ts';
+import { bookWrites } from '../hours/book.ts';
+import { CODE_VALID_SECONDS, type CodeSubject, issueCode, spendCode } from '../people/codes.ts';
+import { personOf } from '../people/people.ts';
+import { type PersonActor, rolesAt } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import type { Write } from '../platform/table.ts';
+import { assignmentsOfWish, tasksOfWish } from '../tasks/assignments.ts';
+import { checkDigits, spendDigits } from '../tasks/show-code.ts';
+import type { Assignment } from '../tasks/task-item.ts';
+import { isAllThere, isSomethingThere, publicNote } from './closing.ts';
+import { clockWrites } from './due.ts';
+import { mustBeConfirmable } from './rules.ts';
+import { reachablePhoneOf } from './secrets.ts';
+import { aboutWish, actingAs, labelOf, relationsOf } from './standing.ts';
+import { keepWish, moveWish, type NewStep, wishItem } from './steps.ts';
+import type { Wish } from './wish-item.ts';
+
+type Body = z.infer<typeof confirmWish.body>;
+
+/** Goes to an old person's phone: what it is for, and nothing about anybody. */
+const CODE_TEXT = {
+  zh: '【暖心】确认码 {code}，10 分钟内有效。事情办好了，念给帮忙的人听就是确认；没办好就不要念。',
+  en: 'Nuanxin: code {code}, valid for 10 minutes. Read it to your helper if it was done well; if not, keep it to yourself.',
+};
+
+export const CONFIRMATION_ROUTES: readonly Route[] = [
+  route(sendConfirmationCode, {
+    about: aboutWish('assignee'),
+    act: async ({ house, thing: wish, caller }) => {
+      mustBeConfirmable(wish, 'sendConfirmationCode');
+      const assignments = await assignmentsOfWish(house, wish);
+      mustHaveSomething(wish, assignments);
+      const person = await personOf(house, wish.beneficiaryId);
+      const phone = await reachablePhoneOf(house, person, wish.minor);
+      if (phone === undefined) throw new AppError('not_found');
+      const { code, writes } = await issueCode(house, codeOf(wish), phone, caller.address);
+      const until = house.clock() + CODE_VALID_SECONDS * 1_000;
+      const text = CODE_TEXT[person.locale].replace('{code}', code);
+      return {
+        reply: { validSeconds: CODE_VALID_SECONDS },
+        writes: [keepWish(wish, { confirmation: { until } }), ...writes],
+        after: () => house.texts.send({ phone, text }),
+      };
+    },
+  }),
+  route(confirmWish, {
+    about: aboutWish('guardian', 'assignee'),
+    act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
+      mustBeConfirmable(wish, 'confirmWish');
+      const assignments = await assignmentsOfWish(house, wish);
+      mustHaveSomething(wish, assignments);
+      const shown = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
+      const booked = await bookWrites(house, wish, assignments, body.how, actor.personId);
+      const moved = await confirmed(house, actor, wish, orgPath, assignments, body);
+      return {
+        reply: { id: wish.id, state: moved.wish.state, minutes: booked.minutes },
+        writes: [moved.write, ...shown, ...booked.writes, ...clockWrites(moved.wish)],
+      };
+    },
+  }),
+];
+
+function codeOf(wish: Wish): CodeSubject {
+  return { purpose: 'confirm', subject: wish.id };
+}
+
+/** Somebody has finished and waits while nobody is still at it, or all the goods are there. */
+function mustHaveSomething(wish: Wish, assignments: readonly Assignment[]): void {
+  const waiting =
+    assignments.some(({ state }) => state === 'checked_out') &&
+    !assignments.some(({ state }) => state === 'checked_in');
+  const goods = wish.state === 'delivered' && isSomethingThere(wish, assignments);
+  if (!waiting && !goods) throw new AppError('nothing_delivered');
+}
+
+/**
+ * The three ways in which it is the beneficiary's or guardian's own word (DOMAIN, hours): on their own phone, by a code
+ * that only their side has, or said to a worker who did none of it. Gives the write that spends a code.
+ */
+async function mustBeTheirWord(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+  assignments: readonly Assignment[],
+  body: Body,
+): Promise<readonly Write[]> {
+  const served = assignments.some((one) => one.personId === actor.personId && SERVED_STATES.includes(one.state));
+  if (body.how === 'code') return spentCode(house, actor, wish, assignments, body.code);
+  if (body.how === 'visit') {
+    const staff = rolesAt(actor, orgPath).some((grant) => STATION_STAFF.some((role) => role === grant.role));
+    if (!staff) throw new AppError('forbidden');
+    if (served) throw new AppError('four_eyes');
+    return [];
+  }
+  const { beneficiary, guardian } = await relationsOf(house, wish, ['guardian']);
+  if (![...(beneficiary ?? []), ...(guardian ?? [])].includes(actor.personId)) throw new AppError('forbidden');
+  if (served) throw new AppError('four_eyes');
+  return [];
+}
+
+const SERVED_STATES: readonly Assignment['state'][] = ['accepted', 'checked_in', 'checked_out', 'confirmed'];
+
+/**
+ * The six digits that the other side shows now, or those of a text message. A try is counted before it is looked at, for
+ * both together, and given back when it was right.
+ */
+async function spentCode(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  assignments: readonly Assignment[],
+  digits: string,
+): Promise<readonly Write[]> {
+  const waiting = new Set(assignments.filter(({ state }) => state === 'checked_out').map(({ taskId }) => taskId));
+  const tasks = (await tasksOfWish(house, wish)).filter((task) => waiting.has(task.id));
+  const [first] = tasks;
+  // Goods alone have no task and nothing to show: only a text can carry the code.
+  if (!first) return [await spendCode(house, codeOf(wish), digits)];
+  const given = await spendDigits(house, first, actor.personId, () => true);
+  if (tasks.some((task) => checkDigits(house, task, digits, 'confirm'))) return [given];
+  if (wish.confirmation === undefined) throw new AppError('show_code_wrong');
+  return [given, await spendCode(house, codeOf(wish), digits)];
+}
+
+/** All done: fulfilled. Something still missing: confirmed in part, and the rest goes on. */
+async function confirmed(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+  assignments: readonly Assignment[],
+  body: Body,
+): Promise<{ wish: Wish; write: Write }> {
+  const now = house.clock();
+  const whole = isAllThere(wish, assignments);
+  const said =
+    body.how !== 'code' && body.thanks !== undefined ? await publicNote(house, wish, body.thanks) : undefined;
+  const step: NewStep = {
+    at: now,
+    what: whole ? 'confirmed' : 'partly_confirmed',
+    personId: actor.personId,
+    by: await byOf(house, actor, wish, orgPath, body),
+    ...(said === undefined ? {} : { note: said }),
+  };
+  // Done, but goods are still missing: delivered and confirmed in part is one moment.
+  const delivered =
+    wish.state === 'in_progress'
+      ? moveWish(wish, { state: 'delivered', step: { at: now, what: 'delivered', personId: actor.personId } }).wish
+      : wish;
+  const moved = moveWish(delivered, {
+    state: whole ? 'fulfilled' : 'partially_fulfilled',
+    step,
+    patch: {
+      confirmation: undefined,
+      ...(whole ? { fulfilledAt: now } : {}),
+      ...(said === undefined ? {} : { thanks: said }),
+    },
+  });
+  return {
+    wish: moved.wish,
+    write: { op: 'replace', item: wishItem(moved.wish), if: [{ attribute: 'version', is: 'eq', value: wish.version }] },
+  };
+}
+
+/** Whose word it was: the beneficiary's, also where a volunteer typed in what they were told; a worker's at a visit. */
+async function byOf(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+  body: Body,
+): Promise<Words> {
+  if (body.how === 'visit') return labelOf(house, actor, actingAs(actor, orgPath));
+  return { zh: (await personOf(house, wish.beneficiaryId)).pseudonym };
+}

@@ -1,0 +1,59 @@
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import type { WishState } from '../../shared/wishes/wish.ts';
+import type { Item, Key, Write } from '../platform/table.ts';
+import { QUEUE_STATES, queuePk, timeKey, type Wish } from './wish-item.ts';
+
+/** What time brings to a wish: a missed answer, the end of its window, the archive. */
+export type DueWhat = 'reply' | 'window' | 'archive';
+
+/** The last tier that a missed clock can reach: 0 station, 1 center, 2 region. */
+export const TIER_LIMIT = 2;
+/** States that end with the wish's window. Where volunteers are on it the station says how it went. */
+export const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'returned', 'published', 'reserved'];
+export const ENDED_STATES: readonly WishState[] = ['rejected', 'escalated', 'fulfilled', 'withdrawn', 'expired'];
+/** How long an ended wish stays in view (cfg). */
+const ARCHIVE_AFTER_MS = 365 * DAY_MS;
+
+/**
+ * Pointers by the hour in which something is due, so that the clock finds them without looking at wishes: it reads one
+ * hour's partition after another and deletes what it has done.
+ */
+export function bucketOf(at: number): number {
+  return Math.floor(at / HOUR_MS);
+}
+export function duePk(bucket: number): string {
+  return `DUE#${bucket}`;
+}
+export function dueItem(wishId: string, what: DueWhat, at: number): Item {
+  return { pk: duePk(bucketOf(at)), sk: `${what}#${wishId}`, type: 'due', what, wishId, at };
+}
+
+/** All that is due for a wish as it stands. Pointers that a later move makes wrong are ignored and deleted when their hour comes. */
+export function clockItems(wish: Wish): readonly Item[] {
+  const last = wish.steps.at(-1)?.at ?? wish.createdAt;
+  return [
+    ...(QUEUE_STATES.includes(wish.state) && wish.dueAt !== undefined && wish.tier < TIER_LIMIT
+      ? [dueItem(wish.id, 'reply', wish.dueAt)]
+      : []),
+    ...(EXPIRING_STATES.includes(wish.state) ? [dueItem(wish.id, 'window', wish.window.to)] : []),
+    ...(ENDED_STATES.includes(wish.state) ? [dueItem(wish.id, 'archive', last + ARCHIVE_AFTER_MS)] : []),
+  ];
+}
+
+/** The writes that set a wish's clocks, together with the move that starts them. */
+export function clockWrites(wish: Wish): readonly Write[] {
+  return clockItems(wish).map((item) => ({ op: 'replace', item }));
+}
+
+/** Where a wish that was carried up stands in the queues above its station: the center's from tier 1, the region's from 2. */
+function carriedKeys(wish: Wish, path: readonly string[]): readonly Key[] {
+  const above = path.slice(path.indexOf(wish.stationId) + 1).slice(0, wish.tier);
+  return above.map((orgId) => ({ pk: queuePk(orgId), sk: `${timeKey(wish.dueAt ?? wish.createdAt)}#${wish.id}` }));
+}
+export function carriedWrites(wish: Wish, path: readonly string[]): readonly Write[] {
+  return carriedKeys(wish, path).map((key) => ({ op: 'insert', item: { ...key, type: 'carried', wishId: wish.id } }));
+}
+/** Takes a wish out of the queues above its station, together with the move that answers it. */
+export function answeredWrites(wish: Wish, path: readonly string[]): readonly Write[] {
+  return carriedKeys(wish, path).map((key) => ({ op: 'delete', key }));
+}

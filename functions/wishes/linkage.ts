@@ -1,0 +1,34 @@
+import type { Words } from '../../shared/kernel/schema.ts';
+import { missingOf, type RibbonInput, ribbonLetters, ribbonOf } from '../../shared/wishes/ribbon.ts';
+import type { Segment } from '../../shared/wishes/wish.ts';
+import type { Wish } from './wish-item.ts';
+
+/** The linkage ribbon of a wish: which of the five societies has done what, when. */
+export function linkageOf(wish: Wish): Segment[] {
+  return ribbonOf(inputOf(wish));
+}
+
+/** The ribbon as the card shows it. */
+export function lettersOf(wish: Wish): string {
+  return ribbonLetters(linkageOf(wish));
+}
+
+/** What a wish still lacks. */
+export function lackOf(wish: Wish): { people: number; goods: number; unit?: Words } {
+  return missingOf(inputOf(wish).components);
+}
+
+function inputOf(wish: Wish): RibbonInput {
+  return {
+    state: wish.state,
+    steps: wish.steps,
+    windowTo: wish.window.to,
+    components: wish.components.map(({ kind, quantity, have, unit }) => ({
+      kind,
+      quantity,
+      have,
+      ...(unit === undefined ? {} : { unit }),
+    })),
+    ...(wish.dueAt === undefined ? {} : { dueAt: wish.dueAt }),
+  };
+}

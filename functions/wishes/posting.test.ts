@@ -1,0 +1,416 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { listBeneficiaries, readMe, signIn } from '../../shared/people/contract.ts';
+import { acceptTask, listMyTasks } from '../../shared/tasks/contract.ts';
+import {
+  changeWish,
+  listMyWishes,
+  postWish,
+  readWish,
+  returnWish,
+  submitWish,
+  takeVerification,
+  withdrawWish,
+} from '../../shared/wishes/contract.ts';
+import { personOf } from '../people/people.ts';
+import { taskOf } from '../tasks/assignments.ts';
+import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
+import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { linkageOf } from './linkage.ts';
+import { wishOf } from './wishes.ts';
+
+let scene: Scene;
+let chen: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  chen = await gridWorker(scene);
+});
+afterEach(() => scene.world.close());
+
+const post = (as: Someone | undefined, body: ReturnType<typeof elderBody>, options?: { key: string }) =>
+  scene.call(postWish, as, { body }, options);
+const params = (wish: { id: string }) => ({ params: { wishId: wish.id } });
+
+describe('posting by proxy', () => {
+  it('hands the wish to the station with its clock, its consent and its public label', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    const now = scene.world.house.clock();
+    expect(wish).toMatchObject({
+      state: 'submitted',
+      minor: false,
+      postedBy: chen.personId,
+      dueAt: now + 72 * HOUR_MS,
+      tier: 0,
+      cell: '4070:8790',
+      posterLabel: { zh: '网格员小陈' },
+    });
+    expect(wish.steps.map(({ what, from, to }) => [what, from, to])).toEqual([
+      ['drafted', undefined, 'draft'],
+      ['consented', undefined, undefined],
+      ['submitted', 'draft', 'submitted'],
+    ]);
+    expect(linkageOf(wish)[0]?.state).toBe('done');
+    expect((await posted(scene, chen, elderBody(scene, { urgency: 'urgent' }))).dueAt).toBe(now + 24 * HOUR_MS);
+  });
+  it('stores nothing that identifies the person outside a seal', async () => {
+    const wish = await posted(
+      scene,
+      chen,
+      elderBody(scene, {
+        components: [{ kind: 'service', text: { zh: `帮${SECRETS.name}修水龙头` }, quantity: 1, minutes: 60 }],
+      }),
+    );
+    const stored = JSON.stringify([wish, await personOf(scene.world.house, wish.beneficiaryId)]);
+    for (const secret of Object.values(SECRETS)) expect(stored).not.toContain(secret);
+    for (const secret of Object.values(SECRETS)) expect(scene.world.log.join('\n')).not.toContain(secret);
+  });
+  it('makes the person one of the station’s beneficiaries who can sign in with their number', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    const { reply } = await scene.call(listBeneficiaries, chen, { params: { orgId: scene.station.id } });
+    expect(reply.items).toMatchObject([{ personId: wish.beneficiaryId, name: SECRETS.name, pseudonym: '贺奶奶' }]);
+    expect(
+      (await scene.call(listMyWishes, { personId: wish.beneficiaryId, cookie: '' }, {})).reply.items.map(
+        ({ id }) => id,
+      ),
+    ).toEqual([wish.id]);
+  });
+  it('finds the same person again by number and name, and never takes one person for another', async () => {
+    const first = await posted(scene, chen, elderBody(scene));
+    const again = await posted(scene, chen, elderBody(scene, { title: { zh: '想有人读报' } }));
+    const husband = await posted(
+      scene,
+      chen,
+      elderBody(scene, { beneficiary: { who: 'new', name: '刘德旺', pseudonym: '刘爷爷', phone: SECRETS.phone } }),
+    );
+    expect(again.beneficiaryId).toBe(first.beneficiaryId);
+    expect(husband.beneficiaryId).not.toBe(first.beneficiaryId);
+    const known = await posted(
+      scene,
+      chen,
+      elderBody(scene, { beneficiary: { who: 'known', personId: first.beneficiaryId } }),
+    );
+    expect(known.beneficiaryId).toBe(first.beneficiaryId);
+  });
+  it('needs a role at the station; a worker of one of its rooms has one, and who manages an organisation beside it', async () => {
+    const room = await scene.world.org('room', scene.station);
+    const ngo = await scene.world.org('organisation', scene.center);
+    const [roomWorker, manager] = [
+      await scene.world.person({}, [room, 'social_worker', 'grid_worker']),
+      await scene.world.person({}, [ngo, 'organisation_manager']),
+    ];
+    expect((await post(roomWorker, elderBody(scene))).status).toBe(200);
+    expect((await post(manager, elderBody(scene))).status).toBe(200);
+    for (const other of [scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await post(other, elderBody(scene))).code).toBe('forbidden');
+    expect((await post(undefined, elderBody(scene))).code).toBe('unauthenticated');
+  });
+  it('is refused without consent, with a window that does not fit, for a place or person that is not there', async () => {
+    const now = scene.world.house.clock();
+    const { consent: _, ...silent } = elderBody(scene);
+    expect((await post(chen, silent)).code).toBe('consent_missing');
+    const windows = [
+      { from: now - 2 * HOUR_MS, to: now + HOUR_MS },
+      { from: now + 2 * HOUR_MS, to: now + HOUR_MS },
+      { from: now + HOUR_MS, to: now + 62 * DAY_MS },
+    ];
+    for (const window of windows) expect((await post(chen, elderBody(scene, { window }))).code).toBe('window_invalid');
+    expect(
+      (await post(chen, elderBody(scene, { window: { from: now - HOUR_MS / 2, to: now + HOUR_MS } }))).status,
+    ).toBe(200);
+    expect((await post(chen, elderBody(scene, { stationId: scene.center.id }))).code).toBe('not_found');
+    expect((await post(chen, elderBody(scene, { stationId: `org_${'0'.repeat(26)}` }))).code).toBe('not_found');
+    expect(
+      (await post(chen, elderBody(scene, { beneficiary: { who: 'known', personId: scene.stranger.personId } }))).code,
+    ).toBe('not_found');
+  });
+  it('names the field that does not fit', async () => {
+    const body = elderBody(scene);
+    const fields = async (bad: object) =>
+      ((await post(chen, { ...body, ...bad })).problem['fields'] as { path: string; rule: string }[] | undefined)?.map(
+        ({ path, rule }) => `${path} ${rule}`,
+      );
+    expect(await fields({ beneficiary: { who: 'new', name: '贺桂香', pseudonym: '贺桂香奶奶' } })).toEqual([
+      'body.beneficiary.pseudonym full_name',
+    ]);
+    expect(await fields({ source: 'self' })).toEqual(['body.source does_not_fit']);
+    expect(await fields({ consent: { way: 'spoken', at: scene.world.house.clock() + DAY_MS } })).toEqual([
+      'body.consent.at future',
+    ]);
+    expect(await fields({ title: { zh: '水\u0000龙头' } })).toEqual(['body.title.zh control_characters']);
+    expect(await fields({ title: { zh: '水'.repeat(41) } })).toEqual(['body.title.zh too_big']);
+    expect(await fields({ surprise: 1 })).toEqual(['body unrecognized_keys']);
+    expect(await fields({ components: [] })).toEqual(['body.components too_small']);
+    expect(await fields({ components: [{ kind: 'service', text: { zh: '修' }, quantity: 1 }] })).toEqual([
+      'body.components people_need_minutes_and_limit',
+    ]);
+    expect(await fields({ urgency: 3 })).toEqual(['body.urgency invalid_value']);
+  });
+  it('keeps emoji, markup and a name of forty characters in whatever script as they are', async () => {
+    const mongolian = 'ᠮᠣᠩᠭᠣᠯ'.repeat(7).slice(0, 40);
+    const latin = 'Erdenebaatar Tsagaanbaatar Munkhbayaryyn'.slice(0, 40);
+    for (const name of [mongolian, latin]) {
+      const title = { zh: '<script>alert(1)</script>🪗' };
+      const wish = await posted(
+        scene,
+        chen,
+        elderBody(scene, {
+          title,
+          story: { zh: `${name} 🙏 <b>想</b>学琴` },
+          beneficiary: { who: 'new', name, pseudonym: '老人' },
+        }),
+      );
+      const { reply } = await scene.call(readWish, chen, params(wish));
+      expect(reply.title).toEqual(wish.title);
+      expect(reply.title.zh).toContain('<script>');
+      expect(wish.story.zh).not.toContain(name);
+    }
+  });
+  it('happens once for one key, and twice at once makes one person', async () => {
+    const body = elderBody(scene);
+    const [first, replay] = [
+      await post(chen, body, { key: 'post-once-1' }),
+      await post(chen, body, { key: 'post-once-1' }),
+    ];
+    expect(replay.reply).toEqual(first.reply);
+    expect((await post(chen, elderBody(scene, { urgency: 'urgent' }), { key: 'post-once-1' })).code).toBe(
+      'idempotency_key_reused',
+    );
+    const both = await Promise.all([
+      post(chen, { ...body, beneficiary: { who: 'new', name: '孙玉', pseudonym: '孙奶奶', phone: '16012349999' } }),
+      post(chen, { ...body, beneficiary: { who: 'new', name: '孙玉', pseudonym: '孙奶奶', phone: '16012349999' } }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const wishes = await Promise.all(both.map(({ reply }) => wishOf(scene.world.house, reply.id)));
+    expect(new Set(wishes.map((wish) => wish.beneficiaryId)).size).toBe(1);
+  });
+});
+
+describe('posting for oneself', () => {
+  it('needs no consent and no role', async () => {
+    const { consent: _, ...body } = elderBody(scene, {
+      beneficiary: { who: 'self' },
+      source: 'self',
+      story: { zh: '灯坏了。' },
+    });
+    const wish = await posted(scene, scene.stranger, body);
+    expect([wish.beneficiaryId, wish.postedBy, wish.source]).toEqual([
+      scene.stranger.personId,
+      scene.stranger.personId,
+      'self',
+    ]);
+    expect((await personOf(scene.world.house, scene.stranger.personId)).stationId).toBe(scene.station.id);
+    const { reply } = await scene.call(readWish, scene.stranger, params(wish));
+    expect([reply.mine, reply.proxy]).toEqual(['beneficiary', undefined]);
+  });
+  it('is not for saying that somebody else came', async () => {
+    expect((await post(scene.stranger, elderBody(scene, { beneficiary: { who: 'self' } }))).code).toBe('invalid_input');
+  });
+});
+
+describe('a child', () => {
+  it('needs a guardian’s consent, which counts as the consent', async () => {
+    const { guardian: _, ...alone } = childBody(scene);
+    expect((await post(chen, alone)).code).toBe('guardian_required');
+    expect((await post(chen, { ...alone, group: 'hardship' })).code).toBe('guardian_required');
+    const { consent: __, ...withGuardian } = childBody(scene);
+    const wish = await posted(scene, chen, withGuardian);
+    expect([wish.minor, wish.consent?.way]).toEqual([true, 'signed']);
+  });
+  it('always stands in the station’s cell', async () => {
+    expect((await posted(scene, chen, childBody(scene))).cell).toBe(scene.station.cell);
+  });
+  it('has a guardian who can sign in with their number and sees the wish as theirs', async () => {
+    const wish = await posted(scene, chen, childBody(scene));
+    const guardianId = (await personOf(scene.world.house, wish.beneficiaryId)).guardian?.personId ?? '';
+    const guardian = { personId: guardianId, cookie: '' };
+    expect((await scene.call(readMe, guardian)).reply.name).toBe(CHILD_SECRETS.guardian);
+    expect((await scene.call(listMyWishes, guardian)).reply.items.map(({ id }) => id)).toEqual([wish.id]);
+    expect((await scene.call(readWish, guardian, params(wish))).reply.mine).toBe('guardian');
+    expect((await scene.call(signIn, undefined, { body: { phone: CHILD_SECRETS.phone, code: '000000' } })).code).toBe(
+      'code_expired',
+    );
+  });
+  it('may share the guardian’s number, which then opens the guardian’s door only', async () => {
+    const wish = await posted(
+      scene,
+      chen,
+      childBody(scene, {
+        beneficiary: {
+          who: 'new',
+          name: CHILD_SECRETS.name,
+          pseudonym: '一个孩子',
+          birthYear: 2016,
+          phone: CHILD_SECRETS.phone,
+        },
+      }),
+    );
+    const child = await personOf(scene.world.house, wish.beneficiaryId);
+    expect([child.phoneLookup, child.guardian?.personId === child.personId]).toEqual([undefined, false]);
+  });
+});
+
+describe('a draft', () => {
+  it('is there for those it concerns only, is changed and handed in by its poster', async () => {
+    const wish = await posted(scene, chen, elderBody(scene, { submit: false }));
+    expect([wish.state, wish.dueAt]).toEqual(['draft', undefined]);
+    for (const other of [undefined, scene.stranger, scene.foreigner])
+      expect((await scene.call(readWish, other, params(wish))).code).toBe('not_found');
+    const changed = await scene.call(changeWish, chen, {
+      ...params(wish),
+      body: { title: { zh: '换一个水龙头' }, urgency: 'urgent' },
+    });
+    expect(changed.reply).toEqual({ id: wish.id, state: 'draft' });
+    const { reply } = await scene.call(readWish, chen, params(wish));
+    expect([reply.title.zh, reply.urgency, reply.story.zh]).toEqual([
+      '换一个水龙头',
+      'urgent',
+      elderBody(scene).story.zh,
+    ]);
+    expect((await scene.call(submitWish, chen, params(wish))).reply.state).toBe('submitted');
+    expect((await wishOf(scene.world.house, wish.id)).dueAt).toBe(scene.world.house.clock() + 24 * HOUR_MS);
+    expect((await scene.call(submitWish, chen, params(wish))).code).toBe('wrong_state');
+    expect((await scene.call(changeWish, chen, { ...params(wish), body: { urgency: 'normal' } })).code).toBe(
+      'wrong_state',
+    );
+  });
+  it('is nobody else’s to change, hand in or take back', async () => {
+    const wish = await posted(scene, chen, elderBody(scene, { submit: false }));
+    for (const other of [scene.stranger, scene.foreigner, scene.coordinator]) {
+      expect((await scene.call(changeWish, other, { ...params(wish), body: { urgency: 'urgent' } })).code).toBe(
+        'forbidden',
+      );
+      expect((await scene.call(submitWish, other, params(wish))).code).toBe('forbidden');
+      expect((await scene.call(withdrawWish, other, { ...params(wish), body: {} })).code).toBe('forbidden');
+    }
+  });
+  it('that has grown old is handed in with a new window', async () => {
+    const wish = await posted(scene, chen, elderBody(scene, { submit: false }));
+    scene.world.pass(3 * DAY_MS);
+    expect((await scene.call(submitWish, chen, params(wish))).code).toBe('window_invalid');
+    expect(
+      (
+        await scene.call(changeWish, chen, {
+          ...params(wish),
+          body: { window: { from: 1_600_000_000_000, to: 1_600_000_100_000 } },
+        })
+      ).code,
+    ).toBe('window_invalid');
+    const { window } = elderBody(scene);
+    expect((await scene.call(changeWish, chen, { ...params(wish), body: { window } })).status).toBe(200);
+    expect((await scene.call(submitWish, chen, params(wish))).status).toBe(200);
+  });
+  it('keeps both of two changes at the same moment, or says that one did not count', async () => {
+    const wish = await posted(scene, chen, elderBody(scene, { submit: false }));
+    const answers = await Promise.all([
+      scene.call(changeWish, chen, { ...params(wish), body: { title: { zh: '甲' } } }),
+      scene.call(changeWish, chen, { ...params(wish), body: { urgency: 'urgent' } }),
+    ]);
+    const after = await wishOf(scene.world.house, wish.id);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect([after.title.zh, after.urgency]).toEqual(['甲', 'urgent']);
+  });
+});
+
+describe('a returned wish', () => {
+  it('shows its poster why, is changed and handed in again', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await scene.call(takeVerification, scene.worker, params(wish));
+    await scene.call(returnWish, scene.worker, { ...params(wish), body: { reason: '请问清楚哪天在家' } });
+    const { reply } = await scene.call(readWish, chen, params(wish));
+    expect([reply.state, reply.reason, reply.can.includes('changeWish')]).toEqual([
+      'returned',
+      '请问清楚哪天在家',
+      true,
+    ]);
+    expect((await scene.call(listMyWishes, chen)).reply.items[0]?.reason).toBe('请问清楚哪天在家');
+    expect((await scene.call(submitWish, chen, params(wish))).reply.state).toBe('submitted');
+    expect((await scene.call(readWish, chen, params(wish))).reply.reason).toBeUndefined();
+  });
+});
+
+describe('taking a wish back', () => {
+  it('calls off its tasks, frees the volunteers’ week and lets everyone concerned see it', async () => {
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const zhao = await aVolunteer(scene);
+    const taskId = wish.components[0]?.taskId ?? '';
+    expect((await scene.call(acceptTask, zhao, { params: { taskId } })).status).toBe(200);
+    const beneficiary = { personId: wish.beneficiaryId, cookie: '' };
+    expect(
+      (await scene.call(withdrawWish, beneficiary, { ...params(wish), body: { reason: '儿子修好了' } })).reply.state,
+    ).toBe('withdrawn');
+    expect((await taskOf(scene.world.house, taskId)).state).toBe('cancelled');
+    expect(
+      (await scene.call(listMyTasks, zhao, { query: { when: 'past' } })).reply.items.map(({ state }) => state),
+    ).toEqual(['cancelled']);
+    const next = await published(scene, await posted(scene, chen, elderBody(scene, { title: { zh: '教奶奶用手机' } })));
+    expect((await scene.call(acceptTask, zhao, { params: { taskId: next.components[0]?.taskId ?? '' } })).status).toBe(
+      200,
+    );
+    expect((await scene.call(readWish, zhao, params(wish))).reply.state).toBe('withdrawn');
+    expect((await scene.call(readWish, scene.stranger, params(wish))).code).toBe('not_found');
+    expect((await scene.call(withdrawWish, beneficiary, { ...params(wish), body: {} })).code).toBe('wrong_state');
+  });
+  it('ends every one of very many volunteers, the last by the stream', async () => {
+    const wish = await published(
+      scene,
+      await posted(
+        scene,
+        chen,
+        elderBody(scene, {
+          components: Array.from({ length: 5 }, (_, at) => ({
+            kind: 'service',
+            text: { zh: `第 ${at + 1} 组` },
+            quantity: 12,
+            minutes: 30,
+          })),
+        }),
+      ),
+    );
+    const tasks = wish.components.map((component) => component.taskId ?? '');
+    const people = await Promise.all(
+      tasks.flatMap((taskId) => Array.from({ length: 11 }, async () => ({ taskId, someone: await aVolunteer(scene) }))),
+    );
+    for (const { taskId, someone } of people)
+      expect((await scene.call(acceptTask, someone, { params: { taskId } })).status).toBe(200);
+    expect((await scene.call(withdrawWish, chen, { ...params(wish), body: {} })).status).toBe(200);
+    await scene.world.settle();
+    for (const { someone } of people) {
+      expect(
+        (await scene.call(listMyTasks, someone, { query: { when: 'past' } })).reply.items.map(({ state }) => state),
+      ).toEqual(['cancelled']);
+    }
+  }, 60_000);
+});
+
+describe('my wishes', () => {
+  it('come newest first, page by page, mine and those I wrote for others together', async () => {
+    const ids: string[] = [];
+    for (let at = 0; at < 7; at += 1) {
+      scene.world.pass(1_000);
+      const self = at % 2 === 0;
+      const body = self
+        ? elderBody(scene, { beneficiary: { who: 'self' }, source: 'self', story: { zh: '灯坏了。' } })
+        : elderBody(scene);
+      ids.unshift((await posted(scene, chen, body)).id);
+    }
+    scene.world.pass(1_000);
+    ids.unshift(
+      (await posted(scene, scene.worker, elderBody(scene, { beneficiary: { who: 'known', personId: chen.personId } })))
+        .id,
+    );
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < 5; page += 1) {
+      const { reply } = await scene.call(listMyWishes, chen, {
+        query: { limit: 3, ...(cursor === undefined ? {} : { cursor }) },
+      });
+      seen.push(...reply.items.map(({ id }) => id));
+      cursor = reply.next;
+      if (cursor === undefined) break;
+    }
+    expect(seen).toEqual(ids);
+    expect((await scene.call(listMyWishes, chen, { query: { cursor: 'made-up' } })).code).toBe('cursor_invalid');
+    expect((await scene.call(listMyWishes, undefined)).code).toBe('unauthenticated');
+  });
+});

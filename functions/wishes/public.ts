@@ -1,0 +1,88 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
+import { peopleOf } from '../people/people.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { cursorAt, placeOfCursor } from './cursor.ts';
+import { logRead } from './reads.ts';
+import { reasonOf } from './secrets.ts';
+import { maySee, viewerOf, wishViewOf } from './view.ts';
+import { anyCardOf } from './views.ts';
+import { mineKey, minePk, timeKey, type Wish, wishFromItem, wishKey } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
+
+export const PUBLIC_ROUTES: readonly Route[] = [
+  route(readWish, {
+    act: async ({ actor, house, input: { params } }) => {
+      const wish = await wishOf(house, params.wishId);
+      const viewer = await viewerOf(house, actor, wish);
+      if (!maySee(wish, viewer)) throw new AppError('not_found');
+      if (wish.minor && viewer.inCharge && actor.kind === 'person')
+        await logRead(house, actor, wish, viewer.standing.orgPath, 'wish');
+      return { reply: await wishViewOf(house, wish, viewer) };
+    },
+  }),
+  route(listMyWishes, {
+    act: async ({ actor, house, input: { query } }) => {
+      const { ids, next } = await mineIds(house, actor.personId, query.limit, query.cursor);
+      const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(wishKey));
+      const wishes = items.map(wishFromItem).sort((a, b) => (a.id < b.id ? 1 : -1));
+      const people = await peopleOf(
+        house,
+        wishes.map((wish) => wish.beneficiaryId),
+      );
+      const reply = await Promise.all(
+        wishes.map(async (wish) => {
+          const person = people.get(wish.beneficiaryId);
+          const reason = person && (await reasonOf(house, person, wish));
+          return { ...anyCardOf(wish), ...(reason === undefined ? {} : { reason }), ...dueOf(wish) };
+        }),
+      );
+      return { reply: { items: reply, ...(next === undefined ? {} : { next }) } };
+    },
+  }),
+];
+
+function dueOf(wish: Wish): { dueAt?: number } {
+  return wish.dueAt === undefined || (wish.state !== 'submitted' && wish.state !== 'verifying')
+    ? {}
+    : { dueAt: wish.dueAt };
+}
+
+/** Wishes that a person wrote down and wishes that are theirs, newest first: two lists in the order of the same ids. */
+async function mineIds(
+  house: House,
+  personId: string,
+  limit: number,
+  cursor: string | undefined,
+): Promise<{ ids: readonly string[]; next?: string }> {
+  const scope = `mine:${personId}`;
+  const [at, id] = cursor === undefined ? [undefined, undefined] : placeOfCursor(house, scope, cursor);
+  const mine = mineKey(personId, '');
+  const [posted, pointed] = await Promise.all([
+    house.table.query({
+      index: 'gsi3',
+      pk: minePk(personId),
+      limit: limit + 1,
+      descending: true,
+      ...(at === undefined ? {} : { sk: { lt: `${timeKey(Number(at))}#${String(id)}` } }),
+    }),
+    // The bound is itself in the range, so one more is asked for.
+    house.table.query({
+      pk: mine.pk,
+      sk: { between: [mine.sk, `${mine.sk}${id === undefined ? '~' : String(id)}`] },
+      limit: limit + 2,
+      descending: true,
+    }),
+  ]);
+  const found = new Map<string, number>();
+  for (const item of posted.items)
+    found.set(item.pk.slice(wishKey('').pk.length), Number(String(item.gsi3sk).split('#')[0]));
+  for (const item of pointed.items) if (item['wishId'] !== id) found.set(String(item['wishId']), 0);
+  const ids = [...found.keys()].sort((a, b) => (a < b ? 1 : -1));
+  const page = ids.slice(0, limit);
+  const last = page.at(-1);
+  if (ids.length <= limit || last === undefined) return { ids: page };
+  const time = found.get(last) || (await wishOf(house, last)).createdAt;
+  return { ids: page, next: cursorAt(house, scope, [time, last]) };
+}

@@ -1,0 +1,112 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import { publishWish } from '../../shared/wishes/contract.ts';
+import { publicTextFindings } from '../../shared/wishes/scan.ts';
+import type { Known } from '../../shared/wishes/scan-text.ts';
+import { CHECKS } from '../../shared/wishes/wish.ts';
+import { personOf } from '../people/people.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { newTask } from '../tasks/raise.ts';
+import { alikeTo } from './alike.ts';
+import { answeredWrites, clockWrites } from './due.ts';
+import { mustStand } from './rules.ts';
+import { addressOf, knownOf } from './secrets.ts';
+import { aboutWish, actingAs, labelOf } from './standing.ts';
+import { moveWish, wishItem } from './steps.ts';
+import { mustBeOthers } from './verification.ts';
+import type { Wish } from './wish-item.ts';
+
+export const PUBLICATION_ROUTES: readonly Route[] = [
+  route(publishWish, {
+    about: aboutWish(),
+    act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
+      await mustBeOthers(house, actor, wish, orgPath);
+      mustStand(wish, 'publishWish');
+      await mustBePublishable(house, wish, body);
+      const now = house.clock();
+      const label = await labelOf(house, actor, actingAs(actor, orgPath));
+      const moved = moveWish(wish, {
+        state: 'published',
+        step: { at: now, what: 'published', personId: actor.personId, society: 'social_worker', by: label },
+        patch: {
+          title: body.title,
+          story: body.story,
+          publishedAt: now,
+          verifierId: actor.personId,
+          dueAt: undefined,
+          reasonSealed: undefined,
+          similar: 0,
+        },
+      });
+      const raised = withTasks(house, moved.wish);
+      return {
+        reply: { id: wish.id, state: moved.wish.state },
+        writes: [
+          { ...moved.write, item: wishItem(raised.wish) } as typeof moved.write,
+          ...raised.tasks,
+          ...answeredWrites(wish, orgPath),
+          ...clockWrites(moved.wish),
+        ],
+      };
+    },
+  }),
+];
+
+/** One task for each component that needs people; the wish points to them. */
+function withTasks(house: House, wish: Wish) {
+  const raised = wish.components.map((component, index) => ({
+    component,
+    made: component.kind === 'goods' ? undefined : newTask(house, wish, index),
+  }));
+  return {
+    wish: {
+      ...wish,
+      components: raised.map(({ component, made }) =>
+        made ? { ...component, have: 0, taskId: made.task.id } : component,
+      ),
+    },
+    tasks: raised.flatMap(({ made }) => (made ? [made.write] : [])),
+  };
+}
+
+/** Raises what still stands against publishing, the least work first. */
+async function mustBePublishable(
+  house: House,
+  wish: Wish,
+  text: { title: Words; story: Words; vouched: readonly string[] },
+): Promise<void> {
+  const person = await personOf(house, wish.beneficiaryId);
+  if (wish.minor && !person.guardian) throw new AppError('guardian_required');
+  if (wish.window.to <= house.clock()) throw new AppError('window_invalid');
+  const left = CHECKS.length - wish.checks.length;
+  if (left > 0) throw new AppError('checklist_open', { left });
+  const open = (await alikeTo(house, wish)).filter((other) => !wish.notSame.includes(other.id));
+  if (open.length > 0) throw new AppError('duplicate_open', { count: open.length });
+  const known = await knownOf(house, person, await addressOf(house, person, wish));
+  const told = languages([text.title, text.story]).reduce(
+    (sum, part) => sum + findingsIn(part, known, wish.minor, text.vouched),
+    0,
+  );
+  // What a component needs was masked when it was written down and is not edited here: only what surely identifies stops it.
+  const needed = languages(wish.components.map((component) => component.text)).reduce(
+    (sum, part) => sum + hardIn(part, known, wish.minor),
+    0,
+  );
+  if (told + needed > 0) throw new AppError('identifying_text', { count: told + needed });
+}
+
+function languages(words: readonly Words[]): readonly string[] {
+  return words.flatMap(({ zh, en }) => (en === undefined ? [zh] : [zh, en]));
+}
+
+/** For a child nobody vouches for a place or a school (Minors Protection Law 103): each finding of theirs is hard. */
+function hardIn(text: string, known: Known, minor: boolean): number {
+  return publicTextFindings(text, known).filter(
+    ({ hard, kind }) => hard || (minor && (kind === 'address' || kind === 'institution')),
+  ).length;
+}
+
+function findingsIn(text: string, known: Known, minor: boolean, vouched: readonly string[]): number {
+  return Math.max(hardIn(text, known, minor), publicTextFindings(text, known, vouched).length);
+}

@@ -1,0 +1,70 @@
+import type * as z from 'zod/mini';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { chinaDayStart, DAY_MS } from '../../shared/kernel/time.ts';
+import { listQueue, type queueRow } from '../../shared/wishes/contract.ts';
+import type { Org } from '../orgs/org-item.ts';
+import { aboutOrg } from '../orgs/routes.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
+import { pageOf } from './cursor.ts';
+import { rowOf } from './views.ts';
+import { QUEUE_STATES, queuePk, wishFromItem, wishKey } from './wish-item.ts';
+
+type QueueRow = z.infer<typeof queueRow>;
+
+/** First due come first; a queue longer than this has other troubles than its end. */
+const QUEUE_LIMIT_ROWS = 500;
+
+export const QUEUE_ROUTES: readonly Route[] = [
+  route(listQueue, {
+    about: aboutOrg,
+    act: async ({ house, input: { params, query }, thing: org }) => {
+      if (org.kind !== 'station' && org.kind !== 'center' && org.kind !== 'region') throw new AppError('not_found');
+      const fits = filters(house.clock())[query.filter ?? 'all'];
+      const rows = (await queueRows(house, org, QUEUE_LIMIT_ROWS)).filter(fits);
+      const scope = JSON.stringify(['queue', params.orgId, query.filter]);
+      return {
+        reply: pageOf(
+          house,
+          scope,
+          rows.map((row) => ({ key: [row.dueAt, row.id], thing: row })),
+          query.limit,
+          query.cursor,
+        ),
+      };
+    },
+  }),
+];
+
+/** Wishes that wait for an answer of this org, first due first: a station's own; above it what a missed clock carried up. */
+export async function queueRows(
+  house: House,
+  org: Pick<Org, 'id' | 'kind'>,
+  limit: number,
+): Promise<readonly QueueRow[]> {
+  if (org.kind === 'station') {
+    const page = await house.table.query({ index: 'gsi2', pk: queuePk(org.id), limit });
+    return page.items.map((item) => queueRowOf(item.card?.['row'] as unknown as ReturnType<typeof rowOf>));
+  }
+  const page = await house.table.query({ pk: queuePk(org.id), limit: Math.min(limit, BATCH_GET_LIMIT_ITEMS) });
+  const keys = page.items.map((item) => wishKey(String(item['wishId'])));
+  const wishes = keys.length === 0 ? [] : (await house.table.batchGet(keys)).map(wishFromItem);
+  return wishes
+    .filter((wish) => QUEUE_STATES.includes(wish.state) && wish.tier > 0)
+    .map((wish) => queueRowOf(rowOf(wish)))
+    .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+}
+
+function queueRowOf({ beneficiaryId: _, ...row }: ReturnType<typeof rowOf>): QueueRow {
+  return row;
+}
+
+function filters(now: number): Readonly<Record<'all' | 'today' | 'proxy' | 'similar', (row: QueueRow) => boolean>> {
+  return {
+    all: () => true,
+    today: (row) => row.dueAt < chinaDayStart(now) + DAY_MS,
+    proxy: (row) => row.source !== 'self',
+    similar: (row) => row.similar > 0,
+  };
+}

@@ -1,0 +1,58 @@
+import { ROLE_WORDS, type Role } from '../../shared/orgs/roles.ts';
+import { readLog } from '../../shared/wishes/contract.ts';
+import { nameOf, peopleOf } from '../people/people.ts';
+import type { PersonActor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { aboutWish, actingAs } from './standing.ts';
+import { readKey, type Wish, wishKey } from './wish-item.ts';
+
+/** What staff read of a child's wish. */
+type ReadWhat = 'wish' | 'verification';
+
+/** Notes that staff read what identifies a child, before they see it (DOMAIN 3.4): without the note there is no answer. */
+export async function logRead(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+  what: ReadWhat,
+): Promise<void> {
+  const id = house.newId('read');
+  const role = actingAs(actor, orgPath)?.role ?? 'social_worker';
+  await house.table.transact([
+    {
+      op: 'insert',
+      item: { ...readKey(wish.id, id), type: 'read', at: house.clock(), personId: actor.personId, role, what },
+    },
+  ]);
+}
+
+export const READ_ROUTES: readonly Route[] = [
+  route(readLog, {
+    about: aboutWish('guardian'),
+    act: async ({ house, input: { query }, thing: wish }) => {
+      const page = await house.table.query({
+        pk: wishKey(wish.id).pk,
+        sk: { beginsWith: 'READ#' },
+        limit: query.limit,
+        descending: true,
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      const people = await peopleOf(
+        house,
+        page.items.map((item) => String(item['personId'])),
+      );
+      const items = await Promise.all(
+        page.items.map(async (item) => {
+          const person = people.get(String(item['personId']));
+          const role = String(item['role']);
+          // Staff act under their name; someone erased since keeps only the role.
+          const by = person ? await nameOf(house, person) : ROLE_WORDS[role as Role].zh;
+          return { at: Number(item['at']), by, role, what: String(item['what']) };
+        }),
+      );
+      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+];

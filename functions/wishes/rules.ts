@@ -1,0 +1,70 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { ARROWS, PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { type TimeWindow, WISH_STATES, type WishState } from '../../shared/wishes/wish.ts';
+import type { Wish } from './wish-item.ts';
+
+const before = (to: WishState) => WISH_STATES.filter((state) => ARROWS[state].includes(to));
+const GOING: readonly WishState[] = [
+  'published',
+  'reserved',
+  'claimed',
+  'in_progress',
+  'delivered',
+  'partially_fulfilled',
+];
+const EDITABLE: readonly WishState[] = ['draft', 'returned', 'expired'];
+
+/** Where each command may start. The same table refuses a command and fills `can` in the views. */
+const STARTS = {
+  changeWish: EDITABLE,
+  submitWish: EDITABLE,
+  withdrawWish: before('withdrawn'),
+  readVerification: WISH_STATES.filter((state) => state !== 'draft'),
+  takeVerification: ['submitted'],
+  saveVerification: ['verifying'],
+  addEvidence: ['submitted', 'verifying', 'returned'],
+  publishWish: ['verifying', 'released'],
+  returnWish: before('returned'),
+  rejectWish: before('rejected'),
+  escalateWish: before('escalated'),
+  carryWish: ['verifying', ...GOING],
+  supplyWish: GOING,
+  // In progress: somebody has finished while goods are still on their way.
+  sendConfirmationCode: ['delivered', 'in_progress'],
+  confirmWish: ['delivered', 'in_progress'],
+  disputeWish: before('disputed'),
+  settleDispute: ['disputed'],
+  readLog: WISH_STATES,
+} as const satisfies Record<string, readonly WishState[]>;
+export type Command = keyof typeof STARTS;
+
+/** Raises `wrong_state` unless the command may start where the wish stands. */
+export function mustStand(wish: Pick<Wish, 'state'>, command: Command): void {
+  if (!mayStart(wish, command)) throw new AppError('wrong_state');
+}
+export function mayStart(wish: Pick<Wish, 'state'>, command: Command): boolean {
+  return (STARTS[command] as readonly WishState[]).includes(wish.state);
+}
+
+/** Something to be confirmed has to be there: raises `nothing_delivered` while the wish is on its way, else `wrong_state`. */
+export function mustBeConfirmable(wish: Pick<Wish, 'state'>, command: 'sendConfirmationCode' | 'confirmWish'): void {
+  const onItsWay = PUBLIC_STATES.includes(wish.state) && wish.state !== 'fulfilled' && wish.state !== 'disputed';
+  if (!mayStart(wish, command) && onItsWay) throw new AppError('nothing_delivered');
+  mustStand(wish, command);
+}
+
+const WINDOW_LIMIT_MS = 60 * DAY_MS;
+/** A visit that starts while it is being written down. */
+const WINDOW_GRACE_MS = HOUR_MS;
+
+/** Ahead, the right way round, at most 60 days long and not further ahead than that. Raises `window_invalid`. */
+export function mustBeAhead({ from, to }: TimeWindow, now: number): void {
+  const fits =
+    from >= now - WINDOW_GRACE_MS &&
+    from < to &&
+    to > now &&
+    to - from <= WINDOW_LIMIT_MS &&
+    from <= now + WINDOW_LIMIT_MS;
+  if (!fits) throw new AppError('window_invalid');
+}

@@ -1,0 +1,109 @@
+import type { Words } from '../../shared/kernel/schema.ts';
+import { applyMasks, maskedText, scan } from '../../shared/wishes/scan.ts';
+import type { Known } from '../../shared/wishes/scan-text.ts';
+import { nameOf, openFor, phoneOf, sealFor } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
+import type { House } from '../platform/house.ts';
+import type { Address, Wish } from './wish-item.ts';
+
+/** What the poster said, as it was said. */
+type Original = { readonly title: Words; readonly story: Words };
+type Keyed = Pick<Person, 'personId' | 'wrapped'>;
+type Sealed = Pick<Wish, 'id' | 'originalSealed' | 'addressSealed' | 'reasonSealed'>;
+
+/** What identifies is sealed under the beneficiary's key and bound to this wish: erasing the person erases it too (PIPL 47). */
+export function sealOriginal(house: House, person: Keyed, wishId: string, original: Original): Promise<string> {
+  return sealFor(house, person, `original:${wishId}`, JSON.stringify(original));
+}
+export async function originalOf(house: House, person: Keyed, wish: Sealed): Promise<Original> {
+  return JSON.parse(await openFor(house, person, `original:${wish.id}`, wish.originalSealed)) as Original;
+}
+export function sealAddress(house: House, person: Keyed, wishId: string, address: Address): Promise<string> {
+  return sealFor(house, person, `address:${wishId}`, JSON.stringify(address));
+}
+export async function addressOf(house: House, person: Keyed, wish: Sealed): Promise<Address> {
+  return JSON.parse(await openFor(house, person, `address:${wish.id}`, wish.addressSealed)) as Address;
+}
+/** Why a wish was returned, refused, withdrawn or disputed: for those whom it concerns. */
+export function sealReason(house: House, person: Keyed, wishId: string, reason: string): Promise<string> {
+  return sealFor(house, person, `reason:${wishId}`, reason);
+}
+export async function reasonOf(house: House, person: Keyed, wish: Sealed): Promise<string | undefined> {
+  return wish.reasonSealed === undefined ? undefined : openFor(house, person, `reason:${wish.id}`, wish.reasonSealed);
+}
+export function sealEvidence(house: House, person: Keyed, evidenceId: string, note: string): Promise<string> {
+  return sealFor(house, person, `evidence:${evidenceId}`, note);
+}
+export function evidenceNoteOf(
+  house: House,
+  person: Keyed,
+  evidence: { id: string; noteSealed: string },
+): Promise<string> {
+  return openFor(house, person, `evidence:${evidence.id}`, evidence.noteSealed);
+}
+export async function guardianNameOf(house: House, person: Person): Promise<string | undefined> {
+  return person.guardian && openFor(house, person, 'guardian.name', person.guardian.nameSealed);
+}
+/** The number to text a confirmation to: a child's guardian, else the person. */
+export async function reachablePhoneOf(house: House, person: Person, minor: boolean): Promise<string | undefined> {
+  if (!minor) return phoneOf(house, person);
+  return person.guardian?.phoneSealed === undefined
+    ? undefined
+    : openFor(house, person, 'guardian.phone', person.guardian.phoneSealed);
+}
+
+/** Names, numbers and places of the people in a wish's record: what no public text may hold. */
+export async function knownOf(house: House, person: Person, address: Address): Promise<Known> {
+  const [name, phone, guardian, guardianPhone] = await Promise.all([
+    nameOf(house, person),
+    phoneOf(house, person),
+    guardianNameOf(house, person),
+    reachablePhoneOf(house, person, true),
+  ]);
+  const given = (values: readonly (string | undefined)[]) => values.filter((value) => value !== undefined);
+  return {
+    // A pseudonym is public by its purpose; a newcomer's name is one until they say another.
+    names: given([name, guardian]).filter((one) => one !== person.pseudonym),
+    phones: given([phone, guardianPhone]),
+    addresses: given([
+      address.building,
+      address.door === undefined ? undefined : `${address.building} ${address.door}`,
+    ]),
+  };
+}
+
+type Masks = { readonly pseudonym: string; readonly station: Words };
+
+/** Words with everything that identifies masked, in each language. */
+export function maskedWords(words: Words, known: Known, masks: Masks): Words {
+  const masked = (text: string, stationName: string) =>
+    maskedText(text, known, { pseudonym: masks.pseudonym, stationName });
+  // A text of nothing but a name is masked to nothing, and no public text is empty.
+  return {
+    zh: masked(words.zh, masks.station.zh) || '……',
+    ...(words.en === undefined ? {} : { en: masked(words.en, masks.station.en ?? masks.station.zh) || '…' }),
+  };
+}
+
+/**
+ * Short public words (what a component needs, thanks, a note): what surely identifies is masked, for a child everything that
+ * might; they stay as short as they were allowed to be.
+ */
+export function shortWords(words: Words, known: Known, maxChars: number, minor: boolean): Words {
+  const masked = (text: string) =>
+    applyMasks(
+      text,
+      scan(text, known).filter((finding) => minor || finding.hard),
+    );
+  return {
+    zh: cut(masked(words.zh), maxChars) || '……',
+    ...(words.en === undefined ? {} : { en: cut(masked(words.en), maxChars * 3) || '…' }),
+  };
+}
+
+/** At most `max` UTF-16 units, never half a character. */
+function cut(text: string, max: number): string {
+  const letters = [...text.trim()];
+  while (letters.join('').length > max) letters.pop();
+  return letters.join('').trim();
+}

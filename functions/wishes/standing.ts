@@ -1,0 +1,84 @@
+import type { Relation } from '../../shared/kernel/endpoint.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
+import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import { personOf } from '../people/people.ts';
+import { type Actor, type Grant, type PersonActor, rolesAt } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { About } from '../platform/route.ts';
+import { assignmentsOfWish } from '../tasks/assignments.ts';
+import type { Assignment } from '../tasks/task-item.ts';
+import type { Wish } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
+
+/** Volunteers who took a wish's task on and did not give it back; also where it was called off over their heads. */
+const ASSIGNEE_STATES: readonly AssignmentState[] = ['accepted', 'checked_in', 'checked_out', 'confirmed', 'disputed'];
+export function isAssignee({ state, acceptedAt }: Pick<Assignment, 'state' | 'acceptedAt'>): boolean {
+  return ASSIGNEE_STATES.includes(state) || (state === 'cancelled' && acceptedAt !== undefined);
+}
+
+/** Who stands how to a wish. Guardian and assignees cost a read each, so they are asked for. */
+export async function relationsOf(
+  house: House,
+  wish: Wish,
+  ask: readonly ('guardian' | 'assignee')[],
+): Promise<{ readonly [R in Relation]?: readonly string[] }> {
+  const [guardian, assignees] = await Promise.all([
+    ask.includes('guardian') ? guardianIdOf(house, wish) : undefined,
+    ask.includes('assignee') ? assignmentsOfWish(house, wish) : [],
+  ]);
+  return {
+    poster: [wish.postedBy],
+    beneficiary: [wish.beneficiaryId],
+    ...(guardian === undefined ? {} : { guardian: [guardian] }),
+    assignee: assignees.filter(isAssignee).map((one) => one.personId),
+  };
+}
+
+async function guardianIdOf(house: House, wish: Wish): Promise<string | undefined> {
+  return wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
+}
+
+/** What a call about one wish is about: the wish, at its station. */
+export function aboutWish(...ask: readonly ('guardian' | 'assignee')[]) {
+  return async (house: House, input: { params: { wishId: string } }): Promise<About<Wish>> => {
+    const wish = await wishOf(house, input.params.wishId);
+    return { thing: wish, orgId: wish.stationId, relations: await relationsOf(house, wish, ask) };
+  };
+}
+
+const IN_CHARGE: readonly Role[] = [...new Set([...STATION_STAFF, ...VERIFIERS])];
+
+/** The station's staff and the supervisor above it. */
+export function isStaff(actor: Actor, orgPath: readonly string[]): boolean {
+  return rolesAt(actor, orgPath).some((grant) => IN_CHARGE.includes(grant.role));
+}
+
+/**
+ * Who may see what identifies a child (DOMAIN 3.4, least privilege): those in charge of the station, and social workers
+ * except the posts whose duty is another: grid workers and assistance aides.
+ */
+export function mayCareForChild(actor: Actor, orgPath: readonly string[]): boolean {
+  return rolesAt(actor, orgPath).some(
+    (grant) =>
+      IN_CHARGE.includes(grant.role) &&
+      (grant.role !== 'social_worker' || (grant.post !== 'grid_worker' && grant.post !== 'assistance_aide')),
+  );
+}
+
+/** The role in which somebody acts at an org: the first that fits. */
+export function actingAs(
+  actor: Actor,
+  orgPath: readonly string[],
+  roles: readonly Role[] = IN_CHARGE,
+): Grant | undefined {
+  return rolesAt(actor, orgPath).find((grant) => roles.includes(grant.role));
+}
+
+/** What the public reads of who did something: 网格员小陈 for staff at their duty, else the pseudonym alone. */
+export async function labelOf(house: House, actor: PersonActor, grant: Grant | undefined): Promise<Words> {
+  const { pseudonym } = await personOf(house, actor.personId);
+  if (!grant) return { zh: pseudonym };
+  const words = grant.post === undefined ? ROLE_WORDS[grant.role] : POST_WORDS[grant.post];
+  return { zh: `${words.zh}${pseudonym}`, en: `${words.en} ${pseudonym}` };
+}

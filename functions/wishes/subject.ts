@@ -1,0 +1,195 @@
+import type * as z from 'zod/mini';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
+import type { guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
+import type { Org } from '../orgs/org-item.ts';
+import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
+import { beneficiariesPk, type Guardian, type Person, personKey } from '../people/person-item.ts';
+import type { Grant, PersonActor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import type { Write } from '../platform/table.ts';
+import type { Consent } from './wish-item.ts';
+
+type Body = z.infer<typeof postWishBody>;
+type NewBeneficiary = Extract<Body['beneficiary'], { who: 'new' }>;
+
+/** Whose wish it is, as the record will have it, with the writes that bring it there. */
+export type Subject = {
+  readonly person: Person;
+  readonly minor: boolean;
+  readonly consent?: Consent;
+  readonly writes: readonly Write[];
+};
+
+/** A phone that tells the time a little ahead of ours. */
+const SKEW_MS = 5 * 60_000;
+const GUARDIAN_PSEUDONYM = { zh: '家长', en: 'Parent' };
+
+/**
+ * In which role somebody writes for others at a station: its staff, a worker of one of its rooms, or who manages an
+ * organisation attached to it or above it. Raises `forbidden`.
+ */
+export async function proxyGrant(house: House, actor: PersonActor, station: Org): Promise<Grant> {
+  const path = await pathOf(house, station.id);
+  const staff: readonly Role[] = STATION_STAFF;
+  for (const grant of actor.roles) {
+    if (!staff.includes(grant.role) && grant.role !== 'organisation_manager') continue;
+    if (path.includes(grant.orgId)) return grant;
+    const org = await orgOf(house, grant.orgId);
+    const near =
+      grant.role === 'organisation_manager'
+        ? path.includes(org.parent ?? '')
+        : org.kind === 'room' && org.parent === station.id;
+    if (near) return grant;
+  }
+  throw new AppError('forbidden');
+}
+
+/** The beneficiary of a new wish. Raises `not_found`, `guardian_required`, `consent_missing`, `invalid_input`. */
+export async function subjectOf(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
+  const found = await whose(house, actor, station, body);
+  const minor = body.group === 'child' || isMinor(found.person, house.clock());
+  if (minor && !body.guardian && !found.person.guardian) throw new AppError('guardian_required');
+  const consent = consentOf(house, body, minor);
+  const guarded =
+    minor && body.guardian ? await guardianWrites(house, found.person, body.guardian, phoneOfNew(body)) : undefined;
+  const stationId = found.person.stationId ?? station.id;
+  const person: Person = { ...found.person, stationId, ...(guarded ? { guardian: guarded.guardian } : {}) };
+  return {
+    person,
+    minor,
+    ...(consent === undefined ? {} : { consent }),
+    writes: [
+      ...(found.fresh ? insertsOf(found.fresh, person) : changesOf(found.person, person)),
+      ...(guarded?.writes ?? []),
+    ],
+  };
+}
+
+function phoneOfNew(body: Body): string | undefined {
+  return body.beneficiary.who === 'new' ? body.beneficiary.phone : undefined;
+}
+
+/** For oneself no consent is needed; for a child the guardian's counts (PIPL 31). */
+function consentOf(house: House, body: Body, minor: boolean): Consent | undefined {
+  const { consent, guardian } = body;
+  const given = consent ?? (minor && guardian ? { way: guardian.way, at: guardian.at } : undefined);
+  if (given && Math.max(given.at, guardian?.at ?? 0) > house.clock() + SKEW_MS)
+    throw refusal('body.consent.at', 'future');
+  if (body.beneficiary.who !== 'self' && !given) throw new AppError('consent_missing');
+  return given;
+}
+
+async function whose(
+  house: House,
+  actor: PersonActor,
+  station: Org,
+  body: Body,
+): Promise<{ person: Person; fresh?: readonly Write[] }> {
+  const { beneficiary, source } = body;
+  if ((beneficiary.who === 'self') !== (source === 'self')) throw refusal('body.source', 'does_not_fit');
+  if (beneficiary.who === 'self') return { person: await personOf(house, actor.personId) };
+  if (beneficiary.who === 'known') {
+    const person = await personOf(house, beneficiary.personId);
+    if (person.stationId !== station.id) throw new AppError('not_found');
+    return { person };
+  }
+  if (beneficiary.name.length > 1 && beneficiary.pseudonym.includes(beneficiary.name))
+    throw refusal('body.beneficiary.pseudonym', 'full_name');
+  const holder = beneficiary.phone === undefined ? undefined : await personByPhone(house, beneficiary.phone);
+  if (holder && (await isSame(house, holder, station, beneficiary))) return { person: holder };
+  return newOne(house, station, beneficiary, holder !== undefined || beneficiary.phone === body.guardian?.phone);
+}
+
+/** The holder of the number is the one meant only when the station knows them, by this name: couples share phones. */
+async function isSame(house: House, holder: Person, station: Org, given: NewBeneficiary): Promise<boolean> {
+  const local =
+    holder.stationId === station.id || (holder.stationId === undefined && holder.homeStation === station.id);
+  return local && (await nameOf(house, holder)) === given.name;
+}
+
+/** A number that another person signs in with is kept to be called, and opens no door. */
+async function newOne(
+  house: House,
+  station: Org,
+  given: NewBeneficiary,
+  shared: boolean,
+): Promise<{ person: Person; fresh: readonly Write[] }> {
+  const { name, pseudonym, birthYear, phone } = given;
+  const { person, writes } = await newPerson(house, {
+    name,
+    pseudonym,
+    stationId: station.id,
+    ...(birthYear === undefined ? {} : { birthYear }),
+    ...(phone === undefined || shared ? {} : { phone }),
+    ...(station.demo === undefined ? {} : { demo: station.demo }),
+  });
+  const phoneSealed = phone !== undefined && shared ? await sealFor(house, person, 'phone', phone) : undefined;
+  return { person: phoneSealed === undefined ? person : { ...person, phoneSealed }, fresh: writes };
+}
+
+/** The guardian's record, sealed on the child; a number that nobody holds yet becomes a person who can sign in and confirm. */
+async function guardianWrites(
+  house: House,
+  child: Person,
+  given: z.infer<typeof guardianConsent>,
+  childPhone: string | undefined,
+): Promise<{ guardian: Guardian; writes: readonly Write[] }> {
+  const holder = given.phone === undefined ? undefined : await personByPhone(house, given.phone);
+  const fresh =
+    given.phone === undefined || holder
+      ? undefined
+      : await newPerson(house, { name: given.name, pseudonym: GUARDIAN_PSEUDONYM.zh, phone: given.phone });
+  // A child's record that already holds this number is no guardian of itself.
+  const personId = holder?.personId === child.personId ? undefined : (holder ?? fresh?.person)?.personId;
+  const phone = given.phone ?? childPhone;
+  return {
+    guardian: {
+      nameSealed: await sealFor(house, child, 'guardian.name', given.name),
+      relation: given.relation,
+      way: given.way,
+      at: given.at,
+      ...(phone === undefined ? {} : { phoneSealed: await sealFor(house, child, 'guardian.phone', phone) }),
+      ...(personId === undefined ? {} : { personId }),
+    },
+    writes: fresh?.writes ?? [],
+  };
+}
+
+function insertsOf(fresh: readonly Write[], person: Person): readonly Write[] {
+  return fresh.map((write) =>
+    write.op === 'insert' && write.item.type === 'person'
+      ? { op: 'insert', item: { ...write.item, ...person } as unknown as typeof write.item }
+      : write,
+  );
+}
+
+/** Only what changed, so that a counter that moves at the same moment is not turned back. */
+function changesOf(before: Person, after: Person): readonly Write[] {
+  const set = {
+    ...(before.stationId === after.stationId || after.stationId === undefined
+      ? {}
+      : {
+          stationId: after.stationId,
+          card: { personId: after.personId },
+          gsi1pk: beneficiariesPk(after.stationId),
+          gsi1sk: after.personId,
+        }),
+    ...(before.guardian === after.guardian ? {} : { guardian: after.guardian as never }),
+  };
+  if (Object.keys(set).length === 0) return [];
+  return [
+    {
+      op: 'update',
+      key: personKey(before.personId),
+      set,
+      add: { version: 1 },
+      if: [{ attribute: 'version', is: 'eq', value: before.version }],
+    },
+  ];
+}
+
+function refusal(path: string, rule: string): AppError {
+  return new AppError('invalid_input', {}, { fields: [{ path, rule }] });
+}

@@ -1,0 +1,375 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import {
+  addEvidence,
+  escalateWish,
+  listQueue,
+  publishWish,
+  readLog,
+  readVerification,
+  readWish,
+  rejectWish,
+  returnWish,
+  saveVerification,
+  takeVerification,
+} from '../../shared/wishes/contract.ts';
+import { CHECKS } from '../../shared/wishes/wish.ts';
+import {
+  CHILD_SECRETS,
+  childBody,
+  elderBody,
+  gridWorker,
+  PUBLIC_TEXT,
+  posted,
+  published,
+  SECRETS,
+  verified,
+} from '../testing/posted-wish.ts';
+import { openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { linkageOf } from './linkage.ts';
+import { wishOf } from './wishes.ts';
+
+let scene: Scene;
+let chen: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  chen = await gridWorker(scene);
+});
+afterEach(() => scene.world.close());
+
+const params = (wish: { id: string }) => ({ params: { wishId: wish.id } });
+const queue = (as: Someone, query = {}, orgId = scene.station.id) =>
+  scene.call(listQueue, as, { params: { orgId }, query });
+
+describe('the queue of a station', () => {
+  it('shows what waits, first due first, without anybody’s name', async () => {
+    const normal = await posted(scene, chen, elderBody(scene));
+    const urgent = await posted(scene, chen, elderBody(scene, { urgency: 'urgent', title: { zh: '没有米了' } }));
+    const { reply } = await queue(scene.worker);
+    expect(reply.items.map(({ id }) => id)).toEqual([urgent.id, normal.id]);
+    expect(reply.items[1]).toMatchObject({ state: 'submitted', tier: 0, minor: false, source: 'visit' });
+    for (const secret of Object.values(SECRETS)) expect(JSON.stringify(reply)).not.toContain(secret);
+  });
+  it('is filtered by what is due today, came by proxy, or may be there already', async () => {
+    const proxy = await posted(scene, chen, elderBody(scene));
+    const own = await posted(
+      scene,
+      scene.stranger,
+      elderBody(scene, {
+        beneficiary: { who: 'self' },
+        source: 'self',
+        urgency: 'urgent',
+        title: { zh: '想有人陪着下棋' },
+        story: { zh: '一个人住。' },
+      }),
+    );
+    const same = await posted(scene, chen, elderBody(scene));
+    expect((await queue(scene.worker, { filter: 'proxy' })).reply.items.map(({ id }) => id).sort()).toEqual(
+      [proxy.id, same.id].sort(),
+    );
+    expect(
+      (await queue(scene.worker, { filter: 'similar' })).reply.items.map(({ id, similar }) => [id, similar]),
+    ).toEqual([[same.id, 1]]);
+    expect((await queue(scene.worker, { filter: 'today' })).reply.items).toEqual([]);
+    scene.world.pass(20 * HOUR_MS);
+    expect((await queue(scene.worker, { filter: 'today' })).reply.items.map(({ id }) => id)).toEqual([own.id]);
+  });
+  it('is read page by page, and a cursor of another list is refused', async () => {
+    for (let at = 0; at < 5; at += 1) await posted(scene, chen, elderBody(scene));
+    const first = await queue(scene.worker, { limit: 2 });
+    const second = await queue(scene.worker, { limit: 2, cursor: first.reply.next });
+    const third = await queue(scene.worker, { limit: 2, cursor: second.reply.next });
+    expect(new Set([...first.reply.items, ...second.reply.items, ...third.reply.items].map(({ id }) => id)).size).toBe(
+      5,
+    );
+    expect(third.reply.next).toBeUndefined();
+    for (const cursor of ['x', 'e30', Buffer.from('[1,"wsh"]').toString('base64url')])
+      expect((await queue(scene.worker, { cursor })).code).toBe('cursor_invalid');
+    expect((await queue(scene.worker, { filter: 'proxy', cursor: first.reply.next })).code).toBe('cursor_invalid');
+  });
+  it('is for verifiers of that station or above', async () => {
+    for (const other of [scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await queue(other)).code).toBe('forbidden');
+    const supervisor = await scene.world.person({}, [scene.center, 'supervisor']);
+    expect((await queue(supervisor)).status).toBe(200);
+    const room = await scene.world.org('room', scene.station);
+    expect((await queue(scene.worker, {}, room.id)).code).toBe('not_found');
+    expect((await queue(scene.worker, {}, `org_${'0'.repeat(26)}`)).code).toBe('not_found');
+  });
+});
+
+describe('taking a wish for verification', () => {
+  it('says who looks at it, since when', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    expect((await scene.call(takeVerification, scene.worker, params(wish))).reply).toEqual({
+      id: wish.id,
+      state: 'verifying',
+    });
+    const after = await wishOf(scene.world.house, wish.id);
+    expect([after.verifierId, after.steps.at(-1)?.what, after.steps.at(-1)?.by?.zh]).toEqual([
+      scene.worker.personId,
+      'verifying',
+      '机构社工小李',
+    ]);
+    expect((await scene.call(takeVerification, scene.head, params(wish))).code).toBe('wrong_state');
+  });
+  it('has one winner of two at once', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    const answers = await Promise.all(
+      [scene.worker, scene.head].map((one) => scene.call(takeVerification, one, params(wish))),
+    );
+    expect(answers.map(({ code }) => code ?? 'ok').sort()).toEqual(['ok', 'wrong_state']);
+  });
+  it('needs other eyes than those that wrote it down or whose it is', async () => {
+    const own = await posted(scene, scene.worker, elderBody(scene));
+    expect((await scene.call(takeVerification, scene.worker, params(own))).code).toBe('four_eyes');
+    const self = await posted(
+      scene,
+      scene.worker,
+      elderBody(scene, { beneficiary: { who: 'self' }, source: 'self', story: { zh: '灯坏了。' } }),
+    );
+    expect((await scene.call(takeVerification, scene.worker, params(self))).code).toBe('four_eyes');
+    expect((await scene.call(readWish, scene.worker, params(own))).reply.can).not.toContain('takeVerification');
+  });
+  it('is not for others', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    for (const other of [scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await scene.call(takeVerification, other, params(wish))).code).toBe('forbidden');
+    expect(
+      (await scene.call(takeVerification, scene.worker, { params: { wishId: `wsh_${'0'.repeat(26)}` } })).code,
+    ).toBe('not_found');
+    expect((await scene.call(takeVerification, scene.worker, { params: { wishId: 'wsh_1; DROP' } })).code).toBe(
+      'not_found',
+    );
+  });
+});
+
+describe('what a verifier sees', () => {
+  it('is the original with what identifies marked, the masked text to start from, and who is who', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await scene.call(takeVerification, scene.worker, params(wish));
+    const { reply } = await scene.call(readVerification, scene.worker, params(wish));
+    expect(reply.original.story.zh).toContain(SECRETS.name);
+    const kinds = reply.findings.story.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['name', 'phone', 'address']));
+    for (const secret of [SECRETS.name, SECRETS.phone, SECRETS.building])
+      expect(reply.suggested.story.zh).not.toContain(secret);
+    expect(reply.person).toMatchObject({ name: SECRETS.name, pseudonym: '贺奶奶', minor: false, hasPhone: true });
+    expect([reply.poster, reply.address, reply.consent?.way]).toEqual([
+      { name: '陈立', role: '网格员小陈' },
+      { building: SECRETS.building, door: SECRETS.door },
+      'spoken',
+    ]);
+  });
+  it('is refused to everybody else', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    for (const other of [scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await scene.call(readVerification, other, params(wish))).code).toBe('forbidden');
+  });
+});
+
+describe('evidence and checks', () => {
+  it('are kept, sealed, with who and when', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await scene.call(takeVerification, scene.worker, params(wish));
+    const note = '上门看过，厨房水龙头确实关不严';
+    expect(
+      (await scene.call(addEvidence, scene.worker, { ...params(wish), body: { kind: 'visit_note', note } })).status,
+    ).toBe(200);
+    expect(
+      (await scene.call(addEvidence, chen, { ...params(wish), body: { kind: 'call_note', note: '电话里确认过' } }))
+        .status,
+    ).toBe(200);
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: ['true', 'willing'] } });
+    const { reply } = await scene.call(readVerification, scene.worker, params(wish));
+    expect([reply.checks, reply.evidence.map((one) => [one.note, one.by])]).toEqual([
+      ['willing', 'true'],
+      [
+        [note, '李敏'],
+        ['电话里确认过', '陈立'],
+      ],
+    ]);
+    expect(JSON.stringify(await wishOf(scene.world.house, wish.id))).not.toContain(note);
+  });
+  it('have their right, their time and their limit', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    const note = { kind: 'call_note', note: '问过' } as const;
+    expect((await scene.call(addEvidence, scene.stranger, { ...params(wish), body: note })).code).toBe('forbidden');
+    expect(
+      (await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: ['willing'] } })).code,
+    ).toBe('wrong_state');
+    expect((await scene.call(saveVerification, scene.stranger, { ...params(wish), body: {} })).code).toBe('forbidden');
+    for (let at = 0; at < 12; at += 1)
+      expect((await scene.call(addEvidence, scene.worker, { ...params(wish), body: note })).status).toBe(200);
+    expect((await scene.call(addEvidence, scene.worker, { ...params(wish), body: note })).code).toBe('invalid_input');
+    const after = await published(scene, wish);
+    expect((await scene.call(addEvidence, scene.worker, { ...params(after), body: note })).code).toBe('wrong_state');
+  });
+});
+
+describe('an answer other than yes', () => {
+  it.each([
+    [returnWish, 'returned'],
+    [rejectWish, 'rejected'],
+    [escalateWish, 'escalated'],
+  ] as const)('%# is given with its reason to those whom it concerns', async (contract, state) => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    const body = { reason: `${SECRETS.name}家里已经有人在跟` };
+    expect((await scene.call(contract, scene.worker, { ...params(wish), body })).code).toBe('wrong_state');
+    await scene.call(takeVerification, scene.worker, params(wish));
+    for (const other of [scene.stranger, scene.foreigner, chen].slice(0, 2))
+      expect((await scene.call(contract, other, { ...params(wish), body })).code).toBe('forbidden');
+    expect((await scene.call(contract, scene.worker, { ...params(wish), body: { reason: '' } })).code).toBe(
+      'invalid_input',
+    );
+    expect((await scene.call(contract, scene.worker, { ...params(wish), body })).reply).toEqual({ id: wish.id, state });
+    expect((await scene.call(readWish, chen, params(wish))).reply.reason).toBe(body.reason);
+    expect((await scene.call(readWish, undefined, params(wish))).code).toBe('not_found');
+    expect(JSON.stringify(await wishOf(scene.world.house, wish.id))).not.toContain(SECRETS.name);
+    expect((await queue(scene.worker)).reply.items).toEqual([]);
+    expect((await scene.call(contract, scene.worker, { ...params(wish), body })).code).toBe('wrong_state');
+  });
+});
+
+describe('publishing', () => {
+  const publish = (wish: { id: string }, body: object = PUBLIC_TEXT, as = scene.worker) =>
+    scene.call(publishWish, as, { ...params(wish), body: body as never });
+  it('raises one task for each component that needs people, and lights the station’s segment', async () => {
+    const wish = await posted(
+      scene,
+      chen,
+      elderBody(scene, {
+        components: [
+          { kind: 'service', text: { zh: '修水龙头' }, quantity: 2, minutes: 60, skills: ['repair.plumbing'] },
+          { kind: 'goods', text: { zh: '大米' }, quantity: 3, unit: { zh: '袋' } },
+          { kind: 'companionship', text: { zh: '陪聊天' }, quantity: 1, minutes: 30 },
+        ],
+      }),
+    );
+    const after = await published(scene, wish);
+    expect(after.components.map((component) => component.taskId !== undefined)).toEqual([true, false, true]);
+    expect(after).toMatchObject({
+      state: 'published',
+      publishedAt: scene.world.house.clock(),
+      verifierId: scene.worker.personId,
+      ...PUBLIC_TEXT,
+    });
+    expect(after.dueAt).toBeUndefined();
+    expect(linkageOf(after).map(({ state }) => state)).toEqual(['done', 'done', 'not_needed', 'waiting', 'waiting']);
+    expect((await queue(scene.worker)).reply.items).toEqual([]);
+  });
+  it('waits until every check is ticked off', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    expect((await publish(wish)).code).toBe('wrong_state');
+    await scene.call(takeVerification, scene.worker, params(wish));
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: CHECKS.slice(0, 4) } });
+    const answer = await publish(wish);
+    expect([answer.code, (answer.problem['params'] as { left: number }).left]).toEqual(['checklist_open', 2]);
+  });
+  it('waits until similar wishes are compared', async () => {
+    const first = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const wish = await posted(
+      scene,
+      chen,
+      elderBody(scene, {
+        beneficiary: { who: 'new', name: '钱芳', pseudonym: '钱奶奶' },
+        story: { zh: '钱芳家里漏水。' },
+      }),
+    );
+    await scene.call(takeVerification, scene.worker, params(wish));
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: [...CHECKS] } });
+    const seen = await scene.call(readVerification, scene.worker, params(wish));
+    expect(seen.reply.similar.map(({ id, cleared }) => [id, cleared])).toEqual([[first.id, false]]);
+    const answer = await publish(wish);
+    expect([answer.code, (answer.problem['params'] as { count: number }).count]).toEqual(['duplicate_open', 1]);
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { notSame: [first.id] } });
+    expect((await publish(wish)).status).toBe(200);
+  });
+  it('counts each place that still identifies the person, in either language', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await verified(scene, wish);
+    const story = { zh: `${SECRETS.name}的电话是 ${SECRETS.phone}`, en: `She lives at ${SECRETS.building}` };
+    const answer = await publish(wish, { ...PUBLIC_TEXT, story });
+    expect([answer.code, (answer.problem['params'] as { count: number }).count]).toEqual(['identifying_text', 3]);
+    expect(JSON.stringify(answer.problem)).not.toContain(SECRETS.name);
+    expect(
+      (await publish(wish, { ...PUBLIC_TEXT, story: { zh: `${SECRETS.name}想修水龙头` }, vouched: [SECRETS.name] }))
+        .code,
+    ).toBe('identifying_text');
+  });
+  it('lets a verifier vouch for what only looks like a place, but never for a child', async () => {
+    const story = { zh: '想去中心医院旁边的小公园坐坐。' };
+    const wish = await posted(scene, chen, elderBody(scene));
+    await verified(scene, wish);
+    expect((await publish(wish, { ...PUBLIC_TEXT, story })).code).toBe('identifying_text');
+    const { reply } = await scene.call(readVerification, scene.worker, params(wish));
+    expect(reply.wish.state).toBe('verifying');
+    expect((await publish(wish, { ...PUBLIC_TEXT, story, vouched: ['中心医院'] })).code).toBeUndefined();
+    const child = await posted(scene, chen, childBody(scene));
+    await verified(scene, child);
+    expect((await publish(child, { ...PUBLIC_TEXT, story, vouched: ['中心医院'] })).code).toBe('identifying_text');
+  });
+  it('is refused to whoever wrote it down, to others, and when the time is over', async () => {
+    const wish = await posted(scene, scene.worker, elderBody(scene));
+    await verified(scene, wish, scene.head);
+    expect((await publish(wish)).code).toBe('four_eyes');
+    for (const other of [scene.stranger, scene.foreigner])
+      expect((await publish(wish, PUBLIC_TEXT, other)).code).toBe('forbidden');
+    scene.world.pass(2 * DAY_MS);
+    expect((await publish(wish, PUBLIC_TEXT, scene.head)).code).toBe('window_invalid');
+  });
+  it('happens once, also for two at the same moment', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await verified(scene, wish);
+    const answers = await Promise.all([publish(wish), publish(wish, PUBLIC_TEXT, scene.head)]);
+    expect(answers.map(({ code }) => code ?? 'ok').sort()).toEqual(['ok', 'wrong_state']);
+    const after = await wishOf(scene.world.house, wish.id);
+    expect(after.steps.filter(({ what }) => what === 'published')).toHaveLength(1);
+  });
+});
+
+describe('a child’s record', () => {
+  it('is for those whose duty it is', async () => {
+    const wish = await posted(scene, chen, childBody(scene));
+    expect((await scene.call(readVerification, chen, params(wish))).code).toBe('children_protected');
+    const grid = await gridWorker(scene);
+    expect((await scene.call(takeVerification, grid, params(wish))).code).toBe('forbidden');
+    const director = await scene.world.person({}, [scene.station, 'social_worker', 'child_director']);
+    expect((await scene.call(takeVerification, director, params(wish))).status).toBe(200);
+    expect((await scene.call(saveVerification, grid, { ...params(wish), body: { checks: ['true'] } })).code).toBe(
+      'forbidden',
+    );
+  });
+  it('notes each read by staff, for the guardian, the head and the auditor to see', async () => {
+    const wish = await posted(scene, chen, childBody(scene));
+    await scene.call(readVerification, scene.worker, params(wish));
+    scene.world.pass(1_000);
+    await scene.call(readWish, scene.head, params(wish));
+    await scene.call(readWish, chen, params(wish));
+    const auditor = await scene.world.person({}, [scene.center, 'auditor']);
+    const guardianId = (await scene.world.house.table.get({ pk: `PERSON#${wish.beneficiaryId}`, sk: 'PERSON' }))?.[
+      'guardian'
+    ] as { personId: string };
+    for (const reader of [scene.head, auditor, { personId: guardianId.personId, cookie: '' }]) {
+      const { reply } = await scene.call(readLog, reader, params(wish));
+      expect(reply.items.map(({ by, role, what }) => [by, role, what])).toEqual([
+        ['白站长', 'head', 'wish'],
+        ['李敏', 'social_worker', 'verification'],
+      ]);
+    }
+    for (const other of [scene.stranger, chen, scene.worker])
+      expect((await scene.call(readLog, other, params(wish))).code).toBe('forbidden');
+    expect((await scene.call(readLog, scene.head, { ...params(wish), query: { cursor: 'made-up' } })).code).toBe(
+      'cursor_invalid',
+    );
+  });
+  it('shows the guardian’s consent to the verifier, and the name to nobody in public', async () => {
+    const wish = await posted(scene, chen, childBody(scene));
+    const { reply } = await scene.call(readVerification, scene.worker, params(wish));
+    expect(reply.guardian).toMatchObject({ name: CHILD_SECRETS.guardian, relation: 'father', way: 'signed' });
+    const after = await published(scene, wish);
+    const seen = JSON.stringify((await scene.call(readWish, undefined, params(after))).reply);
+    for (const secret of Object.values(CHILD_SECRETS)) expect(seen).not.toContain(secret);
+  });
+});

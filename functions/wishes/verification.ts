@@ -1,0 +1,208 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import {
+  addEvidence,
+  escalateWish,
+  readVerification,
+  rejectWish,
+  returnWish,
+  saveVerification,
+  takeVerification,
+  type VerificationView,
+} from '../../shared/wishes/contract.ts';
+import { scan } from '../../shared/wishes/scan.ts';
+import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
+import { orgOf } from '../orgs/orgs.ts';
+import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';
+import type { PersonActor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { alikeTo } from './alike.ts';
+import { isOwn } from './can.ts';
+import { answeredWrites, clockWrites } from './due.ts';
+import { logRead } from './reads.ts';
+import { type Command, mustStand } from './rules.ts';
+import {
+  addressOf,
+  evidenceNoteOf,
+  guardianNameOf,
+  knownOf,
+  maskedWords,
+  originalOf,
+  reachablePhoneOf,
+  sealEvidence,
+  sealReason,
+} from './secrets.ts';
+import { aboutWish, actingAs, labelOf, mayCareForChild } from './standing.ts';
+import { keepWish, moveWish } from './steps.ts';
+import { viewerOf, wishViewOf } from './view.ts';
+import type { Wish } from './wish-item.ts';
+
+/** All of it is in the wish's own item, which has its limit. */
+const EVIDENCE_LIMIT_ITEMS = 12;
+const NOT_SAME_LIMIT_ITEMS = 50;
+
+export const VERIFICATION_ROUTES: readonly Route[] = [
+  route(readVerification, {
+    about: aboutWish(),
+    act: async ({ actor, house, thing: wish, orgPath }) => {
+      if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('children_protected');
+      if (wish.minor) await logRead(house, actor, wish, orgPath, 'verification');
+      return { reply: await verificationOf(house, actor, wish) };
+    },
+  }),
+  route(takeVerification, {
+    about: aboutWish('guardian'),
+    act: async ({ actor, house, thing: wish, orgPath }) => {
+      await mustBeOthers(house, actor, wish, orgPath);
+      mustStand(wish, 'takeVerification');
+      const step = {
+        at: house.clock(),
+        what: 'verifying',
+        personId: actor.personId,
+        society: 'social_worker',
+        by: await labelOf(house, actor, actingAs(actor, orgPath)),
+      } as const;
+      const moved = moveWish(wish, { state: 'verifying', step, patch: { verifierId: actor.personId } });
+      return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write] };
+    },
+  }),
+  route(saveVerification, {
+    about: aboutWish(),
+    act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
+      if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
+      mustStand(wish, 'saveVerification');
+      const checks = body.checks === undefined ? wish.checks : CHECKS.filter((check) => body.checks?.includes(check));
+      const notSame = [...new Set([...wish.notSame, ...(body.notSame ?? [])])].slice(-NOT_SAME_LIMIT_ITEMS);
+      const open = (await alikeTo(house, wish)).filter((other) => !notSame.includes(other.id));
+      return {
+        reply: { id: wish.id, state: wish.state },
+        writes: [keepWish(wish, { checks, notSame, similar: open.length })],
+      };
+    },
+  }),
+  route(addEvidence, {
+    about: aboutWish(),
+    act: async ({ actor, house, input: { body }, thing: wish }) => {
+      mustStand(wish, 'addEvidence');
+      if (wish.evidence.length >= EVIDENCE_LIMIT_ITEMS)
+        throw new AppError('invalid_input', {}, { fields: [{ path: 'body.note', rule: 'too_many' }] });
+      const person = await personOf(house, wish.beneficiaryId);
+      const id = house.newId('evidence');
+      const evidence = {
+        id,
+        kind: body.kind,
+        noteSealed: await sealEvidence(house, person, id, body.note),
+        at: house.clock(),
+        by: actor.personId,
+      };
+      return { reply: { id }, writes: [keepWish(wish, { evidence: [...wish.evidence, evidence] })] };
+    },
+  }),
+  answer(returnWish, 'returnWish', 'returned', 'returned'),
+  answer(rejectWish, 'rejectWish', 'rejected', 'rejected'),
+  answer(escalateWish, 'escalateWish', 'escalated', 'escalated_case'),
+];
+
+/** The three answers other than yes: each with its reason, for those whom it concerns. */
+function answer(
+  contract: typeof returnWish | typeof rejectWish | typeof escalateWish,
+  command: Command,
+  to: WishState,
+  what: StepWhat,
+): Route {
+  return route(contract as typeof returnWish, {
+    about: aboutWish(),
+    act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
+      mustStand(wish, command);
+      const person = await personOf(house, wish.beneficiaryId);
+      const step = {
+        at: house.clock(),
+        what,
+        personId: actor.personId,
+        society: 'social_worker',
+        by: await labelOf(house, actor, actingAs(actor, orgPath)),
+      } as const;
+      const moved = moveWish(wish, {
+        state: to,
+        step,
+        patch: { reasonSealed: await sealReason(house, person, wish.id, body.reason), dueAt: undefined },
+      });
+      return {
+        reply: { id: wish.id, state: moved.wish.state },
+        writes: [moved.write, ...answeredWrites(wish, orgPath), ...clockWrites(moved.wish)],
+      };
+    },
+  });
+}
+
+/** Four eyes, and for a child the duty. Raises `four_eyes`, `forbidden`. */
+export async function mustBeOthers(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+): Promise<void> {
+  const guardian = wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
+  if (isOwn(actor, wish) || guardian === actor.personId) throw new AppError('four_eyes');
+  if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
+}
+
+async function verificationOf(house: House, actor: PersonActor, wish: Wish): Promise<VerificationView> {
+  const person = await personOf(house, wish.beneficiaryId);
+  const [original, address, station, alike, staff] = await Promise.all([
+    originalOf(house, person, wish),
+    addressOf(house, person, wish),
+    orgOf(house, wish.stationId),
+    alikeTo(house, wish),
+    peopleOf(house, [wish.postedBy, ...wish.evidence.map((one) => one.by)]),
+  ]);
+  const known = await knownOf(house, person, address);
+  const masks = { pseudonym: person.pseudonym, station: station.name };
+  const findingsIn = (text: string) => scan(text, known, { pseudonym: masks.pseudonym, stationName: masks.station.zh });
+  const staffName = async (personId: string) => {
+    const one = staff.get(personId);
+    return one ? nameOf(house, one) : '';
+  };
+  const guardianName = await guardianNameOf(house, person);
+  const age = ageOf(person, house.clock());
+  return {
+    wish: await wishViewOf(house, wish, await viewerOf(house, actor, wish)),
+    original,
+    findings: { title: findingsIn(original.title.zh), story: findingsIn(original.story.zh) },
+    suggested: { title: maskedWords(original.title, known, masks), story: maskedWords(original.story, known, masks) },
+    person: {
+      name: await nameOf(house, person),
+      pseudonym: person.pseudonym,
+      minor: wish.minor,
+      ...(age === undefined ? {} : { age }),
+      hasPhone: (await reachablePhoneOf(house, person, wish.minor)) !== undefined,
+    },
+    ...(person.guardian && guardianName !== undefined
+      ? {
+          guardian: {
+            name: guardianName,
+            relation: person.guardian.relation,
+            way: person.guardian.way as 'spoken',
+            at: person.guardian.at,
+          },
+        }
+      : {}),
+    poster: { name: await staffName(wish.postedBy), role: wish.posterLabel.zh },
+    ...(wish.consent === undefined ? {} : { consent: wish.consent }),
+    address: { building: address.building, ...(address.door === undefined ? {} : { door: address.door }) },
+    checks: [...wish.checks],
+    evidence: await Promise.all(
+      wish.evidence.map(async (one) => ({
+        id: one.id,
+        kind: one.kind,
+        note: await evidenceNoteOf(house, person, one),
+        at: one.at,
+        by: await staffName(one.by),
+      })),
+    ),
+    similar: alike.map((other) => ({ ...other, cleared: wish.notSame.includes(other.id) })),
+    submittedAt: wish.submittedAt ?? wish.createdAt,
+    dueAt: wish.dueAt ?? wish.createdAt,
+    tier: wish.tier,
+  };
+}

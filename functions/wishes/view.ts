@@ -1,0 +1,145 @@
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { WishView } from '../../shared/wishes/contract.ts';
+import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { nameOf, personOf } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
+import { type Actor, relationsTo, type Standing } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { assignmentOf } from '../tasks/assignments.ts';
+import type { Assignment } from '../tasks/task-item.ts';
+import { canOf } from './can.ts';
+import { linkageOf } from './linkage.ts';
+import { mayStart } from './rules.ts';
+import { addressOf, originalOf, reasonOf } from './secrets.ts';
+import { isAssignee, isStaff, mayCareForChild } from './standing.ts';
+import type { Wish } from './wish-item.ts';
+
+/** The door opens this long before the window and closes this long after it (cfg). */
+const DOOR_BEFORE_MS = 2 * HOUR_MS;
+const DOOR_AFTER_MS = HOUR_MS;
+const COMING_STATES: readonly AssignmentState[] = ['accepted', 'checked_in', 'checked_out'];
+
+/** Who looks at a wish, and how near they stand to it. */
+export type Viewer = {
+  readonly actor: Actor;
+  readonly standing: Standing;
+  readonly staff: boolean;
+  /** Staff who may see what identifies: all for an adult, for a child those whose duty it is. */
+  readonly inCharge: boolean;
+  readonly mine?: 'poster' | 'beneficiary' | 'guardian';
+  readonly seat?: Assignment;
+  /** The beneficiary, read once where somebody stands nearer than the public. */
+  readonly person?: Person;
+};
+
+/** How near the actor stands to the wish. The public costs no further read. */
+export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<Viewer> {
+  const orgPath = await pathOf(house, wish.stationId);
+  if (actor.kind === 'anonymous') return { actor, standing: { orgPath }, staff: false, inCharge: false };
+  const [person, seats] = await Promise.all([
+    personOf(house, wish.beneficiaryId),
+    Promise.all(
+      wish.components.flatMap((component) =>
+        component.taskId === undefined ? [] : assignmentOf(house, component.taskId, actor.personId),
+      ),
+    ),
+  ]);
+  const seen = seats.filter((one) => one !== undefined);
+  const seat = seen.find(isAssignee) ?? seen[0];
+  const relations = {
+    poster: [wish.postedBy],
+    beneficiary: [wish.beneficiaryId],
+    ...(wish.minor && person.guardian?.personId !== undefined ? { guardian: [person.guardian.personId] } : {}),
+    ...(seat && isAssignee(seat) ? { assignee: [actor.personId] } : {}),
+  };
+  const standing = { orgPath, relations };
+  const staff = isStaff(actor, orgPath);
+  const related = relationsTo(actor, standing);
+  const mine = (['beneficiary', 'guardian', 'poster'] as const).find((relation) => related.includes(relation));
+  return {
+    actor,
+    standing,
+    staff,
+    inCharge: staff && (!wish.minor || mayCareForChild(actor, orgPath)),
+    person,
+    ...(seat === undefined ? {} : { seat }),
+    ...(mine === undefined ? {} : { mine }),
+  };
+}
+
+/** Whether the wish exists for this viewer: what is not public is there for those it concerns only. */
+export function maySee(wish: Wish, viewer: Viewer): boolean {
+  return PUBLIC_STATES.includes(wish.state) || viewer.staff || viewer.mine !== undefined || viewer.seat !== undefined;
+}
+
+/** The wish as this viewer may see it. */
+export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Promise<WishView> {
+  const { mine, person, standing } = viewer;
+  const near = await nearerPart(house, wish, viewer);
+  const concerned = mine !== undefined || viewer.inCharge;
+  const reason = concerned && person ? await reasonOf(house, person, wish) : undefined;
+  // Who wrote it down goes on from their own words, not from what the machine made of them.
+  const own = viewer.actor.kind === 'person' && viewer.actor.personId === wish.postedBy;
+  const text = own && person && mayStart(wish, 'changeWish') ? await originalOf(house, person, wish) : wish;
+  return {
+    id: wish.id,
+    state: wish.state,
+    group: wish.group,
+    kind: wish.kind,
+    domain: wish.domain,
+    urgency: wish.urgency,
+    source: wish.source,
+    title: text.title,
+    story: text.story,
+    ...(wish.consent && wish.postedBy !== wish.beneficiaryId
+      ? { proxy: { by: wish.posterLabel, way: wish.consent.way, at: wish.consent.at } }
+      : {}),
+    components: [...wish.components],
+    window: wish.window,
+    place: near.place,
+    ribbon: linkageOf(wish),
+    ...(wish.publishedAt === undefined ? {} : { publishedAt: wish.publishedAt }),
+    ...(wish.fulfilledAt === undefined ? {} : { fulfilledAt: wish.fulfilledAt }),
+    ...(wish.thanks === undefined ? {} : { thanks: wish.thanks }),
+    ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
+    can: canOf(house, viewer.actor, wish, standing),
+    ...(reason === undefined ? {} : { reason }),
+    ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
+    ...(near.name === undefined ? {} : { name: near.name }),
+    ...(mine === undefined ? {} : { mine }),
+    ...(wish.demo === undefined ? {} : { demo: wish.demo }),
+  };
+}
+
+/** Place and name by stages (PIPL 6, DOMAIN 3.5): cell, building, door. */
+async function nearerPart(
+  house: House,
+  wish: Wish,
+  { mine, person, seat, inCharge }: Viewer,
+): Promise<{ place: WishView['place']; name?: string }> {
+  const station = await orgOf(house, wish.stationId);
+  const place = {
+    station: wish.station,
+    stationId: wish.stationId,
+    ...(station.phone === undefined ? {} : { stationPhone: station.phone }),
+    ...(wish.cell === undefined ? {} : { cell: wish.cell }),
+  };
+  const own = mine !== undefined && (mine !== 'poster' || !wish.minor);
+  const coming = seat !== undefined && COMING_STATES.includes(seat.state);
+  // What nobody near looks at is not even unsealed.
+  if (!person || (!inCharge && !own && !coming)) return { place };
+  const { building, door } = await addressOf(house, person, wish);
+  const whole = { ...place, building, ...(door === undefined ? {} : { door }) };
+  if (inCharge) return { place: whole, name: await nameOf(house, person) };
+  if (own) return { place: whole };
+  const doorFrom = wish.window.from - DOOR_BEFORE_MS;
+  const doorUntil = wish.window.to + DOOR_AFTER_MS;
+  const now = house.clock();
+  const open = now >= doorFrom && now <= doorUntil;
+  const when = { doorFrom, doorUntil };
+  if (open) return { place: { ...whole, ...when }, ...(wish.minor ? {} : { name: await nameOf(house, person) }) };
+  // A child's home is not told before somebody goes there.
+  return { place: { ...place, ...when, ...(wish.minor ? {} : { building }) } };
+}

@@ -1,0 +1,71 @@
+import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import type { WishCard } from '../../shared/wishes/wish.ts';
+import { lackOf, lettersOf } from './linkage.ts';
+import type { Wish } from './wish-item.ts';
+
+/** One line on a card; the wall shows no more of a story. */
+const STORY_LINE_CHARS = 60;
+
+/** The wish on the wall; undefined while the public does not see it. Nothing of a person, no place finer than a cell. */
+export function cardOf(wish: Wish): WishCard | undefined {
+  return wish.publishedAt === undefined || !PUBLIC_STATES.includes(wish.state) ? undefined : anyCardOf(wish);
+}
+
+/** The card in every state, for lists of people whose wish it is. */
+export function anyCardOf(wish: Wish): WishCard {
+  const goods = wish.components.find((component) => component.kind === 'goods');
+  return {
+    id: wish.id,
+    state: wish.state,
+    group: wish.group,
+    kind: wish.kind,
+    urgency: wish.urgency,
+    title: wish.title,
+    story: { zh: firstLine(wish.story.zh), ...(wish.story.en === undefined ? {} : { en: firstLine(wish.story.en) }) },
+    ...(wish.cell === undefined ? {} : { cell: wish.cell }),
+    stationId: wish.stationId,
+    station: wish.station,
+    window: wish.window,
+    ribbon: lettersOf(wish),
+    missing: lackOf(wish),
+    ...(goods === undefined
+      ? {}
+      : { goods: { have: goods.have, need: goods.quantity, unit: goods.unit ?? { zh: '' }, text: goods.text } }),
+    publishedAt: wish.publishedAt ?? wish.createdAt,
+    ...(wish.fulfilledAt === undefined ? {} : { fulfilledAt: wish.fulfilledAt, together: togetherOf(wish) }),
+  };
+}
+
+/** What a queue shows of a wish, and whose it is, which stays inside. */
+export function rowOf(wish: Wish) {
+  return {
+    id: wish.id,
+    state: wish.state,
+    group: wish.group,
+    kind: wish.kind,
+    urgency: wish.urgency,
+    source: wish.source,
+    title: wish.title,
+    submittedAt: wish.submittedAt ?? wish.createdAt,
+    dueAt: wish.dueAt ?? wish.createdAt,
+    tier: wish.tier,
+    minor: wish.minor,
+    similar: wish.similar,
+    stationId: wish.stationId,
+    beneficiaryId: wish.beneficiaryId,
+  };
+}
+
+function firstLine(text: string): string {
+  const line = (text.split('\n')[0] ?? '').trim();
+  const letters = [...line];
+  return letters.length <= STORY_LINE_CHARS ? line : `${letters.slice(0, STORY_LINE_CHARS - 1).join('')}…`;
+}
+
+/** People and organisations that took part. */
+function togetherOf(wish: Wish): number {
+  const people = new Set(
+    wish.steps.map((step) => step.personId).filter((id) => id !== 'clock' && id !== wish.beneficiaryId),
+  );
+  return people.size + (wish.carrierId === undefined ? 0 : 1);
+}

@@ -1,0 +1,172 @@
+import type { z } from 'zod/mini';
+import type { Words } from '../../shared/kernel/schema.ts';
+import type { address as addressSchema, consent } from '../../shared/wishes/contract.ts';
+import { WAITING_STATES } from '../../shared/wishes/life.ts';
+import type {
+  Check,
+  Component,
+  Group,
+  Society,
+  StepWhat,
+  TimeWindow,
+  Urgency,
+  WishCard,
+  WishKind,
+  WishState,
+} from '../../shared/wishes/wish.ts';
+import type { Item, Key } from '../platform/table.ts';
+
+/** What happened: who (id, and a public label), when, from, to, why. Bounded by STEPS_LIMIT_ITEMS; it is the wish's event log. */
+export type Step = {
+  readonly at: number;
+  readonly what: StepWhat;
+  readonly from?: WishState;
+  readonly to?: WishState;
+  /** Person who did it, or 'clock'. */
+  readonly personId: string;
+  readonly society?: Society;
+  /** Label that the public may read: role, pseudonym or org name. */
+  readonly by?: Words;
+  /** Public note. */
+  readonly note?: Words;
+};
+
+export type WishComponent = Component & { readonly have: number; readonly taskId?: string };
+export type Evidence = {
+  readonly id: string;
+  readonly kind: 'visit_note' | 'call_note' | 'document' | 'school_note';
+  readonly noteSealed: string;
+  readonly at: number;
+  readonly by: string;
+};
+export type Consent = z.infer<typeof consent>;
+export type Address = z.infer<typeof addressSchema>;
+
+/** A wish as stored. What the poster wrote is sealed under the beneficiary's key; `title` and `story` are the public words. */
+export type Wish = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: WishState;
+  readonly stationId: string;
+  readonly centerId: string;
+  readonly station: Words;
+  readonly group: Group;
+  readonly kind: WishKind;
+  readonly domain: 'assistance' | 'elderly' | 'child' | 'community' | 'volunteering';
+  readonly urgency: Urgency;
+  readonly source: 'visit' | 'self' | 'phone' | 'school';
+  readonly beneficiaryId: string;
+  readonly minor: boolean;
+  readonly postedBy: string;
+  readonly posterLabel: Words;
+  readonly consent?: Consent;
+  /** JSON of {title, story: Words} as written; sealed with field `original:<wish id>`. */
+  readonly originalSealed: string;
+  /** JSON of Address; sealed with field `address:<wish id>`. */
+  readonly addressSealed: string;
+  /** Public words: masked suggestion until published, then what the verifier published. */
+  readonly title: Words;
+  readonly story: Words;
+  readonly components: readonly WishComponent[];
+  readonly window: TimeWindow;
+  /** The beneficiary's cell (~1 km). For a child always the station's cell. */
+  readonly cell?: string;
+  readonly checks: readonly Check[];
+  readonly evidence: readonly Evidence[];
+  /** Wishes that a verifier compared and found different. */
+  readonly notSame: readonly string[];
+  readonly similar: number;
+  readonly steps: readonly Step[];
+  readonly createdAt: number;
+  readonly submittedAt?: number;
+  /** Reply deadline of verification; moves up a tier when missed. */
+  readonly dueAt?: number;
+  readonly tier: number;
+  readonly reasonSealed?: string;
+  readonly verifierId?: string;
+  readonly publishedAt?: number;
+  readonly fulfilledAt?: number;
+  readonly carrierId?: string;
+  readonly carrier?: Words;
+  readonly thanks?: Words;
+  /** A confirmation code was texted, and runs out then; the code itself is in people/codes. */
+  readonly confirmation?: { readonly until: number };
+  readonly disputedFrom?: WishState;
+  readonly demo?: boolean;
+};
+
+export function wishKey(wishId: string): Key {
+  return { pk: `WISH#${wishId}`, sk: 'WISH' };
+}
+
+/** gsi1: the wall of a center: WAITING first come, then come true. */
+export function wallPk(centerId: string, part: 'waiting' | 'going' | 'fulfilled'): string {
+  return `WALL#${centerId}#${part}`;
+}
+/** gsi2: the verification queue of a station, first due first; else the poster's own list. */
+export function queuePk(orgId: string): string {
+  return `QUEUE#${orgId}`;
+}
+/** gsi3: wishes of a person: as beneficiary. */
+export function minePk(personId: string): string {
+  return `PERSON#${personId}#WISHES`;
+}
+export const QUEUE_STATES: readonly WishState[] = ['submitted', 'verifying'];
+
+export function timeKey(at: number): string {
+  return String(at).padStart(15, '0');
+}
+
+/** Which wall partition a wish shows in; undefined when the public does not see it. */
+export function wallPart(state: WishState): 'waiting' | 'going' | 'fulfilled' | undefined {
+  if (WAITING_STATES.includes(state)) return 'waiting';
+  if (state === 'fulfilled') return 'fulfilled';
+  return state === 'claimed' || state === 'in_progress' || state === 'delivered' ? 'going' : undefined;
+}
+
+/** The item of a wish, its card and its place in the indexes. `card` and `row` are computed by views.ts from the wish. */
+export function wishToItem(wish: Wish, card: WishCard | undefined, row: object): Item {
+  const part = wallPart(wish.state);
+  const queued = QUEUE_STATES.includes(wish.state);
+  return {
+    ...wishKey(wish.id),
+    type: 'wish',
+    ...wish,
+    // One card serves all three lists: the public card for the wall, the row for queue and own lists.
+    card: { ...(card === undefined ? {} : { wall: card }), row },
+    ...(part && wish.publishedAt !== undefined
+      ? { gsi1pk: wallPk(wish.centerId, part), gsi1sk: timeKey(wish.fulfilledAt ?? wish.publishedAt) }
+      : {}),
+    ...(queued
+      ? { gsi2pk: queuePk(wish.stationId), gsi2sk: `${timeKey(wish.dueAt ?? wish.createdAt)}#${wish.id}` }
+      : {}),
+    gsi3pk: minePk(wish.postedBy),
+    gsi3sk: `${timeKey(wish.createdAt)}#${wish.id}`,
+  } as unknown as Item;
+}
+
+export function wishFromItem(item: Item): Wish {
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    card: _card,
+    gsi1pk: _a,
+    gsi1sk: _b,
+    gsi2pk: _c,
+    gsi2sk: _d,
+    gsi3pk: _e,
+    gsi3sk: _f,
+    ...wish
+  } = item;
+  return wish as unknown as Wish;
+}
+
+/** Beneficiary's list, when the beneficiary did not post it: a pointer of its own, since a wish has one gsi3 place. */
+export function mineKey(personId: string, wishId: string): Key {
+  return { pk: `PERSON#${personId}`, sk: `WISH#${wishId}` };
+}
+/** Reads of a child's wish by staff, newest last. */
+export function readKey(wishId: string, readId: string): Key {
+  return { pk: `WISH#${wishId}`, sk: `READ#${readId}` };
+}
