@@ -1,0 +1,52 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+const OUT = join(import.meta.dirname, 'dist');
+const KB = 1_024;
+
+/** A function's entry, and what its bundle may weigh: a cold start reads every byte. */
+export type Bundle = { readonly name: string; readonly entry: string; readonly limitBytes: number };
+
+export const BUNDLES = {
+  api: { name: 'api', entry: 'functions/api/lambda.ts', limitBytes: 720 * KB },
+  changes: { name: 'changes', entry: 'functions/jobs/changes.ts', limitBytes: 560 * KB },
+  parked: { name: 'parked', entry: 'functions/jobs/parked.ts', limitBytes: 560 * KB },
+  schedule: { name: 'schedule', entry: 'functions/jobs/schedule.ts', limitBytes: 560 * KB },
+} as const satisfies Record<string, Bundle>;
+
+/**
+ * Bundles one function with everything it needs into infra/dist/<name>/index.mjs (plus source map) and returns that
+ * folder. Throws when it weighs more than its budget. The AWS SDK is bundled too: what was tested is what runs.
+ */
+export function bundle({ name, entry, limitBytes }: Bundle): string {
+  const folder = join(OUT, name);
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile: join(folder, 'index.mjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    minify: true,
+    sourcemap: true,
+    // Frames with names and lines are enough; the sources themselves stay out of the upload.
+    sourcesContent: false,
+    mainFields: ['module', 'main'],
+    // CommonJS parts of the SDK ask for Node's own modules by require.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  const bytes = bundleBytes(name);
+  if (bytes > limitBytes) throw new Error(`the bundle ${name} weighs ${bytes} bytes; its budget is ${limitBytes} (infra/bundle.ts)`);
+  return folder;
+}
+
+/** Bytes of a made bundle without its source map. */
+export function bundleBytes(name: string): number {
+  const folder = join(OUT, name);
+  const files = readdirSync(folder).filter((file) => !file.endsWith('.map'));
+  return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { BUNDLES, bundle, bundleBytes } from '../bundle.ts';
+import { HASHED_FOLDER } from '../headers.ts';
+import { SITE_FOLDER } from './embedded.ts';
+import { runMain, Trouble } from './trouble.ts';
+
+/** One weight with its budget. `bytes` are gzip bytes for the site and plain ones for functions. */
+type Weight = { readonly name: string; readonly bytes: number; readonly limitBytes: number };
+
+/** The first view of the wall on a village's 3G: everything that must arrive before a wish can be read, and of it the code. */
+const FIRST_VIEW_LIMIT_BYTES = 60_000;
+const FIRST_VIEW_CODE_LIMIT_BYTES = 40_000;
+/** Chunks that the wall loads by itself, beside what index.html names. */
+const WALL_CHUNK = /^wall-.*\.js$/;
+
+/** What the site's first view and each function weigh. Throws Trouble when the site is not built. */
+function weighBundles(): readonly Weight[] {
+  for (const one of Object.values(BUNDLES)) bundle(one);
+  const functions = Object.values(BUNDLES).map(({ name, limitBytes }) => ({ name: `function ${name}`, bytes: bundleBytes(name), limitBytes }));
+  const files = firstView();
+  const sum = (names: readonly string[]) => names.reduce((total, name) => total + gzipSync(content(name), { level: 9 }).length, 0);
+  return [
+    { name: 'first view of the wall', bytes: sum(['index.html', ...files]), limitBytes: FIRST_VIEW_LIMIT_BYTES },
+    { name: 'of it JavaScript', bytes: sum(files.filter((name) => name.endsWith('.js'))), limitBytes: FIRST_VIEW_CODE_LIMIT_BYTES },
+    ...functions,
+  ];
+}
+
+function content(name: string): Buffer {
+  try {
+    return readFileSync(join(SITE_FOLDER, name));
+  } catch {
+    throw new Trouble(`The site is not built (${name} is missing): run this through npm run bench or npm test.`);
+  }
+}
+
+/** Scripts and styles that index.html names, the wall's own, and everything these import without waiting. */
+function firstView(): readonly string[] {
+  const page = content('index.html').toString('utf8');
+  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  const wall = readdirSync(join(SITE_FOLDER, HASHED_FOLDER)).filter((name) => WALL_CHUNK.test(name));
+  const found = new Set<string>();
+  const open = [...named, ...wall.map((name) => `${HASHED_FOLDER}/${name}`)];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    if (name.endsWith('.js')) open.push(...staticImports(name));
+  }
+  return [...found];
+}
+
+function staticImports(name: string): readonly string[] {
+  const code = content(name).toString('utf8');
+  return [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map((match) => `${HASHED_FOLDER}/${match[1]}`);
+}
+
+/** The step of `npm test` that fails when a budget is broken; `npm run bench -- bundle` shows the site file by file. */
+async function main(): Promise<void> {
+  const weights = weighBundles();
+  for (const { name, bytes, limitBytes } of weights) console.log(`${name.padEnd(24)} ${String(bytes).padStart(8)} of ${limitBytes} bytes`);
+  const over = weights.filter(({ bytes, limitBytes }) => bytes > limitBytes).map(({ name }) => name);
+  if (over.length > 0) throw new Trouble(`Over budget: ${over.join(', ')}`);
+}
+
+await runMain(main);

@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Consumer, CONSUMER_TRIES_COUNT, DEAD_LETTERS_PK } from '../../functions/platform/changes.ts';
+import { jsonLog } from '../../functions/platform/log.ts';
+import { SECURITY_HEADERS } from '../headers.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { checkPort, readPort } from './port.ts';
+
+let dir: string;
+let site: string;
+let running: Embedded | undefined;
+const log = jsonLog(() => undefined, Date.now);
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'nuanxin-embedded-'));
+  site = join(dir, 'site');
+  mkdirSync(join(site, 'assets'), { recursive: true });
+  writeFileSync(join(site, 'index.html'), '<!doctype html><title>Nuanxin</title>');
+  writeFileSync(join(site, 'assets', 'main-1a2b.js'), 'plain');
+  writeFileSync(join(site, 'assets', 'main-1a2b.js.br'), 'brotli');
+});
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  rmSync(dir, { recursive: true });
+});
+
+async function start(consumers: readonly Consumer[] = []): Promise<Embedded> {
+  running = await startEmbedded({ dir: join(dir, 'data'), port: 0, site, log, consumers, schedules: [] });
+  return running;
+}
+const consumer = (name: string, take: Consumer['take']): Consumer => ({ name, wants: ({ after }) => after?.type === 'test', take });
+const item = (sk: string) => ({ pk: 'TEST', sk, type: 'test' });
+
+describe('the site', () => {
+  it('answers every screen with the page, to be asked for anew, and a missing file with 404', async () => {
+    const { address } = await start();
+    for (const path of ['/', '/wishes/wsh_1', '/me']) {
+      const answer = await fetch(address + path);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('Nuanxin');
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+    }
+    expect((await fetch(`${address}/assets/gone-1.js`)).status).toBe(404);
+    expect((await fetch(`${address}/..%2f..%2fdata/key`)).status).toBe(404);
+  });
+
+  it('sends hashed files compressed and for ever', async () => {
+    const { address } = await start();
+    const answer = await fetch(`${address}/assets/main-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect(await answer.text()).toBe('plain');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const compressed = await fetch(`${address}/assets/main-1a2b.js`, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+    expect(compressed.headers.get('content-encoding')).toBe('br');
+  });
+
+  it('puts the security headers on pages, files, answers and refusals alike', async () => {
+    const { address } = await start();
+    for (const path of ['/', '/assets/main-1a2b.js', '/api/health', '/api/nothing', '/gone.png']) {
+      const { headers } = await fetch(address + path);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), `${name} on ${path}`).toBe(value);
+    }
+  });
+});
+
+describe('the API', () => {
+  it('is the same app, at /api', async () => {
+    const { address } = await start();
+    expect(await (await fetch(`${address}/api/health`)).json()).toMatchObject({ ok: true, place: 'embedded' });
+    expect((await fetch(`${address}/api/nothing`)).headers.get('content-type')).toBe('application/problem+json');
+    expect((await fetch(`${address}/api`)).status).toBe(404);
+  });
+});
+
+describe('the stream', () => {
+  it('brings each change to its consumer soon after the commit', async () => {
+    const taken: string[] = [];
+    const { house, settled } = await start([consumer('reader', async (_, change) => void taken.push(change.key.sk))]);
+    for (const sk of ['a', 'b', 'c']) await house.table.transact([{ op: 'insert', item: item(sk) }]);
+    await settled();
+    expect(taken).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tries a failing change CONSUMER_TRIES_COUNT times, parks it once more failing, and goes on', async () => {
+    const tries: string[] = [];
+    const failing = consumer('failing', async (_, { key }) => {
+      tries.push(key.sk);
+      if (key.sk === 'poison') throw new Error('cannot');
+    });
+    const { house, settled } = await start([failing]);
+    await house.table.transact([{ op: 'insert', item: item('poison') }]);
+    await house.table.transact([{ op: 'insert', item: item('fine') }]);
+    await settled();
+    expect(tries.filter((sk) => sk === 'poison')).toHaveLength(CONSUMER_TRIES_COUNT + 1);
+    expect(tries.at(-1)).toBe('fine');
+    const { items } = await house.table.query({ pk: DEAD_LETTERS_PK, limit: 10 });
+    expect(items).toMatchObject([{ consumer: 'failing', change: { key: { sk: 'poison' } } }]);
+  });
+
+  it('goes on after a restart where it was, and keeps key and secret', async () => {
+    const taken: string[] = [];
+    const reader = consumer('reader', async (_, { key }) => void taken.push(key.sk));
+    const first = await start([reader]);
+    const lookup = first.house.sealer.lookup('phone', '13800000000');
+    await first.house.table.transact([{ op: 'insert', item: item('before') }]);
+    await first.settled();
+    await first.stop();
+    const second = await start([reader]);
+    await second.house.table.transact([{ op: 'insert', item: item('after') }]);
+    await second.settled();
+    expect(taken).toEqual(['before', 'after']);
+    expect(second.house.sealer.lookup('phone', '13800000000')).toBe(lookup);
+  });
+});
+
+describe('what only its owner may see', () => {
+  it('the key file is readable by its owner alone and holds 32 bytes', async () => {
+    await start();
+    const file = join(dir, 'data', 'key');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toHaveLength(32);
+  });
+});
+
+describe('a port that cannot be had', () => {
+  it('is told in one sentence with a way out', async () => {
+    const other: Server = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const port = (other.address() as { port: number }).port;
+    const sentence = `Port ${port} is in use: stop what runs there, or choose another one: PORT=${port + 1} npm start`;
+    await expect(checkPort(port, '127.0.0.1')).rejects.toThrow(sentence);
+    await new Promise((resolve) => other.close(resolve));
+    await expect(checkPort(port, '127.0.0.1')).resolves.toBeUndefined();
+  });
+
+  it.each(['web', '0', '70000', '80.5'])('PORT=%s is refused', (text) => {
+    expect(() => readPort(text, 8_787)).toThrow(`PORT must be a number from 1 to 65535; it is '${text}'.`);
+  });
+  it('PORT unset or empty means the preset', () => {
+    expect([readPort(undefined, 8_787), readPort('', 8_787), readPort('9000', 8_787)]).toEqual([8_787, 8_787, 9_000]);
+  });
+});

@@ -1,0 +1,113 @@
+import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/demo-accounts.ts';
+import { grantToItem, personToItem, type Person } from '../../../functions/people/person-item.ts';
+import { newPerson, sealFor, type NewPerson } from '../../../functions/people/people.ts';
+import type { Grant } from '../../../functions/platform/actor.ts';
+import type { House } from '../../../functions/platform/house.ts';
+import type { Item } from '../../../functions/platform/table.ts';
+import type { Org } from '../../../functions/orgs/org-item.ts';
+import type { Post, Role } from '../../../shared/orgs/roles.ts';
+import { DAY_MS } from '../../../shared/kernel/time.ts';
+import { DEMO_PEOPLE, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES, type DemoPerson } from './names.ts';
+import type { Places } from './places.ts';
+import type { Random } from './random.ts';
+
+/** A person being seeded: the stored person and the name in the open, for labels only. */
+export type Seeded = { readonly person: Person; readonly zh: string; readonly en: string };
+
+/** A stored person with roles, and the items it takes. */
+export async function seededPerson(
+  house: House, given: NewPerson & { readonly en?: string }, grants: readonly Grant[] = [], extra: Partial<Person> = {},
+): Promise<{ seeded: Seeded; items: readonly Item[] }> {
+  const { person, writes } = await newPerson(house, { ...given, demo: true });
+  const stored: Person = { ...person, ...extra, roles: grants };
+  const others = writes.slice(1).flatMap((write) => (write.op === 'insert' ? [write.item] : []));
+  return {
+    seeded: { person: stored, zh: given.name, en: given.en ?? given.name },
+    items: [personToItem(stored), ...others, ...grants.map((grant) => grantToItem(stored.personId, grant))],
+  };
+}
+
+/** An invented full name: three in ten are Mongolian. */
+export function inventedName(random: Random, surname?: string): { zh: string; en: string; short: string; shortEn: string } {
+  if (surname === undefined && random.chance(0.3)) {
+    const name = random.pick(MONGOLIAN_NAMES);
+    const [first, firstEn] = [name.zh.slice(0, 4), name.en.split(' ')[0] ?? name.en];
+    return { zh: name.zh, en: name.en, short: first, shortEn: firstEn };
+  }
+  const family = SURNAMES.find((one) => one.zh === surname) ?? random.pick(SURNAMES);
+  const given = random.pick(GIVEN_NAMES);
+  return { zh: `${family.zh}${given.zh}`, en: `${given.en} ${family.en}`, short: `小${family.zh}`, shortEn: `Xiao ${family.en}` };
+}
+
+/** Where a demo person's role stands. */
+function orgOf(places: Places, person: DemoPerson): Org | undefined {
+  const center = places.centers.find((org) => org.id === places.home.parent);
+  const region = places.orgs.find((org) => org.id === center?.parent);
+  if (person.role === 'operator') return region;
+  if (person.role === 'organisation_manager') return places.organisations[0];
+  if (['supervisor', 'fund_steward', 'fund_approver', 'accountant', 'auditor'].includes(person.role)) return center;
+  return places.home;
+}
+
+/** Demo accounts, with phones from a range that is not given out. */
+export async function demoPeople(house: House, places: Places): Promise<{ people: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
+  const people = new Map<string, Seeded>();
+  const items: Item[] = [];
+  const accounts: DemoAccount[] = [];
+  const since = house.clock() - 400 * DAY_MS;
+  for (const [index, demo] of DEMO_PEOPLE.entries()) {
+    const phone = `160${String(10_000_001 + index)}`;
+    const org = orgOf(places, demo);
+    const grant: Grant[] = org ? [{ orgId: org.id, role: demo.role, since, ...(demo.post === undefined ? {} : { post: demo.post }) }] : [];
+    const isStaff = !['resident', 'volunteer', 'donor'].includes(demo.role);
+    const pseudonym = isStaff ? demo.zh : demo.slug === 'wang-guilan' ? '王奶奶' : demo.zh.length > 3 ? demo.zh.slice(0, 3) : `小${demo.zh.slice(0, 1)}`;
+    const { seeded, items: own } = await seededPerson(
+      house,
+      {
+        name: demo.zh, en: demo.en, pseudonym, phone, homeStation: places.home.id,
+        ...(demo.slug === 'wang-guilan' ? { stationId: places.home.id, birthYear: 1948 } : {}),
+      },
+      grant,
+    );
+    people.set(demo.slug, seeded);
+    items.push(...own);
+    accounts.push({ slug: demo.slug, personId: seeded.person.personId, phone, name: { zh: demo.zh, en: demo.en }, blurb: demo.blurb });
+  }
+  items.push({ ...DEMO_ACCOUNTS_KEY, type: 'demo_accounts', accounts } as unknown as Item);
+  return { people, items };
+}
+
+/** Station staff who are no demo accounts: a head and a social worker for each station that does anything. */
+export async function stationStaff(house: House, stations: readonly Org[], random: Random): Promise<{ staff: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
+  const staff = new Map<string, Seeded>();
+  const items: Item[] = [];
+  for (const station of stations) {
+    for (const [role, post] of [['social_worker', random.pick(['assistance_aide', 'agency_worker', 'grid_worker'])], ['head', undefined]] as readonly [Role, Post | undefined][]) {
+      const name = inventedName(random);
+      const grant: Grant = { orgId: station.id, role, since: house.clock() - random.below(900) * DAY_MS, ...(post === undefined ? {} : { post }) };
+      const { seeded, items: own } = await seededPerson(house, { name: name.zh, en: name.en, pseudonym: name.zh, homeStation: station.id }, [grant]);
+      if (role === 'social_worker') staff.set(station.id, seeded);
+      items.push(...own);
+    }
+  }
+  return { staff, items };
+}
+
+/** A beneficiary whom only the station knows; a child comes with a guardian's consent. */
+export async function beneficiary(
+  house: House, station: Org, random: Random, who: { readonly pseudonym: string; readonly child: boolean; readonly old: boolean },
+): Promise<{ seeded: Seeded; items: readonly Item[] }> {
+  const family = SURNAMES.find((one) => who.pseudonym.startsWith(one.zh) || who.pseudonym.startsWith(`老${one.zh}`));
+  const name = inventedName(random, family?.zh);
+  const year = new Date(house.clock()).getUTCFullYear();
+  const birthYear = who.child ? year - 8 - random.below(6) : who.old ? year - 68 - random.below(20) : year - 30 - random.below(30);
+  const made = await seededPerson(house, { name: name.zh, en: name.en, pseudonym: who.pseudonym, birthYear, stationId: station.id });
+  if (!who.child) return made;
+  const guardianName = inventedName(random);
+  const guardian = {
+    nameSealed: await sealFor(house, made.seeded.person, 'guardian.name', guardianName.zh), relation: random.pick(['mother', 'father', 'grandparent']), way: 'signed',
+    at: house.clock() - 20 * DAY_MS,
+  };
+  const person: Person = { ...made.seeded.person, guardian };
+  return { seeded: { ...made.seeded, person }, items: [personToItem(person), ...made.items.slice(1)] };
+}

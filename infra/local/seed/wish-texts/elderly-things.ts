@@ -1,0 +1,198 @@
+import type { WishText } from '../wish-text.ts';
+
+/** Small things that make an old age easier. */
+export const ELDERLY_THINGS: readonly WishText[] = [
+  {
+    slug: 'big-button-telephone',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'town',
+    source: 'phone',
+    who: { zh: '郝爷爷', en: 'Grandpa Hao' },
+    title: {
+      zh: '郝爷爷想要一部大按键的电话',
+      en: 'Grandpa Hao wants a telephone with big buttons',
+    },
+    story: {
+      zh: '手机太滑，一划就没了。他只打四个号，想要能一按就通的，铃声响一点。',
+      en: 'His mobile is slippery; one swipe and it’s gone. He only calls four numbers. One button each, please, and a loud bell.',
+    },
+    minutes: 30,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一部大按键固定电话', en: 'a big-button telephone' },
+        quantity: 1,
+        unit: { zh: '部', en: 'phone' },
+      },
+      {
+        kind: 'service',
+        text: { zh: '一位帮他存号码的人', en: 'someone to put the four numbers in' },
+        quantity: 1,
+        skills: ['digital.smartphone'],
+        minutes: 30,
+      },
+    ],
+    hour: 10,
+  },
+  {
+    slug: 'magnifier-for-the-almanac',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'any',
+    source: 'self',
+    who: { zh: '邱奶奶', en: 'Granny Qiu' },
+    title: {
+      zh: '邱奶奶想要一个带灯的放大镜',
+      en: 'Granny Qiu would like a magnifier with a light',
+    },
+    story: {
+      zh: '她爱看皇历和药盒上的小字，手电和放大镜两只手拿不过来。',
+      en: 'She reads the almanac and the small print on pill boxes. A torch and a magnifier are one hand too many.',
+    },
+    minutes: 0,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一个带灯的放大镜', en: 'a lit magnifier' },
+        quantity: 1,
+        unit: { zh: '个', en: 'piece' },
+      },
+    ],
+    hour: 9,
+    thanks: {
+      zh: '药盒上写着饭后吃。我吃反了半年。',
+      en: 'It says after meals. I’d had it backwards for half a year.',
+    },
+  },
+  {
+    slug: 'whistling-kettle',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'any',
+    source: 'visit',
+    who: { zh: '石大娘', en: 'Auntie Shi' },
+    title: {
+      zh: '石大娘烧干了两把壶，想要一把会响的',
+      en: 'Auntie Shi has boiled two kettles dry and wants one that whistles',
+    },
+    story: {
+      zh: '她烧上水就去看电视，忘了。儿子着急，她也着急。要声音大的，隔着门听得见。',
+      en: 'She puts the water on, goes to the television and forgets. Her son worries, and so does she. A loud one, to be heard through a door.',
+    },
+    minutes: 0,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一把响水壶', en: 'a whistling kettle' },
+        quantity: 1,
+        unit: { zh: '把', en: 'kettle' },
+      },
+    ],
+    hour: 10,
+  },
+  {
+    slug: 'opera-radio',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'any',
+    source: 'visit',
+    who: { zh: '崔爷爷', en: 'Grandpa Cui' },
+    title: {
+      zh: '崔爷爷想要一台能插卡的小收音机',
+      en: 'Grandpa Cui wants a small radio that takes a card',
+    },
+    story: {
+      zh: '他放羊听了一辈子收音机，旧的摔了。要旋钮的，冬天戴着手套也能拧。',
+      en: 'He listened to the radio all his years out with the sheep. The old one fell. Knobs, please, that turn with gloves on.',
+    },
+    minutes: 30,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一台旋钮收音机', en: 'a radio with knobs' },
+        quantity: 1,
+        unit: { zh: '台', en: 'radio' },
+      },
+      {
+        kind: 'skill',
+        text: { zh: '一位帮他拷些老戏的人', en: 'someone to load it with old operas' },
+        quantity: 1,
+        skills: ['digital.computer'],
+        minutes: 30,
+      },
+    ],
+    hour: 9,
+  },
+  {
+    slug: 'four-legged-stick',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'city',
+    source: 'visit',
+    who: { zh: '杜奶奶', en: 'Granny Du' },
+    title: {
+      zh: '杜奶奶想要一根四个脚的拐棍',
+      en: 'Granny Du would like a stick with four feet',
+    },
+    story: {
+      zh: '她现在拄的是一根墩布杆，儿子给锯的，好用是好用，雪地上扎不住。',
+      en: 'Hers is a mop handle her son cut down. It does very well, except on snow.',
+    },
+    minutes: 0,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一根四脚拐棍，能调高低', en: 'a four-footed stick that adjusts' },
+        quantity: 1,
+        unit: { zh: '根', en: 'stick' },
+      },
+    ],
+    hour: 10,
+    thanks: { zh: '墩布杆没扔，搁门后头当替补。', en: 'I’ve kept the mop handle. It’s on the bench.' },
+  },
+  {
+    slug: 'warm-coat-for-errands',
+    group: 'elderly',
+    kind: 'goods',
+    domain: 'elderly',
+    urgency: 'normal',
+    season: 'autumn',
+    setting: 'city',
+    source: 'visit',
+    who: { zh: '江大爷', en: 'Uncle Jiang' },
+    title: {
+      zh: '江大爷想要一件轻一点的羽绒服',
+      en: 'Uncle Jiang would like a down coat, a light one',
+    },
+    story: {
+      zh: '军大衣暖和，可穿上走不动路，买趟菜一身汗。他一米六八，偏瘦。',
+      en: 'His army greatcoat is warm, but a trip for vegetables in it leaves him soaked. He is 168 cm and thin.',
+    },
+    minutes: 0,
+    components: [
+      {
+        kind: 'goods',
+        text: { zh: '一件轻羽绒服，170 码', en: 'a light down coat, size 170' },
+        quantity: 1,
+        unit: { zh: '件', en: 'coat' },
+      },
+    ],
+    hour: 10,
+  },
+];

@@ -1,0 +1,166 @@
+import type { WishText } from '../wish-text.ts';
+
+/** Hard days that are easier with somebody there. */
+export const HARDSHIP_COMPANY: readonly WishText[] = [
+  {
+    slug: 'first-new-year-in-town',
+    group: 'hardship',
+    kind: 'companionship',
+    domain: 'community',
+    urgency: 'normal',
+    season: 'winter',
+    setting: 'town',
+    source: 'visit',
+    who: { zh: '小余一家', en: 'the Yu family' },
+    title: {
+      zh: '小余一家刚搬来，想有人教他们怎么在这儿过年',
+      en: 'The Yu family have just moved here and want to be shown how New Year is done',
+    },
+    story: {
+      zh: '从南方跟着亲戚来种大棚，棚让雪压塌了，年还得过。孩子问门口那堆煤是干什么的，他们也不知道。',
+      en: 'They came from the south to grow vegetables under plastic, and snow brought the plastic down. New Year comes all the same. The child asks what the heap of coal at the gate is for; they don’t know either.',
+    },
+    minutes: 240,
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '两位会垒旺火、会包饺子的人', en: 'two people who know the local New Year' },
+        quantity: 2,
+        skills: ['talk.chat', 'care.cooking'],
+        minutes: 120,
+      },
+    ],
+    hour: 16,
+    thanks: { zh: '旺火是我点的，我儿子说比他老师家的高。', en: 'I lit the tower. My son says it beat his teacher’s.' },
+  },
+  {
+    slug: 'waiting-room-during-surgery',
+    group: 'hardship',
+    kind: 'companionship',
+    domain: 'assistance',
+    urgency: 'urgent',
+    season: 'any',
+    setting: 'city',
+    source: 'phone',
+    who: { zh: '小柳', en: 'Xiao Liu' },
+    title: {
+      zh: '小柳的丈夫要动手术，想有人陪她在外头等',
+      en: 'Xiao Liu’s husband is having an operation, and she wants someone to wait with her',
+    },
+    story: {
+      zh: '两边父母都不在了，孩子托给了邻居。医生说四个钟头，她怕自己听不清大夫出来说的话。',
+      en: 'Both sets of parents are gone, and a neighbour has the child. Four hours, they say. She’s afraid she won’t take in what the surgeon comes out to tell her.',
+    },
+    minutes: 300,
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '一位陪她等的人', en: 'someone to wait with her' },
+        quantity: 1,
+        skills: ['care.hospital-escort', 'talk.chat'],
+        minutes: 300,
+      },
+    ],
+    hour: 7,
+    thanks: { zh: '她把大夫说的都记在手背上了。', en: 'She wrote everything the doctor said on the back of her hand.' },
+  },
+  {
+    slug: 'another-new-mother',
+    group: 'hardship',
+    kind: 'companionship',
+    domain: 'assistance',
+    urgency: 'normal',
+    season: 'any',
+    setting: 'city',
+    source: 'self',
+    who: { zh: '小骆', en: 'Xiao Luo' },
+    title: {
+      zh: '小骆刚生完孩子，想找个当妈的说说话',
+      en: 'Xiao Luo has a new baby and would like another mother to talk to',
+    },
+    story: {
+      zh: '丈夫在外头干活，租的屋子朝北，白天就她和孩子。“他哭我也哭，我想知道别人哭不哭。”',
+      en: 'Her husband works away, the room faces north, and all day it’s just the two of them. “He cries, I cry. I’d like to know if other people do.”',
+    },
+    minutes: 90,
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '一位带过孩子的人，每周一回', en: 'someone who has been through it, weekly' },
+        quantity: 1,
+        skills: ['talk.chat'],
+        minutes: 90,
+      },
+    ],
+    hour: 14,
+    thanks: {
+      zh: '她说她当年哭得把楼下都哭上来了。',
+      en: 'She told me she cried so hard the downstairs neighbour came up.',
+    },
+  },
+  {
+    slug: 'supper-for-two-after-loss',
+    group: 'hardship',
+    kind: 'companionship',
+    domain: 'assistance',
+    urgency: 'normal',
+    season: 'autumn',
+    setting: 'town',
+    source: 'visit',
+    who: { zh: '老晁', en: 'Old Chao' },
+    title: {
+      zh: '老晁没了老伴，不会做饭，想有人来一起做一顿',
+      en: 'Old Chao’s wife has died; he can’t cook, and would like to make one meal with somebody',
+    },
+    story: {
+      zh: '他和上高中的儿子吃了两个月挂面。他想学会那道她常做的土豆炖豆角，总差一个味。',
+      en: 'He and his teenage son have eaten noodles for two months. He wants to learn her potatoes and beans. Something is always missing.',
+    },
+    minutes: 120,
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '一位会做家常菜的人', en: 'someone who cooks plain food' },
+        quantity: 1,
+        skills: ['care.cooking', 'talk.chat'],
+        minutes: 120,
+      },
+    ],
+    hour: 17,
+    thanks: { zh: '差的是大酱，儿子先尝出来的。', en: 'It was bean paste. My son caught it first.' },
+  },
+  {
+    slug: 'first-parents-evening',
+    group: 'hardship',
+    kind: 'companionship',
+    domain: 'assistance',
+    urgency: 'normal',
+    season: 'autumn',
+    setting: 'town',
+    source: 'phone',
+    who: { zh: '小宁', en: 'Xiao Ning' },
+    title: {
+      zh: '小宁头一回去开家长会，想有人陪着',
+      en: 'Xiao Ning has her first parents’ meeting and would like someone along',
+    },
+    story: {
+      zh: '她二十一岁，姐姐走后外甥跟着她过。别的家长都大她一轮，老师要是问起来，她怕说错了给孩子丢人。',
+      en: 'She is twenty-one, and since her sister died her nephew lives with her. The other parents are a dozen years older. If the teacher asks her something, she’s afraid of getting it wrong and shaming him.',
+    },
+    minutes: 120,
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '一位当过家长的人', en: 'someone who has been a parent' },
+        quantity: 1,
+        skills: ['talk.chat'],
+        minutes: 120,
+      },
+    ],
+    hour: 15,
+    thanks: {
+      zh: '老师问的我都答上了，外甥在窗户外头冲我竖大拇指。',
+      en: 'I had an answer for everything. My nephew put his thumb up at the window.',
+    },
+  },
+];

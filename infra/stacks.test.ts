@@ -1,0 +1,179 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tableDefinition } from '../functions/platform/table-definition.ts';
+import { buildApp } from './build-app.ts';
+import { type Stage, STAGES } from './config.ts';
+import { SCREEN_CODE, VIEWER_HOST_CODE } from './constructs/edge-code.ts';
+import { CONTENT_SECURITY_POLICY } from './headers.ts';
+
+type Made = { readonly app: App; readonly data: Template; readonly service: Template };
+const made = new Map<Stage['name'], Made>();
+const names = Object.keys(STAGES) as Stage['name'][];
+/** Logical ids of our own functions and their policies, beside the one the CDK brings to copy the site. */
+const OURS = /^(Api|Changes|Parked|Schedule)Function/;
+const aws = names.filter((name) => STAGES[name].place === 'aws');
+const of = (name: Stage['name']): Made => made.get(name) as Made;
+
+beforeAll(() => {
+  const siteFolder = mkdtempSync(join(tmpdir(), 'nuanxin-site-'));
+  mkdirSync(join(siteFolder, 'assets'));
+  for (const file of ['index.html', 'assets/main-1.js']) writeFileSync(join(siteFolder, file), file);
+  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'));
+  for (const name of names) {
+    const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'nuanxin-cdk-')) });
+    const { data, service } = buildApp(app, { stageName: name, siteFolder });
+    made.set(name, { app, data: Template.fromStack(data), service: Template.fromStack(service) });
+  }
+}, 120_000);
+
+describe.each(names)('stage %s', (name) => {
+  it('breaks no rule of AWS Solutions without a reason', () => {
+    const report = new AwsSolutionsChecks(of(name).app).validateScope(of(name).app);
+    expect(report.violations).toEqual([]);
+    expect(report.success).toBe(true);
+  });
+
+  it('has the table that the code expects, with its stream and backup', () => {
+    const { KeySchema, GlobalSecondaryIndexes, StreamSpecification, BillingMode } = tableDefinition('any');
+    of(name).data.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema,
+      GlobalSecondaryIndexes,
+      BillingMode,
+      StreamSpecification: { StreamViewType: StreamSpecification.StreamViewType },
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+  });
+
+  it('rotates the key of the data keys', () => {
+    of(name).data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+
+  it('brings failed changes again from where they failed, halves them, and gives up to a queue', () => {
+    of(name).service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 2,
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+    of(name).service.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: Match.objectLike({ maxReceiveCount: 3 }) });
+  });
+
+  it('runs every function on Node 24, arm64, with a log that ends', () => {
+    const ours = Object.entries(of(name).service.findResources('AWS::Lambda::Function')).filter(([id]) => OURS.test(id));
+    expect(ours).toHaveLength(4);
+    for (const [, { Properties }] of ours) expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    const logs = Object.entries(of(name).service.findResources('AWS::Logs::LogGroup')).filter(([id]) => OURS.test(id));
+    expect(logs).toHaveLength(4);
+    for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(STAGES[name].logDays);
+  });
+
+  it('gives functions no wildcard action, no scan and no administration of table or key', () => {
+    const ours = Object.entries(of(name).service.findResources('AWS::IAM::Policy')).filter(([id]) => OURS.test(id));
+    expect(ours).toHaveLength(4);
+    for (const [id, policy] of ours) {
+      const statements: { Action: string | string[]; Resource: unknown }[] = policy.Properties.PolicyDocument.Statement;
+      const actions = statements.flatMap(({ Action }) => Action);
+      expect(actions.filter((action) => action.includes('*') || /Scan|DeleteTable|UpdateTable|ScheduleKeyDeletion|PutKeyPolicy/.test(action))).toEqual([]);
+      const open = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
+      const allowed = id.startsWith('Api') ? ['sns:Publish'] : id.startsWith('Changes') ? ['dynamodb:ListStreams'] : [];
+      expect(open).toEqual(allowed);
+    }
+  });
+
+  it('has one REST API with one method, ANY /api/{proxy+}', () => {
+    of(name).service.resourceCountIs('AWS::ApiGateway::RestApi', 1);
+    of(name).service.resourceCountIs('AWS::ApiGateway::Method', 1);
+    of(name).service.hasResourceProperties('AWS::ApiGateway::Method', { HttpMethod: 'ANY' });
+    of(name).service.hasResourceProperties('AWS::ApiGateway::Resource', { PathPart: '{proxy+}' });
+  });
+
+  it('runs scheduled work by rules, since LocalStack never fires Scheduler', () => {
+    for (const rate of ['rate(1 minute)', 'rate(15 minutes)', 'rate(1 day)']) {
+      of(name).service.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: rate, State: 'ENABLED' });
+    }
+    of(name).service.resourceCountIs('AWS::Scheduler::Schedule', 0);
+  });
+});
+
+describe('what must not be lost', () => {
+  it('prod keeps table and key whatever happens to the stack', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::KMS::Key']) {
+      of('prod').data.hasResource(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+    of('prod').data.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+  });
+});
+
+describe.each(aws)('the front of %s, which LocalStack cannot prove', (name) => {
+  const distribution = () => Object.values(of(name).service.findResources('AWS::CloudFront::Distribution'))[0]?.Properties.DistributionConfig;
+
+  it('sends /api/* to the gateway uncached by default, with every method, and the rest to the bucket, over TLS only', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = distribution();
+    expect(CacheBehaviors).toHaveLength(1);
+    expect(CacheBehaviors[0]).toMatchObject({ PathPattern: '/api/*', ViewerProtocolPolicy: 'redirect-to-https' });
+    expect(CacheBehaviors[0].AllowedMethods).toContain('DELETE');
+    expect(DefaultCacheBehavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https' });
+    expect(DefaultCacheBehavior.ResponseHeadersPolicyId).toEqual(CacheBehaviors[0].ResponseHeadersPolicyId);
+    of(name).service.hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { DefaultTTL: 0, MinTTL: 0 } });
+  });
+
+  it('proves to the API function that a call came through it', () => {
+    const origin = distribution().Origins.find((one: { OriginCustomHeaders?: unknown }) => one.OriginCustomHeaders);
+    expect(origin.OriginCustomHeaders[0].HeaderName).toBe('nuanxin-edge-key');
+    of(name).service.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ PLACE: 'aws', DEMO: 'off', EDGE_KEY: origin.OriginCustomHeaders[0].HeaderValue }) },
+    });
+  });
+
+  it('sets the same content security policy as the embedded server', () => {
+    of(name).service.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: { SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: CONTENT_SECURITY_POLICY, Override: true } } },
+    });
+  });
+
+  it('holds each address to a rate', () => {
+    of(name).service.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      Rules: Match.arrayWith([Match.objectLike({ Statement: { RateBasedStatement: Match.objectLike({ Limit: STAGES[name].rateLimitRequests, AggregateKeyType: 'IP' }) } })]),
+    });
+    expect(distribution().WebACLId).toBeDefined();
+  });
+
+  it('lets nobody but CloudFront read the bucket', () => {
+    of(name).service.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+    });
+  });
+});
+
+describe('LocalStack gets nothing that it would only pretend to run', () => {
+  it.each(['AWS::CloudFront::Distribution', 'AWS::WAFv2::WebACL', 'AWS::S3::Bucket', 'AWS::ApiGatewayV2::Api'])('no %s', (type) => {
+    of('localstack').service.resourceCountIs(type, 0);
+  });
+});
+
+describe('the functions at the edge', () => {
+  type Request = { uri: string; headers: Record<string, { value: string }> };
+  const run = (code: string, request: Request): Request => new Function(`${code}; return handler`)()({ request });
+
+  it.each([
+    ['/', '/index.html'],
+    ['/wishes/wsh_1', '/index.html'],
+    ['/assets/main-1.js', '/assets/main-1.js'],
+    ['/sw.js', '/sw.js'],
+  ])('%s is served from %s', (uri, served) => {
+    expect(run(SCREEN_CODE, { uri, headers: {} }).uri).toBe(served);
+  });
+
+  it('tells the host that the reader called, whatever the reader claims', () => {
+    const headers = { host: { value: 'nuanxin.example' }, 'x-viewer-host': { value: 'evil.example' } };
+    expect(run(VIEWER_HOST_CODE, { uri: '/api/me', headers }).headers['x-viewer-host']).toEqual({ value: 'nuanxin.example' });
+  });
+});
