@@ -1,0 +1,53 @@
+import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
+import type * as operations from '../../shared/kernel/operations.ts';
+import type * as hours from '../../shared/hours/contract.ts';
+import type * as notices from '../../shared/notices/contract.ts';
+import type * as orgs from '../../shared/orgs/contract.ts';
+import type * as people from '../../shared/people/contract.ts';
+import type * as stats from '../../shared/stats/contract.ts';
+import type * as tasks from '../../shared/tasks/contract.ts';
+import type * as volunteers from '../../shared/volunteers/contract.ts';
+import type * as wishes from '../../shared/wishes/contract.ts';
+
+/*
+ * The contracts as types alone. Their values carry zod, which would double the first download, so nothing here exists
+ * at run time: a call names its endpoint by its own first line, `'GET /api/wishes/:wishId'`, and the types do the rest.
+ */
+type Values<M> = M[keyof M];
+type Known = Extract<
+  | Values<typeof operations> | Values<typeof hours> | Values<typeof notices> | Values<typeof orgs> | Values<typeof people>
+  | Values<typeof stats> | Values<typeof tasks> | Values<typeof volunteers> | Values<typeof wishes>,
+  Endpoint
+>;
+type ByLine = { [E in Known as `${E['method']} ${E['path']}`]: E };
+
+/** Method and path of an endpoint of the product. */
+export type Line = keyof ByLine;
+export type ReadLine = Extract<Line, `GET ${string}`>;
+export type CommandLine = Exclude<Line, ReadLine>;
+
+type Part<K extends string, V> = [V] extends [undefined]
+  ? { readonly [P in K]?: undefined }
+  : Record<never, never> extends V
+    ? { readonly [P in K]?: V }
+    : { readonly [P in K]: V };
+/** What a caller gives: only the parts that the contract has. */
+export type SentTo<L extends Line> = Part<'params', Sent<ByLine[L]>['params']>
+  & Part<'query', Sent<ByLine[L]>['query']>
+  & Part<'body', Sent<ByLine[L]>['body']>;
+export type ReplyTo<L extends Line> = Reply<ByLine[L]>;
+/** The same with its parts open, for code that handles any call. */
+export type AnySent = {
+  readonly params?: { readonly [name: string]: unknown } | undefined;
+  readonly query?: { readonly [name: string]: unknown } | undefined;
+  readonly body?: unknown;
+};
+
+/** The address of a call: parameters put in place, query in the order given, empty values left out. */
+export function addressOf(line: string, sent: AnySent): string {
+  const path = line.slice(line.indexOf(' ') + 1).replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(sent.params?.[name] ?? '')));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(sent.query ?? {})) if (value !== undefined && value !== '') query.set(name, String(value));
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,91 @@
+import { type AnySent, addressOf, type CommandLine, type Line, type ReadLine, type ReplyTo, type SentTo } from './api.ts';
+import type { Kept } from './kept.ts';
+import { Problem, problemOf } from './problem.ts';
+
+const CALL_LIMIT_MS = 15_000;
+
+export type Read<T> = { readonly value: T; /** Set when this is the last good copy: epoch ms of its making. */ readonly keptAt: number | undefined };
+export type Client = {
+  /** A read; without a network the last good copy, which says since when. Throws Problem. */
+  read<L extends ReadLine>(line: L, sent: SentTo<L>): Promise<Read<ReplyTo<L>>>;
+  /** A command. `key`: the same key gives the same answer, so a repeated press counts once. Throws Problem. */
+  send<L extends CommandLine>(line: L, sent: SentTo<L>, key: string): Promise<ReplyTo<L>>;
+};
+
+export type ClientParts = {
+  readonly fetch: typeof fetch;
+  readonly kept: Kept;
+  readonly now: () => number;
+  readonly newKey: () => string;
+  readonly language: () => 'zh' | 'en';
+  readonly version: string;
+  /** Sentences for what the server cannot say itself. */
+  readonly sentence: (code: 'offline' | 'internal') => string;
+  /** Whether somebody is signed in as far as this device knows: only then is a renewal worth trying. */
+  readonly signedIn: () => boolean;
+  readonly onEnded: (problem: Problem) => void;
+  readonly onOutdated: () => void;
+};
+
+/** The one way to the API. */
+export function createClient(parts: ClientParts): Client {
+  const { kept, now, sentence } = parts;
+  let renewal: Promise<boolean> | undefined;
+
+  async function once(line: Line, sent: AnySent, key: string | undefined): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en', 'x-client-version': parts.version };
+    if (key !== undefined) headers['idempotency-key'] = key;
+    if (sent.body !== undefined) headers['content-type'] = 'application/json';
+    try {
+      return await parts.fetch(addressOf(line, sent), {
+        method: line.slice(0, line.indexOf(' ')),
+        headers,
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(CALL_LIMIT_MS),
+        ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      });
+    } catch {
+      // Whatever stopped the call, no answer came: to the person it is one thing.
+      throw new Problem('offline', sentence('offline'));
+    }
+  }
+
+  /** Many reads may end at once; one renewal serves them all, because a refresh token works only once. */
+  function renew(): Promise<boolean> {
+    renewal ??= once('POST /api/session-renewals', {}, parts.newKey())
+      .then((answer) => answer.ok)
+      .finally(() => {
+        renewal = undefined;
+      });
+    return renewal;
+  }
+
+  async function call(line: Line, sent: AnySent, key: string | undefined): Promise<unknown> {
+    let answer = await once(line, sent, key);
+    if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions' && (await renew())) answer = await once(line, sent, key);
+    if (answer.ok) return answer.json();
+    const problem = await problemOf(answer, sentence('internal'));
+    if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);
+    if (problem.code === 'client_outdated') parts.onOutdated();
+    throw problem;
+  }
+
+  async function read(line: Line, sent: AnySent): Promise<Read<unknown>> {
+    const address = addressOf(line, sent);
+    try {
+      const value = await call(line, sent, undefined);
+      void kept.keep(address, value, now()).catch(() => undefined);
+      return { value, keptAt: undefined };
+    } catch (error) {
+      if (!(error instanceof Problem) || !error.open) throw error;
+      const copy = await kept.last(address).catch(() => undefined);
+      if (copy === undefined) throw error;
+      return { value: copy.value, keptAt: copy.at };
+    }
+  }
+
+  return {
+    read: (line, sent) => read(line, sent as AnySent) as Promise<Read<ReplyTo<typeof line>>>,
+    send: (line, sent, key) => call(line, sent as AnySent, key) as Promise<ReplyTo<typeof line>>,
+  };
+}

@@ -1,0 +1,42 @@
+import { signal } from '@preact/signals';
+
+/** True when a newer version is on the device and waits for the person to agree to reload. */
+export const updateReady = signal(false);
+let waiting: ServiceWorker | undefined;
+
+/** Registers the service worker once the first screen is drawn. Only where the app was built: in development it would hide changes. */
+export async function startUpdates(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.url.includes('/assets/')) return;
+  const registration = await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  if (registration === undefined) return;
+  noteWaiting(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const coming = registration.installing;
+    coming?.addEventListener('statechange', () => {
+      if (coming.state === 'installed' && navigator.serviceWorker.controller !== null) noteWaiting(coming);
+    });
+  });
+  const ready = await navigator.serviceWorker.ready;
+  setTimeout(() => ready.active?.postMessage('fetch-rest'), 4_000);
+}
+
+function noteWaiting(worker: ServiceWorker | null): void {
+  if (worker === null) return;
+  waiting = worker;
+  updateReady.value = true;
+}
+
+/** The server no longer speaks with this version. */
+export function noteOutdated(): void {
+  updateReady.value = true;
+}
+
+/** Loads the newer version. Drafts are kept on the device by the screens that write them. */
+export function reloadToNew(): void {
+  if (waiting === undefined) {
+    location.reload();
+    return;
+  }
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  waiting.postMessage('take-over');
+}

@@ -1,0 +1,187 @@
+import { spokenWords, windowShort } from '../../main/format.ts';
+import { go } from '../../main/router.ts';
+import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
+import { Bone, RowBones } from '../../ui/bones.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { GroupWord } from '../../ui/group-word.tsx';
+import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Said } from '../../ui/said.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { Acts } from './acts.tsx';
+import './for-me.css';
+import { firstRefusal, gateText, whyChips } from './reasons.ts';
+import { Reckoning, SuggestionsSwitch } from './reckoning.tsx';
+import { SuggestionCard } from './suggestion.tsx';
+import { Taken } from './taken.tsx';
+import { words } from './words.ts';
+
+/** What suits me: one card at a time on a phone, list and reckoning side by side on a desk. */
+export function ForMePage({ app, session, params, query }: PageProps) {
+  const me = session.me.value;
+  const wanted = params['taskId'];
+  const all = query.get('all') === 'true';
+  const state = useScreen(() => createForMe(app, me?.volunteer === true ? me.personId : undefined, wanted, all), [app, me?.personId, me?.volunteer, wanted, all]);
+  const refusedUs = state.list.problem.value?.code === 'not_volunteer';
+  if (me !== undefined && (!me.volunteer || refusedUs)) return <Invite />;
+  const taken = state.taken.value;
+  if (taken !== undefined) return <Taken of={taken.suggestion} waiting={taken.waiting} now={app.now()} onGoOn={() => leave(state, wanted)} />;
+  return <Looking state={state} wanted={wanted} all={all} now={app.now()} />;
+}
+
+function leave(state: ForMe, wanted: string | undefined): void {
+  state.goOn();
+  if (wanted !== undefined) go('/for-me', 'replace');
+}
+
+function Looking({ state, wanted, all, now }: { state: ForMe; wanted: string | undefined; all: boolean; now: number }) {
+  const say = words();
+  const open = state.open.value;
+  const place = state.place.value ?? 0;
+  const current = state.current.value;
+  const problem = state.list.problem.value;
+  useKeys({
+    j: () => move(state, wanted, 1),
+    k: () => move(state, wanted, -1),
+    Enter: () => current !== undefined && wanted === undefined && go(`/for-me/${current.task.id}`),
+  });
+  const count = open.length === 0 ? undefined : place === 0 ? say.todayBest(open.length) : say.nth(place + 1, open.length);
+  const waits = state.list.data.value === undefined || (wanted !== undefined && current === undefined);
+  return (
+    <div class="for-me" data-whole={wanted !== undefined || undefined}>
+      <section class="for-me-list desk-only">
+        <header><h1>{say.list}</h1><span class="small quiet">{open.length === 0 ? '' : say.listCount(open.length)}</span></header>
+        <Loaded of={state.list} bones={<RowBones rows={6} />}>{() => <Rows state={state} all={all} now={now} />}</Loaded>
+        <footer class="small quiet"><kbd>J</kbd> <kbd>K</kbd> {say.keys} <kbd>Enter</kbd> {say.open}</footer>
+      </section>
+      <div class="for-me-detail">
+        <div class="phone-only">
+          {wanted === undefined ? <TopBar title={say.title} aside={<span class="small quiet">{count}</span>} /> : <TopBar title={say.whyMe} backTo={{ to: '/for-me', label: say.title }} />}
+        </div>
+        {problem !== undefined && current === undefined
+          ? <ProblemDrawn problem={state.one.problem.value ?? problem} again={() => state.start()} page />
+          : current !== undefined ? <One state={state} of={current} wanted={wanted} now={now} /> : waits ? <CardBones /> : <Nothing state={state} all={all} now={now} />}
+      </div>
+    </div>
+  );
+}
+
+function move(state: ForMe, wanted: string | undefined, by: number): void {
+  if (wanted === undefined) return state.step(by);
+  const open = state.open.value;
+  const next = open[((state.place.value ?? -by) + by + open.length) % Math.max(1, open.length)];
+  if (next !== undefined) go(`/for-me/${next.task.id}`, 'replace');
+}
+
+function One({ state, of, wanted, now }: { state: ForMe; of: Suggestion; wanted: string | undefined; now: number }) {
+  const open = state.open.value;
+  const left = suits(of) ? open.length - 1 : 0;
+  const detail = wanted !== undefined;
+  return (
+    <div class="page for-me-one">
+      {state.list.keptAt.value !== undefined && <KeptNote at={state.list.keptAt.value} />}
+      <div class="for-me-stack" data-left={Math.min(2, Math.max(0, left))}>
+        <SuggestionCard of={of} travel={state.profile.data.value?.travel} now={now} />
+      </div>
+      <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0} />
+      <div class={detail ? 'for-me-reckoning' : 'for-me-reckoning desk-only'}>
+        <Reckoning fit={of.fit} />
+        <SuggestionsSwitch state={state} />
+      </div>
+    </div>
+  );
+}
+
+/** The list beside the detail; under it those that a gate holds back. */
+function Rows({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
+  const current = state.current.value?.task.id;
+  return (
+    <>
+      <ul class="rows">
+        {state.open.value.map((item) => (
+          <li key={item.task.id}>
+            <a class="for-me-row" href={`/for-me/${item.task.id}`} aria-current={item.task.id === current ? 'true' : undefined}>
+              <span class="for-me-row-top"><GroupWord group={item.task.group} short /><span class="small quiet">{windowShort(item.task.window, now)}</span></span>
+              <b class="one-line"><Said words={item.task.title} /></b>
+              <span class="small quiet one-line">{whyChips(item.fit, 'me').map(({ text }) => text).join(' · ')}</span>
+              {item.offered && item.until !== undefined && <span class="small ember bold">{words().asked} · {spokenWords(item.until, now)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Refused state={state} all={all} now={now} />
+    </>
+  );
+}
+
+/** What a gate refuses, and which: nothing is held back in silence. */
+export function Refused({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
+  const say = words();
+  if (!all) return <p class="for-me-refused"><a class="link mid" href="/for-me?all=true">{say.refusedMore}</a></p>;
+  return (
+    <section class="for-me-refused">
+      <h2>{say.refusedTitle}</h2>
+      {state.refused.value.length === 0 && <p class="mid quiet">{say.refusedNone}</p>}
+      <ul class="rows">
+        {state.refused.value.map((item) => {
+          const refusal = firstRefusal(item.fit);
+          return (
+            <li key={item.task.id}>
+              <a class="for-me-row" href={`/for-me/${item.task.id}`}>
+                <span class="for-me-row-top"><GroupWord group={item.task.group} short /><span class="small quiet">{windowShort(item.task.window, now)}</span></span>
+                <b class="one-line"><Said words={item.task.title} /></b>
+                {refusal !== undefined && <span class="small quiet">{gateText(refusal, 'me')}</span>}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <p><a class="link mid" href="/for-me">{say.refusedLess}</a></p>
+    </section>
+  );
+}
+
+function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
+  const say = words();
+  const off = state.list.data.value?.suggestions === false;
+  return (
+    <div class="page">
+      <Drawn
+        kind="empty"
+        title={off ? say.offTitle : say.emptyTitle}
+        text={off ? say.offText : say.emptyText}
+        action={<div class="for-me-two"><ButtonLink to="/" look="main">{say.toWall}</ButtonLink><ButtonLink to="/me/volunteer">{say.widen}</ButtonLink></div>}
+      />
+      {off ? <SuggestionsSwitch state={state} /> : <div class="phone-only"><Refused state={state} all={all} now={now} /></div>}
+    </div>
+  );
+}
+
+function Invite() {
+  const say = words();
+  return (
+    <div class="page narrow">
+      <Drawn page kind="empty" title={say.inviteTitle} text={say.inviteText} action={<ButtonLink to="/me/volunteer" look="main">{say.register}</ButtonLink>} />
+    </div>
+  );
+}
+
+function CardBones() {
+  return (
+    <div class="page" aria-busy="true">
+      <span class="out-of-sight" role="status">{words().loadingCard}</span>
+      <div class="card for-me-bones" aria-hidden="true">
+        <Bone width="34%" height=".9em" />
+        <Bone width="80%" />
+        <Bone width="70%" />
+        <Bone width="90%" height="1.9em" />
+        <Bone width="60%" height="1.9em" />
+        <Bone width="100%" />
+        <Bone width="54%" height="24px" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { WEIGHT_LINES } from '../../../shared/matching/weights.ts';
+import type { Fit } from '../../../shared/tasks/contract.ts';
+import { language } from '../../main/i18n.ts';
+import type { ForMe } from '../../state/for-me.ts';
+import { Bar } from '../../ui/bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { checkIcon, xIcon } from '../../ui/icons.ts';
+import { toast } from '../../ui/toast.tsx';
+import { gateSourceText, gateText, reasonText } from './reasons.ts';
+import { words } from './words.ts';
+
+/** The most that one reason can bring, so that bars can be compared. */
+const MOST_POINTS = Math.max(...WEIGHT_LINES.map(({ most }) => most));
+
+/** The whole reckoning for one task: every point, every gate with its rule, and what each can bring at most. */
+export function Reckoning({ fit }: { fit: Fit }) {
+  const say = words();
+  return (
+    <section class="reckoning">
+      <h2>{say.reckoning}</h2>
+      <p class="mid quiet">{say.reckoningText}</p>
+      <div class="reckoning-head"><h3>{say.points}</h3><b class="figures">{say.score(fit.score)}</b></div>
+      <ul class="rows">
+        {fit.reasons.map((reason) => (
+          <li class="reckoning-point" key={reason.reason}>
+            <span class="grow">{reasonText(reason, 'me')}</span>
+            <Bar part={Math.max(0, reason.points) / MOST_POINTS} />
+            <span class="figures small quiet">{say.plus(reason.points)}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="reckoning-head"><h3>{say.gates}</h3></div>
+      <p class="small quiet">{say.gatesText}</p>
+      <ul class="rows">
+        {[...fit.gates].sort((a, b) => Number(a.passes) - Number(b.passes)).map((gate) => (
+          <li class="reckoning-gate" data-passes={gate.passes} key={gate.gate}>
+            <Icon of={gate.passes ? checkIcon : xIcon} />
+            <span class="grow">
+              <span class="out-of-sight">{gate.passes ? say.passed : say.refused} </span>
+              {gateText(gate, 'me')}
+              <span class="small quiet">{gateSourceText(gate)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="small quiet">{say.notCounted}</p>
+      <details>
+        <summary class="text-button mid">{say.rules}</summary>
+        <ul class="reckoning-rules small">
+          {WEIGHT_LINES.map((line) => <li key={line.reason}>{line[language.value]}</li>)}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+/** PIPL 24: automated suggestions can be refused, in one press, and taken back as easily. */
+export function SuggestionsSwitch({ state }: { state: ForMe }) {
+  const say = words();
+  const on = state.list.data.value?.suggestions ?? state.profile.data.value?.suggestions ?? true;
+  return (
+    <section class="reckoning-switch">
+      <h2>{say.switchTitle}</h2>
+      <p class="mid">{on ? say.switchOn : say.switchOff}</p>
+      {state.turn.problem.value !== undefined && <p class="fault-note" role="alert">{state.turn.problem.value.title}</p>}
+      <Button
+        size="small"
+        busy={state.turn.busy.value}
+        onClick={() => {
+          void state.turn.send(!on).then(() => {
+            if (state.turn.problem.value === undefined) toast(on ? say.turnedOff : say.turnedOn);
+          });
+        }}
+      >
+        {on ? say.turnOff : say.turnOn}
+      </Button>
+      <p class="small quiet">{say.law}</p>
+    </section>
+  );
+}

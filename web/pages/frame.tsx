@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact';
+import { say, t } from '../main/i18n.ts';
+import { here } from '../main/router.ts';
+import type { Session } from '../state/session.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import {
+  chartColumnIcon, clipboardCheckIcon, handHeartIcon, footprintsIcon, houseIcon, layoutListIcon, logInIcon, messageCircleIcon, networkIcon, plusIcon, settingsIcon, userIcon, usersIcon,
+} from '../ui/icons.ts';
+import { Mark } from '../ui/ribbon.tsx';
+import type { Route } from './page.ts';
+
+type FrameProps = { session: Session; route: Route | undefined; children: ComponentChildren };
+
+/** What stays while screens change: the way about, and the place for the screen. */
+export function Frame({ session, route, children }: FrameProps) {
+  const tabs = route?.tabs !== false;
+  return (
+    <div class="frame" data-tabs={tabs}>
+      <a class="skip" href="#main">{t().do.skip}</a>
+      <Rail session={session} />
+      <main id="main" tabIndex={-1}>{children}</main>
+      {tabs && <Tabs session={session} current={route?.tab} />}
+    </div>
+  );
+}
+
+function Tabs({ session, current }: { session: Session; current: Route['tab'] }) {
+  const { tabs, unread } = t();
+  const me = session.me.value;
+  const desk = session.desk.value;
+  const mark = (tab: Route['tab']) => (tab === current ? ('page' as const) : undefined);
+  return (
+    <nav class="tabs phone-only" aria-label={t().brand}>
+      <ul>
+        <li><a href="/" aria-current={mark('wall')}><Icon of={layoutListIcon} />{tabs.wall}</a></li>
+        <li>
+          {desk === undefined
+            ? <a href="/for-me" aria-current={mark('forMe')}><Icon of={handHeartIcon} />{tabs.forMe}</a>
+            : <a href="/queue" aria-current={mark('desk')}><Icon of={clipboardCheckIcon} />{tabs.desk}</a>}
+        </li>
+        <li class="make"><a href="/post" aria-current={mark('post')}><Icon of={plusIcon} />{tabs.post}</a></li>
+        <li><a href="/me" aria-current={mark('me')}><Icon of={userIcon} />{tabs.me}</a></li>
+        <li>
+          <a href="/inbox" aria-current={mark('inbox')}>
+            <Icon of={messageCircleIcon} />
+            {tabs.inbox}
+            {me !== undefined && me.unread > 0 && <><span class="dot" /><span class="out-of-sight">{unread(me.unread)}</span></>}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+type Entry = { readonly to: string; readonly words: string; readonly icon: string; readonly count?: number };
+
+function Rail({ session }: { session: Session }) {
+  const words = t();
+  const me = session.me.value;
+  const desk = session.desk.value;
+  const path = here.value.path;
+  return (
+    <nav class="rail" aria-label={words.brand}>
+      <a class="brand" href="/"><Mark size={27} />{words.brand}</a>
+      {desk !== undefined && <p class="where"><b>{say(desk.orgName)}</b></p>}
+      {railGroups(session).map((group) => (
+        <div key={group.title}>
+          <h2>{group.title}</h2>
+          <ul>
+            {group.entries.map((entry) => (
+              <li key={entry.to}>
+                <a href={entry.to} aria-current={path === entry.to ? 'page' : undefined}>
+                  <Icon of={entry.icon} />
+                  {entry.words}
+                  {entry.count !== undefined && entry.count > 0 && <span class="count">{entry.count}<span class="out-of-sight"> {words.unread(entry.count)}</span></span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p class="make"><ButtonLink to="/post" look={path.startsWith('/post') || desk !== undefined ? 'plain' : 'main'} wide icon={plusIcon}>{words.tabs.post}</ButtonLink></p>
+      <p class="self">
+        {me === undefined
+          ? <a href="/sign-in"><Icon of={logInIcon} />{words.do.signIn}</a>
+          : <a href="/me"><b class="one-line">{me.pseudonym}</b><span class="small one-line">{desk === undefined ? '' : words.roles[desk.role]}</span></a>}
+        <a href="/me" aria-label={words.rail.settings}><Icon of={settingsIcon} /></a>
+      </p>
+    </nav>
+  );
+}
+
+function railGroups(session: Session): readonly { readonly title: string; readonly entries: readonly Entry[] }[] {
+  const { rail, tabs } = t();
+  const me = session.me.value;
+  const desk = session.desk.value;
+  const everyone: Entry[] = [{ to: '/', words: tabs.wall, icon: layoutListIcon }, { to: '/orgs', words: rail.orgs, icon: networkIcon }];
+  const inbox: Entry = { to: '/inbox', words: tabs.inbox, icon: messageCircleIcon, count: me?.unread ?? 0 };
+  if (me === undefined) return [{ title: rail.public, entries: everyone }];
+  const own: Entry[] = [
+    ...(me.volunteer ? [{ to: '/for-me', words: tabs.forMe, icon: handHeartIcon }, { to: '/me/tasks', words: tabs.tasks, icon: footprintsIcon }] : []),
+    { to: '/me/wishes', words: rail.wishes, icon: houseIcon },
+    inbox,
+  ];
+  if (desk === undefined) return [{ title: rail.public, entries: everyone }, { title: rail.mine, entries: own }];
+  return [
+    { title: rail.todo, entries: [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }, inbox] },
+    {
+      title: rail.station,
+      entries: [
+        { to: '/board', words: rail.board, icon: chartColumnIcon },
+        { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
+        { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
+      ],
+    },
+    { title: rail.public, entries: everyone },
+  ];
+}

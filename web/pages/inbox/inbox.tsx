@@ -1,0 +1,61 @@
+import type { Role } from '../../../shared/orgs/roles.ts';
+import { byWords, minutesWords, momentWords } from '../../main/format.ts';
+import { t } from '../../main/i18n.ts';
+import { createInbox, type Notice } from '../../state/inbox.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { chevronRightIcon } from '../../ui/icons.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Said } from '../../ui/said.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { words } from './words.ts';
+import './inbox.css';
+
+export function InboxPage({ app, session }: PageProps) {
+  const inbox = useScreen(() => createInbox(app, session), [app, session]);
+  const w = words();
+  return (
+    <>
+      <TopBar title={w.title} />
+      <div class="page inbox">
+        <Loaded of={inbox.list} bones={<RowBones />}>
+          {(list) => (list.items.length === 0
+            ? <Drawn kind="empty" title={w.none} text={w.noneText} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />
+            : <ul class="rows">{list.items.map((notice) => <li key={notice.id}><Row notice={notice} now={app.now()} /></li>)}</ul>)}
+        </Loaded>
+        {inbox.list.data.value?.next !== undefined && <p class="inbox-more"><Button busy={inbox.more.busy.value} onClick={() => void inbox.more.send()}>{t().do.more}</Button></p>}
+      </div>
+    </>
+  );
+}
+
+function Row({ notice, now }: { notice: Notice; now: number }) {
+  const detail = detailOf(notice, now);
+  return (
+    <a class="row inbox-row" href={notice.to} data-fresh={notice.read ? undefined : ''}>
+      <span class="grow">
+        <span class="inbox-head">
+          <span class={notice.read ? '' : 'bold'}>{words().kinds[notice.kind]}</span>
+          <span class="small quiet figures">{momentWords(notice.at, now)}</span>
+        </span>
+        {notice.title !== undefined && <span class="mid quiet"><Said words={notice.title} /></span>}
+        {detail !== undefined && <span class={`small ${notice.kind === 'task_offered' ? 'ember bold' : 'quiet'}`}>{detail}</span>}
+        {!notice.read && <span class="out-of-sight">{words().fresh}</span>}
+      </span>
+      <Icon of={chevronRightIcon} />
+    </a>
+  );
+}
+
+function detailOf({ kind, params }: Notice, now: number): string | undefined {
+  const { until, minutes, role } = params;
+  if (kind === 'task_offered' && typeof until === 'number') return words().until(byWords(until, now));
+  if (kind === 'hours_booked' && typeof minutes === 'number') return words().minutes(minutesWords(minutes));
+  if (kind === 'hours_reversed' && typeof minutes === 'number') return words().reversed(minutesWords(Math.abs(minutes)));
+  if (typeof role === 'string' && role in t().roles) return words().role(t().roles[role as Role]);
+  return undefined;
+}

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import type { MeView } from '../../../shared/people/contract.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createSettings } from '../../state/settings.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon } from '../../ui/icons.ts';
+import { clockIcon } from '../../ui/icons-more.ts';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { NamesSheet } from './names-sheet.tsx';
+import { DeviceSettings, HomeStation, SignOut } from './settings.tsx';
+import { words } from './words.ts';
+import './me.css';
+
+export function MePage({ app, session, prefs }: PageProps) {
+  const me = session.me.value;
+  const settings = useScreen(() => createSettings(app, session), [app, session, me?.personId]);
+  const w = words();
+  return (
+    <>
+      <TopBar title={w.title} />
+      <div class="page me">
+        {me === undefined
+          ? <Drawn kind="empty" title={w.hello} action={<ButtonLink look="main" to="/sign-in?to=/me">{t().do.signIn}</ButtonLink>} />
+          : (
+            <>
+              <Person me={me} settings={settings} />
+              <Links me={me} />
+            </>
+          )}
+        <section class="me-settings">
+          <h2>{w.settings}</h2>
+          <div class="rows">
+            {me !== undefined && <HomeStation app={app} settings={settings} />}
+            <DeviceSettings prefs={prefs} onLanguage={(locale) => me !== undefined && void settings.change.send({ locale })} />
+          </div>
+          {me !== undefined && <SignOut settings={settings} />}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Person({ me, settings }: { me: MeView; settings: ReturnType<typeof createSettings> }) {
+  const [changing, setChanging] = useState(false);
+  const w = words();
+  return (
+    <section class="card me-person">
+      <div class="me-name">
+        <h2>{me.name === '' ? me.pseudonym : me.name}</h2>
+        {me.demo === true && <span class="demo-mark" title={w.demo}>{t().demo}</span>}
+        <button
+          type="button"
+          class="text-button mid"
+          onClick={() => {
+            settings.reset();
+            setChanging(true);
+          }}
+        >
+          {w.change}
+          <span class="out-of-sight">{w.names}</span>
+        </button>
+      </div>
+      <p class="mid quiet">{w.shown(me.pseudonym)}</p>
+      {me.roles.length > 0 && (
+        <ul class="me-roles">
+          {me.roles.map((held) => (
+            <li key={`${held.role}${held.orgId}`} class="mid">
+              <b>{held.post === undefined ? t().roles[held.role] : t().posts[held.post]}</b>
+              <span class="quiet">{say(held.orgName)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NamesSheet open={changing} onClose={() => setChanging(false)} settings={settings} />
+    </section>
+  );
+}
+
+function Links({ me }: { me: MeView }) {
+  const w = words();
+  const links = [
+    { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
+    ...(me.volunteer
+      ? [
+        { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
+        { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
+        { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },
+      ]
+      : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
+  ];
+  return (
+    <nav class="me-links" aria-label={w.title}>
+      <ul class="card rows" data-flush="">
+        {links.map((link) => (
+          <li key={link.to}>
+            <a class="row" href={link.to}>
+              <Icon of={link.icon} />
+              <span class="grow"><b>{link.title}</b><span class="small quiet">{link.text}</span></span>
+              <Icon of={chevronRightIcon} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,161 @@
+import './post.css';
+import { useEffect, useRef } from 'preact/hooks';
+import { clockWords } from '../../main/format.ts';
+import { say as sayWords } from '../../main/i18n.ts';
+import { Problem } from '../../main/problem.ts';
+import { back } from '../../main/router.ts';
+import { createLoad } from '../../state/load.ts';
+import { createPost, type Post } from '../../state/post.ts';
+import { type Ask, STEP_OF } from '../../state/post-draft.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { checkIcon, xIcon } from '../../ui/icons.ts';
+import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Stepper } from '../../ui/stepper.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { Done, LookAsk, Preview } from './look.tsx';
+import { themOf } from './parts.tsx';
+import { NeedsAsk, StoryAsk } from './what.tsx';
+import { PlaceAsk, TimeAsk } from './when-where.tsx';
+import { ConsentAsk, GuardianAsk, PersonAsk, Recap, WhoseAsk } from './who.tsx';
+import { words } from './words.ts';
+
+/** Posting a wish in three steps, one question at a time; also changing one that came back. */
+export function PostPage(props: PageProps) {
+  if (props.session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  return <Posting {...props} key={props.params['wishId'] ?? 'new'} />;
+}
+
+function Posting({ app, session, params }: PageProps) {
+  const me = session.me.value;
+  const desk = session.desk.value;
+  const stationId = desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
+  const wishId = params['wishId'];
+  const station = useScreen(() => createStation(app, stationId), [app, stationId]);
+  const org = station?.data.value?.org;
+  const stationName = org === undefined ? (desk === undefined ? words().facts.where : sayWords(desk.orgName)) : sayWords(org.name);
+  const post = useScreen(
+    () => createPost({ ...app, online: () => navigator.onLine, stationId, stationName: () => station?.data.value?.org.name.zh ?? desk?.orgName.zh ?? '', selfName: me?.pseudonym ?? '', staff: desk !== undefined, wishId }),
+    [app, stationId, wishId],
+  );
+  useUnderstoodFocus(post);
+  if (me === undefined) return null;
+  if (post.sent.value !== undefined) return <Done post={post} station={stationName} me={me} />;
+  const form = <Form post={post} app={app} station={stationName} staff={desk !== undefined} hasStation={stationId !== undefined || post.changing} />;
+  return post.changing && post.draft.value.savedAt === undefined
+    ? <Loaded of={post.old} page bones={<div class="page"><RowBones /></div>}>{() => form}</Loaded>
+    : form;
+}
+
+function createStation(app: PageProps['app'], stationId: string | undefined) {
+  const load = createLoad(() => app.client.read('GET /api/orgs/:orgId', { params: { orgId: stationId ?? '' } }));
+  return { ...load, start: () => void (stationId === undefined ? undefined : load.load()) };
+}
+
+/** On a new question the reader starts at its title; on a fault, at the first field that has one. */
+function useUnderstoodFocus(post: Post): void {
+  const { at } = post.draft.value;
+  const last = useRef(at);
+  const sent = post.sent.value;
+  useEffect(() => {
+    if (last.current === at && sent === undefined) return;
+    last.current = at;
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [at, sent]);
+  const faults = post.faults.value;
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) document.querySelector<HTMLElement>('main [aria-invalid="true"], main .post-fault')?.focus();
+  }, [faults]);
+}
+
+function titleOf(ask: Ask, post: Post): readonly [title: string, text: string] {
+  const say = words();
+  const self = post.draft.value.who === 'self';
+  const who = post.called.value;
+  switch (ask) {
+    case 'whose': return [say.whoseTitle, navigator.onLine ? '' : say.offlineKeep];
+    case 'person': return [say.personTitle, say.personText];
+    case 'consent': return [say.consentTitle(who), ''];
+    case 'guardian': return [say.guardianTitle, say.guardianText];
+    case 'story': return [self || who === '' ? say.storySelf : say.storyTitle(who), self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)])];
+    case 'needs': return [say.needsTitle, say.needsText];
+    case 'time': return [say.timeTitle, say.timeText];
+    case 'place': return [say.placeTitle, say.placeText];
+    case 'look': return [say.lookTitle, say.lookText];
+  }
+}
+
+/** What the button leads to: the next question, or the name of the next step. */
+function nextWords(post: Post): string {
+  const say = words();
+  const { at } = post.draft.value;
+  const next = post.asks.value[post.asks.value.indexOf(at) + 1];
+  if (next === undefined || post.draft.value.who === undefined) return say.nextPlain;
+  return say.nextIs(STEP_OF[next] === STEP_OF[at] ? say.ask[next] : (say.steps[STEP_OF[next]] ?? ''));
+}
+
+type FormProps = { post: Post; app: PageProps['app']; station: string; staff: boolean; hasStation: boolean };
+
+function Form({ post, app, station, staff, hasStation }: FormProps) {
+  const say = words();
+  const { at, savedAt, title } = post.draft.value;
+  const now = app.now();
+  const [heading, text] = titleOf(at, post);
+  const first = post.asks.value[0] === at;
+  const look = at === 'look';
+  const reason = post.old.data.value?.reason;
+  return (
+    <form
+      class="post"
+      data-preview={STEP_OF[at] > 0 ? '' : undefined}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (look) void post.send(title.trim());
+        else post.next();
+      }}
+    >
+      <header class="top">
+        <button type="button" class="post-close" aria-label={say.close} onClick={() => back('/')}><Icon of={xIcon} /></button>
+        <p class="post-saved small quiet" role="status">
+          {savedAt !== undefined && <><Icon of={checkIcon} /><span class="phone-only">{say.saved(clockWords(savedAt))}</span><span class="desk-only">{say.savedDesk(clockWords(savedAt))}</span></>}
+        </p>
+      </header>
+      <div class="page post-page">
+        <div class="post-ask">
+          <Stepper steps={say.steps} at={STEP_OF[at]} label={say.stepsLabel} />
+          {post.restored.value && first && !post.changing && (
+            <p class="note">{say.restored}<button type="button" class="text-button" onClick={post.discard}>{say.startOver}</button></p>
+          )}
+          {reason !== undefined && <p class="post-recap"><span class="quiet">{say.returnedFor}</span>{reason}</p>}
+          {post.old.keptAt.value !== undefined && <KeptNote at={post.old.keptAt.value} />}
+          {at !== 'whose' && at !== 'person' && <Recap post={post} />}
+          <div class="post-question">
+            <h1 class="title" tabIndex={-1}>{heading}</h1>
+            {text !== '' && <p class="quiet">{text}</p>}
+          </div>
+          {at === 'whose' && <WhoseAsk post={post} />}
+          {at === 'person' && <PersonAsk post={post} staff={staff} />}
+          {at === 'consent' && <ConsentAsk post={post} />}
+          {at === 'guardian' && <GuardianAsk post={post} />}
+          {at === 'story' && <StoryAsk post={post} />}
+          {at === 'needs' && <NeedsAsk post={post} />}
+          {at === 'time' && <TimeAsk post={post} now={now} />}
+          {at === 'place' && <PlaceAsk post={post} station={station} app={app} hasStation={hasStation} />}
+          {look && <LookAsk post={post} now={now} />}
+        </div>
+        {STEP_OF[at] > 0 && <Preview post={post} station={station} now={now} />}
+        <ActionBar problem={post.problem.value?.title}>
+          {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
+          <Button look="main" submit busy={post.busy.value}>
+            {look ? (post.changing ? say.sendOld : navigator.onLine ? say.send(station) : say.sendKept) : nextWords(post)}
+          </Button>
+        </ActionBar>
+      </div>
+    </form>
+  );
+}

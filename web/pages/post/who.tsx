@@ -1,0 +1,204 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Group } from '../../../shared/wishes/wish.ts';
+import { t } from '../../main/i18n.ts';
+import type { Post } from '../../state/post.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip, Chips } from '../../ui/chip.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { userPlusIcon, volume2Icon } from '../../ui/icons-more.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { FaultLine, faultWords } from './parts.tsx';
+import { words } from './words.ts';
+
+const GROUP_LIST = ['elderly', 'child', 'hardship', 'disabled'] as const satisfies readonly Group[];
+
+/** Self or somebody else: two large answers. */
+export function WhoseAsk({ post }: { post: Post }) {
+  const { who } = post.draft.value;
+  const other = who === 'known' || who === 'new';
+  const say = words();
+  return (
+    <>
+      <div class="post-answers" role="radiogroup" aria-label={say.whoseTitle}>
+        <Answer name="whose" on={other} title={say.other} text={say.otherText} onChoose={() => post.change({ who: other ? (who ?? 'new') : 'new' })} />
+        <Answer name="whose" on={who === 'self'} title={say.self} text={say.selfText} onChoose={() => post.change({ who: 'self' })} />
+      </div>
+      <FaultLine faults={post.faults.value} of="who" />
+      {who === 'self' && <GroupChips post={post} legend={say.groupSelf} />}
+    </>
+  );
+}
+
+export function Answer({ name, on, title, text, onChoose }: { name: string; on: boolean; title: string; text: string; onChoose: () => void }) {
+  return (
+    <label class="post-answer" data-on={on ? '' : undefined}>
+      <input type="radio" name={name} checked={on} onChange={onChoose} />
+      <span>
+        <b>{title}</b>
+        <span class="mid quiet">{text}</span>
+      </span>
+    </label>
+  );
+}
+
+function GroupChips({ post, legend }: { post: Post; legend: string }) {
+  return (
+    <div class="field">
+      <span class="label">{legend}</span>
+      <Chips label={legend} wrap>
+        {GROUP_LIST.map((group) => <Chip key={group} soft on={post.draft.value.group === group} onClick={() => post.change({ group })}>{t().groups[group]}</Chip>)}
+      </Chips>
+      <FaultLine faults={post.faults.value} of="group" />
+    </div>
+  );
+}
+
+/** Somebody the station knows, or somebody new. */
+export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
+  const { who } = post.draft.value;
+  const say = words();
+  const [seek, setSeek] = useState('');
+  return (
+    <>
+      {staff && (
+        <Loaded of={post.people} bones={<RowBones rows={3} />}>
+          {(people) => people.length === 0 ? null : (
+            <fieldset class="field">
+              <legend class="label">{say.knownPeople}</legend>
+              {people.length > 6 && <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />}
+              <div class="card post-people" data-flush>
+                {people.filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim())).slice(0, 40).map((person) => (
+                  <label class="choice post-person" key={person.personId}>
+                    <input type="radio" name="person" checked={who === 'known' && post.draft.value.personId === person.personId} onChange={() => post.choosePerson(person)} />
+                    <span class="grow"><b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span></span>
+                    <span class="small quiet figures">{person.birthYear === undefined ? '' : say.born(person.birthYear)}</span>
+                  </label>
+                ))}
+                <label class="choice post-person">
+                  <input type="radio" name="person" checked={who === 'new'} onChange={() => post.change({ who: 'new', personId: '', name: '', pseudonym: '', birthYear: '' })} />
+                  <Icon of={userPlusIcon} />
+                  <b class="grow">{say.newPerson}</b>
+                </label>
+              </div>
+              <FaultLine faults={post.faults.value} of="person" />
+            </fieldset>
+          )}
+        </Loaded>
+      )}
+      {who === 'new' && <NewPerson post={post} />}
+      <GroupChips post={post} legend={say.groupTitle} />
+    </>
+  );
+}
+
+function NewPerson({ post }: { post: Post }) {
+  const draft = post.draft.value;
+  const faults = post.faults.value;
+  const say = words();
+  return (
+    <>
+      <Field label={say.name} hint={say.nameHint} value={draft.name} maxLength={40} autoComplete="off" fault={faultWords(faults, 'name')} onInput={(name) => post.change({ name })} />
+      <Field label={say.pseudonym} hint={say.pseudonymHint} value={draft.pseudonym} maxLength={16} autoComplete="off" fault={faultWords(faults, 'pseudonym')} onInput={(pseudonym) => post.change({ pseudonym })} />
+      <div class="post-pair">
+        <Field label={say.birthYear} value={draft.birthYear} inputMode="numeric" maxLength={4} autoComplete="off" fault={faultWords(faults, 'birthYear')} onInput={post.setBirthYear} />
+        <Field label={say.phone} value={draft.phone} type="tel" inputMode="tel" maxLength={11} autoComplete="off" fault={faultWords(faults, 'phone')} onInput={(phone) => post.change({ phone })} />
+      </div>
+    </>
+  );
+}
+
+/** What is read aloud to the person, and how they agreed. */
+export function ConsentAsk({ post }: { post: Post }) {
+  const draft = post.draft.value;
+  const say = words();
+  const text = say.consentText(post.called.value);
+  const child = post.asks.value.includes('guardian');
+  return (
+    <>
+      <blockquote class="post-aloud">
+        <p>{text}</p>
+        <Speak text={text} />
+      </blockquote>
+      <Choice
+        legend={say.howAgreed}
+        options={(['spoken', 'by_phone', 'signed', 'recorded'] as const).map((way) => [way, say.ways[way]] as const)}
+        value={draft.way}
+        onChange={(way) => post.change({ way, wayAt: Date.now() })}
+      />
+      <FaultLine faults={post.faults.value} of="way" />
+      <div class="field">
+        <span class="label">{say.heardTitle}</span>
+        <Chips label={say.heardTitle} wrap>
+          {(['visit', 'phone', 'school'] as const).map((heard) => <Chip key={heard} soft on={draft.heard === heard} onClick={() => post.change({ heard })}>{say.heard[heard]}</Chip>)}
+        </Chips>
+      </div>
+      {child && <p class="mid quiet">{say.childText(post.called.value)}</p>}
+    </>
+  );
+}
+
+/** The phone reads it aloud, where it can. */
+function Speak({ text }: { text: string }) {
+  const [speaking, setSpeaking] = useState(false);
+  useEffect(() => () => globalThis.speechSynthesis?.cancel(), []);
+  if (typeof globalThis.speechSynthesis === 'undefined') return null;
+  const toggle = () => {
+    speechSynthesis.cancel();
+    if (speaking) return setSpeaking(false);
+    const said = new SpeechSynthesisUtterance(text);
+    said.lang = document.documentElement.lang;
+    said.rate = 0.9;
+    said.onend = () => setSpeaking(false);
+    said.onerror = () => setSpeaking(false);
+    speechSynthesis.speak(said);
+    setSpeaking(true);
+  };
+  return <Button look="pine" size="small" icon={volume2Icon} onClick={toggle}>{speaking ? words().stopReading : words().readAloud}</Button>;
+}
+
+/** A child's wish needs the consent of a guardian, with a record of who, when and how. */
+export function GuardianAsk({ post }: { post: Post }) {
+  const draft = post.draft.value;
+  const faults = post.faults.value;
+  const say = words();
+  return (
+    <>
+      <Field label={say.guardianName} value={draft.guardianName} maxLength={40} autoComplete="off" fault={faultWords(faults, 'guardianName')} onInput={(guardianName) => post.change({ guardianName })} />
+      <div class="field">
+        <span class="label">{say.relation}</span>
+        <Chips label={say.relation} wrap>
+          {(['mother', 'father', 'grandparent', 'other_guardian'] as const).map((guardianRelation) => (
+            <Chip key={guardianRelation} soft on={draft.guardianRelation === guardianRelation} onClick={() => post.change({ guardianRelation })}>{say.relations[guardianRelation]}</Chip>
+          ))}
+        </Chips>
+        <FaultLine faults={faults} of="guardianRelation" />
+      </div>
+      <Field label={say.guardianPhone} value={draft.guardianPhone} type="tel" inputMode="tel" maxLength={11} autoComplete="off" fault={faultWords(faults, 'guardianPhone')} onInput={(guardianPhone) => post.change({ guardianPhone })} />
+      <Choice
+        legend={say.howAgreed}
+        options={(['spoken', 'by_phone', 'signed', 'recorded'] as const).map((way) => [way, say.ways[way]] as const)}
+        value={draft.guardianWay}
+        onChange={(guardianWay) => post.change({ guardianWay, guardianWayAt: Date.now() })}
+      />
+      <FaultLine faults={faults} of="guardianWay" />
+    </>
+  );
+}
+
+/** The sentence above a question: for whom, and that they agreed. */
+export function Recap({ post }: { post: Post }) {
+  const { who, way } = post.draft.value;
+  const say = words();
+  if (post.changing || who === undefined || post.called.value === '') return null;
+  return (
+    <p class="post-recap mid">
+      <b>{who === 'self' ? say.forSelf : say.forOther(post.called.value)}</b>
+      {who !== 'self' && way !== undefined && <span class="quiet">{say.agreed(say.ways[way])}</span>}
+      {' '}
+      <button type="button" class="text-button" onClick={() => post.goTo(who === 'self' ? 'whose' : 'person')}>{say.change}</button>
+    </p>
+  );
+}
+

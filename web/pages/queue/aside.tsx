@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import { dateWords, momentWords } from '../../main/format.ts';
+import { language, t } from '../../main/i18n.ts';
+import type { EvidenceKind, Verification } from '../../state/verification.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Chip, Chips } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { backpackIcon, footprintsIcon, plusIcon } from '../../ui/icons.ts';
+import { fileTextIcon, phoneIcon } from '../../ui/icons-more.ts';
+import { Said } from '../../ui/said.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { words } from './words.ts';
+
+const ICONS: Readonly<Record<EvidenceKind, string>> = { visit_note: footprintsIcon, call_note: phoneIcon, document: fileTextIcon, school_note: backpackIcon };
+const KINDS = ['visit_note', 'call_note', 'document', 'school_note'] as const;
+
+/** What was seen and heard, newest last, and a line more. */
+export function Evidence({ state, data, now, open, onOpen }: { state: Verification; data: VerificationView; now: number; open: boolean; onOpen: (open: boolean) => void }) {
+  const say = words();
+  return (
+    <section class="queue-part">
+      <h2>{say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}</h2>
+      {data.evidence.length === 0 && <p class="small quiet">{say.noEvidence}</p>}
+      <ul class="queue-evidence">
+        {data.evidence.map((one) => (
+          <li key={one.id}>
+            <Icon of={ICONS[one.kind]} />
+            <span>
+              {one.note}
+              <span class="small quiet">{say.kinds[one.kind]}{language.value === 'zh' ? '，' : ', '}{one.by}{language.value === 'zh' ? '，' : ', '}{momentWords(one.at, now)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>{say.addNote}</Button>
+      <Sheet open={open} onClose={() => onOpen(false)} title={say.addNote}>
+        <NoteForm state={state} onDone={() => onOpen(false)} />
+      </Sheet>
+    </section>
+  );
+}
+
+function NoteForm({ state, onDone }: { state: Verification; onDone: () => void }) {
+  const say = words();
+  const [kind, setKind] = useState<EvidenceKind>('visit_note');
+  const [text, setText] = useState('');
+  return (
+    <form
+      class="queue-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') void state.addNote(kind, text).then((done) => done && onDone());
+      }}
+    >
+      <Chips label={say.noteKind} wrap>{KINDS.map((one) => <Chip key={one} soft on={one === kind} onClick={() => setKind(one)}>{say.kinds[one]}</Chip>)}</Chips>
+      <Field long label={say.noteText} value={text} maxLength={NOTE_LIMIT_CHARS} fault={state.noting.problem.value?.title} onInput={(value) => setText(value.replaceAll('\n', ' '))} />
+      <Button look="main" submit busy={state.noting.busy.value}>{say.noteSave}</Button>
+    </form>
+  );
+}
+
+/** Wishes that read alike: somebody has to say that it is another one. */
+export function Similar({ state, data, now }: { state: Verification; data: VerificationView; now: number }) {
+  const say = words();
+  if (data.similar.length === 0) return null;
+  return (
+    <section class="queue-part">
+      <h2>{say.similar} <span class="figures">{data.similar.length}</span></h2>
+      {data.similar.map((one) => (
+        <div class="queue-similar" key={one.id}>
+          <p class="bold"><Said words={one.title} /></p>
+          <p class="small quiet">{say.similarLine(dateWords(one.at, now), t().states[one.state], say.tenths[Math.round(one.likeness / 10)] ?? '')}</p>
+          {one.cleared
+            ? <p class="small pine">{say.cleared}</p>
+            : (
+              <p class="queue-pair">
+                <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>{say.notSame}</Button>
+                <ButtonLink size="small" to={`/wishes/${one.id}`}>{say.look}</ButtonLink>
+              </p>
+            )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The person and the place: only for those in charge. */
+export function Person({ data }: { data: VerificationView }) {
+  const say = words();
+  const comma = language.value === 'zh' ? '，' : ', ';
+  return (
+    <section class="queue-part">
+      <h2>{say.person}</h2>
+      <p class="mid">{[data.person.name, data.person.age === undefined ? '' : say.age(data.person.age), data.person.hasPhone ? say.hasPhone : say.noPhone].filter(Boolean).join(comma)}</p>
+      <p class="mid">{[data.address.building, data.address.door].filter(Boolean).join(' ')}</p>
+      <p class="small quiet">{say.addressNote}</p>
+    </section>
+  );
+}

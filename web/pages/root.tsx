@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { App } from '../main/app.ts';
+import { language, t } from '../main/i18n.ts';
+import { Problem } from '../main/problem.ts';
+import type { Prefs } from '../main/prefs.ts';
+import { here, match, type Params } from '../main/router.ts';
+import { reloadToNew, updateReady } from '../main/update.ts';
+import type { Session } from '../state/session.ts';
+import { RowBones } from '../ui/bones.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Drawn } from '../ui/drawn.tsx';
+import { ProblemDrawn } from '../ui/loaded.tsx';
+import { Toasts, toast } from '../ui/toast.tsx';
+import { Frame } from './frame.tsx';
+import type { Page, Route } from './page.ts';
+import { ROUTES } from './routes.ts';
+
+type Found = { readonly route: Route; readonly params: Params };
+
+function find(path: string): Found | undefined {
+  for (const route of ROUTES) {
+    const params = match(route.path, path);
+    if (params !== undefined) return { route, params };
+  }
+  return undefined;
+}
+
+/** The whole app: the frame and the screen of the present address. */
+export function Root({ app, session, prefs }: { app: App; session: Session; prefs: Prefs }) {
+  const { path, query } = here.value;
+  const found = find(path);
+  const page = usePage(found?.route);
+  useNewScreen(path);
+  useUpdateNotice();
+  return (
+    <>
+      <Frame session={session} route={found?.route}>
+        {found === undefined && <Drawn page kind="missing" title={t().faults.missingTitle} text={t().faults.missingText} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />}
+        {found !== undefined && page === 'coming' && <div class="page" aria-busy="true"><RowBones /></div>}
+        {page === 'failed' && <ProblemDrawn problem={new Problem('offline', t().faults.offline)} again={() => location.reload()} />}
+        {found !== undefined && typeof page === 'function' && <Shown of={page} key={found.route.path} found={found} app={app} session={session} prefs={prefs} query={query} />}
+      </Frame>
+      <Toasts />
+    </>
+  );
+}
+
+function Shown({ of: Screen, found, app, session, prefs, query }: { of: Page; found: Found; app: App; session: Session; prefs: Prefs; query: string }) {
+  return <Screen app={app} session={session} prefs={prefs} params={found.params} query={new URLSearchParams(query)} />;
+}
+
+/** The page of a route: at once when it is here, else when its download is. */
+function usePage(route: Route | undefined): Page | 'coming' | 'failed' {
+  const [loaded, setLoaded] = useState<{ route: Route; page: Page | 'failed' }>();
+  const first = route === undefined ? undefined : route.load === loaded?.route.load ? loaded.page : undefined;
+  useEffect(() => {
+    if (route === undefined || first !== undefined) return undefined;
+    let left = false;
+    const put = (page: Page | 'failed') => {
+      if (!left) setLoaded({ route, page });
+    };
+    Promise.resolve(route.load()).then(put, () => put('failed'));
+    return () => {
+      left = true;
+    };
+  }, [route, first]);
+  return first ?? 'coming';
+}
+
+/** On another screen the reader starts at its top: keyboard and screen reader too. */
+function useNewScreen(path: string): void {
+  const [last, setLast] = useState(path);
+  useEffect(() => {
+    if (last === path) return;
+    setLast(path);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path, last]);
+  useEffect(() => {
+    document.title = t().brand;
+  }, [path, language.value]);
+}
+
+function useUpdateNotice(): void {
+  const ready = updateReady.value;
+  useEffect(() => {
+    if (ready) toast(t().updateReady, { label: t().do.reload, run: reloadToNew });
+  }, [ready]);
+}

@@ -1,0 +1,117 @@
+import type { App } from '../../main/app.ts';
+import { go } from '../../main/router.ts';
+import { createVolunteerForm, type Part, PARTS, type VolunteerForm } from '../../state/volunteer.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemDrawn } from '../../ui/loaded.tsx';
+import { Stepper } from '../../ui/stepper.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import { Problem } from '../../main/problem.ts';
+import { t } from '../../main/i18n.ts';
+import type { PageProps } from '../page.ts';
+import { LimitsPart } from './limits-part.tsx';
+import { Checks, Overview } from './overview.tsx';
+import { PlacePart } from './place-part.tsx';
+import { SkillsPart } from './skills-part.tsx';
+import { TimesPart } from './times-part.tsx';
+import './volunteer.css';
+import { words } from './words.ts';
+
+const HERE = '/me/volunteer';
+
+/** Registering as a volunteer in four short steps; afterwards the same four parts, each a sentence that can be opened. */
+export function VolunteerPage({ app, session, query }: PageProps) {
+  const me = session.me.value;
+  const form = useScreen(
+    () => createVolunteerForm(app, { personId: me?.personId, volunteer: me?.volunteer === true, homeStation: me?.homeStation }),
+    [app, me?.personId],
+  );
+  const part = PARTS.find((each) => each === query.get('part'));
+  if (me === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', t().faults.signInTitle, 401)} again={() => undefined} />;
+  const problem = form.profile.problem.value;
+  if (problem !== undefined && form.profile.data.value === undefined && problem.status !== 404) return <ProblemDrawn problem={problem} again={() => form.start()} />;
+  if (!form.ready.value) return <div class="page"><TopBar title={words().mine} /><RowBones rows={4} /></div>;
+  const registered = () => {
+    toast(words().registered);
+    void session.enter({ ...me, volunteer: true });
+    go('/for-me', 'replace');
+  };
+  return form.registered.value ? <Change form={form} app={app} part={part} /> : <Register form={form} app={app} part={part ?? 'skills'} onDone={registered} />;
+}
+
+function PartBody({ form, app, part }: { form: VolunteerForm; app: App; part: Part }) {
+  if (part === 'skills') return <SkillsPart form={form} />;
+  if (part === 'times') return <TimesPart form={form} now={app.now()} />;
+  if (part === 'place') return <PlacePart form={form} app={app} />;
+  return <LimitsPart form={form} />;
+}
+
+function Register({ form, app, part, onDone }: { form: VolunteerForm; app: App; part: Part; onDone: () => void }) {
+  const say = words();
+  const at = PARTS.indexOf(part);
+  const [open] = form.open.value;
+  const missing = form.open.value.includes(part);
+  const last = at === PARTS.length - 1;
+  const blocked = last ? open !== undefined : missing;
+  const reason = say.open[last ? (open ?? part) : part];
+  function next(): void {
+    if (blocked) return toast(reason);
+    if (!last) return go(`${HERE}?part=${PARTS[at + 1]}`);
+    void form.save.send().then((answer) => answer !== undefined && onDone());
+  }
+  return (
+    <>
+      <TopBar backTo={at === 0 ? { to: '/me', label: t().tabs.me } : { to: `${HERE}?part=${PARTS[at - 1]}`, label: say.previous }} aside={<span class="small quiet">{say.register}</span>} />
+      <div class="page volunteer volunteer-register">
+        <Stepper steps={PARTS.map((each) => say.parts[each])} at={at} label={say.register} />
+        <h1 class="title">{say.titles[part]}</h1>
+        <PartBody form={form} app={app} part={part} />
+        <ActionBar say={blocked ? <span id="volunteer-why" class="ember bold">{reason}</span> : say.draftKept} problem={form.save.problem.value?.title}>
+          {at > 0 && <Button onClick={() => go(`${HERE}?part=${PARTS[at - 1]}`)}>{say.previous}</Button>}
+          <Button look={blocked ? 'blocked' : 'main'} busy={form.save.busy.value} onClick={next} {...(blocked ? { describedBy: 'volunteer-why' } : {})}>{last ? say.finish : say.next}</Button>
+        </ActionBar>
+      </div>
+    </>
+  );
+}
+
+function Change({ form, app, part }: { form: VolunteerForm; app: App; part: Part | undefined }) {
+  const say = words();
+  const changed = form.changed.value;
+  const [open] = form.open.value;
+  const shown = part ?? 'skills';
+  function save(): void {
+    if (open !== undefined) return toast(say.open[open]);
+    void form.save.send().then((answer) => {
+      if (answer === undefined) return;
+      toast(say.saved);
+      go(HERE, 'replace');
+    });
+  }
+  return (
+    <div class="volunteer-split" data-part={part === undefined ? undefined : ''}>
+      <div class="volunteer-side">
+        <TopBar title={say.mine} backTo={{ to: '/me', label: t().tabs.me }} />
+        <div class="page volunteer">
+          <Overview form={form} part={part} />
+          <Checks form={form} now={app.now()} />
+          <p><a class="link mid" href="/me/hours">{say.record}</a></p>
+        </div>
+      </div>
+      <div class="volunteer-part">
+        <div class="phone-only"><TopBar backTo={{ to: HERE, label: say.mine }} /></div>
+        <div class="page volunteer">
+          <h1 class="title phone-only">{say.titles[shown]}</h1>
+          <h2 class="volunteer-title title desk-only">{say.titles[shown]}</h2>
+          <PartBody form={form} app={app} part={shown} />
+          <ActionBar say={open === undefined ? (changed ? say.unsaved : say.nothingChanged) : <span class="ember bold">{say.open[open]}</span>} problem={form.save.problem.value?.title}>
+            <Button look={open !== undefined ? 'blocked' : changed ? 'main' : 'plain'} busy={form.save.busy.value} onClick={save}>{say.save}</Button>
+          </ActionBar>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { WishCard } from '../../../shared/wishes/wish.ts';
+import { dayWords } from '../../main/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { chevronRightIcon } from '../../ui/icons.ts';
+import { Mark } from '../../ui/ribbon.tsx';
+import { Said } from '../../ui/said.tsx';
+import { words } from './words.ts';
+
+/** A wish that came true, said quietly between those that wait. */
+export function FulfilledLine({ card, now }: { card: WishCard; now: number }) {
+  const when = card.fulfilledAt === undefined ? '' : words().done(dayWords(card.fulfilledAt, now));
+  return (
+    <a class="fulfilled-line" href={`/wishes/${card.id}`}>
+      <Mark size={26} />
+      <span class="grow">
+        <b><Said words={card.title} /></b>
+        <span class="small quiet">{when}{card.together !== undefined && card.together > 1 ? words().together(card.together) : ''}</span>
+      </span>
+      <Icon of={chevronRightIcon} />
+    </a>
+  );
+}

@@ -1,0 +1,50 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import type { PublicStep, Segment } from '../../../shared/wishes/wish.ts';
+import { momentWords } from '../../main/format.ts';
+import { language, say } from '../../main/i18n.ts';
+import { SOCIETIES } from '../../ui/ribbon.tsx';
+import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx';
+import { words } from './words.ts';
+
+/** The ribbon unrolled: who did what and when, and who is waited for. */
+export function History({ wish, now }: { wish: WishView; now: number }) {
+  const segments = SOCIETIES.flatMap((society) => wish.ribbon.filter((segment) => segment.society === society));
+  const done = segments.filter((segment) => segment.state === 'done').length;
+  const waiting = segments.filter((segment) => segment.state === 'waiting').length;
+  return (
+    <section class="wish-history">
+      <h2>{words().history(done, waiting)}</h2>
+      <Timeline entries={segments.map((segment) => entryOf(segment, now))} />
+    </section>
+  );
+}
+
+function entryOf(segment: Segment, now: number): TimelineEntry {
+  const when = segment.state === 'waiting' && segment.until !== undefined
+    ? words().until(momentWords(segment.until, now))
+    : segment.at === undefined ? '' : momentWords(segment.at, now);
+  return { society: segment.society, state: segment.state, when, body: <Body segment={segment} /> };
+}
+
+function Body({ segment }: { segment: Segment }) {
+  const w = words();
+  const waiting = segment.society === 'volunteer' && segment.until !== undefined ? w.nobodyUntil : w.waitingSociety[segment.society];
+  return (
+    <>
+      {segment.steps.map((step) => <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>)}
+      {segment.state === 'waiting' && <p>{waiting}</p>}
+      {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
+      {segment.state === 'not_needed' && <p class="quiet">{w.notNeeded}</p>}
+    </>
+  );
+}
+
+/** "夕阳红互助社来张罗。社里有 12 位学过陪诊的人。" */
+function stepWords(step: PublicStep): string {
+  const does = words().does[step.what];
+  const by = step.by === undefined ? '' : say(step.by);
+  const note = step.note === undefined ? '' : say(step.note);
+  if (language.value === 'zh') return `${by}${does}。${note}`;
+  const sentence = `${by} ${does}`.trim();
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${note}`.trim();
+}

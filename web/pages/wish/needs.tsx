@@ -1,0 +1,56 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { minutesWords } from '../../main/format.ts';
+import { language, say, t } from '../../main/i18n.ts';
+import { openComponents } from '../../state/wish.ts';
+import { Bar } from '../../ui/bar.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { checkIcon } from '../../ui/icons.ts';
+import { Said } from '../../ui/said.tsx';
+import { words } from './words.ts';
+
+type Component = WishView['components'][number];
+
+/** What is needed, thing by thing: missing ones warm and first, those that are here with a tick. */
+export function Needs({ wish }: { wish: WishView }) {
+  const open = openComponents(wish);
+  const ordered = [...open, ...wish.components.filter((component) => !open.includes(component))];
+  return (
+    <section class="wish-needs">
+      <h2>{words().needs(open.length)}</h2>
+      <ul class="card rows" data-flush="">
+        {ordered.map((component) => <Need key={component.text.zh} component={component} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Need({ component }: { component: Component }) {
+  const lacking = component.quantity - component.have;
+  const details = detailsOf(component);
+  return (
+    <li class="wish-need" data-open={lacking > 0 ? '' : undefined}>
+      <p class="wish-need-line">
+        <span class={lacking > 0 ? 'bold' : ''}><Said words={component.text} /></span>
+        {lacking > 0
+          ? <span class="small ember bold figures">{lackWords(component, lacking)}</span>
+          : <span class="small pine bold"><Icon of={checkIcon} />{words().here}</span>}
+      </p>
+      {details !== '' && <p class="mid quiet">{details}</p>}
+      {component.kind === 'goods' && lacking > 0 && component.have > 0 && <Bar part={component.have / component.quantity} />}
+    </li>
+  );
+}
+
+function lackWords(component: Component, lacking: number): string {
+  return component.kind === 'goods' ? words().lackThings(lacking, component.unit === undefined ? '' : say(component.unit)).trim() : words().lackPeople(lacking);
+}
+
+function detailsOf(component: Component): string {
+  const w = words();
+  const parts = [
+    component.minutes === undefined ? undefined : w.about(minutesWords(component.minutes)),
+    ...component.languages.filter((one) => one !== 'zh').map((one) => w.speaks(t().languages[one])),
+    component.lifting === true ? w.lifting : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.join(language.value === 'zh' ? '，' : ', ');
+}

@@ -1,0 +1,116 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { byWords, dayWords } from '../../main/format.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createWish, type WishScreen } from '../../state/wish.ts';
+import { Bone } from '../../ui/bones.tsx';
+import { GroupWord } from '../../ui/group-word.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { share2Icon } from '../../ui/icons.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
+import { Said, titleLook } from '../../ui/said.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { WishActions } from './actions.tsx';
+import { History } from './history.tsx';
+import { Needs } from './needs.tsx';
+import { WhenWhere } from './when-where.tsx';
+import { words } from './words.ts';
+import './wish.css';
+
+export function WishPage({ app, session, params }: PageProps) {
+  const { wishId = '' } = params;
+  const screen = useScreen(() => createWish(app, session, wishId), [app, session, wishId]);
+  const data = screen.wish.data.value;
+  return (
+    <>
+      <TopBar backTo={{ to: '/', label: words().back }} aside={data === undefined ? undefined : <ShareButton wish={data} />} />
+      <Loaded of={screen.wish} page bones={<WishBones />}>
+        {(wish) => <WishBody wish={wish} screen={screen} now={app.now()} />}
+      </Loaded>
+    </>
+  );
+}
+
+function WishBody({ wish, screen, now }: { wish: WishView; screen: WishScreen; now: number }) {
+  const w = words();
+  return (
+    <div class="page wish">
+      <div class="wish-head">
+        <p class="wish-kind">
+          <GroupWord group={wish.group} />
+          <span class="small quiet">{t().kinds[wish.kind]}</span>
+          {wish.demo === true && <span class="demo-mark" title={w.demo}>{t().demo}</span>}
+        </p>
+        <h1 {...titleLook(say(wish.title))}><Said words={wish.title} /></h1>
+        <p class="wish-story"><Said words={wish.story} /></p>
+        {wish.proxy !== undefined && <p class="small quiet">{w.proxy(say(wish.proxy.by), w.sources[wish.source], w.ways[wish.proxy.way])}</p>}
+        {wish.reason !== undefined && (
+          <div class="fault-note wish-reason">
+            <b>{w.reason}</b>
+            <p>{wish.reason}</p>
+          </div>
+        )}
+        {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && <p class="mid ember bold">{w.due(byWords(wish.dueAt, now))}</p>}
+        {wish.state === 'fulfilled' ? <CameTrue wish={wish} closing={screen.closing.value} now={now} /> : <PageRibbon segments={wish.ribbon} />}
+      </div>
+      <div class="wish-side">
+        <Needs wish={wish} />
+        <WhenWhere wish={wish} now={now} station={screen.station.data.value} />
+        <WishActions wish={wish} screen={screen} />
+      </div>
+      <History wish={wish} now={now} />
+    </div>
+  );
+}
+
+function CameTrue({ wish, closing, now }: { wish: WishView; closing: boolean; now: number }) {
+  return (
+    <div class="wish-true">
+      <Ring unit={36} closing={closing} />
+      <div>
+        <p class="bold">{words().becameTrue}</p>
+        {wish.fulfilledAt !== undefined && <p class="small quiet">{dayWords(wish.fulfilledAt, now)}</p>}
+        {wish.thanks !== undefined && <p class="mid"><Said words={wish.thanks} /></p>}
+      </div>
+    </div>
+  );
+}
+
+function ShareButton({ wish }: { wish: WishView }) {
+  async function share(): Promise<void> {
+    const url = `${location.origin}/wishes/${wish.id}`;
+    try {
+      if (navigator.share !== undefined) await navigator.share({ title: say(wish.title), text: words().shareText(say(wish.title)), url });
+      else {
+        await navigator.clipboard.writeText(url);
+        toast(t().copied);
+      }
+    } catch {
+      // Closing the phone's own share sheet is not a failure.
+    }
+  }
+  return (
+    <button type="button" class="wish-share" onClick={() => void share()}>
+      <Icon of={share2Icon} />
+      {t().do.share}
+    </button>
+  );
+}
+
+function WishBones() {
+  return (
+    <div class="page wish" aria-hidden="true">
+      <div class="wish-head">
+        <p class="wish-kind"><Bone width="96px" height="15px" /></p>
+        <p><Bone width="80%" height="36px" /></p>
+        <p><Bone height="17px" /></p>
+        <p><Bone width="70%" height="17px" /></p>
+        <p><Bone height="40px" /></p>
+      </div>
+      <div class="wish-side"><Bone height="132px" round="12px" /></div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { render } from 'preact';
+import type { App } from './main/app.ts';
+import { createClient } from './main/client.ts';
+import { language, t } from './main/i18n.ts';
+import { browserKept } from './main/kept.ts';
+import { createOutbox } from './main/outbox.ts';
+import { createPrefs } from './main/prefs.ts';
+import { startRouter } from './main/router.ts';
+import { deviceStore } from './main/store.ts';
+import { noteOutdated, startUpdates } from './main/update.ts';
+import { Root } from './pages/root.tsx';
+import { createSession, signedInHere } from './state/session.ts';
+
+/** Puts the app together and on the page. The only place that reaches for the browser's globals. */
+async function start(): Promise<void> {
+  const store = deviceStore(window.localStorage);
+  const kept = browserKept(window.caches);
+  const now = () => Date.now();
+  // randomUUID exists only on secure pages; a phone on a bare LAN address still needs keys that never repeat.
+  const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const client = createClient({
+    fetch: (input, init) => fetch(input, init),
+    kept,
+    now,
+    newKey,
+    language: () => language.value,
+    version: __VERSION__,
+    sentence: (code) => t().faults[code],
+    signedIn: () => signedInHere(store),
+    onEnded: () => void session.leave(),
+    onOutdated: noteOutdated,
+  });
+  const outbox = createOutbox({ client, store, now, newKey });
+  const app: App = { client, kept, store, outbox, now, newKey };
+  const session = createSession(app);
+  const prefs = createPrefs(store, navigator.language);
+  await prefs.start();
+  startRouter();
+  const place = document.getElementById('app');
+  if (place === null) throw new Error('index.html has no place for the app');
+  render(<Root app={app} session={session} prefs={prefs} />, place);
+  void session.load();
+  void outbox.flush();
+  addEventListener('online', () => void outbox.flush());
+  void startUpdates();
+}
+
+void start();

@@ -1,0 +1,52 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { WishView } from '../../shared/wishes/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad, type Load } from './load.ts';
+import { createSubmit, type Submit } from './submit.ts';
+
+type Outcome = ReplyTo<'POST /api/wishes/:wishId/confirmation'>;
+/** Whose hand is on the screen: the one whose wish it was, the volunteer, or a worker at a visit. */
+export type Side = 'own' | 'code' | 'visit';
+type Given = { readonly thanks?: string; readonly code?: string; readonly note?: string };
+
+export type Confirm = {
+  readonly wish: Load<WishView>;
+  /** undefined: this viewer has nothing to confirm now. */
+  readonly side: ReadonlySignal<Side | undefined>;
+  readonly confirm: Submit<[given: Given], Outcome>;
+  readonly dispute: Submit<[reason: string], unknown>;
+  readonly text: Submit<[], { validSeconds: number }>;
+  start(): void;
+};
+
+/** The nod at the end. `staff`: the viewer works at a station, so what they enter is what was said to them. */
+export function createConfirm(app: Pick<App, 'client' | 'newKey'>, wishId: string, staff: boolean): Confirm {
+  const { client, newKey } = app;
+  const params = { wishId };
+  const wish = createLoad<WishView>(() => client.read('GET /api/wishes/:wishId', { params }));
+  const settled = signal(false);
+  const side = computed<Side | undefined>(() => {
+    const view = wish.data.value;
+    if (view === undefined || settled.value || !view.can.includes('confirmWish')) return undefined;
+    if (view.mine === 'beneficiary' || view.mine === 'guardian') return 'own';
+    return staff ? 'visit' : 'code';
+  });
+  return {
+    wish,
+    side,
+    confirm: createSubmit(newKey, (key, given: Given) => {
+      const thanks = given.thanks === undefined ? {} : { thanks: { zh: given.thanks } };
+      if (side.value === 'own') return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'own', ...thanks } }, key);
+      if (side.value === 'visit') return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'visit', note: given.note ?? '', ...thanks } }, key);
+      return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'code', code: given.code ?? '' } }, key);
+    }),
+    dispute: createSubmit(newKey, async (key, reason: string) => {
+      const answer = await client.send('POST /api/wishes/:wishId/dispute', { params, body: { reason } }, key);
+      settled.value = true;
+      return answer;
+    }),
+    text: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/confirmation-codes', { params }, key)),
+    start: () => void wish.load(),
+  };
+}

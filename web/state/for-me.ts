@@ -1,0 +1,109 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ReplyTo, SentTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad, type Load } from './load.ts';
+import { createSubmit, type Submit } from './submit.ts';
+import { profileBody } from './volunteer-draft.ts';
+
+type List = ReplyTo<'GET /api/my/suggestions'>;
+/** A task with its reckoning for me: why, why not, whether a person asked me, and until when. */
+export type Suggestion = List['items'][number];
+export type DeclineReason = SentTo<'POST /api/tasks/:taskId/decline'>['body']['reason'];
+type Seat = ReplyTo<'POST /api/tasks/:taskId/acceptance'>;
+type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
+
+const LIST_ITEMS = 20;
+
+export type ForMe = {
+  readonly list: Load<List>;
+  /** One task by its address, which need not be in the list. */
+  readonly one: Load<Suggestion>;
+  readonly profile: Load<Profile>;
+  /** What is left to look at: suitable, neither accepted nor declined here. */
+  readonly open: ReadonlySignal<readonly Suggestion[]>;
+  /** Those that a gate refuses. */
+  readonly refused: ReadonlySignal<readonly Suggestion[]>;
+  readonly current: ReadonlySignal<Suggestion | undefined>;
+  /** Position of the current one among the open ones, from 0; undefined when it is not one of them. */
+  readonly place: ReadonlySignal<number | undefined>;
+  /** What was just accepted, or waits in line. */
+  readonly taken: ReadonlySignal<{ readonly suggestion: Suggestion; readonly waiting: boolean } | undefined>;
+  readonly accept: Submit<[taskId: string], Seat>;
+  readonly wait: Submit<[taskId: string], Seat>;
+  readonly decline: Submit<[taskId: string, reason: DeclineReason], Seat>;
+  readonly turn: Submit<[on: boolean], unknown>;
+  /** Looks at the one `by` further on (or back), in a circle. */
+  step(by: number): void;
+  goOn(): void;
+  start(): void;
+};
+
+/** Whether every gate lets the volunteer through. */
+export function suits(suggestion: Pick<Suggestion, 'fit'>): boolean {
+  return suggestion.fit.gates.every((gate) => gate.passes);
+}
+
+/** What suits me, one at a time. `wanted` is the task in the address, if there is one. `all` also reads what a gate refuses. */
+export function createForMe(app: Pick<App, 'client' | 'newKey'>, personId: string | undefined, wanted: string | undefined, all: boolean): ForMe {
+  const { client, newKey } = app;
+  const list = createLoad<List>(() => client.read('GET /api/my/suggestions', { query: { limit: LIST_ITEMS, ...(all ? { all: 'true' } : {}) } }));
+  const one = createLoad<Suggestion>(() => client.read('GET /api/tasks/:taskId/fit', { params: { taskId: wanted ?? '' } }));
+  const profile = createLoad<Profile>(() => client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }));
+  const done = signal<ReadonlySet<string>>(new Set());
+  const at = signal(0);
+  const taken = signal<ForMe['taken']['value']>(undefined);
+
+  const items = computed(() => (list.data.value?.items ?? []).filter(({ task }) => !done.value.has(task.id)));
+  const open = computed(() => items.value.filter(suits));
+  const current = computed(() => {
+    if (wanted !== undefined) return items.value.find(({ task }) => task.id === wanted) ?? one.data.value;
+    return open.value[at.value % Math.max(1, open.value.length)];
+  });
+
+  async function held(send: () => Promise<Seat | undefined>, waiting: boolean): Promise<Seat | undefined> {
+    const suggestion = current.value;
+    const seat = await send();
+    if (seat !== undefined && suggestion !== undefined) taken.value = { suggestion, waiting };
+    return seat;
+  }
+  const accepting = createSubmit(newKey, (key, taskId: string) => client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, key));
+  const waiting = createSubmit(newKey, (key, taskId: string) => client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key));
+
+  return {
+    list, one, profile, open, current, taken,
+    refused: computed(() => items.value.filter((item) => !suits(item))),
+    place: computed(() => {
+      const index = open.value.findIndex(({ task }) => task.id === current.value?.task.id);
+      return index < 0 ? undefined : index;
+    }),
+    accept: { ...accepting, send: (taskId) => held(() => accepting.send(taskId), false) },
+    wait: { ...waiting, send: (taskId) => held(() => waiting.send(taskId), true) },
+    decline: createSubmit(newKey, async (key, taskId: string, reason: DeclineReason) => {
+      const seat = await client.send('POST /api/tasks/:taskId/decline', { params: { taskId }, body: { reason } }, key);
+      done.value = new Set([...done.value, taskId]);
+      return seat;
+    }),
+    turn: createSubmit(newKey, async (key, on: boolean) => {
+      // The switch is part of the profile, which is saved as a whole: so it is read first, never guessed.
+      const { value } = await client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } });
+      await client.send('PUT /api/my/volunteer', { body: { ...profileBody(value), suggestions: on } }, key);
+      await Promise.all([list.load(), profile.load()]);
+    }),
+    step(by) {
+      const count = open.value.length;
+      if (count === 0) return;
+      accepting.clear();
+      at.value = (at.value + by + count) % count;
+    },
+    goOn() {
+      if (taken.value !== undefined) done.value = new Set([...done.value, taken.value.suggestion.task.id]);
+      taken.value = undefined;
+      accepting.clear();
+    },
+    start() {
+      void list.load();
+      if (wanted !== undefined) void one.load();
+      if (personId !== undefined) void profile.load();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AssignmentView } from '../../shared/tasks/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad, type Load } from './load.ts';
+
+type List = ReplyTo<'GET /api/my/tasks'>;
+const LIST_ITEMS = 30;
+/** What stands on a person's day: accepted, there, or done and not yet confirmed. */
+const HELD: readonly AssignmentView['state'][] = ['accepted', 'checked_in', 'checked_out'];
+
+export type MyTasks = {
+  readonly when: ReadonlySignal<'coming' | 'past'>;
+  readonly list: Load<List>;
+  /** The next thing: what runs now, else what comes first. */
+  readonly next: ReadonlySignal<AssignmentView | undefined>;
+  readonly asked: ReadonlySignal<readonly AssignmentView[]>;
+  readonly later: ReadonlySignal<readonly AssignmentView[]>;
+  readonly waiting: ReadonlySignal<readonly AssignmentView[]>;
+  show(when: 'coming' | 'past'): void;
+  start(): void;
+};
+
+/** What I was asked, accepted and did. */
+export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
+  const when = signal<'coming' | 'past'>('coming');
+  const list = createLoad<List>(() => app.client.read('GET /api/my/tasks', { query: { when: when.value, limit: LIST_ITEMS } }));
+  const items = computed(() => list.data.value?.items ?? []);
+  const held = computed(() => items.value.filter(({ state }) => HELD.includes(state)));
+  const next = computed(() => held.value.find(({ state }) => state === 'checked_in') ?? held.value.find(({ state }) => state === 'accepted') ?? held.value[0]);
+  return {
+    when, list, next,
+    asked: computed(() => items.value.filter(({ state }) => state === 'offered')),
+    later: computed(() => held.value.filter((item) => item !== next.value)),
+    waiting: computed(() => items.value.filter(({ state }) => state === 'waiting')),
+    show(which) {
+      if (when.value === which) return;
+      when.value = which;
+      void list.load();
+    },
+    start: () => void list.load(),
+  };
+}

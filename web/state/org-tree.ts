@@ -1,0 +1,129 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { MeView } from '../../shared/people/contract.ts';
+import type { Post, Role } from '../../shared/orgs/roles.ts';
+import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { Problem } from '../main/problem.ts';
+import { createLoad, type Load } from './load.ts';
+import { createSubmit } from './submit.ts';
+
+export type Numbers = ReplyTo<'GET /api/orgs/:orgId/numbers'>;
+export type Grant = ReplyTo<'GET /api/orgs/:orgId/roles'>['items'][number];
+export type OrgPage = { readonly org: OrgView; readonly ancestors: readonly OrgView[]; readonly children: readonly OrgView[]; readonly more: boolean };
+export type Found = ReplyTo<'POST /api/orgs/:orgId/person-searches'>['items'][number];
+type OrgParts = Pick<App, 'client' | 'newKey'> & { readonly me: ReadonlySignal<MeView | undefined> };
+
+const CHILDREN_SHOWN_ITEMS = 100;
+const ADMINISTRATORS: readonly Role[] = ['head', 'deputy', 'operator'];
+/** What may stand under what; foundations, organisations and enterprises attach anywhere and carry nothing. */
+const UNDER: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
+  region: ['center', 'foundation', 'organisation', 'enterprise'],
+  center: ['station', 'foundation', 'organisation', 'enterprise'],
+  station: ['room', 'foundation', 'organisation', 'enterprise'],
+  room: ['foundation', 'organisation', 'enterprise'],
+  foundation: [], organisation: [], enterprise: [],
+};
+/** Where a kind may be moved to. */
+const ABOVE: Readonly<Partial<Record<OrgKind, OrgKind>>> = { center: 'region', station: 'center', room: 'station' };
+
+/** The twelve leagues and cities with what each has done: for the map of tiles. */
+export function createRegions(app: Pick<App, 'client'>) {
+  const regions = createLoad<readonly OrgView[]>(async () => {
+    const { value, keptAt } = await app.client.read('GET /api/orgs', { query: { kind: 'region', limit: CHILDREN_SHOWN_ITEMS } });
+    return { value: value.items, keptAt };
+  });
+  const numbers = signal<Readonly<Record<string, Numbers>>>({});
+  async function start(): Promise<void> {
+    await regions.load();
+    const read = async (org: OrgView) => {
+      try {
+        const { value } = await app.client.read('GET /api/orgs/:orgId/numbers', { params: { orgId: org.id } });
+        numbers.value = { ...numbers.value, [org.id]: value };
+      } catch (error) {
+        // A tile without its number still leads on.
+        if (!(error instanceof Problem)) throw error;
+      }
+    };
+    await Promise.all((regions.data.value ?? []).map(read));
+  }
+  return { regions, numbers: numbers as ReadonlySignal<Readonly<Record<string, Numbers>>>, start: (): void => void start() };
+}
+
+/** One org: its path, what stands under it, its people and their roles, and what may be changed. */
+export function createOrg(app: OrgParts, orgId: string) {
+  const params = { orgId };
+  const page: Load<OrgPage> = createLoad(async () => {
+    const [own, below] = await Promise.all([
+      app.client.read('GET /api/orgs/:orgId', { params }),
+      app.client.read('GET /api/orgs', { query: { parent: orgId, limit: CHILDREN_SHOWN_ITEMS } }),
+    ]);
+    return { value: { ...own.value, children: below.value.items, more: below.value.next !== undefined }, keptAt: own.keptAt ?? below.keptAt };
+  });
+  const numbers: Load<Numbers> = createLoad(() => app.client.read('GET /api/orgs/:orgId/numbers', { params }));
+  const roles: Load<readonly Grant[]> = createLoad(async () => {
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', { params, query: { limit: CHILDREN_SHOWN_ITEMS } });
+    return { value: value.items, keptAt };
+  });
+  const held = computed(() => {
+    const path = page.data.value === undefined ? [] : [...page.data.value.ancestors.map((org) => org.id), orgId];
+    return (app.me.value?.roles ?? []).filter((role) => path.includes(role.orgId) || role.role === 'operator').map((role) => role.role);
+  });
+  const find = createSubmit(app.newKey, (key, phone: string) => app.client.send('POST /api/orgs/:orgId/person-searches', { params, body: { phone } }, key));
+  const grant = createSubmit(app.newKey, (key, personId: string, role: Role, post: Post | undefined) =>
+    app.client.send('POST /api/orgs/:orgId/roles', { params, body: { personId, role, ...(post === undefined ? {} : { post }) } }, key));
+  const end = createSubmit(app.newKey, (key, personId: string, role: Role) => app.client.send('DELETE /api/orgs/:orgId/roles/:personId/:role', { params: { orgId, personId, role } }, key));
+  const add = createSubmit(app.newKey, (key, kind: OrgKind, zh: string, phone: string) =>
+    app.client.send('POST /api/orgs/:orgId/children', { params, body: { kind, name: { zh }, ...(phone === '' ? {} : { phone }) } }, key));
+  const move = createSubmit(app.newKey, (key, parent: string) => app.client.send('PUT /api/orgs/:orgId/parent', { params, body: { parent } }, key));
+  const targets: Load<readonly OrgView[]> = createLoad(async () => {
+    // Siblings of the present parent: a move within the same center or region is what happens; farther ones go by steps.
+    const above = page.data.value?.ancestors.at(-1);
+    const kind = page.data.value === undefined ? undefined : ABOVE[page.data.value.org.kind];
+    const { value, keptAt } = await app.client.read('GET /api/orgs', { query: { parent: above?.parent, kind, limit: CHILDREN_SHOWN_ITEMS } });
+    return { value: value.items.filter((org) => org.id !== above?.id), keptAt };
+  });
+
+  return {
+    page,
+    numbers,
+    roles,
+    targets,
+    finding: find,
+    granting: grant,
+    ending: end,
+    adding: add,
+    moving: move,
+    /** Whether this person may see who works here; the server decides, this only spares a refused call. */
+    staff: computed(() => held.value.some((role) => role !== 'resident' && role !== 'volunteer' && role !== 'donor')),
+    administrator: computed(() => held.value.some((role) => ADMINISTRATORS.includes(role))),
+    operator: computed(() => held.value.includes('operator')),
+    kindsBelow: computed<readonly OrgKind[]>(() => (page.data.value === undefined ? [] : UNDER[page.data.value.org.kind])),
+    movable: computed(() => page.data.value !== undefined && ABOVE[page.data.value.org.kind] !== undefined),
+    start(): void {
+      void numbers.load();
+      void page.load().then(() => (held.value.length > 0 ? roles.load() : undefined));
+    },
+    async grant(personId: string, role: Role, post: Post | undefined): Promise<boolean> {
+      if ((await grant.send(personId, role, role === 'social_worker' ? post : undefined)) === undefined) return false;
+      await roles.load();
+      return true;
+    },
+    async end(held: Grant): Promise<boolean> {
+      if ((await end.send(held.personId, held.role)) === undefined) return false;
+      roles.set((roles.data.value ?? []).filter((one) => one.personId !== held.personId || one.role !== held.role));
+      return true;
+    },
+    async add(kind: OrgKind, name: string, phone: string): Promise<string | undefined> {
+      const answer = await add.send(kind, name.trim(), phone.trim());
+      if (answer !== undefined) await page.load();
+      return answer?.id;
+    },
+    async move(parent: string): Promise<boolean> {
+      if ((await move.send(parent)) === undefined) return false;
+      await page.load();
+      return true;
+    },
+  };
+}
+export type OrgState = ReturnType<typeof createOrg>;

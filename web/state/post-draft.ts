@@ -1,0 +1,203 @@
+import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
+import { CHINA_OFFSET_MS, chinaDayStart, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import type { SentTo } from '../main/api.ts';
+
+/** Every question of posting, in its order. Each stands on a screen of its own. */
+export const ASKS = ['whose', 'person', 'consent', 'guardian', 'story', 'needs', 'time', 'place', 'look'] as const;
+export type Ask = (typeof ASKS)[number];
+/** The three named steps: whose wish, what, when and where. */
+export const STEP_OF: Readonly<Record<Ask, 0 | 1 | 2>> = { whose: 0, person: 0, consent: 0, guardian: 0, story: 1, needs: 1, time: 2, place: 2, look: 2 };
+
+export type ConsentWay = 'spoken' | 'signed' | 'recorded' | 'by_phone';
+export type Relative = 'mother' | 'father' | 'grandparent' | 'other_guardian';
+/** Numbers stay text while they are typed. */
+export type Need = {
+  readonly kind: WishKind;
+  readonly text: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly minutes: string;
+  readonly skills: readonly string[];
+  readonly languages: readonly Language[];
+  readonly lifting: boolean;
+};
+export type DayPart = 'morning' | 'afternoon' | 'evening' | 'any';
+
+/** What was answered so far; plain JSON, because it is kept on the device. */
+export type Draft = {
+  readonly at: Ask;
+  /** Epoch ms of the last change. */
+  readonly savedAt?: number;
+  readonly stationId?: string;
+  readonly who?: 'self' | 'known' | 'new';
+  readonly personId?: string;
+  readonly name: string;
+  readonly pseudonym: string;
+  readonly birthYear: string;
+  readonly phone: string;
+  readonly group?: Group;
+  readonly heard: 'visit' | 'phone' | 'school';
+  readonly way?: ConsentWay;
+  /** When the consent was given, epoch ms. */
+  readonly wayAt?: number;
+  readonly guardianName: string;
+  readonly guardianRelation?: Relative;
+  readonly guardianPhone: string;
+  readonly guardianWay?: ConsentWay;
+  readonly guardianWayAt?: number;
+  readonly title: string;
+  readonly story: string;
+  readonly example?: string;
+  readonly needs: readonly Need[];
+  readonly urgency: Urgency;
+  /** Midnight in China of the chosen day. */
+  readonly day?: number;
+  readonly part?: DayPart;
+  /** `08:30`, China time. */
+  readonly from: string;
+  readonly to: string;
+  readonly building: string;
+  readonly door: string;
+};
+
+export const NEW_NEED: Need = { kind: 'companionship', text: '', quantity: '1', unit: '', minutes: '60', skills: [], languages: [], lifting: false };
+export const EMPTY_DRAFT: Draft = {
+  at: 'whose', name: '', pseudonym: '', birthYear: '', phone: '', heard: 'visit', guardianName: '', guardianPhone: '', title: '', story: '',
+  needs: [], urgency: 'normal', from: '', to: '', building: '', door: '',
+};
+/** Hours that a part of the day stands for until somebody says it more exactly. */
+export const PART_HOURS: Readonly<Record<DayPart, readonly [from: string, to: string]>> = {
+  morning: ['09:00', '11:00'],
+  afternoon: ['14:00', '16:00'],
+  evening: ['18:00', '20:00'],
+  any: ['', '18:00'],
+};
+const ADULT_YEARS = 18;
+const OLD_YEARS = 60;
+
+/** The questions that this draft has to answer. A change of an old wish cannot change whose it is. */
+export function asksOf(draft: Draft, now: number, changing: boolean): readonly Ask[] {
+  return ASKS.filter((ask) => {
+    if (STEP_OF[ask] === 0 && changing) return false;
+    if (ask === 'person' || ask === 'consent') return draft.who === 'known' || draft.who === 'new';
+    return ask !== 'guardian' || isMinor(draft, now);
+  });
+}
+
+/** Age reached this year, where a year of birth is known. */
+export function ageOf(draft: Pick<Draft, 'birthYear'>, now: number): number | undefined {
+  const year = Number(draft.birthYear);
+  return Number.isInteger(year) && year >= 1900 && year <= 2100 ? new Date(now + CHINA_OFFSET_MS).getUTCFullYear() - year : undefined;
+}
+
+/** Whether a guardian has to agree: a child by age, or by the group where the age is not known. */
+export function isMinor(draft: Draft, now: number): boolean {
+  const age = ageOf(draft, now);
+  return age === undefined ? draft.group === 'child' : age <= ADULT_YEARS;
+}
+
+/** A first guess of the group from the age; the person chooses. */
+export function groupOfAge(age: number | undefined): Group | undefined {
+  if (age === undefined) return undefined;
+  if (age < ADULT_YEARS) return 'child';
+  return age >= OLD_YEARS ? 'elderly' : undefined;
+}
+
+/** `2026-11-28` and `08:30` in China as epoch ms. */
+export function momentOf(day: number, clock: string): number | undefined {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(clock);
+  if (found === null) return undefined;
+  return day + Number(found[1]) * HOUR_MS + Number(found[2]) * 60_000;
+}
+
+/** The window that the answers stand for; "any time until then" begins with the next full hour. */
+export function windowOf(draft: Draft, now: number): { readonly from: number; readonly to: number } | undefined {
+  if (draft.day === undefined || draft.part === undefined) return undefined;
+  const to = momentOf(draft.day, draft.to);
+  const from = draft.part === 'any' ? Math.ceil((now + 1) / HOUR_MS) * HOUR_MS : momentOf(draft.day, draft.from);
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** The answers that a window stands for, to change an old wish. */
+export function answersOfWindow(window: { readonly from: number; readonly to: number }): Pick<Draft, 'day' | 'part' | 'from' | 'to'> {
+  const clock = (at: number) => new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 16);
+  const hour = Number(clock(window.from).slice(0, 2));
+  const long = window.to - window.from >= DAY_MS / 2;
+  const part: DayPart = long ? 'any' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+  return { day: chinaDayStart(long ? window.to : window.from), part, from: clock(window.from), to: clock(window.to) };
+}
+
+export type Body = SentTo<'POST /api/wishes'>['body'];
+type Components = Body['components'];
+
+function componentsOf(needs: readonly Need[]): Components {
+  return needs.map((need) => ({
+    kind: need.kind,
+    text: { zh: need.text.trim() },
+    quantity: Number(need.quantity),
+    skills: [...need.skills],
+    languages: [...need.languages],
+    ...(need.kind === 'goods'
+      ? need.unit.trim() === '' ? {} : { unit: { zh: need.unit.trim() } }
+      : { minutes: Number(need.minutes), lifting: need.lifting }),
+  }));
+}
+
+const DOMAIN_OF = { elderly: 'elderly', child: 'child', hardship: 'assistance', disabled: 'assistance' } as const;
+
+function addressOf(draft: Draft) {
+  return { building: draft.building.trim(), ...(draft.door.trim() === '' ? {} : { door: draft.door.trim() }) };
+}
+
+/** The command that hands the draft to a station. Only for a draft without faults. */
+export function bodyOf(draft: Draft, stationId: string, now: number): Body {
+  const window = windowOf(draft, now);
+  if (window === undefined || draft.group === undefined) throw new Error('a draft with faults cannot be sent');
+  const phone = draft.phone.trim();
+  return {
+    stationId,
+    beneficiary:
+      draft.who === 'known' && draft.personId !== undefined ? { who: 'known', personId: draft.personId }
+      : draft.who === 'new' ? {
+          who: 'new', name: draft.name.trim(), pseudonym: draft.pseudonym.trim(),
+          ...(draft.birthYear.trim() === '' ? {} : { birthYear: Number(draft.birthYear) }),
+          ...(phone === '' ? {} : { phone }),
+        }
+      : { who: 'self' },
+    ...(draft.who === 'self' || draft.way === undefined ? {} : { consent: { way: draft.way, at: draft.wayAt ?? now } }),
+    ...(isMinor(draft, now) && draft.guardianRelation !== undefined && draft.guardianWay !== undefined
+      ? {
+          guardian: {
+            name: draft.guardianName.trim(), relation: draft.guardianRelation, way: draft.guardianWay, at: draft.guardianWayAt ?? now,
+            ...(draft.guardianPhone.trim() === '' ? {} : { phone: draft.guardianPhone.trim() }),
+          },
+        }
+      : {}),
+    source: draft.who === 'self' ? 'self' : draft.heard,
+    group: draft.group,
+    kind: draft.needs[0]?.kind ?? 'service',
+    domain: DOMAIN_OF[draft.group],
+    urgency: draft.urgency,
+    title: { zh: draft.title.trim() },
+    story: { zh: draft.story.trim() },
+    components: componentsOf(draft.needs),
+    window,
+    address: addressOf(draft),
+    submit: true,
+  };
+}
+
+export type Change = NonNullable<SentTo<'PATCH /api/wishes/:wishId'>['body']>;
+
+/** The command that changes an old wish; an address that was left empty stays as it is. */
+export function changeOf(draft: Draft, now: number): Change {
+  const window = windowOf(draft, now);
+  return {
+    title: { zh: draft.title.trim() },
+    story: { zh: draft.story.trim() },
+    components: componentsOf(draft.needs),
+    urgency: draft.urgency,
+    ...(window === undefined ? {} : { window }),
+    ...(draft.building.trim() === '' ? {} : { address: addressOf(draft) }),
+  };
+}

@@ -1,0 +1,61 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { MeView } from '../../shared/people/contract.ts';
+import type { Role } from '../../shared/orgs/roles.ts';
+import type { App } from '../main/app.ts';
+import { Problem } from '../main/problem.ts';
+import { readJson, type Store } from '../main/store.ts';
+
+const STORE_NAME = 'me';
+const STAFF: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
+
+/** Whether somebody signed in on this device; the cookies themselves cannot be seen from a page. */
+export function signedInHere(store: Store): boolean {
+  return store.get(STORE_NAME) !== undefined;
+}
+
+export type Session = {
+  readonly me: ReadonlySignal<MeView | undefined>;
+  /** The first station role, whose desk the person works at. */
+  readonly desk: ReadonlySignal<MeView['roles'][number] | undefined>;
+  /** Reads who is signed in, if anyone is. */
+  load(): Promise<void>;
+  /** After signing in, or after a change of one's own data. */
+  enter(me: MeView): Promise<void>;
+  setUnread(unread: number): void;
+  /** Forgets the person and their copies on this device. */
+  leave(): Promise<void>;
+};
+
+/** Who is using the app. Known from the device at once, so that the first screen does not jump; then read. */
+export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Session {
+  const me = signal<MeView | undefined>(readJson<MeView>(app.store, STORE_NAME));
+  function put(next: MeView | undefined): void {
+    me.value = next;
+    app.store.set(STORE_NAME, next === undefined ? undefined : JSON.stringify(next));
+  }
+  async function leave(): Promise<void> {
+    put(undefined);
+    await app.kept.forget();
+  }
+  return {
+    me,
+    desk: computed(() => me.value?.roles.find((held) => STAFF.includes(held.role))),
+    async load() {
+      if (me.value === undefined) return;
+      try {
+        put((await app.client.read('GET /api/me', {})).value);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 401) await leave();
+      }
+    },
+    async enter(next) {
+      if (me.value?.personId !== next.personId) await app.kept.forget();
+      put(next);
+    },
+    setUnread(unread) {
+      if (me.value !== undefined && me.value.unread !== unread) put({ ...me.value, unread });
+    },
+    leave,
+  };
+}

@@ -1,0 +1,80 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MeView } from '../../shared/people/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import type { Language } from '../main/i18n.ts';
+import { createLoad, type Load } from './load.ts';
+import type { Session } from './session.ts';
+import { createSubmit, type Submit } from './submit.ts';
+
+const PHONE = /^1[3-9]\d{9}$/;
+const CODE = /^\d{6}$/;
+/** Before another code may be asked for: a text message takes its time. */
+const AGAIN_AFTER_MS = 60_000;
+
+export type SignIn = {
+  readonly phone: ReadonlySignal<string>;
+  readonly code: ReadonlySignal<string>;
+  /** Epoch ms from when another code may be asked for; undefined while none was. */
+  readonly againAt: ReadonlySignal<number | undefined>;
+  readonly demos: Load<ReplyTo<'GET /api/dev/accounts'>['items']>;
+  readonly ask: Submit<[phone: string], { validSeconds: number }>;
+  readonly enter: Submit<[phone: string, code: string], MeView>;
+  readonly enterDemo: Submit<[slug: string], MeView>;
+  setPhone(text: string): void;
+  setCode(text: string): void;
+  phoneFits(): boolean;
+  codeFits(): boolean;
+  askCode(): Promise<void>;
+  /** Back to the number. */
+  other(): void;
+  start(): void;
+};
+
+/** Signing in with a number and a code; where nothing is real, with one tap. */
+export function createSignIn(app: Pick<App, 'client' | 'newKey' | 'now'>, session: Pick<Session, 'enter'>, language: () => Language): SignIn {
+  const phone = signal('');
+  const code = signal('');
+  const againAt = signal<number | undefined>(undefined);
+  const digits = (text: string, max: number) => text.replace(/\D/g, '').slice(0, max);
+  const { client, newKey } = app;
+
+  async function entered(answer: Promise<MeView>): Promise<MeView> {
+    const me = await answer;
+    await session.enter(me);
+    return me;
+  }
+  const ask = createSubmit(newKey, (key, to: string) => client.send('POST /api/sign-in-codes', { body: { phone: to } }, key));
+  return {
+    phone,
+    code,
+    againAt,
+    ask,
+    demos: createLoad(async () => {
+      const { value, keptAt } = await client.read('GET /api/dev/accounts', {});
+      return { value: value.items, keptAt };
+    }),
+    enter: createSubmit(newKey, (key, number: string, given: string) => entered(client.send('POST /api/sessions', { body: { phone: number, code: given, locale: language() } }, key))),
+    enterDemo: createSubmit(newKey, (key, slug: string) => entered(client.send('POST /api/dev/sessions', { body: { slug } }, key))),
+    setPhone(text) {
+      // A pasted number may bring its country code along.
+      phone.value = digits(text.replace(/^\s*\+?86/, ''), 11);
+    },
+    setCode(text) {
+      code.value = digits(text, 6);
+    },
+    phoneFits: () => PHONE.test(phone.value),
+    codeFits: () => CODE.test(code.value),
+    async askCode() {
+      if (!PHONE.test(phone.value) || (againAt.value ?? 0) > app.now()) return;
+      if ((await ask.send(phone.value)) !== undefined) againAt.value = app.now() + AGAIN_AFTER_MS;
+    },
+    other() {
+      againAt.value = undefined;
+      code.value = '';
+    },
+    start() {
+      void this.demos.load();
+    },
+  };
+}

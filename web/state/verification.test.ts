@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { VerificationView } from '../../shared/wishes/contract.ts';
+import { scan, maskedText } from '../../shared/wishes/scan.ts';
+import type { Client } from '../main/client.ts';
+import { Problem } from '../main/problem.ts';
+import { createQueue, type QueueRow } from './queue.ts';
+import { CHECK_LIST, createVerification, type Decision } from './verification.ts';
+
+const WISH = 'wsh_00000000000000000000000201';
+const KNOWN = { names: ['王桂兰'], addresses: ['和平路 12 号院 3 单元'] };
+const MASKS = { pseudonym: '王奶奶', stationName: '东河站' };
+const TITLE = '王桂兰想有人陪她去医院';
+const STORY = '王桂兰周六要去市第八医院复查。电话 138 0472 0163。';
+
+function viewOf(over: Partial<VerificationView> = {}): VerificationView {
+  return {
+    wish: { id: WISH, state: 'submitted' } as VerificationView['wish'],
+    original: { title: { zh: TITLE }, story: { zh: STORY } },
+    findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS) },
+    suggested: { title: { zh: maskedText(TITLE, KNOWN, MASKS) }, story: { zh: maskedText(STORY, KNOWN, MASKS) } },
+    person: { name: '王桂兰', pseudonym: '王奶奶', minor: false, hasPhone: true },
+    poster: { name: '陈立' }, address: { building: '和平路 12 号院 3 单元' }, checks: [], evidence: [], similar: [], submittedAt: 0, dueAt: 1, tier: 0, ...over,
+  };
+}
+
+function desk(view: VerificationView, refuse: (line: string) => Problem | undefined = () => undefined) {
+  const calls: { line: string; body: unknown }[] = [];
+  const decisions: Decision[] = [];
+  let key = 0;
+  let shown = view;
+  const client = {
+    read: async () => ({ value: shown, keptAt: undefined }),
+    send: async (line: string, sent: { body?: unknown }) => {
+      calls.push({ line, body: sent.body });
+      const problem = refuse(line);
+      if (problem !== undefined) throw problem;
+      if (line === 'POST /api/wishes/:wishId/verification') shown = { ...shown, wish: { ...shown.wish, state: 'verifying' } };
+      return { id: WISH, state: 'verifying' };
+    },
+  } as unknown as Client;
+  const state = createVerification({ client, newKey: () => `key-${++key}` }, WISH, (decision) => decisions.push(decision));
+  return { state, calls, decisions };
+}
+async function opened(view: VerificationView, refuse?: (line: string) => Problem | undefined) {
+  const all = desk(view, refuse);
+  all.state.start();
+  await expect.poll(() => all.state.view.data.value !== undefined && !all.state.taking.busy.value && !all.state.view.busy.value).toBe(true);
+  return all;
+}
+
+describe('verifying a wish', () => {
+  it('is taken when it is opened, and only then', async () => {
+    const { calls } = await opened(viewOf());
+    expect(calls.map((call) => call.line)).toEqual(['POST /api/wishes/:wishId/verification']);
+    const again = await opened(viewOf({ wish: { id: WISH, state: 'verifying' } as VerificationView['wish'] }));
+    expect(again.calls).toEqual([]);
+  });
+
+  it('replaces by words at once and leaves a bare number for a person to take out', async () => {
+    const { state } = await opened(viewOf());
+    expect(state.places.value).toEqual({ all: 3, done: 2 });
+    expect(state.text.value.title).toBe('王奶奶想有人陪她去医院');
+    await expect.poll(() => state.text.value.story).toContain('0163');
+    expect(state.maskNext()).toBe(true);
+    expect(state.text.value.story).not.toContain('0163');
+    expect(state.maskNext()).toBe(false);
+  });
+
+  it('cannot be published while a check, a place or a similar wish is open', async () => {
+    const similar = [{ id: 'wsh_2', title: { zh: '相近' }, state: 'fulfilled' as const, at: 0, likeness: 80, cleared: false }];
+    const { state, decisions, calls } = await opened(viewOf({ checks: [...CHECK_LIST], similar }));
+    expect(state.lacking.value).toEqual(['not_identifying', 'not_duplicate']);
+    expect(await state.publish()).toBe(false);
+    state.maskNext();
+    await state.notSame('wsh_2');
+    expect(state.lacking.value).toEqual([]);
+    expect(await state.publish()).toBe(true);
+    expect(decisions).toEqual(['publish']);
+    expect(calls.at(-1)?.body).toMatchObject({ title: { zh: '王奶奶想有人陪她去医院' }, vouched: [] });
+  });
+
+  it('says word by word which soft place was left as it is', async () => {
+    const { state, calls } = await opened(viewOf({ checks: [...CHECK_LIST] }));
+    const hospital = state.pieces.value.story.find((piece) => piece.kind === 'finding' && piece.finding.kind === 'institution');
+    if (hospital?.kind !== 'finding') throw new Error('the hospital was not found');
+    state.unmask('story', hospital.index);
+    state.maskNext();
+    await expect.poll(() => state.text.value.story).toContain('市第八医院');
+    await state.publish();
+    expect(calls.at(-1)?.body).toMatchObject({ vouched: ['市第八医院'] });
+  });
+
+  it('looks at a rewritten text anew, names of the record included', async () => {
+    const { state } = await opened(viewOf({ checks: [...CHECK_LIST] }));
+    state.write({ story: '王桂兰想去医院' });
+    await expect.poll(() => state.openPlaces.value).toBe(1);
+    state.write({ story: '她想去医院' });
+    expect(state.lacking.value).toEqual([]);
+  });
+
+  it('saves the last of many quick ticks', async () => {
+    const { state, calls } = await opened(viewOf());
+    await Promise.all([state.tick('willing', true), state.tick('true', true), state.tick('willing', false)]);
+    expect(calls.at(-1)?.body).toEqual({ checks: ['true'] });
+    expect(state.checks.value).toEqual(['true']);
+  });
+
+  it('stays open with the reason when publishing is refused', async () => {
+    const { state, decisions } = await opened(viewOf({ checks: [...CHECK_LIST] }), (line) => (line.endsWith('publication') ? new Problem('identifying_text', '还有 1 处会认出本人', 422) : undefined));
+    state.maskNext();
+    expect(await state.publish()).toBe(false);
+    expect(state.publishing.problem.value?.title).toBe('还有 1 处会认出本人');
+    expect(decisions).toEqual([]);
+  });
+});
+
+describe('the queue', () => {
+  const row = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({ id, state: 'submitted', group: 'elderly', kind: 'goods', urgency: 'normal', source: 'visit', title: { zh: id }, submittedAt: 0, dueAt: 100, tier: 0, minor: false, similar: 0, stationId: 'org_1', ...over });
+  async function queue() {
+    const client = { read: async () => ({ value: { items: [row('a'), row('b', { source: 'self' }), row('c', { similar: 1, dueAt: 900 })] }, keptAt: undefined }) } as unknown as Client;
+    const state = createQueue({ client, now: () => 0 }, 'org_1', () => 500);
+    await state.rows.load();
+    return state;
+  }
+
+  it('counts and filters without asking again', async () => {
+    const state = await queue();
+    expect(state.counts.value).toEqual({ all: 3, today: 2, proxy: 2, similar: 1 });
+    state.setFilter('proxy');
+    expect(state.shown.value.map((one) => one.id)).toEqual(['a', 'c']);
+    expect(state.step('a', 1)).toBe('c');
+    expect(state.step('c', 1)).toBe('c');
+  });
+
+  it('opens the one that moves into the place of the one decided, else the one before', async () => {
+    const state = await queue();
+    expect(state.leave('b')).toBe('c');
+    expect(state.leave('c')).toBe('a');
+    expect(state.leave('a')).toBeUndefined();
+  });
+});

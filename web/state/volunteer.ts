@@ -1,0 +1,108 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { cellOf, type Point } from '../../shared/kernel/geo.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { readJson } from '../main/store.ts';
+import { createLoad, type Load } from './load.ts';
+import { createSubmit, type Submit } from './submit.ts';
+import { type Draft, type Profile, profileBody } from './volunteer-draft.ts';
+
+export const PARTS = ['skills', 'times', 'place', 'limits'] as const;
+export type Part = (typeof PARTS)[number];
+type Org = ReplyTo<'GET /api/orgs/:orgId'>;
+
+const STORE_NAME = 'volunteer-draft';
+const RADIUS_DEFAULT_M = 3_000;
+const CAP_DEFAULT_MINUTES = 360;
+
+/** A profile being made or changed: nothing is chosen for the person but the switches that can be taken back. */
+export type Sketch = Partial<Draft> & Pick<Draft, 'skills' | 'weekly' | 'exceptions' | 'radiusM' | 'languages' | 'health' | 'weeklyCapMinutes' | 'suggestions' | 'travel'>;
+const BLANK: Sketch = {
+  skills: [], weekly: [], exceptions: [], radiusM: RADIUS_DEFAULT_M, languages: ['zh'], health: [], weeklyCapMinutes: CAP_DEFAULT_MINUTES, suggestions: true, travel: 'walk',
+};
+
+export type VolunteerForm = {
+  /** undefined data with `not_found`: not a volunteer yet. */
+  readonly profile: Load<Profile>;
+  readonly registered: ReadonlySignal<boolean>;
+  readonly ready: ReadonlySignal<boolean>;
+  readonly sketch: ReadonlySignal<Sketch>;
+  readonly station: Load<Org>;
+  /** What still has to be said before it can be saved, first part first. */
+  readonly open: ReadonlySignal<readonly Part[]>;
+  readonly changed: ReadonlySignal<boolean>;
+  readonly save: Submit<[], { personId: string }>;
+  change(next: Partial<Sketch>): void;
+  /** Takes the station and, when no home is known yet, its surroundings. */
+  pickStation(stationId: string): Promise<void>;
+  /** Only the cell of about a kilometre is kept; the position itself goes nowhere. */
+  usePosition(position: Point): void;
+  start(): void;
+};
+
+function openParts(sketch: Sketch, thisYear: number): readonly Part[] {
+  const { birthYear } = sketch;
+  const aged = birthYear !== undefined && birthYear >= 1900 && birthYear <= thisYear;
+  const fits: Readonly<Record<Part, boolean>> = {
+    skills: true,
+    times: sketch.weekly.length > 0 || sketch.exceptions.some(({ free }) => free),
+    place: sketch.stationId !== undefined && sketch.homeCell !== undefined,
+    limits: aged && sketch.languages.length > 0,
+  };
+  return PARTS.filter((part) => !fits[part]);
+}
+
+/** Registering as a volunteer, and changing it later: one sketch, kept on this device until it is saved. */
+export function createVolunteerForm(
+  app: Pick<App, 'client' | 'newKey' | 'store' | 'now'>,
+  person: { readonly personId: string | undefined; readonly volunteer: boolean; readonly homeStation: string | undefined },
+): VolunteerForm {
+  const { client, newKey, store } = app;
+  const sketch = signal<Sketch>(BLANK);
+  const saved = signal<string | undefined>(undefined);
+  const profile = createLoad<Profile>(() => client.read('GET /api/volunteers/:personId', { params: { personId: person.personId ?? '' } }));
+  const station = createLoad<Org>(() => client.read('GET /api/orgs/:orgId', { params: { orgId: sketch.value.stationId ?? '' } }));
+  const registered = computed(() => profile.data.value !== undefined);
+  const ready = signal(false);
+  const thisYear = () => new Date(app.now()).getUTCFullYear();
+
+  function put(next: Sketch): void {
+    sketch.value = next;
+    store.set(STORE_NAME, JSON.stringify(next));
+  }
+  async function pickStation(stationId: string): Promise<void> {
+    // Another station is another neighbourhood: the home chosen around the old one does not move along.
+    const moved = sketch.value.stationId !== undefined && sketch.value.stationId !== stationId;
+    if (sketch.value.stationId !== stationId) put({ ...sketch.value, stationId });
+    await station.load();
+    const cell = station.data.value?.org.cell;
+    if ((moved || sketch.value.homeCell === undefined) && cell !== undefined) put({ ...sketch.value, homeCell: cell });
+  }
+  async function begin(): Promise<void> {
+    if (person.volunteer) await profile.load();
+    const kept = readJson<Sketch>(store, STORE_NAME);
+    const base = profile.data.value === undefined ? BLANK : profileBody(profile.data.value);
+    saved.value = JSON.stringify(base);
+    sketch.value = { ...base, ...kept };
+    ready.value = true;
+    const stationId = sketch.value.stationId ?? person.homeStation;
+    if (stationId !== undefined) await pickStation(stationId);
+  }
+  const open = computed(() => openParts(sketch.value, thisYear()));
+
+  return {
+    profile, registered, ready, sketch, station, open, pickStation,
+    changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
+    save: createSubmit(newKey, async (key) => {
+      if (open.value.length > 0) throw new Error('saved before everything was said');
+      const answer = await client.send('PUT /api/my/volunteer', { body: sketch.value as Draft }, key);
+      store.set(STORE_NAME, undefined);
+      saved.value = JSON.stringify(sketch.value);
+      await profile.load();
+      return answer;
+    }),
+    change: (next) => put({ ...sketch.value, ...next }),
+    usePosition: (position) => put({ ...sketch.value, homeCell: cellOf(position) }),
+    start: () => void begin(),
+  };
+}

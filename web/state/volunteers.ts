@@ -1,0 +1,78 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { DAY_MS } from '../../shared/kernel/time.ts';
+import type { VolunteerView } from '../../shared/volunteers/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad } from './load.ts';
+import { createSubmit } from './submit.ts';
+
+export type VolunteerRow = ReplyTo<'GET /api/orgs/:orgId/volunteers'>['items'][number];
+export type CheckKind = VolunteerView['checks'][number]['kind'];
+export type CheckStanding = 'none' | 'over' | 'soon' | 'good';
+const SOON_MS = 30 * DAY_MS;
+const SHOWN_ITEMS = 100;
+
+/** How a check stands: without a valid one nobody is offered a child's wish (Minors Protection Law 62). */
+export function standingOf(until: number | undefined, now: number): CheckStanding {
+  if (until === undefined) return 'none';
+  if (until <= now) return 'over';
+  return until - now < SOON_MS ? 'soon' : 'good';
+}
+
+/** The volunteers of a station, and one of them more closely. */
+export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, orgId: string) {
+  const seek = signal('');
+  const onlyDue = signal(false);
+  const more = signal(false);
+  const chosen = signal<string | undefined>(undefined);
+  const rows = createLoad<readonly VolunteerRow[]>(async () => {
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/volunteers', { params: { orgId }, query: { limit: SHOWN_ITEMS } });
+    more.value = value.next !== undefined;
+    return { value: value.items, keptAt };
+  });
+  const person = createLoad<VolunteerView>(() => app.client.read('GET /api/volunteers/:personId', { params: { personId: chosen.value ?? '' } }));
+  const check = createSubmit(app.newKey, (key, personId: string, kind: CheckKind, validUntil: number, evidence: string) =>
+    app.client.send('POST /api/volunteers/:personId/checks', { params: { personId }, body: { kind, validUntil, evidence } }, key));
+  const vouch = createSubmit(app.newKey, (key, personId: string, skill: string, level: number, evidence: string) =>
+    app.client.send('POST /api/volunteers/:personId/skills', { params: { personId }, body: { skill, level, evidence } }, key));
+  const due = (row: VolunteerRow) => standingOf(row.checkUntil, app.now()) !== 'good';
+  return {
+    rows,
+    person,
+    checking: check,
+    vouching: vouch,
+    more: more as ReadonlySignal<boolean>,
+    seek: seek as ReadonlySignal<string>,
+    onlyDue: onlyDue as ReadonlySignal<boolean>,
+    chosen: chosen as ReadonlySignal<string | undefined>,
+    dueCount: computed(() => (rows.data.value ?? []).filter(due).length),
+    shown: computed(() => (rows.data.value ?? []).filter((row) => row.name.includes(seek.value.trim()) && (!onlyDue.value || due(row)))),
+    start: (): void => void rows.load(),
+    setSeek(next: string): void {
+      seek.value = next;
+    },
+    toggleDue(): void {
+      onlyDue.value = !onlyDue.value;
+    },
+    open(personId: string): void {
+      chosen.value = personId;
+      check.clear();
+      vouch.clear();
+      if (person.data.value?.personId !== personId) void person.load();
+    },
+    close(): void {
+      chosen.value = undefined;
+    },
+    async addCheck(kind: CheckKind, validUntil: number, evidence: string): Promise<boolean> {
+      if (chosen.value === undefined || (await check.send(chosen.value, kind, validUntil, evidence.trim())) === undefined) return false;
+      await Promise.all([person.load(), rows.load()]);
+      return true;
+    },
+    async vouch(skill: string, level: number, evidence: string): Promise<boolean> {
+      if (chosen.value === undefined || (await vouch.send(chosen.value, skill, level, evidence.trim())) === undefined) return false;
+      await person.load();
+      return true;
+    },
+  };
+}
+export type Volunteers = ReturnType<typeof createVolunteers>;

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../main/i18n.ts';
+import { Icon } from './icon.tsx';
+import { xIcon } from './icons.ts';
+
+export type SheetProps = { open: boolean; onClose: () => void; title: string; children: ComponentChildren };
+
+/** A native dialog: from below on a phone, in the middle of a desk. Escape and a tap beside it close it. */
+export function Sheet({ open, onClose, title, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={titleId}
+      onClose={() => onClose()}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <header>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" class="button" data-look="quiet" data-size="small" onClick={onClose}>
+          <Icon of={xIcon} />
+          {t().do.close}
+        </button>
+      </header>
+      <div class="sheet-body">{open ? children : null}</div>
+    </dialog>
+  );
+}
