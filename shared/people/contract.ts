@@ -78,7 +78,7 @@ export const listDemoAccounts = endpoint({
 });
 export const signInAsDemo = endpoint({
   name: 'signInAsDemo', method: 'POST', path: '/api/dev/sessions', summary: 'Sign in as a demo account in one tap (not in production)',
-  body: z.strictObject({ slug: z.string().check(z.minLength(1), z.maxLength(40)) }),
+  body: z.strictObject({ slug: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/), z.maxLength(40)) }),
   reply: meView, errors: ['not_found'], who: 'anyone', session: true,
 });
 export const listDevTexts = endpoint({

@@ -1,0 +1,88 @@
+import type { Endpoint, Sent } from '../../shared/kernel/endpoint.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import type { Org } from '../orgs/org-item.ts';
+import type { Standing } from './standing-wish.ts';
+import { TEST_NOW, type Someone } from './world.ts';
+
+export type Sample = Partial<Sent<Endpoint>>;
+export type SampleThings = { readonly thing: Standing; readonly station: Org; readonly center: Org; readonly someone: Someone };
+
+const NOTE = '家访时问过';
+const DEAD = 'ded_01JDJ000000000000000000000';
+const WORDS = { zh: '一个孩子想学口琴' };
+
+/** A valid call of every endpoint that takes input: who may call and what is refused are tried on these. */
+export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>> {
+  const wish = { params: { wishId: given.thing.wishId } };
+  const task = { params: { taskId: given.thing.taskId } };
+  const org = { params: { orgId: given.station.id } };
+  const volunteer = { params: { personId: given.thing.relations.self.personId } };
+  const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
+  return {
+    listDeadLetters: {},
+    replayDeadLetter: { params: { deadId: DEAD } },
+    findPerson: { ...org, body: { phone: '16000000001' } },
+    listBeneficiaries: org,
+    addOrg: { ...org, body: { kind: 'room', name: { zh: '新室' } } },
+    moveOrg: { ...org, body: { parent: given.center.id } },
+    listRoles: org,
+    grantRole: { ...org, body: { personId: given.someone.personId, role: 'donor' } },
+    endRole: { params: { orgId: given.station.id, personId: given.someone.personId, role: 'donor' } },
+    changeWish: { ...wish, body: { urgency: 'normal' } },
+    submitWish: wish,
+    withdrawWish: { ...wish, body: {} },
+    listQueue: org,
+    readVerification: wish,
+    takeVerification: wish,
+    saveVerification: { ...wish, body: { checks: ['willing'] } },
+    addEvidence: { ...wish, body: { kind: 'visit_note', note: NOTE } },
+    publishWish: { ...wish, body: { title: { zh: '一个孩子想学口琴' }, story: { zh: '每周一次' } } },
+    returnWish: { ...wish, body: { reason: NOTE } },
+    rejectWish: { ...wish, body: { reason: NOTE } },
+    escalateWish: { ...wish, body: { reason: NOTE } },
+    carryWish: { ...wish, body: { orgId: given.center.id } },
+    supplyWish: { ...wish, body: { component: 0, quantity: 1 } },
+    sendConfirmationCode: wish,
+    confirmWish: { ...wish, body: { how: 'visit', note: NOTE } },
+    disputeWish: { ...wish, body: { reason: NOTE } },
+    settleDispute: { ...wish, body: { to: 'released', note: NOTE } },
+    readLog: wish,
+    readVolunteer: volunteer,
+    addCheck: { ...volunteer, body: { kind: 'training', validUntil: TEST_NOW + HOUR_MS, evidence: NOTE } },
+    vouchSkill: { ...volunteer, body: { skill: 'talk.chat', level: 2, evidence: NOTE } },
+    blockPair: { ...volunteer, body: { beneficiaryId: given.someone.personId, blocked: true } },
+    listVolunteers: org,
+    listCandidates: task,
+    offerTask: { ...task, body: { personId: given.someone.personId } },
+    readShowCode: task,
+    attest: { ...seat, body: { what: 'checked_in', at: TEST_NOW, note: NOTE } },
+    markNoShow: { ...seat, body: {} },
+    readTaskSeats: task,
+    listHours: volunteer,
+    reverseHours: { params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId }, body: { reason: NOTE } },
+    readBoard: org,
+    askCode: { body: { phone: '16000000002' } },
+    signIn: { body: { phone: '16000000002', code: '123456', locale: 'zh' } },
+    changeMe: { body: { name: '陈立', pseudonym: '小陈', locale: 'zh' } },
+    signInAsDemo: { body: { slug: 'chen-li' } },
+    postWish: {
+      body: {
+        stationId: given.station.id, beneficiary: { who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: 1948, phone: '16000000003' },
+        consent: { way: 'spoken', at: TEST_NOW, note: NOTE }, source: 'visit', group: 'elderly', kind: 'skill', domain: 'elderly', urgency: 'normal', title: WORDS, story: WORDS,
+        components: [{ kind: 'skill', text: { zh: '一位会修水管的人' }, quantity: 1, skills: ['repair.plumbing'], languages: ['zh'], minutes: 60 }],
+        window: { from: TEST_NOW + HOUR_MS, to: TEST_NOW + 4 * HOUR_MS }, address: { building: '和平路 12 号院', door: '401' }, submit: true,
+      },
+    },
+    saveVolunteer: {
+      body: {
+        stationId: given.station.id, birthYear: 1984, skills: [{ skill: 'repair.plumbing', level: 3 }], weekly: [{ from: 8, to: 12 }], exceptions: [], homeCell: '4065:8787',
+        radiusM: 3_000, languages: ['zh'], health: [], weeklyCapMinutes: 300, suggestions: true, travel: 'walk',
+      },
+    },
+    declineTask: { ...task, body: { reason: 'busy' } },
+    handOverTask: { ...task, body: { reason: 'unwell', note: NOTE } },
+    checkIn: { ...task, body: { digits: '123456', position: { lat: 40.65, lng: 109.84, accuracyM: 20 } } },
+    checkOut: { ...task, body: { digits: '123456' } },
+    readNotices: { body: { upTo: 'ntc_01JDJ000000000000000000000' } },
+  };
+}
