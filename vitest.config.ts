@@ -7,6 +7,7 @@ const NEVER = ['**/node_modules/**', '**/dist/**', 'cdk.out/**', '.data/**'];
 
 /**
  * unit: rules, operations and API against the SQLite table. table: the conformance suite, DynamoDB Local included.
+ * Projects run one after another (groupOrder), each with workers of its own.
  * e2e: Chromium on the built site. deployed: black-box over HTTP against a deployed stack (`npm run localstack -- test`).
  */
 export default defineConfig({
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{functions,shared,infra,web}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...TABLE_TESTS, ...DEPLOYED_TESTS, ...E2E_TESTS],
           pool: 'forks',
@@ -28,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'table',
+          sequence: { groupOrder: 1 },
           include: TABLE_TESTS,
           exclude: NEVER,
           pool: 'forks',
@@ -40,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: E2E_TESTS,
           exclude: NEVER,
           pool: 'forks',
@@ -53,6 +57,7 @@ export default defineConfig({
       {
         test: {
           name: 'deployed',
+          sequence: { groupOrder: 3 },
           include: DEPLOYED_TESTS,
           exclude: NEVER,
           pool: 'forks',

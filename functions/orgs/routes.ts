@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg, type OrgView } from '../../shared/orgs/contract.ts';
+import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg, setFirstPlace, type OrgView } from '../../shared/orgs/contract.ts';
 import { ADMINISTRATORS, type Role } from '../../shared/orgs/roles.ts';
 import { ROLES_PER_PERSON_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { rolesAt, type Actor, type Grant } from '../platform/actor.ts';
@@ -7,6 +7,7 @@ import type { House } from '../platform/house.ts';
 import { route, type Route } from '../platform/route.ts';
 import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-item.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
+import { firstPlaceItem } from './first-place.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
 import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
 
@@ -50,6 +51,13 @@ export const ORG_ROUTES: readonly Route[] = [
       if (rolesAt(actor, await pathOf(house, to.id)).every((grant) => grant.role !== 'operator')) throw new AppError('forbidden');
       const from = org.parent === undefined ? undefined : await freshOrg(house, org.parent);
       return { reply: { id: org.id }, writes: moveOrgWrites(org, from, to) };
+    },
+  }),
+  route(setFirstPlace, {
+    about: async () => ({ thing: undefined, anyOrg: true }) as const,
+    act: async ({ house, input: { body } }) => {
+      if ((await freshOrg(house, body.orgId)).kind !== 'station') throw new AppError('not_found');
+      return { reply: { orgId: body.orgId }, writes: [{ op: 'replace', item: firstPlaceItem(body.orgId) }] };
     },
   }),
   route(listRoles, {

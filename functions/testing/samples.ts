@@ -61,6 +61,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listHours: volunteer,
     reverseHours: { params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId }, body: { reason: NOTE } },
     readBoard: org,
+    setFirstPlace: { body: { orgId: given.station.id } },
     askCode: { body: { phone: '16000000002' } },
     signIn: { body: { phone: '16000000002', code: '123456', locale: 'zh' } },
     changeMe: { body: { name: '陈立', pseudonym: '小陈', locale: 'zh' } },

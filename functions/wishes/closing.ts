@@ -47,7 +47,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish }) => {
       mustStand(wish, 'supplyWish');
       const component = wish.components[body.component];
-      if (!component || component.kind !== 'goods') throw new AppError('not_found');
+      if (component?.kind !== 'goods') throw new AppError('not_found');
       if (component.have + body.quantity > component.quantity) throw new AppError('supply_exceeds');
       const giver =
         body.orgId === undefined

@@ -5,7 +5,8 @@ import { WALL_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { chinaDayStart, DAY_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import { listWishes } from '../../shared/wishes/contract.ts';
 import type { TimeWindow, WishCard } from '../../shared/wishes/wish.ts';
-import { centerOf, orgOf } from '../orgs/orgs.ts';
+import { firstPlace } from '../orgs/first-place.ts';
+import { centerOf, orgOf, orgView } from '../orgs/orgs.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Item } from '../platform/table.ts';
@@ -24,7 +25,7 @@ const FAR_M = Number.MAX_SAFE_INTEGER;
 export const WALL_ROUTES: readonly Route[] = [
   route(listWishes, {
     act: async ({ house, input: { query } }) => {
-      const place = await orgOf(house, query.place);
+      const place = query.place === undefined ? await firstPlace(house) : await orgOf(house, query.place);
       // A region's wall would be a hundred walls: a viewer picks the banner or county first.
       const center = await centerOf(house, place.id);
       if (!center) throw new AppError('not_found');
@@ -51,7 +52,7 @@ export const WALL_ROUTES: readonly Route[] = [
         limit,
         cursor,
       );
-      return { reply: { ...page, waiting: fits.length, fulfilled } };
+      return { reply: { place: orgView(place), ...page, waiting: fits.length, fulfilled } };
     },
   }),
 ];

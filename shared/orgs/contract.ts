@@ -65,6 +65,14 @@ export const moveOrg = endpoint({
   errors: ['org_tier', 'org_full', 'forbidden', 'not_found'], who: { roles: ['operator'] },
 });
 
+/** Where the wall opens for somebody who has not said where they are. */
+export const setFirstPlace = endpoint({
+  name: 'setFirstPlace', method: 'PUT', path: '/api/settings/first-place', summary: 'Choose the station where the wall opens for newcomers',
+  body: z.strictObject({ orgId: idSchema('org') }),
+  reply: z.strictObject({ orgId: idSchema('org') }),
+  errors: ['forbidden', 'not_found'], who: { roles: ['operator'] },
+});
+
 export const grantView = z.strictObject({
   personId: idSchema('person'),
   /** Full name: roles are public duties of staff, shown to signed-in staff only. */

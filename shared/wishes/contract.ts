@@ -4,6 +4,7 @@ import { idSchema } from '../kernel/ids.ts';
 import { NAME_LIMIT_CHARS, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../kernel/limits.ts';
 import { cellSchema, epochMs, line, listOf, listQuery, outcome, phoneSchema, sixDigits, whole, words } from '../kernel/schema.ts';
 import { STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
+import { orgView } from '../orgs/contract.ts';
 import { consentWay, RELATIVES } from '../people/contract.ts';
 import {
   check, component, components, domain, evidenceView, finding, group, noteText, ribbon, source, timeWindow, urgency,
@@ -19,7 +20,8 @@ export const listWishes = endpoint({
   name: 'listWishes', method: 'GET', path: '/api/wishes', summary: 'The wall: published wishes of a station’s surroundings',
   query: z.strictObject({
     ...listQuery,
-    place: idSchema('org'),
+    /** A station or a center; without it, the place where newcomers begin. */
+    place: z.optional(idSchema('org')),
     near: z.optional(cellSchema),
     withinM: z.optional(z.coerce.number().check(z.int(), z.minimum(500), z.maximum(200_000))),
     group: z.optional(group),
@@ -30,6 +32,7 @@ export const listWishes = endpoint({
     order: z._default(z.enum(['near', 'new', 'urgent']), 'near'),
   }),
   reply: z.strictObject({
+    place: orgView,
     /** Each with its distance in metres from where the viewer looks, cell to cell. */
     items: z.array(z.extend(wishCard, { distanceM: z.optional(z.number()) })),
     next: z.optional(z.string()),

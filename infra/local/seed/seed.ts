@@ -1,6 +1,7 @@
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
+import { firstPlaceItem } from '../../../functions/orgs/first-place.ts';
 import { orgToItem, type Org } from '../../../functions/orgs/org-item.ts';
 import { personToItem } from '../../../functions/people/person-item.ts';
 import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts';
@@ -37,7 +38,7 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
   const house: House = { ...given, newId: idFactory(() => now, () => random.next()), random: () => random.next() };
   const at = places(house.newId, random, scale === 'small' ? new Set([HOME_COUNTY]) : undefined);
   const writing = new Writing(house);
-  writing.add(...at.orgs.map(orgToItem));
+  writing.add(...at.orgs.map(orgToItem), firstPlaceItem(at.home.id));
   const demo = await demoPeople(house, at);
   const busy = scale === 'small' ? [at.home] : scale >= 100 ? at.stations : [at.home, ...at.stations.filter((one, index) => one.parent === at.home.parent || index % 21 === 0)];
   const { staff, items: staffItems } = await stationStaff(house, busy, random);

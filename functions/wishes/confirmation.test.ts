@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listMyHours } from '../../shared/hours/contract.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import { listDevTexts } from '../../shared/people/contract.ts';
+import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
+import { confirmWish, listWishes, readWish, sendConfirmationCode, supplyWish } from '../../shared/wishes/contract.ts';
+import { taskOf } from '../tasks/assignments.ts';
+import { elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
+import { asVolunteer, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import type { Wish } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
+
+let scene: Scene;
+let chen: Someone;
+let zhao: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  [chen, zhao] = [await gridWorker(scene), await aVolunteer(scene)];
+});
+afterEach(() => scene.world.close());
+
+const params = (wish: { id: string }) => ({ params: { wishId: wish.id } });
+const confirm = (as: Someone, wish: Wish, body: object, options?: { key: string }) =>
+  scene.call(confirmWish, as, { ...params(wish), body: body as never }, options);
+const VISIT = { how: 'visit', note: '上门看过，修好了' } as const;
+const RICE = { kind: 'goods', text: { zh: '大米', en: 'rice' }, quantity: 3, unit: { zh: '袋', en: 'bags' } } as const;
+const MEND = { kind: 'service', text: { zh: '修水龙头' }, quantity: 1, minutes: 60 } as const;
+const wishWith = async (...components: NonNullable<Parameters<typeof elderBody>[1]>['components'] & object) =>
+  published(scene, await posted(scene, chen, elderBody(scene, { components })));
+const beneficiaryOf = (wish: Wish): Someone => ({ personId: wish.beneficiaryId, cookie: '' });
+
+async function accepted(wish: Wish, who: Someone = zhao, component = 0): Promise<string> {
+  const taskId = wish.components[component]?.taskId ?? '';
+  expect((await scene.call(acceptTask, who, { params: { taskId } })).code).toBeUndefined();
+  return taskId;
+}
+/** The volunteer comes and finishes, by the codes that the worker shows. */
+async function served(wish: Wish, taskId: string, who: Someone = zhao): Promise<void> {
+  if (scene.world.house.clock() < wish.window.from) moveTo(scene.world, wish.window.from);
+  for (const part of [checkIn, checkOut]) {
+    scene.world.pass(31 * MINUTE_MS);
+    const shown = await scene.call(readShowCode, chen, { params: { taskId } });
+    expect(
+      (await scene.call(part, who, { params: { taskId }, body: { digits: shown.reply.digits } })).code,
+    ).toBeUndefined();
+  }
+}
+async function delivered(): Promise<Wish> {
+  const wish = await wishWith(MEND);
+  await served(wish, await accepted(wish));
+  return wishOf(scene.world.house, wish.id);
+}
+async function textedCode(): Promise<{ code: string; text: string; phone: string }> {
+  const [text] = (await scene.call(listDevTexts, undefined)).reply.items;
+  return { code: /\d{6}/.exec(text?.text ?? '')?.[0] ?? '', text: text?.text ?? '', phone: text?.phone ?? '' };
+}
+
+describe('confirming', () => {
+  it('by the beneficiary on their own phone books the minutes and fulfils the wish', async () => {
+    const wish = await delivered();
+    expect(wish.state).toBe('delivered');
+    const answer = await confirm(beneficiaryOf(wish), wish, { how: 'own', thanks: { zh: '水龙头不响了' } });
+    expect(answer.reply).toEqual({ id: wish.id, state: 'fulfilled', minutes: 31 });
+    expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(31);
+    expect((await taskOf(scene.world.house, wish.components[0]?.taskId ?? '')).state).toBe('done');
+    const { reply } = await scene.call(readWish, undefined, params(wish));
+    expect([reply.state, reply.thanks?.zh, reply.ribbon.map(({ state }) => state)]).toEqual([
+      'fulfilled',
+      '水龙头不响了',
+      ['done', 'done', 'not_needed', 'done', 'not_needed'],
+    ]);
+    const wall = (await scene.call(listWishes, undefined, { query: { place: scene.station.id } as never })).reply;
+    expect([wall.items.length, wall.fulfilled.map(({ id, together }) => [id, together])]).toEqual([0, [[wish.id, 3]]]);
+  });
+  it('books once, however often and by however many at the same moment', async () => {
+    const wish = await delivered();
+    const granny = beneficiaryOf(wish);
+    const answers = await Promise.all([
+      confirm(granny, wish, { how: 'own' }, { key: 'confirm-1' }),
+      confirm(scene.worker, wish, VISIT),
+      confirm(granny, wish, { how: 'own' }, { key: 'confirm-2' }),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { code } of answers) expect([undefined, 'wrong_state', 'conflict']).toContain(code);
+    expect((await confirm(granny, wish, { how: 'own' })).code).toBe('wrong_state');
+    const { reply } = await scene.call(listMyHours, zhao);
+    expect([reply.minutes, reply.items.length]).toEqual([31, 1]);
+  });
+  it('by a code that was texted, typed in by the volunteer', async () => {
+    const wish = await delivered();
+    expect((await scene.call(sendConfirmationCode, zhao, params(wish))).reply).toEqual({ validSeconds: 600 });
+    const { code, text, phone } = await textedCode();
+    expect(phone).toBe(SECRETS.phone);
+    for (const secret of [SECRETS.name, '赵强', SECRETS.building]) expect(text).not.toContain(secret);
+    const wrong = code === '123456' ? '654321' : '123456';
+    expect((await confirm(zhao, wish, { how: 'code', code: wrong })).code).toBe('code_wrong');
+    expect((await confirm(zhao, wish, { how: 'code', code })).reply.state).toBe('fulfilled');
+  });
+  it('by a texted code that is too late, or guessed too often, is refused', async () => {
+    const wish = await delivered();
+    await scene.call(sendConfirmationCode, scene.worker, params(wish));
+    const { code } = await textedCode();
+    scene.world.pass(10 * MINUTE_MS);
+    expect((await confirm(zhao, wish, { how: 'code', code })).code).toBe('code_expired');
+    await scene.call(sendConfirmationCode, scene.worker, params(wish));
+    const fresh = (await textedCode()).code;
+    const wrong = fresh === '123456' ? '654321' : '123456';
+    const codes: (string | undefined)[] = [];
+    for (let at = 0; at < 6; at += 1) codes.push((await confirm(zhao, wish, { how: 'code', code: wrong })).code);
+    expect(codes.slice(-2)).toEqual(['code_tries', 'code_tries']);
+    expect((await confirm(zhao, wish, { how: 'code', code: fresh })).code).toBe('code_tries');
+  });
+  it('by the digits that the other side shows now', async () => {
+    const wish = await delivered();
+    const taskId = wish.components[0]?.taskId ?? '';
+    const shown = await scene.call(readShowCode, beneficiaryOf(wish), { params: { taskId } });
+    expect(shown.reply.purpose).toBe('confirm');
+    const wrong = shown.reply.digits === '123456' ? '654321' : '123456';
+    expect((await confirm(zhao, wish, { how: 'code', code: wrong })).code).toBe('show_code_wrong');
+    expect((await confirm(zhao, wish, { how: 'code', code: shown.reply.digits })).reply.state).toBe('fulfilled');
+  });
+  it('is not the volunteer’s own word, nor a worker’s who did the task', async () => {
+    const wish = await delivered();
+    expect((await confirm(zhao, wish, { how: 'own' })).code).toBe('forbidden');
+    expect((await confirm(zhao, wish, VISIT)).code).toBe('forbidden');
+    expect((await confirm(scene.worker, wish, { how: 'own' })).code).toBe('forbidden');
+    for (const other of [scene.stranger, scene.foreigner])
+      expect((await confirm(other, wish, VISIT)).code).toBe('forbidden');
+    const helper = await aVolunteer(scene);
+    const both = await scene.world.person({ name: '社工志愿者' }, [scene.station, 'social_worker']);
+    const mine = await wishWith(MEND);
+    await served(mine, await accepted(mine, await asVolunteer(scene, both)), both);
+    expect((await confirm(both, mine, VISIT)).code).toBe('four_eyes');
+    expect((await confirm(scene.worker, mine, VISIT)).reply.state).toBe('fulfilled');
+    expect((await confirm(helper, mine, { how: 'code', code: '123456' })).code).toBe('forbidden');
+  });
+  it('has nothing to confirm before somebody has finished', async () => {
+    const wish = await wishWith(MEND);
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    await accepted(wish);
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    expect((await scene.call(sendConfirmationCode, zhao, params(wish))).code).toBe('nothing_delivered');
+    const draft = await posted(scene, chen, elderBody(scene, { submit: false }));
+    expect((await confirm(beneficiaryOf(draft), draft, { how: 'own' })).code).toBe('wrong_state');
+    expect((await scene.call(sendConfirmationCode, scene.worker, params(draft))).code).toBe('wrong_state');
+  });
+  it('in part while goods are missing, and whole when they have come', async () => {
+    const wish = await wishWith(MEND, RICE);
+    await served(wish, await accepted(wish));
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('in_progress');
+    const part = await confirm(beneficiaryOf(wish), wish, { how: 'own' });
+    expect(part.reply).toEqual({ id: wish.id, state: 'partially_fulfilled', minutes: 31 });
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
+    expect(
+      (await scene.call(supplyWish, scene.worker, { ...params(wish), body: { component: 1, quantity: 3 } })).reply
+        .state,
+    ).toBe('delivered');
+    expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).reply).toEqual({
+      id: wish.id,
+      state: 'fulfilled',
+      minutes: 0,
+    });
+    expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(31);
+  });
+  it('texts nobody who has no number', async () => {
+    const body = elderBody(scene, {
+      beneficiary: { who: 'new', name: SECRETS.name, pseudonym: '贺奶奶' },
+      components: [RICE],
+    });
+    const wish = await published(scene, await posted(scene, chen, body));
+    await scene.call(supplyWish, scene.worker, { ...params(wish), body: { component: 0, quantity: 3 } });
+    expect((await scene.call(sendConfirmationCode, scene.worker, params(wish))).code).toBe('not_found');
+  });
+});

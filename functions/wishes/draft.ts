@@ -1,0 +1,140 @@
+import type * as z from 'zod/mini';
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import type { changeWish, postWishBody } from '../../shared/wishes/contract.ts';
+import type { Known } from '../../shared/wishes/scan-text.ts';
+import type { Component } from '../../shared/wishes/wish.ts';
+import type { Org } from '../orgs/org-item.ts';
+import { ancestry, centerOf, orgOf } from '../orgs/orgs.ts';
+import { personOf } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
+import type { PersonActor } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { addressOf, knownOf, maskedWords, originalOf, sealAddress, sealOriginal, shortWords } from './secrets.ts';
+import type { NewStep, WishPatch } from './steps.ts';
+import type { Subject } from './subject.ts';
+import type { Step, Wish, WishComponent } from './wish-item.ts';
+
+type Body = z.infer<typeof postWishBody>;
+const COMPONENT_TEXT_CHARS = 40;
+
+/** A new wish as it is written down, with everything that identifies sealed. */
+export async function draftOf(
+  house: House,
+  actor: PersonActor,
+  station: Org,
+  body: Body,
+  subject: Subject,
+  label: Words,
+): Promise<Wish> {
+  const { person, minor, consent } = subject;
+  const id = house.newId('wish');
+  const now = house.clock();
+  const center = await centerOf(house, station.id);
+  if (!center) throw new AppError('not_found');
+  const known = await knownOf(house, person, body.address);
+  const words = publicWords(person, known, station.name, body);
+  const steps: Step[] = [{ ...stepBy(house, actor, 'drafted', label), to: 'draft' }];
+  if (consent) steps.push({ ...stepBy(house, actor, 'consented', label), society: 'community' });
+  return {
+    id,
+    version: 1,
+    state: 'draft',
+    stationId: station.id,
+    centerId: center.id,
+    station: station.name,
+    group: body.group,
+    kind: body.kind,
+    domain: body.domain,
+    urgency: body.urgency,
+    source: body.source,
+    beneficiaryId: person.personId,
+    minor,
+    postedBy: actor.personId,
+    posterLabel: label,
+    ...(consent === undefined ? {} : { consent }),
+    originalSealed: await sealOriginal(house, person, id, { title: body.title, story: body.story }),
+    addressSealed: await sealAddress(house, person, id, body.address),
+    ...words,
+    components: untaken(body.components, known, minor),
+    window: body.window,
+    cell: await cellFor(house, station, minor ? undefined : body.address.cell),
+    checks: [],
+    evidence: [],
+    notSame: [],
+    similar: 0,
+    steps,
+    createdAt: now,
+    tier: 0,
+    ...(person.demo === undefined ? {} : { demo: person.demo }),
+  };
+}
+
+/** What a change of a draft makes of the wish. */
+export async function changed(house: House, wish: Wish, body: z.infer<typeof changeWish.body>): Promise<WishPatch> {
+  const person = await personOf(house, wish.beneficiaryId);
+  const [original, address] = await Promise.all([originalOf(house, person, wish), addressOf(house, person, wish)]);
+  const text = {
+    title: body.title ?? original.title,
+    story: body.story ?? original.story,
+    address: body.address ?? address,
+  };
+  const station = await orgOf(house, wish.stationId);
+  const known = await knownOf(house, person, text.address);
+  return {
+    ...publicWords(person, known, wish.station, text),
+    originalSealed: await sealOriginal(house, person, wish.id, { title: text.title, story: text.story }),
+    ...(body.address === undefined
+      ? {}
+      : {
+          addressSealed: await sealAddress(house, person, wish.id, body.address),
+          cell: await cellFor(house, station, wish.minor ? undefined : body.address.cell),
+        }),
+    ...(body.components === undefined ? {} : { components: untaken(body.components, known, wish.minor) }),
+    ...(body.window === undefined ? {} : { window: body.window }),
+    ...(body.urgency === undefined ? {} : { urgency: body.urgency }),
+  };
+}
+
+/** Until a verifier publishes, title and story are what the machine masked: nobody reads the original in a list. */
+function publicWords(
+  { pseudonym }: Person,
+  known: Known,
+  station: Words,
+  text: Pick<Body, 'title' | 'story'>,
+): { title: Words; story: Words } {
+  const masks = { pseudonym, station };
+  return { title: maskedWords(text.title, known, masks), story: maskedWords(text.story, known, masks) };
+}
+
+/** Components as nobody has taken them yet, their words without what identifies. Goods that were brought stay. */
+export function untaken(
+  components: readonly (Component & { readonly have?: number })[],
+  known?: Known,
+  minor = false,
+): readonly WishComponent[] {
+  return components.map(({ kind, text, quantity, unit, skills, languages, minutes, lifting, have }) => ({
+    kind,
+    text: known ? shortWords(text, known, COMPONENT_TEXT_CHARS, minor) : text,
+    quantity,
+    skills,
+    languages,
+    have: kind === 'goods' ? Math.min(have ?? 0, quantity) : 0,
+    ...(unit === undefined ? {} : { unit }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(lifting === undefined ? {} : { lifting }),
+  }));
+}
+
+/** The home's cell of about 1 km, else the seat's of the station or of what is above it. */
+async function cellFor(house: House, station: Org, given: string | undefined): Promise<string> {
+  const cell = given ?? (await ancestry(house, station.id)).find((org) => org.cell !== undefined)?.cell;
+  if (cell === undefined)
+    throw new AppError('invalid_input', {}, { fields: [{ path: 'body.address.cell', rule: 'missing' }] });
+  return cell;
+}
+
+/** A step that a person does now, under the label that the public reads. */
+export function stepBy(house: House, actor: PersonActor, what: NewStep['what'], by: Words): NewStep {
+  return { at: house.clock(), what, personId: actor.personId, by };
+}
