@@ -5,12 +5,20 @@ import { HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { hoursKey } from './hours/hours-item.ts';
 import { noticeKey, noticeToItem } from './notices/notice-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
-import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
 import { personByPhone } from './people/people.ts';
+import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
 import type { House } from './platform/house.ts';
 import type { Item, Query } from './platform/table.ts';
 import { statsPk, weekKey } from './stats/stats-item.ts';
-import { agendaKey, assignmentToItem, lapsePk, myTasksPk, openTasksPk, stationTasksPk, taskKey } from './tasks/task-item.ts';
+import {
+  agendaKey,
+  assignmentToItem,
+  lapsePk,
+  myTasksPk,
+  openTasksPk,
+  stationTasksPk,
+  taskKey,
+} from './tasks/task-item.ts';
 import { openWorld, type World } from './testing/world.ts';
 import { centerVolunteersPk, stationVolunteersPk } from './volunteers/volunteer-item.ts';
 import { bucketOf, duePk } from './wishes/due.ts';
@@ -18,7 +26,17 @@ import { mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts
 
 let world: World;
 let house: House;
-let ids: { station: string; center: string; region: string; chen: string; wang: string; busy: string; booked: string; task: string; due: number };
+let ids: {
+  station: string;
+  center: string;
+  region: string;
+  chen: string;
+  wang: string;
+  busy: string;
+  booked: string;
+  task: string;
+  due: number;
+};
 
 /** A small seeded house: everything a pattern needs to find is there, and much that it must not find. */
 beforeAll(async () => {
@@ -27,31 +45,65 @@ beforeAll(async () => {
   await seed({ house, scale: 'small', seedNumber: 7 });
   await world.settle();
   const regions = await all({ index: 'gsi1', pk: childrenPk(NO_PARENT), limit: 100 });
-  const region = regions.find((item) => (item.card as { name: { zh: string } }).name.zh === '包头市')?.card?.['id'] as string;
+  const region = regions.find((item) => (item.card as { name: { zh: string } }).name.zh === '包头市')?.card?.[
+    'id'
+  ] as string;
   const center = (await all({ index: 'gsi1', pk: childrenPk(region), limit: 100 }))[0]?.card?.['id'] as string;
   const stations = await all({ index: 'gsi1', pk: childrenPk(center), sk: { beginsWith: 'station#' }, limit: 100 });
-  const station = stations.find((item) => (item.card as { name: { zh: string } }).name.zh === '东河站')?.card?.['id'] as string;
+  const station = stations.find((item) => (item.card as { name: { zh: string } }).name.zh === '东河站')?.card?.[
+    'id'
+  ] as string;
   const [chen, wang] = await Promise.all(['16010000001', '16010000015'].map((phone) => personByPhone(house, phone)));
   const waiting = await all({ index: 'gsi1', pk: wallPk(center, 'waiting'), limit: 100 });
   const tasks = await all({ index: 'gsi2', pk: stationTasksPk(station), limit: 100 });
   const volunteers = await all({ index: 'gsi1', pk: centerVolunteersPk(center), limit: 100 });
-  const own = await Promise.all(volunteers.map(async (item) => {
-    const personId = String(item.card?.['personId']);
-    return { personId, tasks: await all({ index: 'gsi1', pk: myTasksPk(personId), limit: 100 }), hours: await all({ pk: hoursKey(personId, '').pk, sk: { beginsWith: 'HOURS#' }, limit: 100 }) };
-  }));
+  const own = await Promise.all(
+    volunteers.map(async (item) => {
+      const personId = String(item.card?.['personId']);
+      return {
+        personId,
+        tasks: await all({ index: 'gsi1', pk: myTasksPk(personId), limit: 100 }),
+        hours: await all({ pk: hoursKey(personId, '').pk, sk: { beginsWith: 'HOURS#' }, limit: 100 }),
+      };
+    }),
+  );
   const busy = own.find((one) => one.tasks.length > 0);
-  const window = (waiting[0]?.card as { wall: { window: { to: number } } }).wall.window;
+  const window = (waiting[0]?.card as { wall: { window: { to: number } } } | undefined)?.wall.window;
   ids = {
-    station, center, region, chen: chen?.personId ?? '', wang: wang?.personId ?? '', busy: busy?.personId ?? '', booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
-    task: String(busy?.tasks[0]?.card?.['taskId'] ?? tasks[0]?.card?.['id']), due: window.to,
+    station,
+    center,
+    region,
+    chen: chen?.personId ?? '',
+    wang: wang?.personId ?? '',
+    busy: busy?.personId ?? '',
+    booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
+    task: String(busy?.tasks[0]?.card?.['taskId'] ?? tasks[0]?.card?.['id']),
+    due: window?.to ?? 0,
   };
   const now = house.clock();
   await house.table.transact([
-    { op: 'insert', item: noticeToItem({ id: house.newId('notice'), personId: ids.wang, kind: 'wish_published', at: now, params: {}, to: '/' }) },
+    {
+      op: 'insert',
+      item: noticeToItem({
+        id: house.newId('notice'),
+        personId: ids.wang,
+        kind: 'wish_published',
+        at: now,
+        params: {},
+        to: '/',
+      }),
+    },
     {
       op: 'insert',
       item: assignmentToItem({
-        taskId: ids.task, personId: ids.wang, wishId: house.newId('wish'), stationId: station, state: 'offered', version: 1, offeredUntil: now + HOUR_MS, at: now,
+        taskId: ids.task,
+        personId: ids.wang,
+        wishId: house.newId('wish'),
+        stationId: station,
+        state: 'offered',
+        version: 1,
+        offeredUntil: now + HOUR_MS,
+        at: now,
         window: { from: now, to: now + HOUR_MS },
       }),
     },
@@ -65,30 +117,104 @@ async function all(query: Query): Promise<readonly Item[]> {
 
 /** Row of the chart, the query it stands for, and what every found item must be. */
 const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?: (item: Item) => boolean }>> = {
-  'children of an org': { query: () => ({ index: 'gsi1', pk: childrenPk(ids.center), limit: 100 }), type: 'org', of: (item) => item.card?.['parent'] === ids.center },
-  'people with a role at an org': { query: () => ({ index: 'gsi1', pk: orgRolesPk(ids.station), limit: 100 }), type: 'grant', of: (item) => item.card?.['orgId'] === ids.station },
-  'beneficiaries of a station': { query: () => ({ index: 'gsi1', pk: beneficiariesPk(ids.station), limit: 100 }), type: 'person' },
-  'sessions of a person': { query: () => ({ pk: personKey(ids.chen).pk, sk: { beginsWith: 'SESSION#' }, limit: 80 }), type: 'session' },
-  'inbox of a person': { query: () => ({ pk: noticeKey(ids.wang, '').pk, sk: { beginsWith: 'NOTICE#' }, descending: true, limit: 100 }), type: 'notice' },
-  'hours of a volunteer': { query: () => ({ pk: hoursKey(ids.booked, '').pk, sk: { beginsWith: 'HOURS#' }, descending: true, limit: 100 }), type: 'hours' },
-  'weeks of a volunteer': {
-    query: () => ({ pk: agendaKey(ids.busy, 0).pk, sk: { between: [agendaKey(ids.busy, 0).sk, agendaKey(ids.busy, weekStart(house.clock()) + 20 * WEEK_MS).sk] }, limit: 100 }), type: 'agenda',
+  'children of an org': {
+    query: () => ({ index: 'gsi1', pk: childrenPk(ids.center), limit: 100 }),
+    type: 'org',
+    of: (item) => item.card?.['parent'] === ids.center,
   },
-  'wishes waiting in a county': { query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'waiting'), limit: 1_000 }), type: 'wish' },
-  'wishes under way in a county': { query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'going'), limit: 1_000 }), type: 'wish' },
-  'wishes come true in a county': { query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'fulfilled'), descending: true, limit: 3 }), type: 'wish' },
-  'verification queue of a station': { query: () => ({ index: 'gsi2', pk: queuePk(ids.station), limit: 500 }), type: 'wish' },
-  'wishes that somebody posted': { query: () => ({ index: 'gsi3', pk: minePk(ids.chen), descending: true, limit: 100 }), type: 'wish' },
-  'wishes that are somebody\'s': { query: () => ({ pk: mineKey(ids.wang, '').pk, sk: { beginsWith: 'WISH#' }, descending: true, limit: 100 }), type: 'mine' },
+  'people with a role at an org': {
+    query: () => ({ index: 'gsi1', pk: orgRolesPk(ids.station), limit: 100 }),
+    type: 'grant',
+    of: (item) => item.card?.['orgId'] === ids.station,
+  },
+  'beneficiaries of a station': {
+    query: () => ({ index: 'gsi1', pk: beneficiariesPk(ids.station), limit: 100 }),
+    type: 'person',
+  },
+  'sessions of a person': {
+    query: () => ({ pk: personKey(ids.chen).pk, sk: { beginsWith: 'SESSION#' }, limit: 80 }),
+    type: 'session',
+  },
+  'inbox of a person': {
+    query: () => ({ pk: noticeKey(ids.wang, '').pk, sk: { beginsWith: 'NOTICE#' }, descending: true, limit: 100 }),
+    type: 'notice',
+  },
+  'hours of a volunteer': {
+    query: () => ({ pk: hoursKey(ids.booked, '').pk, sk: { beginsWith: 'HOURS#' }, descending: true, limit: 100 }),
+    type: 'hours',
+  },
+  'weeks of a volunteer': {
+    query: () => ({
+      pk: agendaKey(ids.busy, 0).pk,
+      sk: { between: [agendaKey(ids.busy, 0).sk, agendaKey(ids.busy, weekStart(house.clock()) + 20 * WEEK_MS).sk] },
+      limit: 100,
+    }),
+    type: 'agenda',
+  },
+  'wishes waiting in a county': {
+    query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'waiting'), limit: 1_000 }),
+    type: 'wish',
+  },
+  'wishes under way in a county': {
+    query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'going'), limit: 1_000 }),
+    type: 'wish',
+  },
+  'wishes come true in a county': {
+    query: () => ({ index: 'gsi1', pk: wallPk(ids.center, 'fulfilled'), descending: true, limit: 3 }),
+    type: 'wish',
+  },
+  'verification queue of a station': {
+    query: () => ({ index: 'gsi2', pk: queuePk(ids.station), limit: 500 }),
+    type: 'wish',
+  },
+  'wishes that somebody posted': {
+    query: () => ({ index: 'gsi3', pk: minePk(ids.chen), descending: true, limit: 100 }),
+    type: 'wish',
+  },
+  "wishes that are somebody's": {
+    query: () => ({ pk: mineKey(ids.wang, '').pk, sk: { beginsWith: 'WISH#' }, descending: true, limit: 100 }),
+    type: 'mine',
+  },
   'what is due in an hour': { query: () => ({ pk: duePk(bucketOf(ids.due)), limit: 100 }), type: 'due' },
-  'open tasks of a county': { query: () => ({ index: 'gsi1', pk: openTasksPk(ids.center), sk: { gte: timeKey(house.clock()) }, limit: 1_000 }), type: 'task' },
-  'live tasks of a station': { query: () => ({ index: 'gsi2', pk: stationTasksPk(ids.station), limit: 200 }), type: 'task' },
-  'seats of a task': { query: () => ({ pk: taskKey(ids.task).pk, sk: { beginsWith: 'ASSIGNMENT#' }, limit: 100 }), type: 'assignment' },
-  'tasks of a volunteer': { query: () => ({ index: 'gsi1', pk: myTasksPk(ids.busy), limit: 100 }), type: 'assignment', of: (item) => item.card?.['personId'] === ids.busy },
-  'offers that lapse in an hour': { query: () => ({ index: 'gsi2', pk: lapsePk(house.clock() + HOUR_MS), limit: 100 }), type: 'assignment' },
-  'volunteers of a county': { query: () => ({ index: 'gsi1', pk: centerVolunteersPk(ids.center), limit: 1_000 }), type: 'volunteer', of: (item) => item.card?.['centerId'] === ids.center },
-  'volunteers of a station': { query: () => ({ index: 'gsi2', pk: stationVolunteersPk(ids.station), limit: 100 }), type: 'volunteer', of: (item) => item.card?.['stationId'] === ids.station },
-  'weeks of an org\'s numbers': { query: () => ({ pk: statsPk(ids.region), sk: { between: [weekKey(ids.region, 0).sk, weekKey(ids.region, house.clock()).sk] }, limit: 100 }), type: 'stats' },
+  'open tasks of a county': {
+    query: () => ({ index: 'gsi1', pk: openTasksPk(ids.center), sk: { gte: timeKey(house.clock()) }, limit: 1_000 }),
+    type: 'task',
+  },
+  'live tasks of a station': {
+    query: () => ({ index: 'gsi2', pk: stationTasksPk(ids.station), limit: 200 }),
+    type: 'task',
+  },
+  'seats of a task': {
+    query: () => ({ pk: taskKey(ids.task).pk, sk: { beginsWith: 'ASSIGNMENT#' }, limit: 100 }),
+    type: 'assignment',
+  },
+  'tasks of a volunteer': {
+    query: () => ({ index: 'gsi1', pk: myTasksPk(ids.busy), limit: 100 }),
+    type: 'assignment',
+    of: (item) => item.card?.['personId'] === ids.busy,
+  },
+  'offers that lapse in an hour': {
+    query: () => ({ index: 'gsi2', pk: lapsePk(house.clock() + HOUR_MS), limit: 100 }),
+    type: 'assignment',
+  },
+  'volunteers of a county': {
+    query: () => ({ index: 'gsi1', pk: centerVolunteersPk(ids.center), limit: 1_000 }),
+    type: 'volunteer',
+    of: (item) => item.card?.['centerId'] === ids.center,
+  },
+  'volunteers of a station': {
+    query: () => ({ index: 'gsi2', pk: stationVolunteersPk(ids.station), limit: 100 }),
+    type: 'volunteer',
+    of: (item) => item.card?.['stationId'] === ids.station,
+  },
+  "weeks of an org's numbers": {
+    query: () => ({
+      pk: statsPk(ids.region),
+      sk: { between: [weekKey(ids.region, 0).sk, weekKey(ids.region, house.clock()).sk] },
+      limit: 100,
+    }),
+    type: 'stats',
+  },
 };
 
 describe('access patterns', () => {
@@ -100,13 +226,22 @@ describe('access patterns', () => {
 
   for (const [name, { query, type, of }] of Object.entries(PATTERNS)) {
     it(`${name}: found, and nothing else`, async () => {
-      if (name === 'sessions of a person') await world.house.table.transact([{ op: 'insert', item: { pk: personKey(ids.chen).pk, sk: 'SESSION#ses_1', type: 'session' } }]);
+      if (name === 'sessions of a person')
+        await world.house.table.transact([
+          { op: 'insert', item: { pk: personKey(ids.chen).pk, sk: 'SESSION#ses_1', type: 'session' } },
+        ]);
       const items = await all(query());
       expect(items.length).toBeGreaterThan(0);
       expect(new Set(items.map((item) => item.type))).toEqual(new Set([type]));
       if (of) expect(items.every(of)).toBe(true);
       const { index } = query();
-      if (index) for (const item of items) expect(Object.keys(item).filter((key) => !['pk', 'sk', 'type', 'version', 'card'].includes(key) && !key.startsWith('gsi'))).toEqual([]);
+      if (index)
+        for (const item of items)
+          expect(
+            Object.keys(item).filter(
+              (key) => !['pk', 'sk', 'type', 'version', 'card'].includes(key) && !key.startsWith('gsi'),
+            ),
+          ).toEqual([]);
     });
   }
 });

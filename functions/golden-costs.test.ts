@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goldenActions, type ActionCost } from './testing/golden-actions.ts';
+import { type ActionCost, goldenActions } from './testing/golden-actions.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 /** Read and write units of each action, by DynamoDB's published rules. A change here is a change of the bill: look twice. */
@@ -27,7 +27,8 @@ afterAll(() => world.close());
 describe('consumed capacity', () => {
   it('of each step of a wish’s way is what it was', async () => {
     const costs = await goldenActions(world);
-    for (const { action, read, write } of costs) console.log(`${action.padEnd(24)} ${String(read).padStart(5)} read ${String(write).padStart(4)} write`);
+    for (const { action, read, write } of costs)
+      console.log(`${action.padEnd(24)} ${String(read).padStart(5)} read ${String(write).padStart(4)} write`);
     expect(costs).toEqual(GOLDEN);
   });
 });

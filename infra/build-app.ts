@@ -6,7 +6,10 @@ import { DataStack } from './stacks/data.ts';
 import { ServiceStack } from './stacks/service.ts';
 
 /** The stacks of one stage, held to AWS's own rules by cdk-nag: an unexplained finding stops the synthesis. */
-export function buildApp(app: App, options: { stageName: string; siteFolder: string; domain?: Domain }): { data: DataStack; service: ServiceStack } {
+export function buildApp(
+  app: App,
+  options: { stageName: string; siteFolder: string; domain?: Domain },
+): { data: DataStack; service: ServiceStack } {
   const stage = stageOf(options.stageName);
   const common = { stage, env: { region: stage.region }, terminationProtection: stage.keepsData };
   const data = new DataStack(app, 'Data', { ...common, stackName: `nuanxin-${stage.name}-data` });

@@ -40,7 +40,8 @@ export function bundle({ name, entry, limitBytes }: Bundle): string {
     logLevel: 'warning',
   });
   const bytes = bundleBytes(name);
-  if (bytes > limitBytes) throw new Error(`the bundle ${name} weighs ${bytes} bytes; its budget is ${limitBytes} (infra/bundle.ts)`);
+  if (bytes > limitBytes)
+    throw new Error(`the bundle ${name} weighs ${bytes} bytes; its budget is ${limitBytes} (infra/bundle.ts)`);
   return folder;
 }
 

@@ -23,7 +23,16 @@ const base = { region: 'us-east-1', site: true, demo: false, apiReserved: 0, rat
 
 export const STAGES: { readonly [name in Stage['name']]: Stage } = {
   dev: { ...base, name: 'dev', place: 'aws', keepsData: false, logDays: 7, smsDailyLimit: 50 },
-  localstack: { ...base, name: 'localstack', place: 'localstack', site: false, keepsData: false, demo: true, logDays: 7, smsDailyLimit: 2_000 },
+  localstack: {
+    ...base,
+    name: 'localstack',
+    place: 'localstack',
+    site: false,
+    keepsData: false,
+    demo: true,
+    logDays: 7,
+    smsDailyLimit: 2_000,
+  },
   prod: { ...base, name: 'prod', place: 'aws', keepsData: true, logDays: 180, apiReserved: 100, smsDailyLimit: 2_000 },
 };
 

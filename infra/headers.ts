@@ -17,7 +17,8 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Camera: check-in by QR. Geolocation: distance at check-in and the home cell. Nothing else is asked for. */
-export const PERMISSIONS_POLICY = 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()';
+export const PERMISSIONS_POLICY =
+  'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()';
 export const REFERRER_POLICY = 'strict-origin-when-cross-origin';
 export const HSTS_SECONDS = 63_072_000;
 

@@ -7,7 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tableDefinition } from '../functions/platform/table-definition.ts';
 import { buildApp } from './build-app.ts';
-import { type Stage, STAGES } from './config.ts';
+import { STAGES, type Stage } from './config.ts';
 import { SCREEN_CODE, VIEWER_HOST_CODE } from './constructs/edge-code.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
@@ -62,13 +62,18 @@ describe.each(names)('stage %s', (name) => {
       StartingPosition: 'TRIM_HORIZON',
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
     });
-    of(name).service.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: Match.objectLike({ maxReceiveCount: 3 }) });
+    of(name).service.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 3 }),
+    });
   });
 
   it('runs every function on Node 24, arm64, with a log that ends', () => {
-    const ours = Object.entries(of(name).service.findResources('AWS::Lambda::Function')).filter(([id]) => OURS.test(id));
+    const ours = Object.entries(of(name).service.findResources('AWS::Lambda::Function')).filter(([id]) =>
+      OURS.test(id),
+    );
     expect(ours).toHaveLength(4);
-    for (const [, { Properties }] of ours) expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    for (const [, { Properties }] of ours)
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
     const logs = Object.entries(of(name).service.findResources('AWS::Logs::LogGroup')).filter(([id]) => OURS.test(id));
     expect(logs).toHaveLength(4);
     for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(STAGES[name].logDays);
@@ -80,7 +85,12 @@ describe.each(names)('stage %s', (name) => {
     for (const [id, policy] of ours) {
       const statements: { Action: string | string[]; Resource: unknown }[] = policy.Properties.PolicyDocument.Statement;
       const actions = statements.flatMap(({ Action }) => Action);
-      expect(actions.filter((action) => action.includes('*') || /Scan|DeleteTable|UpdateTable|ScheduleKeyDeletion|PutKeyPolicy/.test(action))).toEqual([]);
+      expect(
+        actions.filter(
+          (action) =>
+            action.includes('*') || /Scan|DeleteTable|UpdateTable|ScheduleKeyDeletion|PutKeyPolicy/.test(action),
+        ),
+      ).toEqual([]);
       const open = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
       const allowed = id.startsWith('Api') ? ['sns:Publish'] : id.startsWith('Changes') ? ['dynamodb:ListStreams'] : [];
       expect(open).toEqual(allowed);
@@ -112,7 +122,8 @@ describe('what must not be lost', () => {
 });
 
 describe.each(aws)('the front of %s, which LocalStack cannot prove', (name) => {
-  const distribution = () => Object.values(of(name).service.findResources('AWS::CloudFront::Distribution'))[0]?.Properties.DistributionConfig;
+  const distribution = () =>
+    Object.values(of(name).service.findResources('AWS::CloudFront::Distribution'))[0]?.Properties.DistributionConfig;
 
   it('sends /api/* to the gateway uncached by default, with every method, and the rest to the bucket, over TLS only', () => {
     const { DefaultCacheBehavior, CacheBehaviors } = distribution();
@@ -121,42 +132,64 @@ describe.each(aws)('the front of %s, which LocalStack cannot prove', (name) => {
     expect(CacheBehaviors[0].AllowedMethods).toContain('DELETE');
     expect(DefaultCacheBehavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https' });
     expect(DefaultCacheBehavior.ResponseHeadersPolicyId).toEqual(CacheBehaviors[0].ResponseHeadersPolicyId);
-    of(name).service.hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { DefaultTTL: 0, MinTTL: 0 } });
+    of(name).service.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: { DefaultTTL: 0, MinTTL: 0 },
+    });
   });
 
   it('proves to the API function that a call came through it', () => {
     const origin = distribution().Origins.find((one: { OriginCustomHeaders?: unknown }) => one.OriginCustomHeaders);
     expect(origin.OriginCustomHeaders[0].HeaderName).toBe('nuanxin-edge-key');
     of(name).service.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectLike({ PLACE: 'aws', DEMO: 'off', EDGE_KEY: origin.OriginCustomHeaders[0].HeaderValue }) },
+      Environment: {
+        Variables: Match.objectLike({ PLACE: 'aws', DEMO: 'off', EDGE_KEY: origin.OriginCustomHeaders[0].HeaderValue }),
+      },
     });
   });
 
   it('sets the same content security policy as the embedded server', () => {
     of(name).service.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
-      ResponseHeadersPolicyConfig: { SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: CONTENT_SECURITY_POLICY, Override: true } } },
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          ContentSecurityPolicy: { ContentSecurityPolicy: CONTENT_SECURITY_POLICY, Override: true },
+        },
+      },
     });
   });
 
   it('holds each address to a rate', () => {
     of(name).service.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
-      Rules: Match.arrayWith([Match.objectLike({ Statement: { RateBasedStatement: Match.objectLike({ Limit: STAGES[name].rateLimitRequests, AggregateKeyType: 'IP' }) } })]),
+      Rules: Match.arrayWith([
+        Match.objectLike({
+          Statement: {
+            RateBasedStatement: Match.objectLike({ Limit: STAGES[name].rateLimitRequests, AggregateKeyType: 'IP' }),
+          },
+        }),
+      ]),
     });
     expect(distribution().WebACLId).toBeDefined();
   });
 
   it('lets nobody but CloudFront read the bucket', () => {
     of(name).service.hasResourceProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
     });
   });
 });
 
 describe('LocalStack gets nothing that it would only pretend to run', () => {
-  it.each(['AWS::CloudFront::Distribution', 'AWS::WAFv2::WebACL', 'AWS::S3::Bucket', 'AWS::ApiGatewayV2::Api'])('no %s', (type) => {
-    of('localstack').service.resourceCountIs(type, 0);
-  });
+  it.each(['AWS::CloudFront::Distribution', 'AWS::WAFv2::WebACL', 'AWS::S3::Bucket', 'AWS::ApiGatewayV2::Api'])(
+    'no %s',
+    (type) => {
+      of('localstack').service.resourceCountIs(type, 0);
+    },
+  );
 });
 
 describe('the functions at the edge', () => {
@@ -174,6 +207,8 @@ describe('the functions at the edge', () => {
 
   it('tells the host that the reader called, whatever the reader claims', () => {
     const headers = { host: { value: 'nuanxin.example' }, 'x-viewer-host': { value: 'evil.example' } };
-    expect(run(VIEWER_HOST_CODE, { uri: '/api/me', headers }).headers['x-viewer-host']).toEqual({ value: 'nuanxin.example' });
+    expect(run(VIEWER_HOST_CODE, { uri: '/api/me', headers }).headers['x-viewer-host']).toEqual({
+      value: 'nuanxin.example',
+    });
   });
 });

@@ -1,11 +1,11 @@
-import { Hono, type Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { BODY_LIMIT_BYTES, HEADER_LIMIT_BYTES } from '../../shared/kernel/limits.ts';
-import { renewSession } from '../../shared/people/contract.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
+import { renewSession } from '../../shared/people/contract.ts';
 import { actorOf, clearedCookies } from '../people/sessions.ts';
 import type { House } from '../platform/house.ts';
 import { requestScope } from '../platform/log.ts';
@@ -35,11 +35,22 @@ export function createApp(house: House, options: AppOptions): Hono {
     await requestScope.run({ requestId }, next);
   });
   app.use('*', async (context, next) => {
-    const size = Array.from(context.req.raw.headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+    const size = Array.from(context.req.raw.headers).reduce(
+      (sum, [name, value]) => sum + name.length + value.length + 4,
+      0,
+    );
     if (size > HEADER_LIMIT_BYTES) throw new AppError('header_too_large');
     await next();
   });
-  app.use('*', bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => { throw new AppError('body_too_large'); } }));
+  app.use(
+    '*',
+    bodyLimit({
+      maxSize: BODY_LIMIT_BYTES,
+      onError: () => {
+        throw new AppError('body_too_large');
+      },
+    }),
+  );
   app.get('/api/openapi.json', (context) => {
     context.header('Cache-Control', 'public, max-age=60');
     return context.json(openApiDocument(house.config.version));
@@ -47,7 +58,12 @@ export function createApp(house: House, options: AppOptions): Hono {
   for (const route of ROUTES) mount(app, house, route, options, limit);
   for (const path of new Set(ROUTES.map((route) => route.contract.path))) {
     app.all(path, (context) => {
-      context.header('Allow', ROUTES.filter((route) => route.contract.path === path).map((route) => route.contract.method).join(', '));
+      context.header(
+        'Allow',
+        ROUTES.filter((route) => route.contract.path === path)
+          .map((route) => route.contract.method)
+          .join(', '),
+      );
       throw new AppError('method_not_allowed');
     });
   }
@@ -56,24 +72,53 @@ export function createApp(house: House, options: AppOptions): Hono {
   return app;
 }
 
-function mount(app: Hono, house: House, route: Route, options: AppOptions, limit: (key: string, perSecond: number) => void): void {
+function mount(
+  app: Hono,
+  house: House,
+  route: Route,
+  options: AppOptions,
+  limit: (key: string, perSecond: number) => void,
+): void {
   const { contract } = route;
   app.on(contract.method, contract.path, async (context) => {
     const started = performance.now();
     const command = contract.method !== 'GET';
     currentClient(context, house);
     if (command) sameOrigin(context, house);
-    const caller: Caller = { requestId: context.res.headers.get('X-Request-Id') ?? '', address: options.addressOf(context), cookies: getCookie(context) };
-    const actor = await actorOf(house, caller.cookies, localeOf(context), contract.session === true || contract.cacheSeconds !== undefined);
+    const caller: Caller = {
+      requestId: context.res.headers.get('X-Request-Id') ?? '',
+      address: options.addressOf(context),
+      cookies: getCookie(context),
+    };
+    const actor = await actorOf(
+      house,
+      caller.cookies,
+      localeOf(context),
+      contract.session === true || contract.cacheSeconds !== undefined,
+    );
     const subject = actor.kind === 'person' ? actor.personId : caller.address;
-    limit(`${command ? 'command' : 'read'}:${subject}`, command ? house.config.commandsPerSecond : house.config.readsPerSecond);
+    limit(
+      `${command ? 'command' : 'read'}:${subject}`,
+      command ? house.config.commandsPerSecond : house.config.readsPerSecond,
+    );
     const body = command ? await bodyOf(context) : '';
-    const settled = await settle(house, route, {
-      method: contract.method, path: context.req.path, params: context.req.param() as Record<string, string>, query: context.req.query(), body,
-      idempotencyKey: context.req.header('Idempotency-Key'),
-    }, actor, caller);
+    const settled = await settle(
+      house,
+      route,
+      {
+        method: contract.method,
+        path: context.req.path,
+        params: context.req.param() as Record<string, string>,
+        query: context.req.query(),
+        body,
+        idempotencyKey: context.req.header('Idempotency-Key'),
+      },
+      actor,
+      caller,
+    );
     giveCookies(context, house, settled.cookies ?? []);
-    if (contract.cacheSeconds !== undefined) context.header('Cache-Control', `public, max-age=${contract.cacheSeconds}`);
+    if (contract.cacheSeconds !== undefined)
+      context.header('Cache-Control', `public, max-age=${contract.cacheSeconds}`);
     house.log.info('request', { route: contract.name, status: 200, ms: Math.round(performance.now() - started) });
     return context.json(settled.reply as object);
   });
@@ -82,7 +127,11 @@ function mount(app: Hono, house: House, route: Route, options: AppOptions, limit
 function giveCookies(context: Context, house: House, cookies: readonly Cookie[]): void {
   for (const cookie of cookies) {
     setCookie(context, cookie.name, cookie.value, {
-      httpOnly: true, sameSite: 'Strict', secure: house.config.place === 'aws', path: cookie.path, maxAge: cookie.maxAgeSeconds,
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: house.config.place === 'aws',
+      path: cookie.path,
+      maxAge: cookie.maxAgeSeconds,
     });
   }
 }
@@ -94,7 +143,8 @@ function localeOf(context: Context): Locale {
 
 async function bodyOf(context: Context): Promise<string> {
   const text = await context.req.text();
-  if (text !== '' && !/^application\/json\b/i.test(context.req.header('Content-Type') ?? '')) throw new AppError('unsupported_media');
+  if (text !== '' && !/^application\/json\b/i.test(context.req.header('Content-Type') ?? ''))
+    throw new AppError('unsupported_media');
   return text;
 }
 
@@ -102,7 +152,10 @@ async function bodyOf(context: Context): Promise<string> {
 function sameOrigin(context: Context, house: House): void {
   const origin = context.req.header('Origin');
   if (origin === undefined) return;
-  const allowed = house.config.origins.length > 0 ? house.config.origins : [`http://${context.req.header('Host')}`, `https://${context.req.header('Host')}`];
+  const allowed =
+    house.config.origins.length > 0
+      ? house.config.origins
+      : [`http://${context.req.header('Host')}`, `https://${context.req.header('Host')}`];
   if (!allowed.includes(origin)) throw new AppError('origin_refused');
 }
 
@@ -122,7 +175,10 @@ function answerProblem(context: Context, house: House, error: unknown): Response
   const known = asAppError(error);
   const requestId = context.res.headers.get('X-Request-Id') ?? '';
   const answer = problem(known, localeOf(context), requestId);
-  if (answer.status >= 500) requestScope.run({ requestId }, () => house.log.error('request failed', { code: known.code, path: context.req.routePath }, known.cause));
+  if (answer.status >= 500)
+    requestScope.run({ requestId }, () =>
+      house.log.error('request failed', { code: known.code, path: context.req.routePath }, known.cause),
+    );
   if (typeof known.params['seconds'] === 'number') context.header('Retry-After', String(known.params['seconds']));
   // A sign-in that cannot be renewed is over: without its cookies the page goes on as anyone's.
   const renewalFailed = known.code === 'session_ended' && context.req.path === renewSession.path;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
 import { withRetry } from '../platform/retry.ts';
 import type { Answer } from '../platform/route.ts';
-import type { Endpoint } from '../../shared/kernel/endpoint.ts';
-import { TableError, type Key, type Write } from '../platform/table.ts';
+import { type Key, TableError, type Write } from '../platform/table.ts';
 
 /** How long the same key gives the same answer. */
 const KEPT_SECONDS = 24 * 3_600;
@@ -23,16 +23,27 @@ export function fingerprintOf(method: string, path: string, body: string): strin
  * Runs a command once for its idempotency key: the answer and the writes are committed together, so after any crash either
  * both are there or neither. When a condition no longer holds, the handler looks again and usually finds the proper refusal.
  */
-export async function commit(house: House, command: Command, act: () => Promise<Answer<Endpoint>>): Promise<Answer<Endpoint>['reply']> {
+export async function commit(
+  house: House,
+  command: Command,
+  act: () => Promise<Answer<Endpoint>>,
+): Promise<Answer<Endpoint>['reply']> {
   const key = keyOf(command);
   const kept = await keptAnswer(house, key, command);
   if (kept?.reply !== undefined) return kept.reply;
   for (let attempt = 1; ; attempt += 1) {
     const answer = await act();
     const record = recordOf(house, key, command, answer.reply, kept?.expired);
-    const token = createHash('sha256').update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`).digest('base64url').slice(0, 36);
+    const token = createHash('sha256')
+      .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
+      .digest('base64url')
+      .slice(0, 36);
     try {
-      await withRetry(() => house.table.transact([...(answer.writes ?? []), record], token), { attempts: SENDS_COUNT, random: house.random, sleep: house.sleep });
+      await withRetry(() => house.table.transact([...(answer.writes ?? []), record], token), {
+        attempts: SENDS_COUNT,
+        random: house.random,
+        sleep: house.sleep,
+      });
       await answer.after?.();
       return answer.reply;
     } catch (error) {
@@ -48,7 +59,11 @@ function keyOf(command: Command): Key {
   return { pk: `IDEM#${command.scope}`, sk: command.key };
 }
 
-async function keptAnswer(house: House, key: Key, command: Command): Promise<{ reply?: unknown; expired?: number } | undefined> {
+async function keptAnswer(
+  house: House,
+  key: Key,
+  command: Command,
+): Promise<{ reply?: unknown; expired?: number } | undefined> {
   const item = await house.table.get(key, { consistent: true });
   if (!item) return undefined;
   if ((item.expires ?? 0) * 1_000 <= house.clock()) return { expired: item.expires ?? 0 };
@@ -60,8 +75,16 @@ function recordOf(house: House, key: Key, command: Command, reply: unknown, expi
   const now = Math.floor(house.clock() / 1_000);
   return {
     op: 'replace',
-    item: { ...key, type: 'idempotency', fingerprint: command.fingerprint, reply: reply as never, expires: now + KEPT_SECONDS },
+    item: {
+      ...key,
+      type: 'idempotency',
+      fingerprint: command.fingerprint,
+      reply: reply as never,
+      expires: now + KEPT_SECONDS,
+    },
     // An expired record that the store has not deleted yet does not block a key's new life.
-    if: [expired === undefined ? { attribute: 'pk', is: 'missing' } : { attribute: 'expires', is: 'eq', value: expired }],
+    if: [
+      expired === undefined ? { attribute: 'pk', is: 'missing' } : { attribute: 'expires', is: 'eq', value: expired },
+    ],
   };
 }

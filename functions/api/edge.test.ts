@@ -14,13 +14,23 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function send(path: string, init: RequestInit = {}): Promise<{ status: number; code: string; headers: Headers; body: Record<string, unknown> }> {
-  const response = await world.app.request(path, { ...init, headers: { Cookie: me.cookie, ...(init.headers as Record<string, string>) } });
+async function send(
+  path: string,
+  init: RequestInit = {},
+): Promise<{ status: number; code: string; headers: Headers; body: Record<string, unknown> }> {
+  const response = await world.app.request(path, {
+    ...init,
+    headers: { Cookie: me.cookie, ...(init.headers as Record<string, string>) },
+  });
   const body = (await response.json()) as Record<string, unknown>;
   return { status: response.status, code: String(body['code']), headers: response.headers, body };
 }
 const patch = (body: string, headers: Record<string, string> = {}) =>
-  send(changeMe.path, { method: 'PATCH', body, headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'edge-key-1', ...headers } });
+  send(changeMe.path, {
+    method: 'PATCH',
+    body,
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'edge-key-1', ...headers },
+  });
 
 describe('200', () => {
   it('health says ok, version and place, with a request id and nothing cached', async () => {
@@ -38,8 +48,12 @@ describe('200', () => {
   });
   it('the same key of two people is two keys', async () => {
     const other = await world.person();
-    expect((await world.call(changeMe, me, { body: { pseudonym: '甲' } }, { key: 'shared-key-1' })).reply.pseudonym).toBe('甲');
-    expect((await world.call(changeMe, other, { body: { pseudonym: '乙' } }, { key: 'shared-key-1' })).reply.pseudonym).toBe('乙');
+    expect(
+      (await world.call(changeMe, me, { body: { pseudonym: '甲' } }, { key: 'shared-key-1' })).reply.pseudonym,
+    ).toBe('甲');
+    expect(
+      (await world.call(changeMe, other, { body: { pseudonym: '乙' } }, { key: 'shared-key-1' })).reply.pseudonym,
+    ).toBe('乙');
   });
   it('emoji, HTML and a name of 40 Mongolian characters are text like any other', async () => {
     for (const name of ['👵🏻 奶奶', '<b onmouseover="alert(1)">陈</b>', 'ᠮᠣᠩᠭᠣᠯ ᠬᠦᠮᠦᠨ ᠦ ᠨᠡᠷ᠎ᠡ ᠪᠣᠯ ᠤᠷᠲᠤ ᠪᠠᠢᠢᠵᠤ']) {
@@ -60,7 +74,8 @@ describe('400', () => {
     expect(JSON.stringify(body)).not.toContain('secret-value');
   });
   it('idempotency_key_missing: none, too short, or with spaces', async () => {
-    for (const key of ['', 'short', 'with space in']) expect((await patch('{}', { 'Idempotency-Key': key })).code).toBe('idempotency_key_missing');
+    for (const key of ['', 'short', 'with space in'])
+      expect((await patch('{}', { 'Idempotency-Key': key })).code).toBe('idempotency_key_missing');
   });
 });
 
@@ -79,11 +94,21 @@ describe('403, 404, 405', () => {
     expect((await patch('{}', { Origin: 'https://elsewhere.example' })).code).toBe('origin_refused');
   });
   it('not_found: a path nobody knows, and an id nobody made', async () => {
-    for (const path of ['/api/nothing', '/api/wishes/wsh_00000000000000000000000000', '/api/wishes/made-up', '/api/orgs/..%2f..']) expect((await send(path)).status).toBe(404);
+    for (const path of [
+      '/api/nothing',
+      '/api/wishes/wsh_00000000000000000000000000',
+      '/api/wishes/made-up',
+      '/api/orgs/..%2f..',
+    ])
+      expect((await send(path)).status).toBe(404);
   });
   it('method_not_allowed says what is', async () => {
     const answer = await send(readMe.path, { method: 'DELETE' });
-    expect([answer.status, answer.code, answer.headers.get('Allow')]).toEqual([405, 'method_not_allowed', 'GET, PATCH']);
+    expect([answer.status, answer.code, answer.headers.get('Allow')]).toEqual([
+      405,
+      'method_not_allowed',
+      'GET, PATCH',
+    ]);
   });
 });
 
@@ -93,7 +118,9 @@ describe('409, 413, 415, 422, 426, 429, 431', () => {
     expect([answer.status, answer.code]).toEqual([413, 'body_too_large']);
   });
   it('unsupported_media', async () => {
-    expect((await patch('name=x', { 'Content-Type': 'application/x-www-form-urlencoded' })).code).toBe('unsupported_media');
+    expect((await patch('name=x', { 'Content-Type': 'application/x-www-form-urlencoded' })).code).toBe(
+      'unsupported_media',
+    );
   });
   it('idempotency_key_reused: one key for two different things', async () => {
     await patch('{"pseudonym":"甲"}');
@@ -101,8 +128,15 @@ describe('409, 413, 415, 422, 426, 429, 431', () => {
   });
   it('client_outdated asks an old page to reload', async () => {
     const strict = await openWorld({ env: { MIN_CLIENT_VERSION: '1.2.0' } });
-    for (const [version, code] of [['1.1.9', 'client_outdated'], ['1.2.0', undefined], ['1.10.0', undefined], ['2.0.0', undefined]] as const) {
-      expect((await strict.call(readHealth, undefined, {}, { headers: { 'X-Client-Version': version } })).code).toBe(code);
+    for (const [version, code] of [
+      ['1.1.9', 'client_outdated'],
+      ['1.2.0', undefined],
+      ['1.10.0', undefined],
+      ['2.0.0', undefined],
+    ] as const) {
+      expect((await strict.call(readHealth, undefined, {}, { headers: { 'X-Client-Version': version } })).code).toBe(
+        code,
+      );
     }
     await strict.close();
   });
@@ -122,17 +156,24 @@ describe('409, 413, 415, 422, 426, 429, 431', () => {
 });
 
 describe('500, 503', () => {
-  const broken = (error: () => Error) => openWorld({
-    table: async (clock) => {
-      const table = openSqliteTable({ file: ':memory:', clock });
-      let failing = false;
-      return {
-        ...table,
-        query: async (query) => { if (failing) throw error(); return table.query(query); },
-        transact: async (writes, token) => { if (writes.some((write) => write.op === 'insert' && write.item.type === 'session')) failing = true; return table.transact(writes, token); },
-      };
-    },
-  });
+  const broken = (error: () => Error) =>
+    openWorld({
+      table: async (clock) => {
+        const table = openSqliteTable({ file: ':memory:', clock });
+        let failing = false;
+        return {
+          ...table,
+          query: async (query) => {
+            if (failing) throw error();
+            return table.query(query);
+          },
+          transact: async (writes, token) => {
+            if (writes.some((write) => write.op === 'insert' && write.item.type === 'session')) failing = true;
+            return table.transact(writes, token);
+          },
+        };
+      },
+    });
   it('internal: a bug shows nothing of itself', async () => {
     const ill = await broken(() => new Error('SELECT secret FROM inside'));
     const answer = await ill.call(listNotices, await ill.person(), {});
@@ -153,7 +194,10 @@ describe('a sentence', () => {
   it('comes in the reader’s language', async () => {
     const zh = await send('/api/nothing');
     const en = await send('/api/nothing', { headers: { 'Accept-Language': 'en-GB,en;q=0.9' } });
-    expect([zh.body['title'], en.body['title']]).toEqual(['没有找到，可能已经撤下。', 'Not found. It may have been taken down.']);
+    expect([zh.body['title'], en.body['title']]).toEqual([
+      '没有找到，可能已经撤下。',
+      'Not found. It may have been taken down.',
+    ]);
     expect(zh.headers.get('Content-Type')).toContain('application/problem+json');
   });
 });

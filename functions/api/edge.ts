@@ -1,9 +1,9 @@
-import { AppError } from '../../shared/kernel/errors.ts';
 import type { Endpoint, Input } from '../../shared/kernel/endpoint.ts';
-import { may, type Actor } from '../platform/actor.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { pathOf } from '../orgs/orgs.ts';
+import { type Actor, may } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { About, Answer, Caller, Route } from '../platform/route.ts';
-import { pathOf } from '../orgs/orgs.ts';
 import { commit, fingerprintOf } from './commit.ts';
 
 export type Raw = {
@@ -31,7 +31,8 @@ export async function settle(house: House, route: Route, raw: Raw, actor: Actor,
   if (raw.method === 'GET') return checked(route.contract, await act());
   if (!raw.idempotencyKey || !KEY_PATTERN.test(raw.idempotencyKey)) throw new AppError('idempotency_key_missing');
   if (route.contract.session) return checked(route.contract, await acted(house, act));
-  const scope = actor.kind === 'person' ? actor.personId : `anonymous:${house.sealer.lookup('address', caller.address)}`;
+  const scope =
+    actor.kind === 'person' ? actor.personId : `anonymous:${house.sealer.lookup('address', caller.address)}`;
   const command = { scope, key: raw.idempotencyKey, fingerprint: fingerprintOf(raw.method, raw.path, raw.body) };
   return { reply: await commit(house, command, async () => checked(route.contract, await act())) };
 }
@@ -44,7 +45,12 @@ async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promis
   return answer;
 }
 
-async function permitted(house: House, route: Route, input: Input<Endpoint>, actor: Actor): Promise<{ thing: unknown; orgPath: readonly string[] }> {
+async function permitted(
+  house: House,
+  route: Route,
+  input: Input<Endpoint>,
+  actor: Actor,
+): Promise<{ thing: unknown; orgPath: readonly string[] }> {
   const { who } = route.contract;
   const about = route.about ? await route.about(house, input) : undefined;
   const orgPath = await orgPathOf(house, about, actor);
@@ -62,7 +68,9 @@ async function orgPathOf(house: House, about: About<unknown> | undefined, actor:
 function checked(contract: Endpoint, answer: Answer<Endpoint>): Answer<Endpoint> {
   const parsed = contract.reply.safeParse(answer.reply);
   if (!parsed.success) {
-    throw new Error(`${contract.name}: the reply breaks its contract at ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')}`);
+    throw new Error(
+      `${contract.name}: the reply breaks its contract at ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')}`,
+    );
   }
   return { ...answer, reply: parsed.data };
 }
@@ -76,7 +84,10 @@ function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
     // A made-up id in the path is simply not there.
     if (name === 'params') throw new AppError('not_found');
     for (const issue of parsed.error.issues) {
-      const rule = issue.message === 'control_characters' || issue.message === 'people_need_minutes_and_limit' ? issue.message : issue.code;
+      const rule =
+        issue.message === 'control_characters' || issue.message === 'people_need_minutes_and_limit'
+          ? issue.message
+          : issue.code;
       fields.push({ path: [name, ...issue.path.map(String)].join('.'), rule });
     }
     return undefined;

@@ -51,7 +51,11 @@ describe('a REST event becomes a request', () => {
 
 describe('an answer becomes a result', () => {
   it('two cookies stay two cookies', async () => {
-    const headers = new Headers([['set-cookie', 'a=1'], ['set-cookie', 'b=2'], ['content-type', 'application/json']]);
+    const headers = new Headers([
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+      ['content-type', 'application/json'],
+    ]);
     const result = await resultOf(new Response('{}', { status: 201, headers }));
     expect(result).toMatchObject({ statusCode: 201, body: '{}', multiValueHeaders: { 'set-cookie': ['a=1', 'b=2'] } });
   });
@@ -62,7 +66,9 @@ describe('the edge', () => {
   it('believes the viewer address only where there is an edge key', () => {
     expect(addressOf(event({ multiValueHeaders: viewer }), 'key')).toBe('198.51.100.7');
     expect(addressOf(event({ multiValueHeaders: viewer }), undefined)).toBe('203.0.113.9');
-    expect(addressOf(event({ multiValueHeaders: { 'CloudFront-Viewer-Address': ['2001:db8::1:4711'] } }), 'key')).toBe('2001:db8::1');
+    expect(addressOf(event({ multiValueHeaders: { 'CloudFront-Viewer-Address': ['2001:db8::1:4711'] } }), 'key')).toBe(
+      '2001:db8::1',
+    );
   });
 
   it('refuses a call that went around CloudFront', () => {

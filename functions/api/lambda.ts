@@ -22,5 +22,9 @@ export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayPr
 
 function refusal(event: APIGatewayProxyEvent): APIGatewayProxyResult {
   const answer = problem(new AppError('forbidden'), 'zh', event.requestContext.requestId);
-  return { statusCode: answer.status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(answer) };
+  return {
+    statusCode: answer.status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify(answer),
+  };
 }

@@ -13,7 +13,8 @@ export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Nuanxin 暖心', version,
+      title: 'Nuanxin 暖心',
+      version,
       description: 'Links a community, its social workers, organisations, volunteers and donors around small wishes.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -21,14 +22,18 @@ export function openApiDocument(version: string): object {
     tags: [...new Set(ENDPOINTS.map(tagOf))].map((name) => ({ name, description: `Everything about ${name}` })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'nx_access', description: 'Set by signing in; HttpOnly.' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'nx_access', description: 'Set by signing in; HttpOnly.' },
+      },
       schemas: { Problem: PROBLEM },
     },
   };
 }
 
 function operation(contract: Endpoint): object {
-  const query = contract.query ? (schemaOf(contract.query, 'input') as { properties?: Record<string, object>; required?: string[] }) : {};
+  const query = contract.query
+    ? (schemaOf(contract.query, 'input') as { properties?: Record<string, object>; required?: string[] })
+    : {};
   const params = contract.params ? (schemaOf(contract.params, 'input') as { properties?: Record<string, object> }) : {};
   const command = contract.method !== 'GET';
   return {
@@ -38,14 +43,46 @@ function operation(contract: Endpoint): object {
     security: contract.who === 'anyone' ? [] : [{ session: [] }],
     description: whoSentence(contract),
     parameters: [
-      ...Object.entries(params.properties ?? {}).map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
-      ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: query.required?.includes(name) ?? false, schema })),
-      ...(command ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 80 }, description: 'The same key gives the same answer.' }] : []),
+      ...Object.entries(params.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema,
+      })),
+      ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: query.required?.includes(name) ?? false,
+        schema,
+      })),
+      ...(command
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 8, maxLength: 80 },
+              description: 'The same key gives the same answer.',
+            },
+          ]
+        : []),
     ],
-    ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body, 'input') } } } } : {}),
+    ...(contract.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: schemaOf(contract.reply, 'output') } } },
-      ...problems([...contract.errors, ...COMMON_ERRORS, ...(command ? COMMAND_ERRORS : []), ...(contract.who === 'anyone' ? [] : (['unauthenticated'] as const))]),
+      ...problems([
+        ...contract.errors,
+        ...COMMON_ERRORS,
+        ...(command ? COMMAND_ERRORS : []),
+        ...(contract.who === 'anyone' ? [] : (['unauthenticated'] as const)),
+      ]),
     },
   };
 }
@@ -58,7 +95,10 @@ function problems(codes: readonly ErrorCode[]): Record<number, object> {
   }
   const entries = [...byStatus].map(([status, set]) => [
     status,
-    { description: [...set].map((code) => `${code}: ${ERRORS[code].en}`).join(' '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description: [...set].map((code) => `${code}: ${ERRORS[code].en}`).join(' '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ]);
   return Object.fromEntries(entries);
 }
@@ -67,14 +107,29 @@ const PROBLEM = {
   type: 'object',
   required: ['type', 'status', 'code', 'title', 'requestId'],
   properties: {
-    type: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string', enum: Object.keys(ERRORS) }, title: { type: 'string' }, requestId: { type: 'string' },
+    type: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(ERRORS) },
+    title: { type: 'string' },
+    requestId: { type: 'string' },
     params: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
-    fields: { type: 'array', items: { type: 'object', required: ['path', 'rule'], properties: { path: { type: 'string' }, rule: { type: 'string' } } } },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'rule'],
+        properties: { path: { type: 'string' }, rule: { type: 'string' } },
+      },
+    },
   },
 } as const;
 
 function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): object {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Record<string, unknown>;
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  }) as Record<string, unknown>;
   return $schema === undefined ? {} : rest;
 }
 

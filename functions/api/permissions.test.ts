@@ -3,8 +3,8 @@ import { ENDPOINTS } from '../../shared/contracts.ts';
 import type { Endpoint, Relation } from '../../shared/kernel/endpoint.ts';
 import { ROLES, type Role } from '../../shared/orgs/roles.ts';
 import type { Org } from '../orgs/org-item.ts';
-import { samplesOf, type Sample } from '../testing/samples.ts';
-import { standingWish, type Standing } from '../testing/standing-wish.ts';
+import { type Sample, samplesOf } from '../testing/samples.ts';
+import { type Standing, standingWish } from '../testing/standing-wish.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
 
 /**
@@ -29,7 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Restricted = Endpoint & { readonly who: { readonly roles: readonly Role[]; readonly relations?: readonly Relation[] } };
+type Restricted = Endpoint & {
+  readonly who: { readonly roles: readonly Role[]; readonly relations?: readonly Relation[] };
+};
 const RESTRICTED = ENDPOINTS.filter((contract): contract is Restricted => typeof contract.who === 'object');
 
 /**
@@ -64,13 +66,24 @@ describe('who may call', () => {
             expect(answer, `${role} at ${place.kind}`).toBe(allowed ? undefined : 'forbidden');
           }
           const everywhere = allowed && PLATFORM_WIDE.includes(contract.name);
-          expect(await refused(contract, await world.person({}, [places.elsewhere, role])), `${role} elsewhere`).toBe(everywhere ? undefined : 'forbidden');
+          expect(await refused(contract, await world.person({}, [places.elsewhere, role])), `${role} elsewhere`).toBe(
+            everywhere ? undefined : 'forbidden',
+          );
         });
       }
-      for (const [relation, person] of [['poster', 0], ['beneficiary', 1], ['guardian', 2], ['assignee', 3], ['self', 4]] as const) {
+      for (const [relation, person] of [
+        ['poster', 0],
+        ['beneficiary', 1],
+        ['guardian', 2],
+        ['assignee', 3],
+        ['self', 4],
+      ] as const) {
         const allowed = contract.who.relations?.includes(relation) ?? false;
         // The assignee of the sample is also the volunteer whose profile is asked for.
-        const also = relation === 'assignee' || relation === 'self' ? (contract.who.relations ?? []).some((one) => one === 'assignee' || one === 'self') : allowed;
+        const also =
+          relation === 'assignee' || relation === 'self'
+            ? (contract.who.relations ?? []).some((one) => one === 'assignee' || one === 'self')
+            : allowed;
         it(`${relation}: ${also ? 'yes' : 'no'}`, async () => {
           const one = Object.values(thing.relations)[person];
           const answer = await refused(contract, one);
@@ -85,7 +98,9 @@ describe('who may call', () => {
     const open = ENDPOINTS.filter((contract) => contract.who === 'signed_in');
     expect(open.length).toBeGreaterThan(5);
     for (const contract of open) {
-      const { code } = await world.call(contract, undefined, { params: { taskId: thing.taskId, wishId: thing.wishId } });
+      const { code } = await world.call(contract, undefined, {
+        params: { taskId: thing.taskId, wishId: thing.wishId },
+      });
       expect([contract.name, code]).toEqual([contract.name, 'unauthenticated']);
     }
   });

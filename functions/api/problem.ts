@@ -1,4 +1,4 @@
-import { AppError, ERRORS, errorSentence, type ErrorCode } from '../../shared/kernel/errors.ts';
+import { AppError, ERRORS, type ErrorCode, errorSentence } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import { TableError } from '../platform/table.ts';
 
@@ -31,7 +31,8 @@ export function asAppError(error: unknown): AppError {
   if (error instanceof TableError) {
     if (error.kind === 'cursor') return new AppError('cursor_invalid');
     if (error.kind === 'conflict' || error.kind === 'condition') return new AppError('conflict', {}, { cause: error });
-    if (error.kind === 'throttled' || error.kind === 'timeout') return new AppError('unavailable', {}, { cause: error });
+    if (error.kind === 'throttled' || error.kind === 'timeout')
+      return new AppError('unavailable', {}, { cause: error });
   }
   return new AppError('internal', {}, { cause: error });
 }

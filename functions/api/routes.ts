@@ -1,11 +1,11 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
-import { deadLetterRoutes } from '../operations/dead-letters.ts';
 import { NOTICE_ROUTES } from '../notices/routes.ts';
+import { deadLetterRoutes } from '../operations/dead-letters.ts';
 import { ORG_ROUTES } from '../orgs/routes.ts';
 import { PEOPLE_ROUTES } from '../people/routes.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
 import { STATS_ROUTES } from '../stats/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
 import { VOLUNTEER_ROUTES } from '../volunteers/routes.ts';
@@ -13,7 +13,9 @@ import { WISH_ROUTES } from '../wishes/routes.ts';
 
 /** Every route of the product. */
 export const ROUTES: readonly Route[] = [
-  route(readHealth, { act: async ({ house }) => ({ reply: { ok: true, version: house.config.version, place: house.config.place } }) }),
+  route(readHealth, {
+    act: async ({ house }) => ({ reply: { ok: true, version: house.config.version, place: house.config.place } }),
+  }),
   ...PEOPLE_ROUTES,
   ...ORG_ROUTES,
   ...WISH_ROUTES,

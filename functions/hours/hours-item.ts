@@ -33,8 +33,11 @@ export function hoursTotalKey(personId: string): Key {
 
 export function hoursToItem(entry: HoursEntry): Item {
   return {
-    ...hoursKey(entry.personId, entry.id), type: 'hours', ...entry,
-    gsi1pk: `HOURS#${entry.stationId}`, gsi1sk: timeKey(entry.at),
+    ...hoursKey(entry.personId, entry.id),
+    type: 'hours',
+    ...entry,
+    gsi1pk: `HOURS#${entry.stationId}`,
+    gsi1sk: timeKey(entry.at),
   } as unknown as Item;
 }
 export function hoursFromItem(item: Item): HoursEntry {

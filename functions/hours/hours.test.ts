@@ -5,26 +5,46 @@ import { acceptTask, attest } from '../../shared/tasks/contract.ts';
 import { readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/contract.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
-import { asVolunteer, aVolunteer, aWish, moveTo, openScene, tally, type Published, type Scene, type WishGiven } from '../testing/things.ts';
+import {
+  asVolunteer,
+  aVolunteer,
+  aWish,
+  moveTo,
+  openScene,
+  type Published,
+  type Scene,
+  tally,
+  type WishGiven,
+} from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 
 let scene: Scene;
-beforeEach(async () => { scene = await openScene(); });
+beforeEach(async () => {
+  scene = await openScene();
+});
 afterEach(() => scene.world.close());
 
-const own = (wish: Published) => scene.call(confirmWish, wish.beneficiary, { params: { wishId: wish.wish.id }, body: { how: 'own' } });
-const mine = async (who: Someone, query: { limit?: number; cursor?: string } = {}) => scene.call(listMyHours, who, { query });
-const reverse = (as: Someone, who: Someone, hoursId: string) => scene.call(reverseHours, as, { params: { personId: who.personId, hoursId }, body: { reason: '记错了人' } });
+const own = (wish: Published) =>
+  scene.call(confirmWish, wish.beneficiary, { params: { wishId: wish.wish.id }, body: { how: 'own' } });
+const mine = async (who: Someone, query: { limit?: number; cursor?: string } = {}) =>
+  scene.call(listMyHours, who, { query });
+const reverse = (as: Someone, who: Someone, hoursId: string) =>
+  scene.call(reverseHours, as, { params: { personId: who.personId, hoursId }, body: { reason: '记错了人' } });
 
 /** A wish that these volunteers have served for so many minutes each, not yet confirmed. */
 async function served(people: readonly Someone[], minutes = 60, given: WishGiven = {}): Promise<Published> {
   const wish = await aWish(scene, { people: people.length, minutes, ...given });
-  for (const { personId, cookie } of people) expect((await scene.call(acceptTask, { personId, cookie }, { params: { taskId: wish.task.id } })).status).toBe(200);
+  for (const { personId, cookie } of people)
+    expect((await scene.call(acceptTask, { personId, cookie }, { params: { taskId: wish.task.id } })).status).toBe(200);
   moveTo(scene.world, wish.task.window.to);
   for (const what of ['checked_in', 'checked_out'] as const) {
     const at = wish.task.window.from + (what === 'checked_out' ? minutes * MINUTE_MS : 0);
-    for (const { personId } of people) await scene.call(attest, scene.head, { params: { taskId: wish.task.id, personId }, body: { what, at, note: '来过' } });
+    for (const { personId } of people)
+      await scene.call(attest, scene.head, {
+        params: { taskId: wish.task.id, personId },
+        body: { what, at, note: '来过' },
+      });
   }
   return wish;
 }
@@ -37,7 +57,16 @@ describe('hours', () => {
     const answer = await own(wish);
     expect([answer.status, answer.reply.state, answer.reply.minutes]).toEqual([200, 'fulfilled', 60]);
     const { reply } = await mine(zhao);
-    expect(reply.items).toEqual([expect.objectContaining({ minutes: 60, how: 'own', wishId: wish.wish.id, taskId: wish.task.id, reversed: false, title: { zh: '水龙头漏水' } })]);
+    expect(reply.items).toEqual([
+      expect.objectContaining({
+        minutes: 60,
+        how: 'own',
+        wishId: wish.wish.id,
+        taskId: wish.task.id,
+        reversed: false,
+        title: { zh: '水龙头漏水' },
+      }),
+    ]);
     expect([reply.minutes, reply.since]).toEqual([60, scene.world.house.clock()]);
     expect((await own(wish)).code).toBe('wrong_state');
     expect((await mine(zhao)).reply.minutes).toBe(60);
@@ -63,7 +92,10 @@ describe('hours', () => {
     const zhao = await aVolunteer(scene, { weeklyCapMinutes: 2_400 });
     for (let i = 0; i < 9; i += 1) await own(await served([zhao], 720, { window: week(i) }));
     expect((await mine(zhao)).reply).toMatchObject({ minutes: 6_480, stars: 1, nextStarMinutes: 18_000 });
-    expect((await scene.call(readVolunteer, zhao, { params: { personId: zhao.personId } })).reply).toMatchObject({ minutes: 6_480, stars: 1 });
+    expect((await scene.call(readVolunteer, zhao, { params: { personId: zhao.personId } })).reply).toMatchObject({
+      minutes: 6_480,
+      stars: 1,
+    });
   });
   it('come newest first in pages, for oneself and the station', async () => {
     const zhao = await aVolunteer(scene);
@@ -74,7 +106,8 @@ describe('hours', () => {
     expect([rest.minutes, rest.next]).toEqual([93, undefined]);
     expect((await mine(zhao, { cursor: 'made-up' })).code).toBe('cursor_invalid');
     expect((await scene.call(listMyHours, undefined, { query: {} })).code).toBe('unauthenticated');
-    const list = (as: Someone, of = zhao) => scene.call(listHours, as, { params: { personId: of.personId }, query: {} });
+    const list = (as: Someone, of = zhao) =>
+      scene.call(listHours, as, { params: { personId: of.personId }, query: {} });
     for (const one of [zhao, scene.coordinator, scene.worker]) expect((await list(one)).reply.minutes).toBe(93);
     for (const other of [scene.stranger, scene.foreigner]) expect((await list(other)).code).toBe('forbidden');
     expect((await list(scene.worker, scene.stranger)).code).toBe('not_found');
@@ -83,7 +116,10 @@ describe('hours', () => {
     const people = await Promise.all(Array.from({ length: 24 }, () => aVolunteer(scene)));
     const wish = await aWish(scene, { components: [{ quantity: 12 }, { quantity: 12 }] });
     const at = wish.task.window.from;
-    for (const [index, someone] of people.entries()) expect((await scene.call(acceptTask, someone, { params: { taskId: wish.tasks[index % 2]?.id ?? '' } })).code).toBeUndefined();
+    for (const [index, someone] of people.entries())
+      expect(
+        (await scene.call(acceptTask, someone, { params: { taskId: wish.tasks[index % 2]?.id ?? '' } })).code,
+      ).toBeUndefined();
     moveTo(scene.world, wish.task.window.to);
     for (const what of ['checked_in', 'checked_out'] as const) {
       for (const [index, { personId }] of people.entries()) {
@@ -93,7 +129,9 @@ describe('hours', () => {
     }
     expect((await own(wish)).reply).toMatchObject({ state: 'fulfilled', minutes: 24 * 60 });
     for (const someone of people) expect((await mine(someone)).reply.minutes).toBe(60);
-    expect((await Promise.all(wish.tasks.map((task) => taskOf(scene.world.house, task.id)))).map((task) => task.state)).toEqual(['done', 'done']);
+    expect(
+      (await Promise.all(wish.tasks.map((task) => taskOf(scene.world.house, task.id)))).map((task) => task.state),
+    ).toEqual(['done', 'done']);
   });
 });
 
@@ -116,7 +154,8 @@ describe('a reversal', () => {
       expect.objectContaining({ id: entry?.id, minutes: 60, reversed: true }),
     ]);
     expect(reply.minutes).toBe(0);
-    for (const id of [entry?.id ?? '', answer.reply.id]) expect((await reverse(scene.worker, zhao, id)).code).toBe('already_reversed');
+    for (const id of [entry?.id ?? '', answer.reply.id])
+      expect((await reverse(scene.worker, zhao, id)).code).toBe('already_reversed');
   });
   it('counts once when two send it at the same moment, and when one sends it twice', async () => {
     const zhao = await aVolunteer(scene);
@@ -131,7 +170,8 @@ describe('a reversal', () => {
     const zhao = await aVolunteer(scene);
     await own(await served([zhao, scene.worker]));
     const id = (await mine(zhao)).reply.items[0]?.id ?? '';
-    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect((await reverse(other, zhao, id)).code).toBe('forbidden');
+    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await reverse(other, zhao, id)).code).toBe('forbidden');
     const ofWorker = (await mine(scene.worker)).reply.items[0]?.id ?? '';
     expect((await reverse(scene.worker, scene.worker, ofWorker)).code).toBe('four_eyes');
     expect((await reverse(scene.worker, zhao, ofWorker)).code).toBe('not_found');

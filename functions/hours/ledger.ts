@@ -1,9 +1,9 @@
-import { AppError } from '../../shared/kernel/errors.ts';
+import { type listMyHours, STAR_MINUTES, starsOf } from '../../shared/hours/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import { STAR_MINUTES, starsOf, type listMyHours } from '../../shared/hours/contract.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
 import type { Query, Write } from '../platform/table.ts';
-import { bookedKey, hoursFromItem, hoursKey, hoursToItem, type HoursEntry } from './hours-item.ts';
+import { bookedKey, type HoursEntry, hoursFromItem, hoursKey, hoursToItem } from './hours-item.ts';
 import { totalOf, totalWrite } from './totals.ts';
 
 /** One entry of the ledger. Raises `not_found`. */
@@ -14,10 +14,20 @@ export async function entryOf(house: House, personId: string, hoursId: string): 
 }
 
 /** A page of a volunteer's entries, newest first, and what all of them add up to. */
-export async function ledgerPage(house: House, personId: string, query: { limit: number; cursor?: string | undefined }): Promise<Reply<typeof listMyHours>> {
+export async function ledgerPage(
+  house: House,
+  personId: string,
+  query: { limit: number; cursor?: string | undefined },
+): Promise<Reply<typeof listMyHours>> {
   const entries: Omit<Query, 'limit'> = { pk: hoursKey(personId, '').pk, sk: { beginsWith: 'HOURS#' } };
   const [page, oldest, minutes] = await Promise.all([
-    house.table.query({ ...entries, limit: query.limit, descending: true, consistent: true, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) }),
+    house.table.query({
+      ...entries,
+      limit: query.limit,
+      descending: true,
+      consistent: true,
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+    }),
     house.table.query({ ...entries, limit: 1 }),
     totalOf(house, personId),
   ]);
@@ -27,9 +37,18 @@ export async function ledgerPage(house: House, personId: string, query: { limit:
   const [first] = oldest.items;
   return {
     items: lines.map(({ id, minutes, at, title, wishId, taskId, how, reverses }) => ({
-      id, minutes, at, title, wishId, taskId, how, reversed: reversed.has(id), ...(reverses === undefined ? {} : { reverses }),
+      id,
+      minutes,
+      at,
+      title,
+      wishId,
+      taskId,
+      how,
+      reversed: reversed.has(id),
+      ...(reverses === undefined ? {} : { reverses }),
     })),
-    minutes, stars: starsOf(minutes),
+    minutes,
+    stars: starsOf(minutes),
     ...(next === undefined ? {} : { nextStarMinutes: next }),
     ...(first === undefined ? {} : { since: hoursFromItem(first).at }),
     ...(page.next === undefined ? {} : { next: page.next }),
@@ -40,10 +59,25 @@ export async function ledgerPage(house: House, personId: string, query: { limit:
  * Writes that undo an entry by its opposite; the entry itself stays. The assignment's `booked` key stays too: what was
  * corrected is not booked again. Raises `already_reversed`.
  */
-export async function reversalWrites(house: House, entry: HoursEntry, by: string, reason: string): Promise<{ reversal: HoursEntry; writes: readonly Write[] }> {
+export async function reversalWrites(
+  house: House,
+  entry: HoursEntry,
+  by: string,
+  reason: string,
+): Promise<{ reversal: HoursEntry; writes: readonly Write[] }> {
   const once = reversalKey(entry.personId, entry.id);
-  if (entry.how === 'reversal' || (await house.table.get(once, { consistent: true }))) throw new AppError('already_reversed');
-  const reversal: HoursEntry = { ...entry, id: house.newId('hours'), minutes: -entry.minutes, at: house.clock(), how: 'reversal', by, reverses: entry.id, reason };
+  if (entry.how === 'reversal' || (await house.table.get(once, { consistent: true })))
+    throw new AppError('already_reversed');
+  const reversal: HoursEntry = {
+    ...entry,
+    id: house.newId('hours'),
+    minutes: -entry.minutes,
+    at: house.clock(),
+    how: 'reversal',
+    by,
+    reverses: entry.id,
+    reason,
+  };
   return {
     reversal,
     writes: [
@@ -58,7 +92,11 @@ function reversalKey(personId: string, hoursId: string) {
   return bookedKey(personId, `reversal of ${hoursId}`);
 }
 
-async function reversedAmong(house: House, personId: string, lines: readonly HoursEntry[]): Promise<ReadonlySet<string>> {
+async function reversedAmong(
+  house: House,
+  personId: string,
+  lines: readonly HoursEntry[],
+): Promise<ReadonlySet<string>> {
   const keys = lines.map((line) => reversalKey(personId, line.id));
   const found = new Set((keys.length === 0 ? [] : await house.table.batchGet(keys)).map((item) => item.sk));
   return new Set(lines.filter((line) => found.has(reversalKey(personId, line.id).sk)).map((line) => line.id));

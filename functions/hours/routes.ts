@@ -1,7 +1,7 @@
-import { AppError } from '../../shared/kernel/errors.ts';
 import { listHours, listMyHours, reverseHours } from '../../shared/hours/contract.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
 import { aboutVolunteer } from '../volunteers/routes.ts';
 import { entryOf, ledgerPage, reversalWrites } from './ledger.ts';
 
@@ -12,7 +12,9 @@ async function aboutEntry(house: House, { params }: { params: { personId: string
 }
 
 export const HOURS_ROUTES: readonly Route[] = [
-  route(listMyHours, { act: async ({ actor, house, input }) => ({ reply: await ledgerPage(house, actor.personId, input.query) }) }),
+  route(listMyHours, {
+    act: async ({ actor, house, input }) => ({ reply: await ledgerPage(house, actor.personId, input.query) }),
+  }),
   route(listHours, {
     about: aboutVolunteer,
     act: async ({ house, input }) => ({ reply: await ledgerPage(house, input.params.personId, input.query) }),

@@ -16,5 +16,11 @@ export async function totalsOf(house: House, personIds: readonly string[]): Prom
 
 /** Moves a volunteer's sum by the minutes of entries in the same transaction. */
 export function totalWrite(personId: string, minutes: number): Write {
-  return { op: 'update', key: hoursTotalKey(personId), upsert: true, set: { type: 'hours_total', personId }, add: { minutes } };
+  return {
+    op: 'update',
+    key: hoursTotalKey(personId),
+    upsert: true,
+    set: { type: 'hours_total', personId },
+    add: { minutes },
+  };
 }

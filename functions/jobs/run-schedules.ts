@@ -3,7 +3,11 @@ import type { House } from '../platform/house.ts';
 import type { Schedule } from './schedules.ts';
 
 /** Runs the schedules of one rhythm, one after another. Throws the first failure after all were tried. */
-export async function runSchedules(house: House, schedules: readonly Schedule[], everyMinutes: RhythmMinutes): Promise<void> {
+export async function runSchedules(
+  house: House,
+  schedules: readonly Schedule[],
+  everyMinutes: RhythmMinutes,
+): Promise<void> {
   let failure: unknown;
   for (const schedule of schedules) {
     if (schedule.everyMinutes !== everyMinutes) continue;

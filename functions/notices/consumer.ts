@@ -1,18 +1,25 @@
+import type { Words } from '../../shared/kernel/schema.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
-import type { Words } from '../../shared/kernel/schema.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { ancestry } from '../orgs/orgs.ts';
 import { orgRolesPk, personKey } from '../people/person-item.ts';
-import { once, type Consumer } from '../platform/changes.ts';
+import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change, Write } from '../platform/table.ts';
 import { assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
-import { wishFromItem, type Step, type Wish } from '../wishes/wish-item.ts';
+import { type Step, type Wish, wishFromItem } from '../wishes/wish-item.ts';
 import { noticeToItem } from './notice-item.ts';
 
-type Told = { readonly personId: string; readonly kind: NoticeKind; readonly at: number; readonly title?: Words; readonly params?: Readonly<Record<string, string | number>>; readonly to: string };
+type Told = {
+  readonly personId: string;
+  readonly kind: NoticeKind;
+  readonly at: number;
+  readonly title?: Words;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly to: string;
+};
 
 /** People told by one change at most; a wish has a handful of parties. */
 const TOLD_LIMIT_COUNT = 40;
@@ -22,13 +29,16 @@ const NEWS_MS = 14 * DAY_MS;
 /** Turns changes into what people are told: once for each change, however often it is delivered. */
 export const noticesConsumer: Consumer = {
   name: 'notices',
-  wants: ({ after, before }) => ['wish', 'assignment', 'hours', 'grant', 'task'].includes(String(after?.type ?? before?.type)),
+  wants: ({ after, before }) =>
+    ['wish', 'assignment', 'hours', 'grant', 'task'].includes(String(after?.type ?? before?.type)),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
     const told = (await toldBy(house, change)).filter(({ at }) => at > since).slice(0, TOLD_LIMIT_COUNT);
     const notices = told.map((one) => noticeWrite(house, one));
     const unread = Map.groupBy(told, ({ personId }) => personId);
-    const counts = [...unread].map(([personId, list]) => ({ op: 'update', key: personKey(personId), add: { unread: list.length } }) as const);
+    const counts = [...unread].map(
+      ([personId, list]) => ({ op: 'update', key: personKey(personId), add: { unread: list.length } }) as const,
+    );
     await once(house, 'notices', change, [...notices, ...counts]);
   },
 };
@@ -36,7 +46,10 @@ export const noticesConsumer: Consumer = {
 function noticeWrite(house: House, { personId, kind, at, title, params, to }: Told): Write {
   // The id carries the time of what happened, so the inbox is in that order also when changes come late.
   const id = house.newId('notice', at);
-  return { op: 'insert', item: noticeToItem({ id, personId, kind, at, params: params ?? {}, to, ...(title === undefined ? {} : { title }) }) };
+  return {
+    op: 'insert',
+    item: noticeToItem({ id, personId, kind, at, params: params ?? {}, to, ...(title === undefined ? {} : { title }) }),
+  };
 }
 
 async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
@@ -45,16 +58,38 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   if (after?.type === 'assignment') return toldByAssignment(house, before?.['state'], after);
   if (after?.type === 'hours' && !before) {
     const { personId, minutes, title, how, at } = hoursFromItem(after);
-    return [{ personId, kind: how === 'reversal' ? 'hours_reversed' : 'hours_booked', at, title, params: { minutes: Math.abs(minutes) }, to: '/me/hours' }];
+    return [
+      {
+        personId,
+        kind: how === 'reversal' ? 'hours_reversed' : 'hours_booked',
+        at,
+        title,
+        params: { minutes: Math.abs(minutes) },
+        to: '/me/hours',
+      },
+    ];
   }
   const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string } | undefined;
   if ((after ?? before)?.type === 'grant' && grant && Boolean(after) !== Boolean(before)) {
-    return [{ personId: grant.personId, kind: after ? 'role_granted' : 'role_ended', at: change.at, params: { role: grant.role }, to: '/me' }];
+    return [
+      {
+        personId: grant.personId,
+        kind: after ? 'role_granted' : 'role_ended',
+        at: change.at,
+        params: { role: grant.role },
+        to: '/me',
+      },
+    ];
   }
   return [];
 }
 
-const WISH_NOTICES: { readonly [W in StepWhat]?: { readonly kind: NoticeKind; readonly whom: readonly ('poster' | 'beneficiary' | 'verifier' | 'tier')[] } } = {
+const WISH_NOTICES: {
+  readonly [W in StepWhat]?: {
+    readonly kind: NoticeKind;
+    readonly whom: readonly ('poster' | 'beneficiary' | 'verifier' | 'tier')[];
+  };
+} = {
   returned: { kind: 'wish_returned', whom: ['poster'] },
   rejected: { kind: 'wish_rejected', whom: ['poster'] },
   escalated_case: { kind: 'wish_escalated', whom: ['poster'] },
@@ -69,7 +104,9 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: { readonly kind: NoticeKind; re
 
 async function toldByWish(house: House, before: Wish | undefined, wish: Wish): Promise<readonly Told[]> {
   const seen = before?.steps.at(-1)?.at ?? -1;
-  const fresh = wish.steps.filter((step, index) => step.at > seen || (step.at === seen && index >= (before?.steps.length ?? 0)));
+  const fresh = wish.steps.filter(
+    (step, index) => step.at > seen || (step.at === seen && index >= (before?.steps.length ?? 0)),
+  );
   const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
   return told.flat();
 }
@@ -87,7 +124,13 @@ async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonl
   // Nobody is told what they did themselves.
   people.delete(step.personId);
   const staff = rule.kind === 'clock_missed';
-  return [...people].map((personId) => ({ personId, kind: rule.kind, at: step.at, title: wish.title, to: staff ? `/queue/${wish.id}` : `/wishes/${wish.id}` }));
+  return [...people].map((personId) => ({
+    personId,
+    kind: rule.kind,
+    at: step.at,
+    title: wish.title,
+    to: staff ? `/queue/${wish.id}` : `/wishes/${wish.id}`,
+  }));
 }
 
 const IN_CHARGE: readonly string[] = ['supervisor', 'head', 'deputy'];
@@ -99,7 +142,9 @@ async function inChargeAt(house: House, wish: Wish): Promise<readonly string[]> 
   const org = path[Math.min(wish.tier, path.length - 1)];
   if (!org) return [];
   const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(org.id), limit: 100 });
-  const people = page.items.map((item) => item.card as { personId: string; role: string }).filter(({ role }) => IN_CHARGE.includes(role));
+  const people = page.items
+    .map((item) => item.card as { personId: string; role: string })
+    .filter(({ role }) => IN_CHARGE.includes(role));
   return people.slice(0, IN_CHARGE_LIMIT_COUNT).map(({ personId }) => personId);
 }
 
@@ -110,15 +155,24 @@ const ASSIGNMENT_NOTICES: Readonly<Record<string, { kind: NoticeKind; to: string
   no_show: { kind: 'no_show', to: '/me/tasks' },
 };
 
-async function toldByAssignment(house: House, stateBefore: unknown, after: NonNullable<Change['after']>): Promise<readonly Told[]> {
+async function toldByAssignment(
+  house: House,
+  stateBefore: unknown,
+  after: NonNullable<Change['after']>,
+): Promise<readonly Told[]> {
   const assignment = assignmentFromItem(after);
   const rule = ASSIGNMENT_NOTICES[assignment.state];
   if (!rule || stateBefore === assignment.state) return [];
   const task = await house.table.get(taskKey(assignment.taskId));
   const until = assignment.offeredUntil;
-  return [{
-    personId: assignment.personId, kind: rule.kind, at: assignment.at, to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
-    ...(task ? { title: taskFromItem(task).title } : {}),
-    ...(assignment.state === 'offered' && until !== undefined ? { params: { until } } : {}),
-  }];
+  return [
+    {
+      personId: assignment.personId,
+      kind: rule.kind,
+      at: assignment.at,
+      to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
+      ...(task ? { title: taskFromItem(task).title } : {}),
+      ...(assignment.state === 'offered' && until !== undefined ? { params: { until } } : {}),
+    },
+  ];
 }

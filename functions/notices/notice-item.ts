@@ -1,5 +1,5 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** One thing a person was told. Holds the public title of a wish at most, never another person's data. */
@@ -21,7 +21,10 @@ export function noticeKey(personId: string, noticeId: string): Key {
 }
 export function noticeToItem(notice: Notice): Item {
   return {
-    ...noticeKey(notice.personId, notice.id), type: 'notice', ...notice, expires: Math.floor(notice.at / 1_000) + KEPT_SECONDS,
+    ...noticeKey(notice.personId, notice.id),
+    type: 'notice',
+    ...notice,
+    expires: Math.floor(notice.at / 1_000) + KEPT_SECONDS,
   } as unknown as Item;
 }
 export function noticeFromItem(item: Item): Notice {

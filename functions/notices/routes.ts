@@ -1,7 +1,7 @@
 import { listNotices, readNotices } from '../../shared/notices/contract.ts';
-import { personKey } from '../people/person-item.ts';
 import { personOf } from '../people/people.ts';
-import { route, type Route } from '../platform/route.ts';
+import { personKey } from '../people/person-item.ts';
+import { type Route, route } from '../platform/route.ts';
 import { NOTICE_PREFIX, noticeFromItem, noticeKey } from './notice-item.ts';
 
 /** More than this many unread are shown as this many. */
@@ -12,11 +12,20 @@ export const NOTICE_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { query } }) => {
       const person = await personOf(house, actor.personId);
       const page = await house.table.query({
-        pk: personKey(actor.personId).pk, sk: { beginsWith: NOTICE_PREFIX }, descending: true, limit: query.limit,
+        pk: personKey(actor.personId).pk,
+        sk: { beginsWith: NOTICE_PREFIX },
+        descending: true,
+        limit: query.limit,
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
       const items = page.items.map(noticeFromItem).map(({ id, kind, at, title, params, to }) => ({
-        id, kind, at, params, to, read: id <= (person.readUpTo ?? ''), ...(title === undefined ? {} : { title }),
+        id,
+        kind,
+        at,
+        params,
+        to,
+        read: id <= (person.readUpTo ?? ''),
+        ...(title === undefined ? {} : { title }),
       }));
       return { reply: { items, unread: person.unread, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
@@ -24,11 +33,20 @@ export const NOTICE_ROUTES: readonly Route[] = [
   route(readNotices, {
     act: async ({ actor, house, input: { body } }) => {
       const person = await personOf(house, actor.personId);
-      const upTo = (person.readUpTo ?? '') > body.upTo ? (person.readUpTo ?? '') : body.upTo;
+      // Ids sort by time: reading never goes back.
+      const upTo = [person.readUpTo ?? '', body.upTo].sort().at(-1) ?? body.upTo;
       const { pk, sk } = noticeKey(actor.personId, upTo);
-      const newer = await house.table.query({ pk, sk: { between: [`${sk}!`, `${NOTICE_PREFIX}~`] }, limit: UNREAD_LIMIT_COUNT, consistent: true });
+      const newer = await house.table.query({
+        pk,
+        sk: { between: [`${sk}!`, `${NOTICE_PREFIX}~`] },
+        limit: UNREAD_LIMIT_COUNT,
+        consistent: true,
+      });
       const unread = newer.items.length;
-      return { reply: { unread }, writes: [{ op: 'update', key: personKey(actor.personId), set: { readUpTo: upTo, unread } }] };
+      return {
+        reply: { unread },
+        writes: [{ op: 'update', key: personKey(actor.personId), set: { readUpTo: upTo, unread } }],
+      };
     },
   }),
 ];

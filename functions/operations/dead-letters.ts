@@ -1,14 +1,21 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/kernel/operations.ts';
-import { DEAD_LETTERS_PK, type Consumer } from '../platform/changes.ts';
+import { type Consumer, DEAD_LETTERS_PK } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
 import type { Change, Item } from '../platform/table.ts';
 
 type DeadLetter = { id: string; consumer: string; parkedAt: number; error: string; tries: number; change: Change };
 
 function fromItem(item: Item): DeadLetter {
-  return { id: item.sk, consumer: item['consumer'], parkedAt: item['parkedAt'], error: item['error'], tries: item['tries'], change: item['change'] } as unknown as DeadLetter;
+  return {
+    id: item.sk,
+    consumer: item['consumer'],
+    parkedAt: item['parkedAt'],
+    error: item['error'],
+    tries: item['tries'],
+    change: item['change'],
+  } as unknown as DeadLetter;
 }
 
 /** The operator's routes: see what a consumer could not take, and give it back once the cause is mended. */
@@ -19,10 +26,18 @@ export function deadLetterRoutes(consumers: readonly Consumer[]): readonly Route
       about,
       act: async ({ house, input }) => {
         const page = await house.table.query({
-          pk: DEAD_LETTERS_PK, limit: input.query.limit, descending: true, ...(input.query.cursor === undefined ? {} : { cursor: input.query.cursor }),
+          pk: DEAD_LETTERS_PK,
+          limit: input.query.limit,
+          descending: true,
+          ...(input.query.cursor === undefined ? {} : { cursor: input.query.cursor }),
         });
         const items = page.items.map(fromItem).map((letter) => ({
-          id: letter.id, consumer: letter.consumer, at: letter.parkedAt, key: `${letter.change.key.pk} ${letter.change.key.sk}`, error: letter.error, tries: letter.tries,
+          id: letter.id,
+          consumer: letter.consumer,
+          at: letter.parkedAt,
+          key: `${letter.change.key.pk} ${letter.change.key.sk}`,
+          error: letter.error,
+          tries: letter.tries,
         }));
         return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
       },

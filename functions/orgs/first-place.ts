@@ -17,7 +17,12 @@ export async function firstPlace(house: House): Promise<Org> {
   if (chosen) return orgOf(house, String(chosen['orgId']));
   let parent = NO_PARENT;
   for (const kind of ['region', 'center', 'station'] as const) {
-    const page = await house.table.query({ index: 'gsi1', pk: childrenPk(parent), sk: { beginsWith: `${kind}#` }, limit: 1 });
+    const page = await house.table.query({
+      index: 'gsi1',
+      pk: childrenPk(parent),
+      sk: { beginsWith: `${kind}#` },
+      limit: 1,
+    });
     const org = page.items[0]?.card as unknown as OrgView | undefined;
     if (!org) throw new AppError('not_found');
     parent = org.id;

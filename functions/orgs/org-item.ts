@@ -18,7 +18,11 @@ export function childrenPk(parentId: string): string {
 export function orgToItem(org: Org): Item {
   const { children, version, ...view } = org;
   return {
-    ...orgKey(org.id), type: 'org', version, ...view, children,
+    ...orgKey(org.id),
+    type: 'org',
+    version,
+    ...view,
+    children,
     card: view,
     gsi1pk: childrenPk(org.parent ?? NO_PARENT),
     gsi1sk: `${org.kind}#${org.code ?? org.id}`,

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg } from '../../shared/orgs/contract.ts';
 import { readMe } from '../../shared/people/contract.ts';
-import type { Org } from './org-item.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
+import type { Org } from './org-item.ts';
 
 let world: World;
 let region: Org;
@@ -31,18 +31,39 @@ describe('the tree', () => {
     expect(reply.ancestors.map((org) => org.id)).toEqual([region.id, center.id]);
   });
   it('lists children by page, and a made-up cursor is refused', async () => {
-    for (const zh of ['一室', '二室', '三室']) await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'room', ...named(zh) } });
+    for (const zh of ['一室', '二室', '三室'])
+      await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'room', ...named(zh) } });
     const first = await world.call(listOrgs, undefined, { query: { parent: station.id, limit: 2 } });
     expect(first.reply.items).toHaveLength(2);
-    const rest = await world.call(listOrgs, undefined, { query: { parent: station.id, limit: 2, cursor: first.reply.next } });
+    const rest = await world.call(listOrgs, undefined, {
+      query: { parent: station.id, limit: 2, cursor: first.reply.next },
+    });
     expect(rest.reply.items).toHaveLength(1);
-    expect((await world.call(listOrgs, undefined, { query: { parent: station.id, cursor: 'made-up' } })).code).toBe('cursor_invalid');
+    expect((await world.call(listOrgs, undefined, { query: { parent: station.id, cursor: 'made-up' } })).code).toBe(
+      'cursor_invalid',
+    );
   });
   it('takes a new org only under the right tier', async () => {
-    expect((await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'room', ...named('新室') } })).status).toBe(200);
-    expect((await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'center', ...named('错') } })).code).toBe('org_tier');
-    expect((await world.call(addOrg, operator, { params: { orgId: region.id }, body: { kind: 'station', ...named('错') } })).code).toBe('org_tier');
-    expect((await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'organisation', ...named('夕阳红互助社') } })).status).toBe(200);
+    expect(
+      (await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'room', ...named('新室') } }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'center', ...named('错') } }))
+        .code,
+    ).toBe('org_tier');
+    expect(
+      (await world.call(addOrg, operator, { params: { orgId: region.id }, body: { kind: 'station', ...named('错') } }))
+        .code,
+    ).toBe('org_tier');
+    expect(
+      (
+        await world.call(addOrg, head, {
+          params: { orgId: station.id },
+          body: { kind: 'organisation', ...named('夕阳红互助社') },
+        })
+      ).status,
+    ).toBe(200);
   });
   it('stays a tree whatever is moved where', async () => {
     const other = await world.org('center', region);
@@ -51,13 +72,18 @@ describe('the tree', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 6 }), async (moves) => {
         for (const [a, b] of moves) {
-          const answer = await world.call(moveOrg, operator, { params: { orgId: orgs[a]?.id ?? '' }, body: { parent: orgs[b]?.id ?? '' } });
+          const answer = await world.call(moveOrg, operator, {
+            params: { orgId: orgs[a]?.id ?? '' },
+            body: { parent: orgs[b]?.id ?? '' },
+          });
           expect([200, 422]).toContain(answer.status);
         }
         world.pass(CACHE_MS);
         for (const org of orgs) {
           const { reply } = await world.call(readOrg, undefined, { params: { orgId: org.id } });
-          expect([...reply.ancestors, reply.org].map((one) => one.kind)).toEqual(['region', 'center', 'station', 'room'].slice(0, reply.ancestors.length + 1));
+          expect([...reply.ancestors, reply.org].map((one) => one.kind)).toEqual(
+            ['region', 'center', 'station', 'room'].slice(0, reply.ancestors.length + 1),
+          );
         }
       }),
       { numRuns: 15, seed: 7 },
@@ -74,42 +100,100 @@ describe('the tree', () => {
   it('lets only an operator over both places move', async () => {
     const elsewhere = await world.org('region');
     const there = await world.org('center', elsewhere);
-    expect((await world.call(moveOrg, operator, { params: { orgId: station.id }, body: { parent: there.id } })).code).toBe('forbidden');
-    expect((await world.call(moveOrg, head, { params: { orgId: station.id }, body: { parent: center.id } })).code).toBe('forbidden');
+    expect(
+      (await world.call(moveOrg, operator, { params: { orgId: station.id }, body: { parent: there.id } })).code,
+    ).toBe('forbidden');
+    expect((await world.call(moveOrg, head, { params: { orgId: station.id }, body: { parent: center.id } })).code).toBe(
+      'forbidden',
+    );
   });
 });
 
 describe('a role', () => {
   it('covers the subtree, counts at once and ends at once', async () => {
     const li = await world.person({ name: '李敏' });
-    await world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: li.personId, role: 'social_worker', post: 'agency_worker' } });
-    expect((await world.call(readMe, li, {})).reply.roles).toMatchObject([{ role: 'social_worker', orgId: station.id }]);
+    await world.call(grantRole, head, {
+      params: { orgId: station.id },
+      body: { personId: li.personId, role: 'social_worker', post: 'agency_worker' },
+    });
+    expect((await world.call(readMe, li, {})).reply.roles).toMatchObject([
+      { role: 'social_worker', orgId: station.id },
+    ]);
     const room = await world.org('room', station);
     expect((await world.call(listRoles, li, { params: { orgId: room.id } })).status).toBe(200);
     expect((await world.call(listRoles, li, { params: { orgId: center.id } })).code).toBe('forbidden');
-    expect((await world.call(endRole, head, { params: { orgId: station.id, personId: li.personId, role: 'social_worker' } })).status).toBe(200);
+    expect(
+      (await world.call(endRole, head, { params: { orgId: station.id, personId: li.personId, role: 'social_worker' } }))
+        .status,
+    ).toBe(200);
     expect((await world.call(listRoles, li, { params: { orgId: room.id } })).code).toBe('forbidden');
   });
   it('is granted once, also when two grant at once', async () => {
     const li = await world.person();
-    const grant = () => world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: li.personId, role: 'volunteer_coordinator' } });
+    const grant = () =>
+      world.call(grantRole, head, {
+        params: { orgId: station.id },
+        body: { personId: li.personId, role: 'volunteer_coordinator' },
+      });
     const answers = await Promise.all([grant(), grant(), grant()]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409]);
     expect((await world.call(readMe, li, {})).reply.roles).toHaveLength(1);
   });
   it('cannot be given to oneself, nor rise above its giver', async () => {
     const li = await world.person();
-    expect((await world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: head.personId, role: 'deputy' } })).code).toBe('four_eyes');
-    expect((await world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: li.personId, role: 'operator' } })).code).toBe('role_not_grantable');
-    expect((await world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: li.personId, role: 'head' } })).code).toBe('role_not_grantable');
-    expect((await world.call(grantRole, operator, { params: { orgId: station.id }, body: { personId: li.personId, role: 'head' } })).status).toBe(200);
+    expect(
+      (
+        await world.call(grantRole, head, {
+          params: { orgId: station.id },
+          body: { personId: head.personId, role: 'deputy' },
+        })
+      ).code,
+    ).toBe('four_eyes');
+    expect(
+      (
+        await world.call(grantRole, head, {
+          params: { orgId: station.id },
+          body: { personId: li.personId, role: 'operator' },
+        })
+      ).code,
+    ).toBe('role_not_grantable');
+    expect(
+      (
+        await world.call(grantRole, head, {
+          params: { orgId: station.id },
+          body: { personId: li.personId, role: 'head' },
+        })
+      ).code,
+    ).toBe('role_not_grantable');
+    expect(
+      (
+        await world.call(grantRole, operator, {
+          params: { orgId: station.id },
+          body: { personId: li.personId, role: 'head' },
+        })
+      ).status,
+    ).toBe(200);
   });
   it('has a limit for each person', async () => {
     const li = await world.person();
     for (let i = 0; i < 20; i += 1) {
       const room = await world.org('room', station);
-      expect((await world.call(grantRole, head, { params: { orgId: room.id }, body: { personId: li.personId, role: 'social_worker' } })).status).toBe(200);
+      expect(
+        (
+          await world.call(grantRole, head, {
+            params: { orgId: room.id },
+            body: { personId: li.personId, role: 'social_worker' },
+          })
+        ).status,
+      ).toBe(200);
     }
-    expect((await world.call(grantRole, head, { params: { orgId: station.id }, body: { personId: li.personId, role: 'social_worker' } })).code).toBe('role_limit');
+    expect(
+      (
+        await world.call(grantRole, head, {
+          params: { orgId: station.id },
+          body: { personId: li.personId, role: 'social_worker' },
+        })
+      ).code,
+    ).toBe('role_limit');
   });
 });

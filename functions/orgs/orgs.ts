@@ -3,7 +3,7 @@ import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
-import { mayStandUnder, orgFromItem, orgKey, orgToItem, type Org } from './org-item.ts';
+import { mayStandUnder, type Org, orgFromItem, orgKey, orgToItem } from './org-item.ts';
 
 /** region > center > station > room, with one to spare for an org attached to a room. */
 const DEPTH_LIMIT_COUNT = 5;
@@ -71,7 +71,12 @@ export function addOrgWrites(parent: Org, org: Org): readonly Write[] {
   if (parent.children >= ORG_CHILDREN_LIMIT_ITEMS) throw new AppError('org_full');
   return [
     { op: 'insert', item: orgToItem(org) },
-    { op: 'update', key: orgKey(parent.id), add: { children: 1, version: 1 }, if: [{ attribute: 'version', is: 'eq', value: parent.version }] },
+    {
+      op: 'update',
+      key: orgKey(parent.id),
+      add: { children: 1, version: 1 },
+      if: [{ attribute: 'version', is: 'eq', value: parent.version }],
+    },
   ];
 }
 
@@ -88,6 +93,8 @@ export function moveOrgWrites(org: Org, from: Org | undefined, to: Org): readonl
   return [
     { op: 'replace', item: orgToItem(moved), if: same(org.version) },
     { op: 'update', key: orgKey(to.id), add: { children: 1, version: 1 }, if: same(to.version) },
-    ...(from ? [{ op: 'update', key: orgKey(from.id), add: { children: -1, version: 1 }, if: same(from.version) } as const] : []),
+    ...(from
+      ? [{ op: 'update', key: orgKey(from.id), add: { children: -1, version: 1 }, if: same(from.version) } as const]
+      : []),
   ];
 }

@@ -1,12 +1,22 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg, setFirstPlace, type OrgView } from '../../shared/orgs/contract.ts';
-import { ADMINISTRATORS, type Role } from '../../shared/orgs/roles.ts';
 import { ROLES_PER_PERSON_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
-import { rolesAt, type Actor, type Grant } from '../platform/actor.ts';
-import type { House } from '../platform/house.ts';
-import { route, type Route } from '../platform/route.ts';
-import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-item.ts';
+import {
+  addOrg,
+  endRole,
+  grantRole,
+  listOrgs,
+  listRoles,
+  moveOrg,
+  type OrgView,
+  readOrg,
+  setFirstPlace,
+} from '../../shared/orgs/contract.ts';
+import { ADMINISTRATORS, type Role } from '../../shared/orgs/roles.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
+import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-item.ts';
+import { type Actor, type Grant, rolesAt } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
 import { firstPlaceItem } from './first-place.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
 import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
@@ -27,11 +37,18 @@ export const ORG_ROUTES: readonly Route[] = [
   route(listOrgs, {
     act: async ({ house, input: { query } }) => {
       const page = await house.table.query({
-        index: 'gsi1', pk: childrenPk(query.parent ?? NO_PARENT), limit: query.limit,
+        index: 'gsi1',
+        pk: childrenPk(query.parent ?? NO_PARENT),
+        limit: query.limit,
         ...(query.kind === undefined ? {} : { sk: { beginsWith: `${query.kind}#` } }),
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
-      return { reply: { items: page.items.map((item) => orgView(item.card as unknown as OrgView)), ...(page.next === undefined ? {} : { next: page.next }) } };
+      return {
+        reply: {
+          items: page.items.map((item) => orgView(item.card as unknown as OrgView)),
+          ...(page.next === undefined ? {} : { next: page.next }),
+        },
+      };
     },
   }),
   route(addOrg, {
@@ -39,7 +56,10 @@ export const ORG_ROUTES: readonly Route[] = [
     act: async ({ house, input }) => {
       const parent = await freshOrg(house, input.params.orgId);
       const id = house.newId('org');
-      return { reply: { id }, writes: addOrgWrites(parent, { id, parent: parent.id, children: 0, version: 1, ...input.body }) };
+      return {
+        reply: { id },
+        writes: addOrgWrites(parent, { id, parent: parent.id, children: 0, version: 1, ...input.body }),
+      };
     },
   }),
   route(moveOrg, {
@@ -48,7 +68,8 @@ export const ORG_ROUTES: readonly Route[] = [
       const org = await freshOrg(house, input.params.orgId);
       const to = await freshOrg(house, input.body.parent);
       // A move takes from one subtree and gives to another: the mover answers for both.
-      if (rolesAt(actor, await pathOf(house, to.id)).every((grant) => grant.role !== 'operator')) throw new AppError('forbidden');
+      if (rolesAt(actor, await pathOf(house, to.id)).every((grant) => grant.role !== 'operator'))
+        throw new AppError('forbidden');
       const from = org.parent === undefined ? undefined : await freshOrg(house, org.parent);
       return { reply: { id: org.id }, writes: moveOrgWrites(org, from, to) };
     },
@@ -64,16 +85,34 @@ export const ORG_ROUTES: readonly Route[] = [
     about: aboutOrg,
     act: async ({ house, input }) => {
       const { limit, cursor } = input.query;
-      const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(input.params.orgId), limit, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await house.table.query({
+        index: 'gsi1',
+        pk: orgRolesPk(input.params.orgId),
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       const grants = page.items.map((item) => item.card as unknown as Grant & { personId: string });
-      const people = await peopleOf(house, grants.map((grant) => grant.personId));
-      const items = await Promise.all(grants.flatMap((grant) => {
-        const person = people.get(grant.personId);
-        return person ? [nameOf(house, person).then((name) => ({
-          personId: grant.personId, name, role: grant.role, since: grant.since,
-          ...(grant.post === undefined ? {} : { post: grant.post }), ...(person.demo === undefined ? {} : { demo: person.demo }),
-        }))] : [];
-      }));
+      const people = await peopleOf(
+        house,
+        grants.map((grant) => grant.personId),
+      );
+      const items = await Promise.all(
+        grants.flatMap((grant) => {
+          const person = people.get(grant.personId);
+          return person
+            ? [
+                nameOf(house, person).then((name) => ({
+                  personId: grant.personId,
+                  name,
+                  role: grant.role,
+                  since: grant.since,
+                  ...(grant.post === undefined ? {} : { post: grant.post }),
+                  ...(person.demo === undefined ? {} : { demo: person.demo }),
+                })),
+              ]
+            : [];
+        }),
+      );
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
@@ -115,7 +154,10 @@ export const ORG_ROUTES: readonly Route[] = [
 
 function rolesWrite(personId: string, version: number, roles: readonly Grant[]) {
   return {
-    op: 'update', key: personKey(personId), set: { roles: roles as never }, add: { version: 1 },
+    op: 'update',
+    key: personKey(personId),
+    set: { roles: roles as never },
+    add: { version: 1 },
     if: [{ attribute: 'version', is: 'eq', value: version }],
   } as const;
 }
@@ -127,5 +169,6 @@ function grantable(actor: Actor, role: Role, orgPath: readonly string[]): void {
   // An operator serves the whole platform, so the role stands at a region and is given by an operator.
   if (role === 'operator' && (!operator || orgPath.length > 1)) throw new AppError('role_not_grantable');
   const administrator = operator || above.some((grant) => ADMINISTRATORS.some((one) => one === grant.role));
-  if ((role === 'head' || role === 'supervisor' || role === 'auditor') && !administrator) throw new AppError('role_not_grantable');
+  if ((role === 'head' || role === 'supervisor' || role === 'auditor') && !administrator)
+    throw new AppError('role_not_grantable');
 }

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kernel/errors.ts';
-import { DAY_MS, HOUR_MS, chinaDay } from '../../shared/kernel/time.ts';
+import { chinaDay, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Condition, type Key, type Write } from '../platform/table.ts';
+import { type Condition, type Key, TableError, type Write } from '../platform/table.ts';
 
 /** One-time codes: six digits, ten minutes, five tries, ten an hour for each number and each address, a daily cap on texts. */
 export const CODE_VALID_SECONDS = 600;
@@ -18,13 +18,26 @@ function codeKey({ purpose, subject }: CodeSubject): Key {
 }
 
 /** A fresh code and the writes that remember it, counted against all limits. Raises `code_limit`, `code_spend`. */
-export async function issueCode(house: House, subject: CodeSubject, phone: string, address: string): Promise<{ code: string; writes: readonly Write[] }> {
+export async function issueCode(
+  house: House,
+  subject: CodeSubject,
+  phone: string,
+  address: string,
+): Promise<{ code: string; writes: readonly Write[] }> {
   const now = house.clock();
   const code = String(Math.floor(uniform(house.secretBytes(6)) * CODES_COUNT)).padStart(6, '0');
   const hour = Math.floor(now / HOUR_MS);
   const counters: readonly [Key, number, AppError][] = [
-    [{ pk: `COUNT#phone#${house.sealer.lookup('phone', phone)}`, sk: String(hour) }, HOURLY_LIMIT_COUNT, limitError(now)],
-    [{ pk: `COUNT#address#${house.sealer.lookup('address', address)}`, sk: String(hour) }, HOURLY_LIMIT_COUNT, limitError(now)],
+    [
+      { pk: `COUNT#phone#${house.sealer.lookup('phone', phone)}`, sk: String(hour) },
+      HOURLY_LIMIT_COUNT,
+      limitError(now),
+    ],
+    [
+      { pk: `COUNT#address#${house.sealer.lookup('address', address)}`, sk: String(hour) },
+      HOURLY_LIMIT_COUNT,
+      limitError(now),
+    ],
     [{ pk: 'COUNT#texts', sk: chinaDay(now) }, house.config.smsDailyLimit, new AppError('code_spend')],
   ];
   const writes: Write[] = [];
@@ -32,14 +45,28 @@ export async function issueCode(house: House, subject: CodeSubject, phone: strin
     const item = await house.table.get(key, { consistent: true });
     const used = Number(item?.['used'] ?? 0);
     if (used >= limit) throw refusal;
-    const unchanged: Condition = item ? { attribute: 'used', is: 'lt', value: limit } : { attribute: 'used', is: 'missing' };
+    const unchanged: Condition = item
+      ? { attribute: 'used', is: 'lt', value: limit }
+      : { attribute: 'used', is: 'missing' };
     writes.push({
-      op: 'update', key, upsert: true, add: { used: 1 }, set: { type: 'count', expires: Math.floor((now + 2 * DAY_MS) / 1_000) }, if: [unchanged],
+      op: 'update',
+      key,
+      upsert: true,
+      add: { used: 1 },
+      set: { type: 'count', expires: Math.floor((now + 2 * DAY_MS) / 1_000) },
+      if: [unchanged],
     });
   }
   writes.push({
     op: 'replace',
-    item: { ...codeKey(subject), type: 'code', hash: hashOf(house, subject, code), tries: 0, until: now + CODE_VALID_SECONDS * 1_000, expires: Math.floor(now / 1_000) + CODE_VALID_SECONDS },
+    item: {
+      ...codeKey(subject),
+      type: 'code',
+      hash: hashOf(house, subject, code),
+      tries: 0,
+      until: now + CODE_VALID_SECONDS * 1_000,
+      expires: Math.floor(now / 1_000) + CODE_VALID_SECONDS,
+    },
   });
   return { code, writes };
 }
@@ -76,7 +103,9 @@ async function countTry(house: House, key: Key, unchanged: readonly Condition[])
 }
 
 function hashOf(house: House, { purpose, subject }: CodeSubject, code: string): string {
-  return createHmac('sha256', house.sealer.derive('one-time codes')).update(`${purpose}|${subject}|${code}`).digest('base64url');
+  return createHmac('sha256', house.sealer.derive('one-time codes'))
+    .update(`${purpose}|${subject}|${code}`)
+    .digest('base64url');
 }
 
 function limitError(now: number): AppError {

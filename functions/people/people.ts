@@ -2,7 +2,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
-import { personFromItem, personKey, personToItem, phoneKey, phoneToItem, type Person } from './person-item.ts';
+import { type Person, personFromItem, personKey, personToItem, phoneKey, phoneToItem } from './person-item.ts';
 
 /** One person. Raises `not_found`. */
 export async function personOf(house: House, personId: string): Promise<Person> {
@@ -44,16 +44,20 @@ export async function newPerson(house: House, given: NewPerson): Promise<{ perso
     ...draft,
     nameSealed: await sealFor(house, draft, 'name', given.name),
     pseudonym: given.pseudonym,
-    ...(given.phone === undefined ? {} : {
-      phoneSealed: await sealFor(house, draft, 'phone', given.phone),
-      phoneLookup: house.sealer.lookup('phone', given.phone),
-    }),
+    ...(given.phone === undefined
+      ? {}
+      : {
+          phoneSealed: await sealFor(house, draft, 'phone', given.phone),
+          phoneLookup: house.sealer.lookup('phone', given.phone),
+        }),
     ...(given.birthYear === undefined ? {} : { birthYear: given.birthYear }),
     locale: given.locale ?? 'zh',
     roles: [],
     ...(given.homeStation === undefined ? {} : { homeStation: given.homeStation }),
     ...(given.stationId === undefined ? {} : { stationId: given.stationId }),
-    unread: 0, isVolunteer: false, version: 1,
+    unread: 0,
+    isVolunteer: false,
+    version: 1,
     ...(given.demo === undefined ? {} : { demo: given.demo }),
   };
   const writes: Write[] = [{ op: 'insert', item: personToItem(person) }];

@@ -59,10 +59,16 @@ export function beneficiariesPk(stationId: string): string {
 
 export function personToItem(person: Person): Item {
   return {
-    ...personKey(person.personId), type: 'person', ...person,
-    ...(person.stationId === undefined ? {} : {
-      card: { personId: person.personId }, gsi1pk: beneficiariesPk(person.stationId), gsi1sk: person.personId,
-    }),
+    ...personKey(person.personId),
+    type: 'person',
+    ...person,
+    ...(person.stationId === undefined
+      ? {}
+      : {
+          card: { personId: person.personId },
+          gsi1pk: beneficiariesPk(person.stationId),
+          gsi1sk: person.personId,
+        }),
   } as unknown as Item;
 }
 
@@ -80,7 +86,10 @@ export function orgRolesPk(orgId: string): string {
 }
 export function grantToItem(personId: string, grant: Grant): Item {
   return {
-    ...grantKey(personId, grant.orgId, grant.role), type: 'grant',
-    card: { personId, ...grant }, gsi1pk: orgRolesPk(grant.orgId), gsi1sk: `${grant.role}#${personId}`,
+    ...grantKey(personId, grant.orgId, grant.role),
+    type: 'grant',
+    card: { personId, ...grant },
+    gsi1pk: orgRolesPk(grant.orgId),
+    gsi1sk: `${grant.role}#${personId}`,
   } as unknown as Item;
 }

@@ -1,28 +1,55 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { chinaDay } from '../../shared/kernel/time.ts';
 import {
-  askCode, changeMe, findPerson, listBeneficiaries, listDemoAccounts, listDevTexts, readMe, renewSession, signIn, signInAsDemo, signOut, signOutEverywhere,
+  askCode,
+  changeMe,
+  findPerson,
+  listBeneficiaries,
+  listDemoAccounts,
+  listDevTexts,
   type MeView,
+  readMe,
+  renewSession,
+  signIn,
+  signInAsDemo,
+  signOut,
+  signOutEverywhere,
 } from '../../shared/people/contract.ts';
-import { aboutOrg } from '../orgs/routes.ts';
 import { orgOf } from '../orgs/orgs.ts';
+import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
 import { devTextKey } from '../platform/texts.ts';
 import { CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
-import { beneficiariesPk, personKey, type Person } from './person-item.ts';
 import { nameOf, newPerson, peopleOf, personByPhone, personOf, sealFor } from './people.ts';
-import { clearedCookies, crowdedOutWrites, endSessionsWrites, endSessionWrite, openSession, REFRESH_COOKIE, rotateSession } from './sessions.ts';
+import { beneficiariesPk, type Person, personKey } from './person-item.ts';
+import {
+  clearedCookies,
+  crowdedOutWrites,
+  endSessionsWrites,
+  endSessionWrite,
+  openSession,
+  REFRESH_COOKIE,
+  rotateSession,
+} from './sessions.ts';
 
-const CODE_TEXT = { zh: '【暖心】验证码 {code}，10 分钟内有效。谁来要都不要给。', en: 'Nuanxin code {code}, valid for 10 minutes. Give it to no one.' };
+const CODE_TEXT = {
+  zh: '【暖心】验证码 {code}，10 分钟内有效。谁来要都不要给。',
+  en: 'Nuanxin code {code}, valid for 10 minutes. Give it to no one.',
+};
 const NEW_PERSON_NAME = { zh: '邻居', en: 'Neighbour' };
 
 export const PEOPLE_ROUTES: readonly Route[] = [
   route(askCode, {
     act: async ({ actor, house, input, caller }) => {
       const { phone } = input.body;
-      const { code, writes } = await issueCode(house, { purpose: 'sign_in', subject: house.sealer.lookup('phone', phone) }, phone, caller.address);
+      const { code, writes } = await issueCode(
+        house,
+        { purpose: 'sign_in', subject: house.sealer.lookup('phone', phone) },
+        phone,
+        caller.address,
+      );
       const text = CODE_TEXT[actor.locale].replace('{code}', code);
       return { reply: { validSeconds: CODE_VALID_SECONDS }, writes, after: () => house.texts.send({ phone, text }) };
     },
@@ -33,12 +60,18 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const spent = await spendCode(house, { purpose: 'sign_in', subject: house.sealer.lookup('phone', phone) }, code);
       const known = await personByPhone(house, phone);
       const locale = input.body.locale ?? actor.locale;
-      const fresh = known ? undefined : await newPerson(house, { name: NEW_PERSON_NAME[locale], pseudonym: NEW_PERSON_NAME[locale], phone, locale });
+      const fresh = known
+        ? undefined
+        : await newPerson(house, { name: NEW_PERSON_NAME[locale], pseudonym: NEW_PERSON_NAME[locale], phone, locale });
       const person = known ?? fresh?.person;
       if (!person) throw new Error('neither known nor new');
       const session = await openSession(house, person.personId);
       const crowded = await crowdedOutWrites(house, person.personId);
-      return { reply: await meView(house, person), writes: [spent, ...(fresh?.writes ?? []), session.write, ...crowded], cookies: session.cookies };
+      return {
+        reply: await meView(house, person),
+        writes: [spent, ...(fresh?.writes ?? []), session.write, ...crowded],
+        cookies: session.cookies,
+      };
     },
   }),
   route(renewSession, {
@@ -48,7 +81,11 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     },
   }),
   route(signOut, {
-    act: async ({ actor }) => ({ reply: { ended: 1 }, writes: [endSessionWrite(actor.personId, actor.sessionId)], cookies: clearedCookies() }),
+    act: async ({ actor }) => ({
+      reply: { ended: 1 },
+      writes: [endSessionWrite(actor.personId, actor.sessionId)],
+      cookies: clearedCookies(),
+    }),
   }),
   route(signOutEverywhere, {
     act: async ({ actor, house }) => {
@@ -56,20 +93,39 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       return { reply: { ended: writes.length }, writes, cookies: clearedCookies() };
     },
   }),
-  route(readMe, { act: async ({ actor, house }) => ({ reply: await meView(house, await personOf(house, actor.personId)) }) }),
+  route(readMe, {
+    act: async ({ actor, house }) => ({ reply: await meView(house, await personOf(house, actor.personId)) }),
+  }),
   route(changeMe, {
     act: async ({ actor, house, input: { body } }) => {
       const person = await personOf(house, actor.personId);
-      if (body.homeStation !== undefined && (await orgOf(house, body.homeStation)).kind !== 'station') throw new AppError('not_found');
+      if (body.homeStation !== undefined && (await orgOf(house, body.homeStation)).kind !== 'station')
+        throw new AppError('not_found');
       const nameSealed = body.name === undefined ? person.nameSealed : await sealFor(house, person, 'name', body.name);
       const changed: Person = {
-        ...person, nameSealed, pseudonym: body.pseudonym ?? person.pseudonym, locale: body.locale ?? person.locale,
+        ...person,
+        nameSealed,
+        pseudonym: body.pseudonym ?? person.pseudonym,
+        locale: body.locale ?? person.locale,
         ...(body.homeStation === undefined ? {} : { homeStation: body.homeStation }),
       };
-      const set = { nameSealed, pseudonym: changed.pseudonym, locale: changed.locale, ...(body.homeStation === undefined ? {} : { homeStation: body.homeStation }) };
+      const set = {
+        nameSealed,
+        pseudonym: changed.pseudonym,
+        locale: changed.locale,
+        ...(body.homeStation === undefined ? {} : { homeStation: body.homeStation }),
+      };
       return {
         reply: await meView(house, changed),
-        writes: [{ op: 'update', key: personKey(person.personId), set, add: { version: 1 }, if: [{ attribute: 'version', is: 'eq', value: person.version }] }],
+        writes: [
+          {
+            op: 'update',
+            key: personKey(person.personId),
+            set,
+            add: { version: 1 },
+            if: [{ attribute: 'version', is: 'eq', value: person.version }],
+          },
+        ],
       };
     },
   }),
@@ -93,8 +149,17 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     act: async ({ house, input: { query } }) => {
       if (!house.config.demo) throw new AppError('not_found');
       const { pk } = devTextKey(chinaDay(house.clock()), '');
-      const page = await house.table.query({ pk, limit: query.limit, descending: true, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) });
-      const items = page.items.map((item) => ({ at: Number(item['at']), phone: String(item['phone']), text: String(item['text']) }));
+      const page = await house.table.query({
+        pk,
+        limit: query.limit,
+        descending: true,
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      const items = page.items.map((item) => ({
+        at: Number(item['at']),
+        phone: String(item['phone']),
+        text: String(item['text']),
+      }));
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
@@ -109,8 +174,16 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     about: aboutOrg,
     act: async ({ house, input }) => {
       const { limit, cursor } = input.query;
-      const page = await house.table.query({ index: 'gsi1', pk: beneficiariesPk(input.params.orgId), limit, ...(cursor === undefined ? {} : { cursor }) });
-      const people = await peopleOf(house, page.items.map((item) => String(item.card?.['personId'])));
+      const page = await house.table.query({
+        index: 'gsi1',
+        pk: beneficiariesPk(input.params.orgId),
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const people = await peopleOf(
+        house,
+        page.items.map((item) => String(item.card?.['personId'])),
+      );
       const items = await Promise.all([...people.values()].map((person) => personView(house, person)));
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
@@ -125,7 +198,10 @@ async function demoAccounts(house: House): Promise<readonly DemoAccount[]> {
 
 async function personView(house: House, person: Person) {
   return {
-    personId: person.personId, name: await nameOf(house, person), pseudonym: person.pseudonym, hasPhone: person.phoneLookup !== undefined,
+    personId: person.personId,
+    name: await nameOf(house, person),
+    pseudonym: person.pseudonym,
+    hasPhone: person.phoneLookup !== undefined,
     ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
     ...(person.stationId === undefined ? {} : { stationId: person.stationId }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
@@ -133,13 +209,20 @@ async function personView(house: House, person: Person) {
 }
 
 async function meView(house: House, person: Person): Promise<MeView> {
-  const roles = await Promise.all(person.roles.map(async ({ role, post, orgId }) => {
-    const org = await orgOf(house, orgId);
-    return { role, orgId, orgName: org.name, orgKind: org.kind, ...(post === undefined ? {} : { post }) };
-  }));
+  const roles = await Promise.all(
+    person.roles.map(async ({ role, post, orgId }) => {
+      const org = await orgOf(house, orgId);
+      return { role, orgId, orgName: org.name, orgKind: org.kind, ...(post === undefined ? {} : { post }) };
+    }),
+  );
   return {
-    personId: person.personId, name: await nameOf(house, person), pseudonym: person.pseudonym, locale: person.locale, roles,
-    volunteer: person.isVolunteer, unread: person.unread,
+    personId: person.personId,
+    name: await nameOf(house, person),
+    pseudonym: person.pseudonym,
+    locale: person.locale,
+    roles,
+    volunteer: person.isVolunteer,
+    unread: person.unread,
     ...(person.homeStation === undefined ? {} : { homeStation: person.homeStation }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };

@@ -27,19 +27,31 @@ function sessionKey(personId: string, sessionId: string): Key {
 }
 
 /** A new session: its write and its cookies. */
-export async function openSession(house: House, personId: string): Promise<{ write: Write; cookies: readonly Cookie[]; sessionId: string }> {
+export async function openSession(
+  house: House,
+  personId: string,
+): Promise<{ write: Write; cookies: readonly Cookie[]; sessionId: string }> {
   const sessionId = house.newId('session');
   const secret = newSecret(house);
   const now = house.clock();
   const item: Item = {
-    ...sessionKey(personId, sessionId), type: 'session', version: 1, personId, refreshHash: hash(secret), since: now, rotatedAt: now,
+    ...sessionKey(personId, sessionId),
+    type: 'session',
+    version: 1,
+    personId,
+    refreshHash: hash(secret),
+    since: now,
+    rotatedAt: now,
     expires: Math.floor(now / 1_000) + REFRESH_SECONDS,
   };
   return { write: { op: 'insert', item }, cookies: await cookiesOf(house, personId, sessionId, secret), sessionId };
 }
 
 /** Spends a refresh token for new cookies. Raises `session_ended`, and `session_reused` after ending every session. */
-export async function rotateSession(house: House, refresh: string | undefined): Promise<{ personId: string; write: Write; cookies: readonly Cookie[] }> {
+export async function rotateSession(
+  house: House,
+  refresh: string | undefined,
+): Promise<{ personId: string; write: Write; cookies: readonly Cookie[] }> {
   const [personId, sessionId, secret] = (refresh ?? '').split('.');
   if (!personId || !sessionId || !secret) throw new AppError('session_ended');
   const item = await house.table.get(sessionKey(personId, sessionId), { consistent: true });
@@ -53,8 +65,14 @@ export async function rotateSession(house: House, refresh: string | undefined): 
   }
   const fresh = newSecret(house);
   const write: Write = {
-    op: 'update', key: sessionKey(personId, sessionId),
-    set: { refreshHash: hash(fresh), spentHash: hash(secret), rotatedAt: now, expires: Math.floor(now / 1_000) + REFRESH_SECONDS },
+    op: 'update',
+    key: sessionKey(personId, sessionId),
+    set: {
+      refreshHash: hash(fresh),
+      spentHash: hash(secret),
+      rotatedAt: now,
+      expires: Math.floor(now / 1_000) + REFRESH_SECONDS,
+    },
     add: { version: 1 },
     if: [{ attribute: 'version', is: 'eq', value: item.version ?? 0 }],
   };
@@ -67,14 +85,26 @@ export function endSessionWrite(personId: string, sessionId: string): Write {
 
 /** Ends all sessions of a person; there are never more than SESSIONS_LIMIT_COUNT. */
 export async function endSessionsWrites(house: House, personId: string): Promise<readonly Write[]> {
-  const page = await house.table.query({ pk: personKey(personId).pk, sk: { beginsWith: 'SESSION#' }, limit: SESSIONS_LIMIT_COUNT * 4, consistent: true });
+  const page = await house.table.query({
+    pk: personKey(personId).pk,
+    sk: { beginsWith: 'SESSION#' },
+    limit: SESSIONS_LIMIT_COUNT * 4,
+    consistent: true,
+  });
   return page.items.map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
 }
 
 /** The oldest sessions that must go so that one more fits. */
 export async function crowdedOutWrites(house: House, personId: string): Promise<readonly Write[]> {
-  const page = await house.table.query({ pk: personKey(personId).pk, sk: { beginsWith: 'SESSION#' }, limit: SESSIONS_LIMIT_COUNT * 4, consistent: true });
-  return page.items.slice(0, Math.max(0, page.items.length - SESSIONS_LIMIT_COUNT + 1)).map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
+  const page = await house.table.query({
+    pk: personKey(personId).pk,
+    sk: { beginsWith: 'SESSION#' },
+    limit: SESSIONS_LIMIT_COUNT * 4,
+    consistent: true,
+  });
+  return page.items
+    .slice(0, Math.max(0, page.items.length - SESSIONS_LIMIT_COUNT + 1))
+    .map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
 }
 
 export function clearedCookies(): readonly Cookie[] {
@@ -88,15 +118,29 @@ export function clearedCookies(): readonly Cookie[] {
  * Who calls, from the access cookie; person and session are read afresh, so ended sessions and roles end at once. A stale
  * cookie raises `session_ended` (the page then renews), unless `lenient`: then the caller is simply nobody.
  */
-export async function actorOf(house: House, cookies: Readonly<Record<string, string>>, locale: Locale, lenient: boolean): Promise<Actor> {
+export async function actorOf(
+  house: House,
+  cookies: Readonly<Record<string, string>>,
+  locale: Locale,
+  lenient: boolean,
+): Promise<Actor> {
   const token = cookies[ACCESS_COOKIE];
   if (!token) return { kind: 'anonymous', locale };
   const claims = await verified(house, token);
   if (claims) {
-    const items = await house.table.batchGet([personKey(claims.personId), sessionKey(claims.personId, claims.sessionId)]);
+    const items = await house.table.batchGet([
+      personKey(claims.personId),
+      sessionKey(claims.personId, claims.sessionId),
+    ]);
     const person = items.find((item) => item.type === 'person');
     if (person && items.some((item) => item.type === 'session')) {
-      return { kind: 'person', personId: claims.personId, sessionId: claims.sessionId, locale, roles: personFromItem(person).roles };
+      return {
+        kind: 'person',
+        personId: claims.personId,
+        sessionId: claims.sessionId,
+        locale,
+        roles: personFromItem(person).roles,
+      };
     }
   }
   if (!lenient) throw new AppError('session_ended');
@@ -105,7 +149,10 @@ export async function actorOf(house: House, cookies: Readonly<Record<string, str
 
 async function verified(house: House, token: string): Promise<{ personId: string; sessionId: string } | undefined> {
   try {
-    const { payload } = await jwtVerify(token, house.sealer.derive('access token'), { algorithms: ['HS256'], currentDate: new Date(house.clock()) });
+    const { payload } = await jwtVerify(token, house.sealer.derive('access token'), {
+      algorithms: ['HS256'],
+      currentDate: new Date(house.clock()),
+    });
     return { personId: String(payload.sub), sessionId: String(payload['sid']) };
   } catch {
     // Expired, tampered or from another place: all the same to us.
@@ -113,15 +160,28 @@ async function verified(house: House, token: string): Promise<{ personId: string
   }
 }
 
-async function cookiesOf(house: House, personId: string, sessionId: string, secret: string): Promise<readonly Cookie[]> {
+async function cookiesOf(
+  house: House,
+  personId: string,
+  sessionId: string,
+  secret: string,
+): Promise<readonly Cookie[]> {
   const now = Math.floor(house.clock() / 1_000);
   const access = await new SignJWT({ sid: sessionId })
-    .setProtectedHeader({ alg: 'HS256' }).setSubject(personId).setIssuedAt(now).setExpirationTime(now + ACCESS_SECONDS)
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(personId)
+    .setIssuedAt(now)
+    .setExpirationTime(now + ACCESS_SECONDS)
     .sign(house.sealer.derive('access token'));
   return [
     // The cookie outlives the token on purpose: a stale token tells the page to renew, no token means nobody.
     { name: ACCESS_COOKIE, value: access, maxAgeSeconds: REFRESH_SECONDS, path: '/api' },
-    { name: REFRESH_COOKIE, value: `${personId}.${sessionId}.${secret}`, maxAgeSeconds: REFRESH_SECONDS, path: RENEWAL_PATH },
+    {
+      name: REFRESH_COOKIE,
+      value: `${personId}.${sessionId}.${secret}`,
+      maxAgeSeconds: REFRESH_SECONDS,
+      path: RENEWAL_PATH,
+    },
   ];
 }
 

@@ -1,11 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askCode, changeMe, listDevTexts, readMe, renewSession, signIn, signOut, signOutEverywhere } from '../../shared/people/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import {
+  askCode,
+  changeMe,
+  listDevTexts,
+  readMe,
+  renewSession,
+  signIn,
+  signOut,
+  signOutEverywhere,
+} from '../../shared/people/contract.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
 
 const PHONE = '16012345678';
 let world: World;
-beforeEach(async () => { world = await openWorld(); });
+beforeEach(async () => {
+  world = await openWorld();
+});
 afterEach(() => world.close());
 
 async function codeFor(phone: string): Promise<string> {
@@ -37,7 +48,11 @@ describe('a one-time code', () => {
     const wrong = code === '000000' ? '111111' : '000000';
     for (const left of [4, 3, 2, 1]) {
       const answer = await world.call(signIn, undefined, { body: { phone: PHONE, code: wrong } });
-      expect([answer.status, answer.code, (answer.problem['params'] as { left: number }).left]).toEqual([400, 'code_wrong', left]);
+      expect([answer.status, answer.code, (answer.problem['params'] as { left: number }).left]).toEqual([
+        400,
+        'code_wrong',
+        left,
+      ]);
     }
     expect((await world.call(signIn, undefined, { body: { phone: PHONE, code: wrong } })).code).toBe('code_tries');
     expect((await world.call(signIn, undefined, { body: { phone: PHONE, code } })).code).toBe('code_tries');
@@ -51,9 +66,29 @@ describe('a one-time code', () => {
     expect((await world.call(signIn, undefined, { body: { phone: PHONE, code } })).code).toBe('code_expired');
   });
   it('is asked for at most ten times an hour by one number, and by one address', async () => {
-    for (let i = 0; i < 10; i += 1) expect((await world.call(askCode, undefined, { body: { phone: PHONE } }, { headers: { 'X-Test-Address': `198.51.100.${i}` } })).status).toBe(200);
-    expect((await world.call(askCode, undefined, { body: { phone: PHONE } }, { headers: { 'X-Test-Address': '198.51.100.99' } })).code).toBe('code_limit');
-    for (let i = 0; i < 10; i += 1) expect((await world.call(askCode, undefined, { body: { phone: `1601234560${i}` } })).status).toBe(200);
+    for (let i = 0; i < 10; i += 1)
+      expect(
+        (
+          await world.call(
+            askCode,
+            undefined,
+            { body: { phone: PHONE } },
+            { headers: { 'X-Test-Address': `198.51.100.${i}` } },
+          )
+        ).status,
+      ).toBe(200);
+    expect(
+      (
+        await world.call(
+          askCode,
+          undefined,
+          { body: { phone: PHONE } },
+          { headers: { 'X-Test-Address': '198.51.100.99' } },
+        )
+      ).code,
+    ).toBe('code_limit');
+    for (let i = 0; i < 10; i += 1)
+      expect((await world.call(askCode, undefined, { body: { phone: `1601234560${i}` } })).status).toBe(200);
     expect((await world.call(askCode, undefined, { body: { phone: '16012345699' } })).code).toBe('code_limit');
     world.pass(HOUR_MS);
     expect((await world.call(askCode, undefined, { body: { phone: PHONE } })).status).toBe(200);
@@ -91,7 +126,10 @@ describe('a session', () => {
     world.pass(11 * MINUTE_MS);
     expect((await world.call(readMe, here, {})).code).toBe('session_ended');
     const cookies = cookiesOf((await world.call(renewSession, here, {})).headers);
-    expect((await world.call(readMe, { personId: here.personId, cookie: `nx_access=${cookies.get('nx_access')}` }, {})).status).toBe(200);
+    expect(
+      (await world.call(readMe, { personId: here.personId, cookie: `nx_access=${cookies.get('nx_access')}` }, {}))
+        .status,
+    ).toBe(200);
   });
   it('ends here or everywhere at once', async () => {
     const [a, b] = [await signedIn(), await signedIn()];
@@ -103,8 +141,15 @@ describe('a session', () => {
   });
   it('refuses a tampered token and a command from a foreign page', async () => {
     const here = await signedIn();
-    expect((await world.call(readMe, { ...here, cookie: here.cookie.replace('nx_access=ey', 'nx_access=eX') }, {})).code).toBe('session_ended');
-    const foreign = await world.call(changeMe, here, { body: { pseudonym: '乙' } }, { headers: { Origin: 'https://example.org' } });
+    expect(
+      (await world.call(readMe, { ...here, cookie: here.cookie.replace('nx_access=ey', 'nx_access=eX') }, {})).code,
+    ).toBe('session_ended');
+    const foreign = await world.call(
+      changeMe,
+      here,
+      { body: { pseudonym: '乙' } },
+      { headers: { Origin: 'https://example.org' } },
+    );
     expect([foreign.status, foreign.code]).toEqual([403, 'origin_refused']);
   });
   it('keeps tokens out of reach of scripts', async () => {

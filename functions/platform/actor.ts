@@ -7,7 +7,13 @@ export type Grant = { readonly orgId: string; readonly role: Role; readonly post
 /** Who calls. Loaded afresh for each request, so an ended role ends now and not when a token runs out. */
 export type Actor =
   | { readonly kind: 'anonymous'; readonly locale: Locale }
-  | { readonly kind: 'person'; readonly personId: string; readonly sessionId: string; readonly locale: Locale; readonly roles: readonly Grant[] };
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly sessionId: string;
+      readonly locale: Locale;
+      readonly roles: readonly Grant[];
+    };
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 

@@ -1,5 +1,5 @@
-import { ITEM_LIMIT_BYTES, TableError, type Change, type Item, type Write } from './table.ts';
 import type { House } from './house.ts';
+import { type Change, ITEM_LIMIT_BYTES, type Item, TableError, type Write } from './table.ts';
 
 /**
  * A consumer of the change stream. Delivery is at least once, ordered per key; transactions may arrive split. `take` must
@@ -36,7 +36,9 @@ export async function once(house: House, consumer: string, change: Change, write
   const seen: Write = {
     op: 'insert',
     item: {
-      pk: `SEEN#${consumer}`, sk: change.id, type: 'seen',
+      pk: `SEEN#${consumer}`,
+      sk: change.id,
+      type: 'seen',
       expires: Math.floor(house.clock() / 1_000) + SEEN_KEPT_SECONDS,
     },
   };
@@ -65,7 +67,8 @@ export const DEAD_LETTERS_PK = 'DEADLETTERS';
 const IMAGE_LIMIT_BYTES = ITEM_LIMIT_BYTES / 2;
 
 async function insertDeadLetter(house: House, consumer: string, change: Change, error: unknown): Promise<void> {
-  const small = (image: Item | undefined) => (image && JSON.stringify(image).length < IMAGE_LIMIT_BYTES - 1_024 ? image : undefined);
+  const small = (image: Item | undefined) =>
+    image && JSON.stringify(image).length < IMAGE_LIMIT_BYTES - 1_024 ? image : undefined;
   const before = small(change.before);
   const after = small(change.after);
   house.log.error('change parked as dead letter', { consumer, change: change.id }, error);
@@ -73,12 +76,19 @@ async function insertDeadLetter(house: House, consumer: string, change: Change, 
     {
       op: 'insert',
       item: {
-        pk: DEAD_LETTERS_PK, sk: house.newId('dead'), type: 'dead_letter',
-        consumer, tries: CONSUMER_TRIES_COUNT, parkedAt: house.clock(),
+        pk: DEAD_LETTERS_PK,
+        sk: house.newId('dead'),
+        type: 'dead_letter',
+        consumer,
+        tries: CONSUMER_TRIES_COUNT,
+        parkedAt: house.clock(),
         error: error instanceof Error ? `${error.name}${'kind' in error ? ` ${String(error.kind)}` : ''}` : 'unknown',
         change: {
-          id: change.id, at: change.at, key: change.key,
-          ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
+          id: change.id,
+          at: change.at,
+          key: change.key,
+          ...(before === undefined ? {} : { before }),
+          ...(after === undefined ? {} : { after }),
         },
       },
     },

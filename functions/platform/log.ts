@@ -14,7 +14,16 @@ export const requestScope = new AsyncLocalStorage<{ readonly requestId: string }
 /** JSON lines to `write`. Of an error only the class, our own code and the stack's frames are kept: messages may quote input. */
 export function jsonLog(write: (line: string) => void, now: () => number): Log {
   const line = (level: string, message: string, fields: LogFields = {}, error?: unknown) =>
-    write(JSON.stringify({ at: new Date(now()).toISOString(), level, message, requestId: requestScope.getStore()?.requestId, ...fields, ...describe(error) }));
+    write(
+      JSON.stringify({
+        at: new Date(now()).toISOString(),
+        level,
+        message,
+        requestId: requestScope.getStore()?.requestId,
+        ...fields,
+        ...describe(error),
+      }),
+    );
   return {
     info: (message, fields) => line('info', message, fields),
     warn: (message, fields) => line('warn', message, fields),
@@ -27,5 +36,13 @@ function describe(error: unknown): LogFields {
   const frames = (error.stack ?? '').split('\n').filter((frame) => frame.trimStart().startsWith('at '));
   const kind = 'kind' in error && typeof error.kind === 'string' ? error.kind : undefined;
   const cause = error.cause instanceof Error ? error.cause.name : undefined;
-  return { error: error.name, kind, cause, stack: frames.slice(0, 6).map((frame) => frame.trim()).join(' | ') };
+  return {
+    error: error.name,
+    kind,
+    cause,
+    stack: frames
+      .slice(0, 6)
+      .map((frame) => frame.trim())
+      .join(' | '),
+  };
 }

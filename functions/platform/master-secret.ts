@@ -9,7 +9,11 @@ const SECRET_BYTES = 32;
  * table, wrapped by KMS or the key file, so that a backup of the table is whole and no second store must be kept in
  * step. Many functions may start at once on an empty table: the first insert wins and the others read it.
  */
-export async function openMasterSecret(table: Table, wrapper: KeyWrapper, secretBytes: (count: number) => Uint8Array): Promise<Uint8Array> {
+export async function openMasterSecret(
+  table: Table,
+  wrapper: KeyWrapper,
+  secretBytes: (count: number) => Uint8Array,
+): Promise<Uint8Array> {
   const kept = await read(table);
   if (kept !== undefined) return wrapper.unwrap(kept, SECRET_KEY.pk);
   const fresh = secretBytes(SECRET_BYTES);
@@ -19,7 +23,11 @@ export async function openMasterSecret(table: Table, wrapper: KeyWrapper, secret
     return fresh;
   } catch (error) {
     // Someone was first, or the answer was lost: what stands there now is the secret.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict' && error.kind !== 'timeout')) throw error;
+    if (
+      !(error instanceof TableError) ||
+      (error.kind !== 'condition' && error.kind !== 'conflict' && error.kind !== 'timeout')
+    )
+      throw error;
   }
   const won = await read(table);
   if (won === undefined) throw new Error('the master secret was refused and is not there');

@@ -21,7 +21,8 @@ import { devTexts, snsTexts } from './texts.ts';
  */
 export async function openHouse(env: Readonly<Record<string, string | undefined>>): Promise<House> {
   const config = readConfig(env);
-  if (config.place === 'embedded') throw new Error('configuration does not fit: PLACE (a function runs on localstack or aws)');
+  if (config.place === 'embedded')
+    throw new Error('configuration does not fit: PLACE (a function runs on localstack or aws)');
   if (config.kmsKeyId === undefined) throw new Error('configuration does not fit: KMS_KEY_ID (missing)');
   const table = openDynamoTable({ client: dynamoClient(), name: config.tableName });
   const wrapper = kmsKeyWrapper(new KMSClient(), config.kmsKeyId);

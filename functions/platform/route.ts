@@ -12,7 +12,12 @@ export type About<T> = {
   readonly relations?: { readonly [R in Relation]?: readonly string[] };
 };
 
-export type Cookie = { readonly name: string; readonly value: string; readonly maxAgeSeconds: number; readonly path: string };
+export type Cookie = {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+  readonly path: string;
+};
 
 /**
  * A handler's answer. A command returns the write values it wants; the edge commits them once, together with the
@@ -26,7 +31,11 @@ export type Answer<E extends Endpoint> = {
   readonly after?: () => Promise<void>;
 };
 
-export type Caller = { readonly requestId: string; readonly address: string; readonly cookies: Readonly<Record<string, string>> };
+export type Caller = {
+  readonly requestId: string;
+  readonly address: string;
+  readonly cookies: Readonly<Record<string, string>>;
+};
 
 /** Contracts for signed-in people get a person; only `anyone` may see an anonymous actor. */
 export type ActorOf<E extends Endpoint> = E['who'] extends 'anyone' ? Actor : PersonActor;
@@ -54,7 +63,8 @@ export function route<E extends Endpoint, T = undefined>(
     readonly act: (call: Call<E, T>) => Promise<Answer<E>>;
   },
 ): Route {
-  if (typeof contract.who === 'object' && !parts.about) throw new Error(`${contract.name}: a contract with roles needs about`);
+  if (typeof contract.who === 'object' && !parts.about)
+    throw new Error(`${contract.name}: a contract with roles needs about`);
   // The one place where the typed pair becomes a uniform value; `contract` parsed what `parts` receive.
   return { contract, ...parts } as unknown as Route;
 }

@@ -13,7 +13,11 @@ export function kmsKeyWrapper(kms: KMSClient, keyId: string): KeyWrapper {
     },
     unwrap: async (wrapped, personId) => {
       const { Plaintext } = await kms.send(
-        new DecryptCommand({ KeyId: keyId, CiphertextBlob: Buffer.from(wrapped, 'base64url'), EncryptionContext: { personId } }),
+        new DecryptCommand({
+          KeyId: keyId,
+          CiphertextBlob: Buffer.from(wrapped, 'base64url'),
+          EncryptionContext: { personId },
+        }),
       );
       if (!Plaintext) throw new Error('KMS gave no plaintext');
       return Plaintext;

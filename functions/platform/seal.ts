@@ -31,7 +31,11 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const CACHE_LIMIT_KEYS = 2_000;
 
-export function createSealer(wrapper: KeyWrapper, master: Uint8Array, secretBytes: (count: number) => Uint8Array): Sealer {
+export function createSealer(
+  wrapper: KeyWrapper,
+  master: Uint8Array,
+  secretBytes: (count: number) => Uint8Array,
+): Sealer {
   const cache = new Map<string, Uint8Array>();
   const dataKey = async (key: PersonKey): Promise<Uint8Array> => {
     const known = cache.get(key.wrapped);
@@ -45,7 +49,10 @@ export function createSealer(wrapper: KeyWrapper, master: Uint8Array, secretByte
     newKey: (personId) => wrapper.wrap(secretBytes(KEY_BYTES), personId),
     seal: async (key, place, text) => encrypt(await dataKey(key), secretBytes(IV_BYTES), context(key, place), text),
     open: async (key, place, sealed) => decrypt(await dataKey(key), context(key, place), sealed),
-    lookup: (purpose, value) => createHmac('sha256', derive(master, `lookup:${purpose}`)).update(value).digest('base64url'),
+    lookup: (purpose, value) =>
+      createHmac('sha256', derive(master, `lookup:${purpose}`))
+        .update(value)
+        .digest('base64url'),
     derive: (purpose) => derive(master, purpose),
   };
 }
@@ -54,7 +61,8 @@ export function createSealer(wrapper: KeyWrapper, master: Uint8Array, secretByte
 export function fileKeyWrapper(fileKey: Uint8Array, secretBytes: (count: number) => Uint8Array): KeyWrapper {
   const key = derive(fileKey, 'wrap');
   return {
-    wrap: async (dataKey, personId) => encrypt(key, secretBytes(IV_BYTES), personId, Buffer.from(dataKey).toString('base64url')),
+    wrap: async (dataKey, personId) =>
+      encrypt(key, secretBytes(IV_BYTES), personId, Buffer.from(dataKey).toString('base64url')),
     unwrap: async (wrapped, personId) => Buffer.from(decrypt(key, personId, wrapped), 'base64url'),
   };
 }
@@ -78,5 +86,8 @@ function decrypt(key: Uint8Array, associated: string, sealed: string): string {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
     .setAAD(Buffer.from(associated))
     .setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)), decipher.final()]).toString('utf8');
+  return Buffer.concat([
+    decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)),
+    decipher.final(),
+  ]).toString('utf8');
 }

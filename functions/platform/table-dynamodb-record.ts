@@ -19,7 +19,8 @@ export function withEmptyMaps(record: StreamRecord): StreamRecord {
   };
 }
 
-const members = (map: object): object => Object.fromEntries(Object.entries(map).map(([name, value]) => [name, attribute(value)]));
+const members = (map: object): object =>
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, attribute(value)]));
 
 function attribute(value: Readonly<Record<string, unknown>>): object {
   if (Object.keys(value).length === 0) return { M: {} };

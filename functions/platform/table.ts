@@ -121,7 +121,12 @@ export type TableErrorKind = 'condition' | 'conflict' | 'throttled' | 'timeout' 
 export class TableError extends Error {
   readonly kind: TableErrorKind;
   readonly reasons: readonly ('condition' | 'conflict' | 'none')[];
-  constructor(kind: TableErrorKind, message: string, reasons: readonly ('condition' | 'conflict' | 'none')[] = [], cause?: unknown) {
+  constructor(
+    kind: TableErrorKind,
+    message: string,
+    reasons: readonly ('condition' | 'conflict' | 'none')[] = [],
+    cause?: unknown,
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'TableError';
     this.kind = kind;

@@ -18,7 +18,10 @@ export function devTexts(table: Table, clock: Clock, newName: () => string): Tex
           op: 'insert',
           item: {
             ...devTextKey(chinaDay(at), `${String(at).padStart(15, '0')}#${newName()}`),
-            type: 'dev_text', at, phone, text,
+            type: 'dev_text',
+            at,
+            phone,
+            text,
             expires: Math.floor(at / 1_000) + DEV_KEPT_SECONDS,
           },
         },

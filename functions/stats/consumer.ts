@@ -2,12 +2,17 @@ import { weekStart } from '../../shared/kernel/time.ts';
 import { WAITING_STATES } from '../../shared/wishes/life.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { pathOf } from '../orgs/orgs.ts';
-import { once, type Consumer } from '../platform/changes.ts';
+import { type Consumer, once } from '../platform/changes.ts';
 import type { Change, Write } from '../platform/table.ts';
-import { wishFromItem, type Wish } from '../wishes/wish-item.ts';
-import { totalKey, weekKey, type Numbers } from './stats-item.ts';
+import { type Wish, wishFromItem } from '../wishes/wish-item.ts';
+import { type Numbers, totalKey, weekKey } from './stats-item.ts';
 
-type Fold = { readonly orgId: string; readonly at: number; readonly week: Partial<Numbers>; readonly total: Partial<Numbers> };
+type Fold = {
+  readonly orgId: string;
+  readonly at: number;
+  readonly week: Partial<Numbers>;
+  readonly total: Partial<Numbers>;
+};
 
 /** Folds changes into the numbers of a station and all above it. Once for each change; the sums equal a recount. */
 export const statsConsumer: Consumer = {
@@ -17,7 +22,12 @@ export const statsConsumer: Consumer = {
     const fold = foldOf(change);
     if (!fold) return;
     const path = await pathOf(house, fold.orgId);
-    await once(house, 'stats', change, path.flatMap((orgId) => writesFor(orgId, fold)));
+    await once(
+      house,
+      'stats',
+      change,
+      path.flatMap((orgId) => writesFor(orgId, fold)),
+    );
   },
 };
 
@@ -39,14 +49,32 @@ function foldOfWish(before: Wish | undefined, wish: Wish): Fold | undefined {
   const waiting = became((one) => WAITING_STATES.includes(one.state));
   if (posted === 0 && published === 0 && fulfilled === 0 && waiting === 0) return undefined;
   const at = wish.steps.at(-1)?.at ?? wish.createdAt;
-  return { orgId: wish.stationId, at, week: { posted, published, fulfilled }, total: { posted, published, fulfilled, waiting } };
+  return {
+    orgId: wish.stationId,
+    at,
+    week: { posted, published, fulfilled },
+    total: { posted, published, fulfilled, waiting },
+  };
 }
 
 function writesFor(orgId: string, { at, week, total }: Fold): readonly Write[] {
-  const kept = (numbers: Partial<Numbers>) => Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== 0)) as Record<string, number>;
+  const kept = (numbers: Partial<Numbers>) =>
+    Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== 0)) as Record<string, number>;
   const [ofWeek, ofTotal] = [kept(week), kept(total)];
   return [
-    ...(Object.keys(ofWeek).length === 0 ? [] : [{ op: 'update', upsert: true, key: weekKey(orgId, weekStart(at)), set: { type: 'stats' }, add: ofWeek } as const]),
-    ...(Object.keys(ofTotal).length === 0 ? [] : [{ op: 'update', upsert: true, key: totalKey(orgId), set: { type: 'stats' }, add: ofTotal } as const]),
+    ...(Object.keys(ofWeek).length === 0
+      ? []
+      : [
+          {
+            op: 'update',
+            upsert: true,
+            key: weekKey(orgId, weekStart(at)),
+            set: { type: 'stats' },
+            add: ofWeek,
+          } as const,
+        ]),
+    ...(Object.keys(ofTotal).length === 0
+      ? []
+      : [{ op: 'update', upsert: true, key: totalKey(orgId), set: { type: 'stats' }, add: ofTotal } as const]),
   ];
 }

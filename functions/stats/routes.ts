@@ -1,19 +1,19 @@
+import { chinaDay, DAY_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import { POSTS, type Post, type Role } from '../../shared/orgs/roles.ts';
-import { DAY_MS, WEEK_MS, chinaDay, weekStart } from '../../shared/kernel/time.ts';
 import { readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
 import type { TaskCard } from '../../shared/tasks/contract.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
-import { aboutOrg } from '../orgs/routes.ts';
-import { centerOf } from '../orgs/orgs.ts';
 import type { Org } from '../orgs/org-item.ts';
+import { centerOf } from '../orgs/orgs.ts';
+import { aboutOrg } from '../orgs/routes.ts';
 import { orgRolesPk } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
 import type { Item } from '../platform/table.ts';
 import { openTasksPk, stationTasksPk } from '../tasks/task-item.ts';
 import { centerVolunteersPk, stationVolunteersPk, type Volunteer } from '../volunteers/volunteer-item.ts';
-import { timeKey, wallPk } from '../wishes/wish-item.ts';
 import { queueRows } from '../wishes/queue.ts';
+import { timeKey, wallPk } from '../wishes/wish-item.ts';
 import { numbersOf, statsPk, totalKey, weekKey } from './stats-item.ts';
 
 const WEEKS_COUNT = 12;
@@ -34,18 +34,33 @@ export const STATS_ROUTES: readonly Route[] = [
     act: async ({ house, thing: org }) => {
       const now = house.clock();
       const [running, tasks, toConfirm, volunteers, staff, weeks, total] = await Promise.all([
-        queueRows(house, org, QUEUE_LIMIT_ROWS), tasksOf(house, org), deliveredAt(house, org), volunteersOf(house, org), staffOf(house, org),
-        weeksOf(house, org.id), house.table.get(totalKey(org.id)),
+        queueRows(house, org, QUEUE_LIMIT_ROWS),
+        tasksOf(house, org),
+        deliveredAt(house, org),
+        volunteersOf(house, org),
+        staffOf(house, org),
+        weeksOf(house, org.id),
+        house.table.get(totalKey(org.id)),
       ]);
       const open = tasks.filter((task) => task.state === 'open' && task.window.to > now);
       const today = tasks.filter((task) => task.taken > 0 && chinaDay(task.window.from) === chinaDay(now));
       return {
         reply: {
-          running: running.slice(0, BOARD_LIMIT_ROWS), open: open.slice(0, BOARD_LIMIT_ROWS), today: today.slice(0, BOARD_LIMIT_ROWS),
-          waiting: { toVerify: running.length, toFill: open.reduce((sum, task) => sum + task.people - task.taken, 0), toConfirm },
-          weeks, volunteers: volunteers.length,
-          checksExpiring: volunteers.filter(({ checks }) => checks.some(({ validUntil }) => validUntil > now && validUntil < now + EXPIRING_MS)).length,
-          staff: staff.length, vacancies: org.kind === 'station' ? vacancies(staff) : [],
+          running: running.slice(0, BOARD_LIMIT_ROWS),
+          open: open.slice(0, BOARD_LIMIT_ROWS),
+          today: today.slice(0, BOARD_LIMIT_ROWS),
+          waiting: {
+            toVerify: running.length,
+            toFill: open.reduce((sum, task) => sum + task.people - task.taken, 0),
+            toConfirm,
+          },
+          weeks,
+          volunteers: volunteers.length,
+          checksExpiring: volunteers.filter(({ checks }) =>
+            checks.some(({ validUntil }) => validUntil > now && validUntil < now + EXPIRING_MS),
+          ).length,
+          staff: staff.length,
+          vacancies: org.kind === 'station' ? vacancies(staff) : [],
           since: Number(total?.['since'] ?? weeks.find((week) => week.posted > 0)?.week ?? weekStart(now)),
         },
       };
@@ -56,7 +71,15 @@ export const STATS_ROUTES: readonly Route[] = [
       const { thing: org } = await aboutOrg(house, input);
       const [weeks, total] = await Promise.all([weeksOf(house, org.id), house.table.get(totalKey(org.id))]);
       const { fulfilled, waiting, minutes } = numbersOf(total);
-      return { reply: { fulfilled, waiting, minutes, weeks, since: weeks.find((week) => week.posted > 0)?.week ?? weekStart(house.clock()) } };
+      return {
+        reply: {
+          fulfilled,
+          waiting,
+          minutes,
+          weeks,
+          since: weeks.find((week) => week.posted > 0)?.week ?? weekStart(house.clock()),
+        },
+      };
     },
   }),
 ];
@@ -66,7 +89,9 @@ async function weeksOf(house: House, orgId: string) {
   const last = weekStart(house.clock());
   const first = last - (WEEKS_COUNT - 1) * WEEK_MS;
   const page = await house.table.query({
-    pk: statsPk(orgId), sk: { between: [weekKey(orgId, first).sk, weekKey(orgId, last).sk] }, limit: WEEKS_COUNT,
+    pk: statsPk(orgId),
+    sk: { between: [weekKey(orgId, first).sk, weekKey(orgId, last).sk] },
+    limit: WEEKS_COUNT,
   });
   const byKey = new Map(page.items.map((item) => [item.sk, item]));
   return Array.from({ length: WEEKS_COUNT }, (_, index) => {
@@ -79,7 +104,11 @@ async function weeksOf(house: House, orgId: string) {
 async function tasksOf(house: House, org: Org): Promise<readonly TaskCard[]> {
   if (org.kind !== 'station' && org.kind !== 'center') return [];
   const pk = org.kind === 'station' ? stationTasksPk(org.id) : openTasksPk(org.id);
-  const page = await house.table.query({ index: org.kind === 'station' ? 'gsi2' : 'gsi1', pk, limit: TASKS_LIMIT_COUNT });
+  const page = await house.table.query({
+    index: org.kind === 'station' ? 'gsi2' : 'gsi1',
+    pk,
+    limit: TASKS_LIMIT_COUNT,
+  });
   return page.items.map(taskCardOfItem);
 }
 
@@ -94,13 +123,18 @@ async function deliveredAt(house: House, org: Org): Promise<number> {
   if (!center) return 0;
   const page = await house.table.query({ index: 'gsi1', pk: wallPk(center.id, 'going'), limit: WISHES_LIMIT_COUNT });
   const cards = page.items.map((item) => (item.card as unknown as { wall: WishCard }).wall);
-  return cards.filter((card) => card.state === 'delivered' && (org.kind === 'center' || card.stationId === org.id)).length;
+  return cards.filter((card) => card.state === 'delivered' && (org.kind === 'center' || card.stationId === org.id))
+    .length;
 }
 
 async function volunteersOf(house: House, org: Org): Promise<readonly Pick<Volunteer, 'checks'>[]> {
   if (org.kind !== 'station' && org.kind !== 'center') return [];
   const pk = org.kind === 'station' ? stationVolunteersPk(org.id) : centerVolunteersPk(org.id);
-  const page = await house.table.query({ index: org.kind === 'station' ? 'gsi2' : 'gsi1', pk, limit: VOLUNTEERS_LIMIT_COUNT });
+  const page = await house.table.query({
+    index: org.kind === 'station' ? 'gsi2' : 'gsi1',
+    pk,
+    limit: VOLUNTEERS_LIMIT_COUNT,
+  });
   return page.items.map((item) => item.card as unknown as Volunteer);
 }
 

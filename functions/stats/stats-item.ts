@@ -2,7 +2,13 @@ import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
 /** Sums for one org and everything below it. */
-export type Numbers = { readonly posted: number; readonly published: number; readonly fulfilled: number; readonly minutes: number; readonly waiting: number };
+export type Numbers = {
+  readonly posted: number;
+  readonly published: number;
+  readonly fulfilled: number;
+  readonly minutes: number;
+  readonly waiting: number;
+};
 
 export function statsPk(orgId: string): string {
   return `STATS#${orgId}`;
@@ -17,5 +23,11 @@ export function weekKey(orgId: string, week: number): Key {
 
 export function numbersOf(item: Item | undefined): Numbers {
   const number = (name: string) => Number(item?.[name] ?? 0);
-  return { posted: number('posted'), published: number('published'), fulfilled: number('fulfilled'), minutes: number('minutes'), waiting: number('waiting') };
+  return {
+    posted: number('posted'),
+    published: number('published'),
+    fulfilled: number('fulfilled'),
+    minutes: number('minutes'),
+    waiting: number('waiting'),
+  };
 }

@@ -1,30 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, listMyTasks, offerTask, readFit } from '../../shared/tasks/contract.ts';
-import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, tally, type Scene } from '../testing/things.ts';
+import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, taskOf } from './assignments.ts';
 
 let scene: Scene;
-beforeEach(async () => { scene = await openScene(); });
+beforeEach(async () => {
+  scene = await openScene();
+});
 afterEach(() => scene.world.close());
 
-const accept = (as: Parameters<Scene['call']>[1], taskId: string, options?: { key: string }) => scene.call(acceptTask, as, { params: { taskId } }, options);
+const accept = (as: Parameters<Scene['call']>[1], taskId: string, options?: { key: string }) =>
+  scene.call(acceptTask, as, { params: { taskId } }, options);
 
 describe('accepting a task', () => {
   it('takes the place, fills the week and claims the wish, all at once', async () => {
     const { task, wish } = await aWish(scene);
     const zhao = await aVolunteer(scene);
     const answer = await accept(zhao, task.id);
-    expect([answer.status, answer.reply]).toEqual([200, { taskId: task.id, personId: zhao.personId, state: 'accepted' }]);
+    expect([answer.status, answer.reply]).toEqual([
+      200,
+      { taskId: task.id, personId: zhao.personId, state: 'accepted' },
+    ]);
     expect(await taskOf(scene.world.house, task.id)).toMatchObject({ taken: 1, state: 'filled' });
     const after = await wishOf(scene.world.house, wish.id);
-    expect([after.state, after.components[0]?.have, after.steps.at(-1)?.what, after.steps.at(-1)?.to]).toEqual(['claimed', 1, 'accepted', 'claimed']);
-    expect((await scene.call(listMyTasks, zhao, { query: {} })).reply.items.map((one) => one.state)).toEqual(['accepted']);
+    expect([after.state, after.components[0]?.have, after.steps.at(-1)?.what, after.steps.at(-1)?.to]).toEqual([
+      'claimed',
+      1,
+      'accepted',
+      'claimed',
+    ]);
+    expect((await scene.call(listMyTasks, zhao, { query: {} })).reply.items.map((one) => one.state)).toEqual([
+      'accepted',
+    ]);
   });
   it('leaves a wish published while somebody or something is still missing', async () => {
     const two = await aWish(scene, { people: 2 });
-    const withGoods = await aWish(scene, { components: [{}, { kind: 'goods', quantity: 2, text: { zh: '垫圈' } }], window: tomorrow(5) });
+    const withGoods = await aWish(scene, {
+      components: [{}, { kind: 'goods', quantity: 2, text: { zh: '垫圈' } }],
+      window: tomorrow(5),
+    });
     const zhao = await aVolunteer(scene);
     await accept(zhao, two.task.id);
     expect((await accept(zhao, withGoods.task.id)).status).toBe(200);
@@ -37,7 +53,10 @@ describe('accepting a task', () => {
   it('gives the same answer for the same key and changes nothing twice', async () => {
     const { task } = await aWish(scene, { people: 2 });
     const zhao = await aVolunteer(scene);
-    const [first, again] = [await accept(zhao, task.id, { key: 'accept-once' }), await accept(zhao, task.id, { key: 'accept-once' })];
+    const [first, again] = [
+      await accept(zhao, task.id, { key: 'accept-once' }),
+      await accept(zhao, task.id, { key: 'accept-once' }),
+    ];
     expect([first.status, again.status, again.reply]).toEqual([200, 200, first.reply]);
     expect((await taskOf(scene.world.house, task.id)).taken).toBe(1);
     expect((await accept(zhao, task.id)).code).toBe('already_accepted');
@@ -60,7 +79,9 @@ describe('one place', () => {
     let answers = await Promise.all(many.map((someone) => accept(someone, task.id)));
     // Whoever only lost the race for the write is told so, and tries again as the page does.
     for (let round = 0; round < 5 && answers.some(({ code }) => code === 'conflict'); round += 1) {
-      answers = await Promise.all(answers.map((answer, at) => (answer.code === 'conflict' ? accept(many[at], task.id) : answer)));
+      answers = await Promise.all(
+        answers.map((answer, at) => (answer.code === 'conflict' ? accept(many[at], task.id) : answer)),
+      );
     }
     expect(tally(answers)).toEqual({ accepted: 3, taken: 37 });
     expect((await taskOf(scene.world.house, task.id)).taken).toBe(3);
@@ -97,8 +118,15 @@ describe('409', () => {
   });
   it('the way between two places counts as busy', async () => {
     const zhao = await aVolunteer(scene, { travel: 'walk' });
-    const here = await aWish(scene, { minutes: 60, window: { from: tomorrow(0).from, to: tomorrow(0).from + HOUR_MS } });
-    const far = await aWish(scene, { minutes: 60, cell: '4070:8787', window: { from: tomorrow(1).from, to: tomorrow(1).from + HOUR_MS } });
+    const here = await aWish(scene, {
+      minutes: 60,
+      window: { from: tomorrow(0).from, to: tomorrow(0).from + HOUR_MS },
+    });
+    const far = await aWish(scene, {
+      minutes: 60,
+      cell: '4070:8787',
+      window: { from: tomorrow(1).from, to: tomorrow(1).from + HOUR_MS },
+    });
     expect((await accept(zhao, here.task.id)).status).toBe(200);
     expect((await accept(zhao, far.task.id)).code).toBe('agenda_overlap');
   });
@@ -130,7 +158,10 @@ describe('422', () => {
   it('a gate refuses with a sentence in the reader’s language', async () => {
     const { task } = await aWish(scene, { skills: ['repair.plumbing'] });
     const zhao = await aVolunteer(scene);
-    const [zh, en] = [await accept(zhao, task.id), await scene.call(acceptTask, zhao, { params: { taskId: task.id } }, { headers: { 'Accept-Language': 'en' } })];
+    const [zh, en] = [
+      await accept(zhao, task.id),
+      await scene.call(acceptTask, zhao, { params: { taskId: task.id } }, { headers: { 'Accept-Language': 'en' } }),
+    ];
     expect([zh.code, en.code]).toEqual(['not_suitable', 'not_suitable']);
     expect(String(zh.problem['title'])).toMatch(/修水管/);
     expect(String(en.problem['title'])).toMatch(/[Pp]lumbing/);
@@ -149,12 +180,29 @@ describe('a child’s task', () => {
     const { task } = await aWish(scene, { minor: true });
     const [zhao, unchecked] = [await aVolunteer(scene, aCheck(scene)), await aVolunteer(scene)];
     expect((await accept(zhao, task.id)).code).toBe('not_suitable');
-    expect((await scene.call(offerTask, scene.coordinator, { params: { taskId: task.id }, body: { personId: unchecked.personId } })).code).toBe('not_suitable');
-    expect((await scene.call(offerTask, scene.coordinator, { params: { taskId: task.id }, body: { personId: zhao.personId, hours: 1 } })).status).toBe(200);
+    expect(
+      (
+        await scene.call(offerTask, scene.coordinator, {
+          params: { taskId: task.id },
+          body: { personId: unchecked.personId },
+        })
+      ).code,
+    ).toBe('not_suitable');
+    expect(
+      (
+        await scene.call(offerTask, scene.coordinator, {
+          params: { taskId: task.id },
+          body: { personId: zhao.personId, hours: 1 },
+        })
+      ).status,
+    ).toBe(200);
     expect((await scene.call(readFit, zhao, { params: { taskId: task.id } })).reply.offered).toBe(true);
     scene.world.pass(HOUR_MS);
     expect((await accept(zhao, task.id)).code).toBe('offer_lapsed');
-    await scene.call(offerTask, scene.coordinator, { params: { taskId: task.id }, body: { personId: zhao.personId, hours: 1 } });
+    await scene.call(offerTask, scene.coordinator, {
+      params: { taskId: task.id },
+      body: { personId: zhao.personId, hours: 1 },
+    });
     scene.world.pass(59 * MINUTE_MS);
     expect((await accept(zhao, task.id)).status).toBe(200);
   });

@@ -20,27 +20,48 @@ type Seat = Omit<Assignment, 'version'>;
  * again and finds it taken. Raises `not_found`, `not_volunteer`, `wrong_state`, `already_accepted`, `offer_lapsed`, `taken`,
  * `not_suitable`, `agenda_overlap`, `week_full`.
  */
-export async function acceptWrites(house: House, actor: PersonActor, taskId: string): Promise<{ seat: Seat; writes: readonly Write[] }> {
+export async function acceptWrites(
+  house: House,
+  actor: PersonActor,
+  taskId: string,
+): Promise<{ seat: Seat; writes: readonly Write[] }> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
   const volunteer = await volunteerOf(house, actor.personId);
   const before = await assignmentOf(house, taskId, actor.personId);
   mustBeOpenTo(task, before, now);
   const agendas = await agendasOf(house, actor.personId, weeksAround(task.window));
-  const fit = fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: offerStands(before, now), searching: true });
+  const fit = fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), {
+    now,
+    offered: offerStands(before, now),
+    searching: true,
+  });
   mustSuit(fit, 'me', actor.locale);
   const wish = await wishOf(house, task.wishId);
   if (!takesVolunteers(wish)) throw new AppError('wrong_state');
   const moved = acceptedMove(wish, task, await volunteerStep(house, actor.personId, 'accepted'));
   const seat: Seat = {
-    ...newSeat(task, actor.personId, now), state: 'accepted', acceptedAt: now,
+    ...newSeat(task, actor.personId, now),
+    state: 'accepted',
+    acceptedAt: now,
     ...(before?.offeredBy === undefined ? {} : { offeredBy: before.offeredBy }),
   };
   const taken = task.taken + 1;
-  const after: Task = { ...task, taken, state: taken < task.people ? 'open' : 'filled', waitlist: without(task.waitlist, actor.personId), passed: without(task.passed, actor.personId) };
+  const after: Task = {
+    ...task,
+    taken,
+    state: taken < task.people ? 'open' : 'filled',
+    waitlist: without(task.waitlist, actor.personId),
+    passed: without(task.passed, actor.personId),
+  };
   return {
     seat,
-    writes: [taskWrite(task, withRibbon(after, moved.wish)), assignmentWrite(before, seat), ...holdWrites(agendas, entryOf(task)), moved.write],
+    writes: [
+      taskWrite(task, withRibbon(after, moved.wish)),
+      assignmentWrite(before, seat),
+      ...holdWrites(agendas, entryOf(task)),
+      moved.write,
+    ],
   };
 }
 
@@ -48,7 +69,8 @@ function mustBeOpenTo(task: Task, before: Assignment | undefined, now: number): 
   mustBeLive(task);
   if (holds(before)) throw new AppError('already_accepted');
   // Who did not come is not taken at their word a second time for the same task: the station decides.
-  if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to) throw new AppError('wrong_state');
+  if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to)
+    throw new AppError('wrong_state');
   if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
   // Offers do not reserve a place, so one that ran out costs nothing where anybody may come; for a child only the offered may.
   const ranOut = before?.state === 'lapsed' || (before?.state === 'offered' && !offerStands(before, now));

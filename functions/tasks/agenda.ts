@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts
 import type { House } from '../platform/house.ts';
 import type { Condition, Key, Write } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
-import { agendaKey, type Agenda, type Task } from './task-item.ts';
+import { type Agenda, agendaKey, type Task } from './task-item.ts';
 
 /** Longest way between two tasks that the house reckons with: a neighbouring week nearer than this is looked at too. */
 const TRAVEL_LIMIT_MS = 12 * HOUR_MS;
@@ -26,15 +26,19 @@ export function weekOf(window: Window): number {
 
 /** The weeks whose entries can meet a window: its own first, then those that its ends and the way there and back touch. */
 export function weeksAround(window: Window): readonly number[] {
-  return [...new Set([weekOf(window), weekStart(window.from - TRAVEL_LIMIT_MS), weekStart(window.to + TRAVEL_LIMIT_MS)])];
+  return [
+    ...new Set([weekOf(window), weekStart(window.from - TRAVEL_LIMIT_MS), weekStart(window.to + TRAVEL_LIMIT_MS)]),
+  ];
 }
 
 /** Agendas of one volunteer for some weeks, read strongly; an absent week is an empty one. */
 export async function agendasOf(house: House, personId: string, weeks: readonly number[]): Promise<readonly Agenda[]> {
-  return Promise.all(weeks.map(async (week) => {
-    const item = await house.table.get(agendaKey(personId, week), { consistent: true });
-    return item ? agendaFrom(item as unknown as Agenda) : emptyAgenda(personId, week);
-  }));
+  return Promise.all(
+    weeks.map(async (week) => {
+      const item = await house.table.get(agendaKey(personId, week), { consistent: true });
+      return item ? agendaFrom(item as unknown as Agenda) : emptyAgenda(personId, week);
+    }),
+  );
 }
 
 /** All weeks of a volunteer from last week on, for reckoning many tasks at once. Not for deciding. */
@@ -47,7 +51,11 @@ export async function agendasAhead(house: House, personId: string, now: number):
 }
 
 /** Agendas of many volunteers around one window, in one read of at most 100 keys. Not for deciding. */
-export async function agendasAround(house: House, personIds: readonly string[], window: Window): Promise<ReadonlyMap<string, readonly Agenda[]>> {
+export async function agendasAround(
+  house: House,
+  personIds: readonly string[],
+  window: Window,
+): Promise<ReadonlyMap<string, readonly Agenda[]>> {
   const weeks = weeksAround(window);
   const keys = personIds.flatMap((personId) => weeks.map((week) => agendaKey(personId, week)));
   const found = new Map<string, Agenda[]>();
@@ -68,12 +76,19 @@ export function holdWrites(agendas: readonly Agenda[], entry: AgendaEntry): read
   if (own.entries.length >= AGENDA_LIMIT_ITEMS) throw new AppError('week_full');
   return [
     agendaWrite(own, { ...own, minutes: own.minutes + entry.minutes, entries: [...own.entries, entry] }),
-    ...agendas.filter((agenda) => agenda !== own).map((agenda): Write => ({ op: 'check', key: agendaKey(agenda.personId, agenda.week), if: [unchanged(agenda)] })),
+    ...agendas
+      .filter((agenda) => agenda !== own)
+      .map((agenda): Write => ({ op: 'check', key: agendaKey(agenda.personId, agenda.week), if: [unchanged(agenda)] })),
   ];
 }
 
 /** Writes that take a task out of a volunteer's agenda; none when it is not in it. */
-export function releaseWrites(house: House, personId: string, taskId: string, window: Window): Promise<readonly Write[]> {
+export function releaseWrites(
+  house: House,
+  personId: string,
+  taskId: string,
+  window: Window,
+): Promise<readonly Write[]> {
   return releaseAllWrites(house, [{ personId, taskId, window }]);
 }
 
@@ -90,24 +105,38 @@ export async function releaseAllWrites(
     known.gone.add(taskId);
     weeks.set(name, known);
   }
-  const writes = await Promise.all([...weeks.values()].map(async ({ personId, week, gone }) => {
-    const [agenda] = await agendasOf(house, personId, [week]);
-    const freed = agenda?.entries.filter((entry) => gone.has(entry.taskId)) ?? [];
-    if (!agenda || freed.length === 0) return [];
-    const entries = agenda.entries.filter((entry) => !gone.has(entry.taskId));
-    return [agendaWrite(agenda, { ...agenda, entries, minutes: agenda.minutes - freed.reduce((sum, entry) => sum + entry.minutes, 0) })];
-  }));
+  const writes = await Promise.all(
+    [...weeks.values()].map(async ({ personId, week, gone }) => {
+      const [agenda] = await agendasOf(house, personId, [week]);
+      const freed = agenda?.entries.filter((entry) => gone.has(entry.taskId)) ?? [];
+      if (!agenda || freed.length === 0) return [];
+      const entries = agenda.entries.filter((entry) => !gone.has(entry.taskId));
+      return [
+        agendaWrite(agenda, {
+          ...agenda,
+          entries,
+          minutes: agenda.minutes - freed.reduce((sum, entry) => sum + entry.minutes, 0),
+        }),
+      ];
+    }),
+  );
   return writes.flat();
 }
 
 function agendaWrite(before: Agenda, after: Agenda): Write {
   const { personId, week, minutes, entries } = after;
   const key: Key = agendaKey(personId, week);
-  return { op: 'replace', item: { ...key, type: 'agenda', personId, week, minutes, entries, version: before.version + 1 }, if: [unchanged(before)] };
+  return {
+    op: 'replace',
+    item: { ...key, type: 'agenda', personId, week, minutes, entries, version: before.version + 1 },
+    if: [unchanged(before)],
+  };
 }
 
 function unchanged(agenda: Agenda): Condition {
-  return agenda.version === 0 ? { attribute: 'pk', is: 'missing' } : { attribute: 'version', is: 'eq', value: agenda.version };
+  return agenda.version === 0
+    ? { attribute: 'pk', is: 'missing' }
+    : { attribute: 'version', is: 'eq', value: agenda.version };
 }
 
 function emptyAgenda(personId: string, week: number): Agenda {

@@ -3,7 +3,16 @@ import type { AssignmentState } from '../../shared/tasks/contract.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { Wish } from '../wishes/wish-item.ts';
-import { assignmentFromItem, assignmentKey, assignmentToItem, taskFromItem, taskKey, taskToItem, type Assignment, type Task } from './task-item.ts';
+import {
+  type Assignment,
+  assignmentFromItem,
+  assignmentKey,
+  assignmentToItem,
+  type Task,
+  taskFromItem,
+  taskKey,
+  taskToItem,
+} from './task-item.ts';
 
 const PAGE_ITEMS = 500;
 /** Everyone who was ever asked for one task: far more than any task has met; later pages hold only old answers. */
@@ -54,7 +63,11 @@ export async function assignmentsOf(house: House, taskId: string): Promise<reado
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
     const { items, next } = await house.table.query({
-      pk: taskKey(taskId).pk, sk: { beginsWith: 'ASSIGNMENT#' }, limit: PAGE_ITEMS, consistent: true, ...(cursor === undefined ? {} : { cursor }),
+      pk: taskKey(taskId).pk,
+      sk: { beginsWith: 'ASSIGNMENT#' },
+      limit: PAGE_ITEMS,
+      consistent: true,
+      ...(cursor === undefined ? {} : { cursor }),
     });
     found.push(...items.map(assignmentFromItem));
     cursor = next;
@@ -71,14 +84,19 @@ export async function assignmentsOfWish(house: House, wish: Pick<Wish, 'componen
 
 /** The next version of a task over the one that was read. Fails the commit's condition when someone came between. */
 export function taskWrite(before: Task, after: Task): Write {
-  return { op: 'replace', item: taskToItem({ ...after, version: before.version + 1 }), if: [{ attribute: 'version', is: 'eq', value: before.version }] };
+  return {
+    op: 'replace',
+    item: taskToItem({ ...after, version: before.version + 1 }),
+    if: [{ attribute: 'version', is: 'eq', value: before.version }],
+  };
 }
 
 /** The next version of an assignment over the one that was read, or a new one where there was none. */
 export function assignmentWrite(before: Assignment | undefined, after: Omit<Assignment, 'version'>): Write {
   if (!before) return { op: 'insert', item: assignmentToItem({ ...after, version: 1 }) };
   return {
-    op: 'replace', item: assignmentToItem({ ...after, version: before.version + 1 }),
+    op: 'replace',
+    item: assignmentToItem({ ...after, version: before.version + 1 }),
     if: [{ attribute: 'version', is: 'eq', value: before.version }],
   };
 }

@@ -1,8 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
 import { cellCenter } from '../../shared/kernel/geo.ts';
-import { acceptTask, attest, checkIn, checkOut, markNoShow, offerTask, readShowCode } from '../../shared/tasks/contract.ts';
-import { aCheck, asVolunteer, aVolunteer, aWish, HOME_CELL, moveTo, openScene, tally, type Published, type Scene } from '../testing/things.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import {
+  acceptTask,
+  attest,
+  checkIn,
+  checkOut,
+  markNoShow,
+  offerTask,
+  readShowCode,
+} from '../../shared/tasks/contract.ts';
+import {
+  aCheck,
+  asVolunteer,
+  aVolunteer,
+  aWish,
+  HOME_CELL,
+  moveTo,
+  openScene,
+  type Published,
+  type Scene,
+  tally,
+} from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weekOf } from './agenda.ts';
@@ -22,12 +41,19 @@ beforeEach(async () => {
 });
 afterEach(() => scene.world.close());
 
-const digits = async (of = task, by = wish.beneficiary) => (await scene.call(readShowCode, by, { params: { taskId: of.id } })).reply.digits;
-const scan = async (part: typeof checkIn | typeof checkOut, as: Someone, six: string, of = task, position?: { lat: number; lng: number; accuracyM: number }) =>
-  scene.call(part, as, { params: { taskId: of.id }, body: { digits: six, ...(position ? { position } : {}) } });
+const digits = async (of = task, by = wish.beneficiary) =>
+  (await scene.call(readShowCode, by, { params: { taskId: of.id } })).reply.digits;
+const scan = async (
+  part: typeof checkIn | typeof checkOut,
+  as: Someone,
+  six: string,
+  of = task,
+  position?: { lat: number; lng: number; accuracyM: number },
+) => scene.call(part, as, { params: { taskId: of.id }, body: { digits: six, ...(position ? { position } : {}) } });
 const say = (what: 'checked_in' | 'checked_out', at: number, as = scene.worker, personId = zhao.personId) =>
   scene.call(attest, as, { params: { taskId: task.id, personId }, body: { what, at, note: '老人家说他来过' } });
-const noShow = (as = scene.coordinator, of = task, personId = zhao.personId) => scene.call(markNoShow, as, { params: { taskId: of.id, personId }, body: { note: '打电话不接' } });
+const noShow = (as = scene.coordinator, of = task, personId = zhao.personId) =>
+  scene.call(markNoShow, as, { params: { taskId: of.id, personId }, body: { note: '打电话不接' } });
 const seat = async (of = task, who = zhao) => assignmentOf(scene.world.house, of.id, who.personId);
 const wishNow = () => wishOf(scene.world.house, wish.wish.id);
 const wrongOf = (six: string) => (six === '000000' ? '111111' : '000000');
@@ -36,12 +62,18 @@ describe('coming and going by the shown code', () => {
   it('moves wish and task along, and counts the minutes between', async () => {
     moveTo(scene.world, task.window.from + 3 * MINUTE_MS);
     expect((await scan(checkIn, zhao, await digits())).reply.state).toBe('checked_in');
-    expect([(await wishNow()).state, (await taskOf(scene.world.house, task.id)).state]).toEqual(['in_progress', 'under_way']);
+    expect([(await wishNow()).state, (await taskOf(scene.world.house, task.id)).state]).toEqual([
+      'in_progress',
+      'under_way',
+    ]);
     scene.world.pass(50 * MINUTE_MS + 29 * SECOND_MS);
     expect((await scan(checkOut, zhao, await digits())).reply.state).toBe('checked_out');
     expect((await seat())?.minutes).toBe(50);
     const after = await wishNow();
-    expect([after.state, after.steps.slice(-3).map((step) => step.what)]).toEqual(['delivered', ['checked_in', 'checked_out', 'delivered']]);
+    expect([after.state, after.steps.slice(-3).map((step) => step.what)]).toEqual([
+      'delivered',
+      ['checked_in', 'checked_out', 'delivered'],
+    ]);
   });
   it('counts at least one minute, and at most half as much again as was asked for', async () => {
     moveTo(scene.world, task.window.from);
@@ -98,11 +130,14 @@ describe('coming and going by the shown code', () => {
     expect((await wishOf(scene.world.house, two.wish.id)).state).toBe('in_progress');
   });
   it('delivers the wish only when goods are complete as well', async () => {
-    const both = await aWish(scene, { components: [{}, { kind: 'goods', quantity: 2, have: 1, text: { zh: '垫圈' } }] });
+    const both = await aWish(scene, {
+      components: [{}, { kind: 'goods', quantity: 2, have: 1, text: { zh: '垫圈' } }],
+    });
     const li = await aVolunteer(scene);
     await scene.call(acceptTask, li, { params: { taskId: both.task.id } });
     moveTo(scene.world, both.task.window.from);
-    for (const part of [checkIn, checkOut]) expect((await scan(part, li, await digits(both.task, both.beneficiary), both.task)).status).toBe(200);
+    for (const part of [checkIn, checkOut])
+      expect((await scan(part, li, await digits(both.task, both.beneficiary), both.task)).status).toBe(200);
     expect((await wishOf(scene.world.house, both.wish.id)).state).toBe('in_progress');
   });
   it('counts once when it is sent twice at the same moment', async () => {
@@ -116,9 +151,13 @@ describe('coming and going by the shown code', () => {
 
 describe('the rotating code', () => {
   it('is shown to the beneficiary’s side and the station, and to nobody who does the task', async () => {
-    const show = async (as: Someone | undefined) => { const { code, status } = await scene.call(readShowCode, as, { params: { taskId: task.id } }); return code ?? status; };
+    const show = async (as: Someone | undefined) => {
+      const { code, status } = await scene.call(readShowCode, as, { params: { taskId: task.id } });
+      return code ?? status;
+    };
     for (const one of [wish.beneficiary, scene.worker, scene.head]) expect(await show(one)).toBe(200);
-    for (const one of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect(await show(one)).toBe('forbidden');
+    for (const one of [zhao, scene.stranger, scene.foreigner, scene.coordinator])
+      expect(await show(one)).toBe('forbidden');
     expect(await show(undefined)).toBe('unauthenticated');
     const mine = await aWish(scene);
     await asVolunteer(scene, scene.worker);
@@ -140,8 +179,12 @@ describe('the rotating code', () => {
   });
   it('is not there while nobody has accepted', async () => {
     const open = await aWish(scene);
-    expect((await scene.call(readShowCode, open.beneficiary, { params: { taskId: open.task.id } })).code).toBe('wrong_state');
-    expect((await scene.call(readShowCode, open.beneficiary, { params: { taskId: 'tsk_00000000000000000000000000' } })).code).toBe('not_found');
+    expect((await scene.call(readShowCode, open.beneficiary, { params: { taskId: open.task.id } })).code).toBe(
+      'wrong_state',
+    );
+    expect(
+      (await scene.call(readShowCode, open.beneficiary, { params: { taskId: 'tsk_00000000000000000000000000' } })).code,
+    ).toBe('not_found');
   });
   it('cannot be guessed: ten wrong ones an hour, also when they come all at once', async () => {
     const now = scene.world.house.clock();
@@ -170,7 +213,9 @@ describe('what a check-in is refused for', () => {
     const early = await scan(checkIn, zhao, await digits());
     expect([early.status, early.code, early.problem['params']]).toEqual([409, 'too_early', { minutes: 30 }]);
     scene.world.pass(1);
-    expect((await scan(checkIn, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 100_000 })).code).toBe('too_far');
+    expect((await scan(checkIn, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 100_000 })).code).toBe(
+      'too_far',
+    );
     moveTo(scene.world, task.window.to + 1);
     expect((await scan(checkIn, zhao, await digits())).code).toBe('too_late');
   });
@@ -179,7 +224,9 @@ describe('what a check-in is refused for', () => {
     expect((await scan(checkOut, zhao, await digits())).code).toBe('wrong_state');
     await scan(checkIn, zhao, await digits());
     expect((await scan(checkIn, zhao, await digits())).code).toBe('wrong_state');
-    expect((await scan(checkOut, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 10 })).code).toBe('too_far');
+    expect((await scan(checkOut, zhao, await digits(), task, { lat: 39, lng: 109, accuracyM: 10 })).code).toBe(
+      'too_far',
+    );
     expect((await scan(checkOut, zhao, wrongOf(await digits()))).code).toBe('show_code_wrong');
     moveTo(scene.world, task.window.to + 2 * HOUR_MS + 1);
     expect((await scan(checkOut, zhao, await digits())).code).toBe('too_late');
@@ -189,7 +236,9 @@ describe('what a check-in is refused for', () => {
     const six = await digits();
     expect((await scan(checkIn, scene.stranger, six)).code).toBe('not_found');
     expect((await scan(checkIn, zhao, '12345')).code).toBe('invalid_input');
-    expect((await scene.call(checkIn, undefined, { params: { taskId: task.id }, body: { digits: six } })).code).toBe('unauthenticated');
+    expect((await scene.call(checkIn, undefined, { params: { taskId: task.id }, body: { digits: six } })).code).toBe(
+      'unauthenticated',
+    );
   });
 });
 
@@ -206,7 +255,8 @@ describe('the beneficiary’s word, entered by a worker', () => {
   it('is not about oneself, not for a stranger, and not of the future or long before', async () => {
     moveTo(scene.world, task.window.from + 10 * MINUTE_MS);
     const now = scene.world.house.clock();
-    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator]) expect((await say('checked_in', now, other)).code).toBe('forbidden');
+    for (const other of [zhao, scene.stranger, scene.foreigner, scene.coordinator])
+      expect((await say('checked_in', now, other)).code).toBe('forbidden');
     expect((await say('checked_in', task.window.from - 60 * MINUTE_MS - 1)).code).toBe('too_early');
     expect((await say('checked_in', now + 5 * MINUTE_MS)).code).toBe('invalid_input');
     expect((await say('checked_out', now)).code).toBe('wrong_state');

@@ -1,6 +1,6 @@
+import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { cellCenter, distanceM } from '../../shared/kernel/geo.ts';
-import type { Input } from '../../shared/kernel/endpoint.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import type { checkIn } from '../../shared/tasks/contract.ts';
 import type { House } from '../platform/house.ts';
@@ -38,7 +38,14 @@ export async function checkInWrites(house: House, personId: string, taskId: stri
   if (now > task.window.to) throw new AppError('too_late');
   const place = whereFrom(task, scan);
   const spent = await spendDigits(house, task, personId, () => checkDigits(house, task, scan.digits, 'check_in'));
-  const arrived = await arrivedWrites(house, task, before, now, { how: 'code', ...place }, await volunteerStep(house, personId, 'checked_in'));
+  const arrived = await arrivedWrites(
+    house,
+    task,
+    before,
+    now,
+    { how: 'code', ...place },
+    await volunteerStep(house, personId, 'checked_in'),
+  );
   return { seat: arrived.seat, writes: [...arrived.writes, spent] };
 }
 
@@ -50,13 +57,27 @@ export async function checkOutWrites(house: House, personId: string, taskId: str
   const place = whereFrom(task, scan);
   // While others are still expected, the other side shows the code of arrival. A fresh one serves for leaving as well.
   const expected = (await assignmentsOf(house, taskId)).some((one) => one.state === 'accepted');
-  const right = () => checkDigits(house, task, scan.digits, 'check_out') || (expected && checkDigits(house, task, scan.digits, 'check_in', before.checkedInAt ?? now));
+  const right = () =>
+    checkDigits(house, task, scan.digits, 'check_out') ||
+    (expected && checkDigits(house, task, scan.digits, 'check_in', before.checkedInAt ?? now));
   const spent = await spendDigits(house, task, personId, right);
-  const left = await finishedWrites(house, task, before, now, { how: 'code', ...place }, await volunteerStep(house, personId, 'checked_out'));
+  const left = await finishedWrites(
+    house,
+    task,
+    before,
+    now,
+    { how: 'code', ...place },
+    await volunteerStep(house, personId, 'checked_out'),
+  );
   return { seat: left.seat, writes: [...left.writes, spent] };
 }
 
-async function mine(house: House, personId: string, taskId: string, state: Assignment['state']): Promise<{ task: Task; before: Assignment }> {
+async function mine(
+  house: House,
+  personId: string,
+  taskId: string,
+  state: Assignment['state'],
+): Promise<{ task: Task; before: Assignment }> {
   const task = await taskOf(house, taskId);
   const before = await seatOf(house, taskId, personId);
   mustBeLive(task);
@@ -65,7 +86,14 @@ async function mine(house: House, personId: string, taskId: string, state: Assig
 }
 
 /** Writes for an arrival at `at`, by whatever it was shown. */
-export async function arrivedWrites(house: House, task: Task, before: Assignment, at: number, inBy: Shown, step: NewStep): Promise<Seated> {
+export async function arrivedWrites(
+  house: House,
+  task: Task,
+  before: Assignment,
+  at: number,
+  inBy: Shown,
+  step: NewStep,
+): Promise<Seated> {
   const seat: Assignment = { ...before, state: 'checked_in', checkedInAt: at, inBy, at: house.clock() };
   const wish = await wishOf(house, task.wishId);
   const moved = servedMove(wish, replaced(await assignmentsOfWish(house, wish), seat), step);
@@ -75,8 +103,22 @@ export async function arrivedWrites(house: House, task: Task, before: Assignment
 }
 
 /** Writes for a finish at `at`: the minutes are fixed here, and with the last one the wish is delivered. */
-export async function finishedWrites(house: House, task: Task, before: Assignment, at: number, outBy: Shown, step: NewStep): Promise<Seated> {
-  const seat: Assignment = { ...before, state: 'checked_out', checkedOutAt: at, outBy, minutes: servedMinutes(task, before.checkedInAt ?? at, at), at: house.clock() };
+export async function finishedWrites(
+  house: House,
+  task: Task,
+  before: Assignment,
+  at: number,
+  outBy: Shown,
+  step: NewStep,
+): Promise<Seated> {
+  const seat: Assignment = {
+    ...before,
+    state: 'checked_out',
+    checkedOutAt: at,
+    outBy,
+    minutes: servedMinutes(task, before.checkedInAt ?? at, at),
+    at: house.clock(),
+  };
   const wish = await wishOf(house, task.wishId);
   const moved = servedMove(wish, replaced(await assignmentsOfWish(house, wish), seat), step);
   return { seat, writes: [assignmentWrite(before, seat), moved.write] };
@@ -98,4 +140,3 @@ function whereFrom(task: Pick<Task, 'cell' | 'minor'>, scan: Scan): { distanceM?
   if (away - Math.min(scan.position.accuracyM, ACCURACY_LIMIT_M) > NEAR_LIMIT_M) throw new AppError('too_far');
   return { distanceM: away };
 }
-

@@ -1,12 +1,12 @@
-import { AppError } from '../../shared/kernel/errors.ts';
 import type { Input } from '../../shared/kernel/endpoint.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import type { attest } from '../../shared/tasks/contract.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
-import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import { actingAs, labelOf } from '../wishes/standing.ts';
 import type { NewStep } from '../wishes/steps.ts';
 import { seatOf } from './assignments.ts';
@@ -30,7 +30,13 @@ type Worker = { readonly actor: PersonActor; readonly orgPath: readonly string[]
  * A worker enters on the beneficiary's word that a volunteer came, or finished. The volunteer cannot be the worker. Raises
  * `four_eyes`, `not_found`, `wrong_state`, `too_early`, `too_late`, `invalid_input`.
  */
-export async function attestWrites(house: House, worker: Worker, task: Task, personId: string, said: Input<typeof attest>['body']): Promise<Seated> {
+export async function attestWrites(
+  house: House,
+  worker: Worker,
+  task: Task,
+  personId: string,
+  said: Input<typeof attest>['body'],
+): Promise<Seated> {
   const before = await seatFor(house, worker, task, personId);
   const at = momentOf(said.at, house.clock());
   const arrival = said.what === 'checked_in';
@@ -39,7 +45,11 @@ export async function attestWrites(house: House, worker: Worker, task: Task, per
   if (at > task.window.to + (arrival ? 0 : LATE_MS)) throw new AppError('too_late');
   if (!arrival && at <= (before.checkedInAt ?? 0)) refuseAt('before_arrival');
   const beneficiary = await personOf(house, task.beneficiaryId);
-  const shown: Shown = { how: 'word', by: worker.actor.personId, noteSealed: await sealFor(house, beneficiary, `word:${task.id}`, said.note) };
+  const shown: Shown = {
+    how: 'word',
+    by: worker.actor.personId,
+    noteSealed: await sealFor(house, beneficiary, `word:${task.id}`, said.note),
+  };
   const step = await workerStep(house, worker, said.what);
   return (arrival ? arrivedWrites : finishedWrites)(house, task, before, at, shown, step);
 }
@@ -48,13 +58,21 @@ export async function attestWrites(house: House, worker: Worker, task: Task, per
  * A volunteer did not come: the place opens again while there is time, and the week is free. Raises `four_eyes`, `not_found`,
  * `wrong_state`, `too_early`.
  */
-export async function noShowWrites(house: House, worker: Worker, task: Task, personId: string, note: string | undefined): Promise<Seated> {
+export async function noShowWrites(
+  house: House,
+  worker: Worker,
+  task: Task,
+  personId: string,
+  note: string | undefined,
+): Promise<Seated> {
   const before = await seatFor(house, worker, task, personId);
   if (before.state !== 'accepted') throw new AppError('wrong_state');
-  if (house.clock() < task.window.from + NO_SHOW_MINUTES * MINUTE_MS) throw new AppError('too_early', { minutes: NO_SHOW_MINUTES });
+  if (house.clock() < task.window.from + NO_SHOW_MINUTES * MINUTE_MS)
+    throw new AppError('too_early', { minutes: NO_SHOW_MINUTES });
   const person = await personOf(house, personId);
   const seat = {
-    ...newSeat(task, personId, house.clock()), state: 'no_show',
+    ...newSeat(task, personId, house.clock()),
+    state: 'no_show',
     ...(before.acceptedAt === undefined ? {} : { acceptedAt: before.acceptedAt }),
     ...(note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${task.id}`, note) }),
   } as const;
@@ -82,4 +100,3 @@ async function workerStep(house: House, { actor, orgPath }: Worker, what: NewSte
   const by = await labelOf(house, actor, actingAs(actor, orgPath, COORDINATORS));
   return { at: house.clock(), what, personId: actor.personId, society: 'volunteer', by };
 }
-

@@ -4,7 +4,7 @@ import { TableError } from '../platform/table.ts';
 import { assignmentOf, assignmentWrite, taskOf, taskWrite } from './assignments.ts';
 import { askNext } from './offer.ts';
 import { passedBy } from './seat.ts';
-import { lapsePk, type Assignment } from './task-item.ts';
+import { type Assignment, lapsePk } from './task-item.ts';
 
 /** Hours looked back at: a minute's round sees the last few; the slow round catches what a long standstill left. */
 const RECENT_HOURS = 3;
@@ -25,15 +25,25 @@ export async function runLateOfferClocks(house: House): Promise<void> {
 async function lapseSince(house: House, hours: number): Promise<void> {
   const now = house.clock();
   for (let back = hours - 1; back >= 0; back -= 1) {
-    for (const { taskId, personId } of await ranOut(house, now - back * HOUR_MS, now)) await lapse(house, taskId, personId);
+    for (const { taskId, personId } of await ranOut(house, now - back * HOUR_MS, now))
+      await lapse(house, taskId, personId);
   }
 }
 
-async function ranOut(house: House, hour: number, now: number): Promise<readonly Pick<Assignment, 'taskId' | 'personId'>[]> {
+async function ranOut(
+  house: House,
+  hour: number,
+  now: number,
+): Promise<readonly Pick<Assignment, 'taskId' | 'personId'>[]> {
   const found: Pick<Assignment, 'taskId' | 'personId'>[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
-    const { items, next } = await house.table.query({ index: 'gsi2', pk: lapsePk(hour), limit: PAGE_ITEMS, ...(cursor === undefined ? {} : { cursor }) });
+    const { items, next } = await house.table.query({
+      index: 'gsi2',
+      pk: lapsePk(hour),
+      limit: PAGE_ITEMS,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     const cards = items.map((item) => item.card as unknown as Assignment);
     found.push(...cards.filter((card) => (card.offeredUntil ?? 0) <= now));
     cursor = next;
@@ -50,7 +60,11 @@ async function lapse(house: House, taskId: string, personId: string): Promise<vo
   const task = await taskOf(house, taskId);
   const next = await askNext(house, passedBy(task, personId), personId);
   try {
-    await house.table.transact([assignmentWrite(before, { ...before, state: 'lapsed', at: now }), taskWrite(task, next.task), ...next.writes]);
+    await house.table.transact([
+      assignmentWrite(before, { ...before, state: 'lapsed', at: now }),
+      taskWrite(task, next.task),
+      ...next.writes,
+    ]);
   } catch (error) {
     // Someone moved the task at the same moment: the next round looks again.
     if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;

@@ -1,7 +1,7 @@
+import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { WAITLIST_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { Input } from '../../shared/kernel/endpoint.ts';
 import type { handOverTask } from '../../shared/tasks/contract.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
@@ -29,7 +29,8 @@ export async function declineWrites(house: House, personId: string, taskId: stri
   await volunteerOf(house, personId);
   const before = await assignmentOf(house, taskId, personId);
   mustBeLive(task);
-  if (before && before.state !== 'offered' && before.state !== 'waiting' && before.state !== 'lapsed') throw new AppError('wrong_state');
+  if (before && before.state !== 'offered' && before.state !== 'waiting' && before.state !== 'lapsed')
+    throw new AppError('wrong_state');
   const seat = { ...newSeat(task, personId, now), state: 'declined', reason } as const;
   const said = assignmentWrite(before, seat);
   // A no to a mere suggestion is nobody else's business: it does not touch the task.
@@ -43,7 +44,12 @@ export async function declineWrites(house: House, personId: string, taskId: stri
  * A volunteer gives an accepted task back: the week is free again, the place is open, whoever waits or fits best is asked, and
  * the wish is published again when it had been complete. Raises `not_found`, `wrong_state`.
  */
-export async function handOverWrites(house: House, personId: string, taskId: string, given: Input<typeof handOverTask>['body']): Promise<Seated> {
+export async function handOverWrites(
+  house: House,
+  personId: string,
+  taskId: string,
+  given: Input<typeof handOverTask>['body'],
+): Promise<Seated> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
   const before = await seatOf(house, taskId, personId);
@@ -52,15 +58,24 @@ export async function handOverWrites(house: House, personId: string, taskId: str
   if (before.state !== 'accepted' || now >= task.window.to) throw new AppError('wrong_state');
   const person = await personOf(house, personId);
   const seat = {
-    ...newSeat(task, personId, now), state: 'declined', reason: given.reason,
+    ...newSeat(task, personId, now),
+    state: 'declined',
+    reason: given.reason,
     ...(given.note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${taskId}`, given.note) }),
   } as const;
-  return { seat, writes: await freedWrites(house, task, before, seat, await volunteerStep(house, personId, 'handed_over')) };
+  return {
+    seat,
+    writes: await freedWrites(house, task, before, seat, await volunteerStep(house, personId, 'handed_over')),
+  };
 }
 
 /** Writes for a place that is free again, whoever freed it: assignment, week, task with the next asked, and wish. */
 export async function freedWrites(
-  house: House, task: Task, before: Assignment, after: Omit<Assignment, 'version'>, step: Parameters<typeof lostMove>[3],
+  house: House,
+  task: Task,
+  before: Assignment,
+  after: Omit<Assignment, 'version'>,
+  step: Parameters<typeof lostMove>[3],
 ): Promise<readonly Write[]> {
   const wish = await wishOf(house, task.wishId);
   const assignments = await assignmentsOfWish(house, wish);
@@ -95,5 +110,8 @@ export async function waitWrites(house: House, actor: PersonActor, taskId: strin
   mustSuit(fit, 'me', actor.locale, ['full']);
   if (task.waitlist.length >= WAITLIST_LIMIT_ITEMS) throw new AppError('waitlist_full');
   const seat = { ...newSeat(task, actor.personId, now), state: 'waiting' } as const;
-  return { seat, writes: [assignmentWrite(before, seat), taskWrite(task, { ...task, waitlist: [...task.waitlist, actor.personId] })] };
+  return {
+    seat,
+    writes: [assignmentWrite(before, seat), taskWrite(task, { ...task, waitlist: [...task.waitlist, actor.personId] })],
+  };
 }

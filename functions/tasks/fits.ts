@@ -1,17 +1,50 @@
-import type { Locale } from '../../shared/kernel/schema.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { gateWords } from '../../shared/matching/refusals.ts';
 import type { Fit, GateName } from '../../shared/tasks/contract.ts';
 import { recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
 import { weekOf } from './agenda.ts';
-import { taskCardOf, type Agenda, type Task } from './task-item.ts';
+import { type Agenda, type Task, taskCardOf } from './task-item.ts';
 
 /** What matching may know of a volunteer, for one task. */
-export function matchVolunteer(volunteer: VolunteerCard, agendas: readonly Agenda[], task: Pick<Task, 'window'>, now: number): MatchVolunteer {
-  const { personId, birthYear, skills, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, blocked, visits } = volunteer;
+export function matchVolunteer(
+  volunteer: VolunteerCard,
+  agendas: readonly Agenda[],
+  task: Pick<Task, 'window'>,
+  now: number,
+): MatchVolunteer {
+  const {
+    personId,
+    birthYear,
+    skills,
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
+    blocked,
+    visits,
+  } = volunteer;
   return {
-    personId, birthYear, skills, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, blocked, visits,
+    personId,
+    birthYear,
+    skills,
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
+    blocked,
+    visits,
     checkUntil: volunteer.checks.find((held) => held.kind === 'criminal_record')?.validUntil,
     agenda: agendas.flatMap((agenda) => agenda.entries),
     weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
@@ -32,7 +65,12 @@ export function refusing(fit: Pick<Fit, 'gates'>, ignored: readonly GateName[] =
  * Raises what the first refusing gate means. To the volunteer: `taken`, `agenda_overlap`, `week_full`, `not_suitable`; about
  * a volunteer, to a coordinator: `taken`, `not_suitable` with the gate's sentence.
  */
-export function mustSuit(fit: Pick<Fit, 'gates'>, voice: 'me' | 'them', locale: Locale, ignored: readonly GateName[] = []): void {
+export function mustSuit(
+  fit: Pick<Fit, 'gates'>,
+  voice: 'me' | 'them',
+  locale: Locale,
+  ignored: readonly GateName[] = [],
+): void {
   const verdict = refusing(fit, ignored);
   if (!verdict) return;
   if (verdict.gate === 'full') throw new AppError('taken');

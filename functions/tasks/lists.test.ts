@@ -1,24 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, declineTask, handOverTask, listCandidates, listForMe, listMyTasks, offerTask, readFit, readTaskSeats } from '../../shared/tasks/contract.ts';
+import {
+  acceptTask,
+  declineTask,
+  handOverTask,
+  listCandidates,
+  listForMe,
+  listMyTasks,
+  offerTask,
+  readFit,
+  readTaskSeats,
+} from '../../shared/tasks/contract.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import type { Task } from './task-item.ts';
 
 let scene: Scene;
-beforeEach(async () => { scene = await openScene(); });
+beforeEach(async () => {
+  scene = await openScene();
+});
 afterEach(() => scene.world.close());
 
-const forMe = (as: Someone | undefined, query: { limit?: number; cursor?: string; all?: 'true' } = {}) => scene.call(listForMe, as, { query });
-const candidates = (task: Task, query: { limit?: number; cursor?: string; refused?: 'true' } = {}, as = scene.coordinator) => scene.call(listCandidates, as, { params: { taskId: task.id }, query });
-const offer = (task: Task, to: Someone, hours = 8) => scene.call(offerTask, scene.coordinator, { params: { taskId: task.id }, body: { personId: to.personId, hours } });
+const forMe = (as: Someone | undefined, query: { limit?: number; cursor?: string; all?: 'true' } = {}) =>
+  scene.call(listForMe, as, { query });
+const candidates = (
+  task: Task,
+  query: { limit?: number; cursor?: string; refused?: 'true' } = {},
+  as = scene.coordinator,
+) => scene.call(listCandidates, as, { params: { taskId: task.id }, query });
+const offer = (task: Task, to: Someone, hours = 8) =>
+  scene.call(offerTask, scene.coordinator, { params: { taskId: task.id }, body: { personId: to.personId, hours } });
 const accept = (as: Someone, task: Task) => scene.call(acceptTask, as, { params: { taskId: task.id } });
 const ids = (items: readonly { task: { id: string } }[]) => items.map((item) => item.task.id);
 const forged = Buffer.from(JSON.stringify([0, 0, -1, 0, 'x', 'forged'])).toString('base64url');
 
 describe('for me', () => {
   it('shows what suits, the best first, with reasons that add up to the score', async () => {
-    const [far, near, wanting] = [await aWish(scene, { cell: '4068:8787' }), await aWish(scene), await aWish(scene, { skills: ['repair.plumbing'] })];
+    const [far, near, wanting] = [
+      await aWish(scene, { cell: '4068:8787' }),
+      await aWish(scene),
+      await aWish(scene, { skills: ['repair.plumbing'] }),
+    ];
     const zhao = await aVolunteer(scene);
     const { reply } = await forMe(zhao);
     expect(ids(reply.items)).toEqual([near.task.id, far.task.id]);
@@ -28,8 +50,15 @@ describe('for me', () => {
     expect(refused?.fit.gates.filter((gate) => !gate.passes).map((gate) => gate.gate)).toEqual(['skill']);
   });
   it('puts an offer first with its end, and leaves out what was answered or is over', async () => {
-    const [a, b, c, d] = [await aWish(scene), await aWish(scene), await aWish(scene), await aWish(scene, { cell: '4068:8787' })];
-    const over = await aWish(scene, { window: { from: scene.world.house.clock() - 3 * HOUR_MS, to: scene.world.house.clock() - HOUR_MS } });
+    const [a, b, c, d] = [
+      await aWish(scene),
+      await aWish(scene),
+      await aWish(scene),
+      await aWish(scene, { cell: '4068:8787' }),
+    ];
+    const over = await aWish(scene, {
+      window: { from: scene.world.house.clock() - 3 * HOUR_MS, to: scene.world.house.clock() - HOUR_MS },
+    });
     const zhao = await aVolunteer(scene, { weeklyCapMinutes: 2_000 });
     await offer(d.task, zhao, 2);
     await scene.call(declineTask, zhao, { params: { taskId: b.task.id }, body: { reason: 'far' } });
@@ -54,7 +83,9 @@ describe('for me', () => {
     expect([ids((await forMe(zhao)).reply.items), ids((await forMe(li)).reply.items)]).toEqual([[task.id], []]);
   });
   it('pages through the ranking without gap or twin, and refuses made-up cursors', async () => {
-    const tasks = await Promise.all(Array.from({ length: 7 }, (_, at) => aWish(scene, { cell: `40${65 + at}:8787`, window: window(at) })));
+    const tasks = await Promise.all(
+      Array.from({ length: 7 }, (_, at) => aWish(scene, { cell: `40${65 + at}:8787`, window: window(at) })),
+    );
     const zhao = await aVolunteer(scene);
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -67,7 +98,9 @@ describe('for me', () => {
     expect(new Set(seen).size).toBe(tasks.length);
     for (const cursor of ['made-up', forged]) expect((await forMe(zhao, { cursor })).code).toBe('cursor_invalid');
     const page = await forMe(zhao, { limit: 3 });
-    expect((await forMe(await aVolunteer(scene), { limit: 3, cursor: page.reply.next ?? '' })).code).toBe('cursor_invalid');
+    expect((await forMe(await aVolunteer(scene), { limit: 3, cursor: page.reply.next ?? '' })).code).toBe(
+      'cursor_invalid',
+    );
   });
   it('is for volunteers', async () => {
     expect((await forMe(undefined)).code).toBe('unauthenticated');
@@ -85,9 +118,15 @@ describe('one task', () => {
     const { task } = await aWish(scene, { skills: ['repair.plumbing'] });
     const zhao = await aVolunteer(scene);
     const { reply, status } = await scene.call(readFit, zhao, { params: { taskId: task.id } });
-    expect([status, reply.offered, reply.fit.gates.filter((gate) => !gate.passes).map((gate) => gate.gate)]).toEqual([200, false, ['skill']]);
+    expect([status, reply.offered, reply.fit.gates.filter((gate) => !gate.passes).map((gate) => gate.gate)]).toEqual([
+      200,
+      false,
+      ['skill'],
+    ]);
     expect((await scene.call(readFit, scene.stranger, { params: { taskId: task.id } })).code).toBe('not_volunteer');
-    expect((await scene.call(readFit, zhao, { params: { taskId: 'tsk_00000000000000000000000000' } })).code).toBe('not_found');
+    expect((await scene.call(readFit, zhao, { params: { taskId: 'tsk_00000000000000000000000000' } })).code).toBe(
+      'not_found',
+    );
     expect((await scene.call(readFit, undefined, { params: { taskId: task.id } })).code).toBe('unauthenticated');
   });
 });
@@ -100,10 +139,15 @@ describe('who could do this', () => {
     const away = await aVolunteer(scene, { weekly: [] }, { name: '王芳' });
     await offer(task, li);
     const { reply } = await candidates(task);
-    expect(reply.items.map((item) => [item.name, item.offered])).toEqual([['赵强', undefined], ['李娜', 'offered']]);
+    expect(reply.items.map((item) => [item.name, item.offered])).toEqual([
+      ['赵强', undefined],
+      ['李娜', 'offered'],
+    ]);
     expect([reply.suited, reply.refused]).toEqual([2, 1]);
     const held = (await candidates(task, { refused: 'true' })).reply.items;
-    expect(held.map((item) => [item.personId, item.fit.gates.find((gate) => !gate.passes)?.gate])).toEqual([[away.personId, 'window']]);
+    expect(held.map((item) => [item.personId, item.fit.gates.find((gate) => !gate.passes)?.gate])).toEqual([
+      [away.personId, 'window'],
+    ]);
     expect(zhao.personId).toBe(reply.items[0]?.personId);
   });
   it('knows what each has in the week already', async () => {
@@ -126,7 +170,8 @@ describe('who could do this', () => {
   });
   it('is for coordinators of the station', async () => {
     const { task } = await aWish(scene);
-    for (const other of [scene.stranger, scene.foreigner, await aVolunteer(scene)]) expect((await candidates(task, {}, other)).code).toBe('forbidden');
+    for (const other of [scene.stranger, scene.foreigner, await aVolunteer(scene)])
+      expect((await candidates(task, {}, other)).code).toBe('forbidden');
     expect((await candidates({ ...task, id: 'tsk_00000000000000000000000000' })).code).toBe('not_found');
   });
 });
@@ -137,7 +182,11 @@ describe('my tasks', () => {
     const zhao = await aVolunteer(scene);
     await accept(zhao, task);
     const place = async () => (await scene.call(listMyTasks, zhao, { query: {} })).reply.items[0]?.place;
-    const staged = { doorFrom: task.window.from - 2 * HOUR_MS, doorUntil: task.window.to + HOUR_MS, stationPhone: '0471-6600123' };
+    const staged = {
+      doorFrom: task.window.from - 2 * HOUR_MS,
+      doorUntil: task.window.to + HOUR_MS,
+      stationPhone: '0471-6600123',
+    };
     expect(await place()).toEqual({ ...staged, building: '粮库巷 9 号院 2 单元' });
     moveTo(scene.world, task.window.from - 2 * HOUR_MS - 1);
     expect((await place())?.door).toBeUndefined();
@@ -169,7 +218,8 @@ describe('my tasks', () => {
     const wishes = [];
     for (const at of [2, 0, 1]) wishes.push(await aWish(scene, { window: window(at) }));
     for (const { task } of wishes) await accept(zhao, task);
-    const list = (query: { when?: 'past'; limit?: number; cursor?: string }) => scene.call(listMyTasks, zhao, { query });
+    const list = (query: { when?: 'past'; limit?: number; cursor?: string }) =>
+      scene.call(listMyTasks, zhao, { query });
     const order = [wishes[1], wishes[2], wishes[0]].map((one) => one?.task.id);
     expect(ids((await list({})).reply.items)).toEqual(order);
     const first = (await list({ limit: 2 })).reply;
@@ -180,7 +230,8 @@ describe('my tasks', () => {
     const past = (await list({ when: 'past', limit: 2 })).reply;
     expect(ids(past.items)).toEqual([order[2], order[1]]);
     expect(ids((await list({ when: 'past', limit: 2, cursor: past.next ?? '' })).reply.items)).toEqual([order[0]]);
-    for (const when of ['past', 'coming'] as const) expect((await scene.call(listMyTasks, zhao, { query: { when, cursor: forged } })).code).toBe('cursor_invalid');
+    for (const when of ['past', 'coming'] as const)
+      expect((await scene.call(listMyTasks, zhao, { query: { when, cursor: forged } })).code).toBe('cursor_invalid');
     expect((await scene.call(listMyTasks, undefined, { query: {} })).code).toBe('unauthenticated');
   });
 });
@@ -193,8 +244,14 @@ describe('the seats of a task', () => {
     scene.world.pass(MINUTE_MS);
     await offer(task, li);
     const seats = (as: Someone) => scene.call(readTaskSeats, as, { params: { taskId: task.id } });
-    expect((await seats(scene.coordinator)).reply.items.map((seat) => [seat.name, seat.state])).toEqual([['李娜', 'offered'], ['赵强', 'accepted']]);
+    expect((await seats(scene.coordinator)).reply.items.map((seat) => [seat.name, seat.state])).toEqual([
+      ['李娜', 'offered'],
+      ['赵强', 'accepted'],
+    ]);
     for (const other of [zhao, scene.foreigner]) expect((await seats(other)).code).toBe('forbidden');
-    expect((await scene.call(readTaskSeats, scene.coordinator, { params: { taskId: 'tsk_00000000000000000000000000' } })).code).toBe('not_found');
+    expect(
+      (await scene.call(readTaskSeats, scene.coordinator, { params: { taskId: 'tsk_00000000000000000000000000' } }))
+        .code,
+    ).toBe('not_found');
   });
 });

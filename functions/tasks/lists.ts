@@ -5,31 +5,55 @@ import { nameOf, peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { assignmentsOf } from './assignments.ts';
-import { candidatesFor, type Candidate } from './candidates.ts';
-import { taskCardOf, type Task } from './task-item.ts';
+import { type Candidate, candidatesFor } from './candidates.ts';
+import { type Task, taskCardOf } from './task-item.ts';
 
 const SEATS_LIMIT_ITEMS = 100;
 
 /** Who could do this: those who suit, best first, or with `refused` those whom a gate holds back. Names for the page only. */
-export async function candidateList(house: House, task: Task, query: { limit: number; cursor?: string | undefined; refused: boolean }): Promise<Reply<typeof listCandidates>> {
+export async function candidateList(
+  house: House,
+  task: Task,
+  query: { limit: number; cursor?: string | undefined; refused: boolean },
+): Promise<Reply<typeof listCandidates>> {
   const now = house.clock();
-  const [candidates, seats] = await Promise.all([candidatesFor(house, task, { now, offered: true }), assignmentsOf(house, task.id)]);
+  const [candidates, seats] = await Promise.all([
+    candidatesFor(house, task, { now, offered: true }),
+    assignmentsOf(house, task.id),
+  ]);
   const states = new Map(seats.map((seat) => [seat.personId, seat.state]));
   const suited = candidates.filter(({ fit }) => suits(fit));
   const refused = candidates.filter(({ fit }) => !suits(fit));
-  const ranked = (query.refused ? refused : suited).map((thing) => ({ key: [-thing.fit.score, thing.fit.distanceM, thing.id], thing }));
+  const ranked = (query.refused ? refused : suited).map((thing) => ({
+    key: [-thing.fit.score, thing.fit.distanceM, thing.id],
+    thing,
+  }));
   const page = pageOf(house, `candidates ${task.id} ${query.refused}`, ranked, query.limit, query.cursor);
-  const people = await peopleOf(house, page.items.map(({ id }) => id));
+  const people = await peopleOf(
+    house,
+    page.items.map(({ id }) => id),
+  );
   const row = async ({ id, volunteer, fit }: Candidate) => {
     const person = people.get(id);
     const offered = states.get(id);
-    return person ? [{
-      personId: id, name: await nameOf(house, person), fit, skills: [...volunteer.skills],
-      ...(offered === undefined ? {} : { offered }), ...(volunteer.demo === undefined ? {} : { demo: volunteer.demo }),
-    }] : [];
+    return person
+      ? [
+          {
+            personId: id,
+            name: await nameOf(house, person),
+            fit,
+            skills: [...volunteer.skills],
+            ...(offered === undefined ? {} : { offered }),
+            ...(volunteer.demo === undefined ? {} : { demo: volunteer.demo }),
+          },
+        ]
+      : [];
   };
   return {
-    task: taskCardOf(task), items: (await Promise.all(page.items.map(row))).flat(), suited: suited.length, refused: refused.length,
+    task: taskCardOf(task),
+    items: (await Promise.all(page.items.map(row))).flat(),
+    suited: suited.length,
+    refused: refused.length,
     ...(page.next === undefined ? {} : { next: page.next }),
   };
 }
@@ -37,13 +61,21 @@ export async function candidateList(house: House, task: Task, query: { limit: nu
 /** Who was asked, accepted, waits, came: the latest first. */
 export async function seatList(house: House, task: Task): Promise<Reply<typeof readTaskSeats>> {
   const seats = [...(await assignmentsOf(house, task.id))].sort((a, b) => b.at - a.at).slice(0, SEATS_LIMIT_ITEMS);
-  const people = await peopleOf(house, seats.map((seat) => seat.personId));
-  const items = await Promise.all(seats.map(async (seat) => {
-    const person = people.get(seat.personId);
-    return {
-      personId: seat.personId, name: person ? await nameOf(house, person) : '', state: seat.state, at: seat.at,
-      ...(seat.state === 'offered' && seat.offeredUntil !== undefined ? { until: seat.offeredUntil } : {}),
-    };
-  }));
+  const people = await peopleOf(
+    house,
+    seats.map((seat) => seat.personId),
+  );
+  const items = await Promise.all(
+    seats.map(async (seat) => {
+      const person = people.get(seat.personId);
+      return {
+        personId: seat.personId,
+        name: person ? await nameOf(house, person) : '',
+        state: seat.state,
+        at: seat.at,
+        ...(seat.state === 'offered' && seat.offeredUntil !== undefined ? { until: seat.offeredUntil } : {}),
+      };
+    }),
+  );
   return { task: taskCardOf(task), items };
 }

@@ -7,10 +7,10 @@ import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { addressOf } from '../wishes/secrets.ts';
 import { wishOf } from '../wishes/wishes.ts';
-import { checkInFrom } from './attend.ts';
 import { tasksOf } from './assignments.ts';
+import { checkInFrom } from './attend.ts';
 import { myCards } from './for-me.ts';
-import { assignmentFromItem, assignmentKey, myTasksPk, taskCardOf, type Assignment, type Task } from './task-item.ts';
+import { type Assignment, assignmentFromItem, assignmentKey, myTasksPk, type Task, taskCardOf } from './task-item.ts';
 
 /** The door is told so long before the window and so long after it (DOMAIN 3.5). */
 const DOOR_BEFORE_MS = 2 * HOUR_MS;
@@ -25,28 +25,58 @@ type Query = { readonly limit: number; readonly cursor?: string | undefined; rea
 /** What a volunteer was asked, accepted and did: the next thing first, or the past from yesterday backwards. */
 export async function myTasks(house: House, personId: string, query: Query): Promise<Reply<typeof listMyTasks>> {
   const now = house.clock();
-  const page = query.when === 'coming' ? await comingPage(house, personId, query, now) : await pastPage(house, personId, query, now);
+  const page =
+    query.when === 'coming'
+      ? await comingPage(house, personId, query, now)
+      : await pastPage(house, personId, query, now);
   const keys = page.items.map((card) => assignmentKey(card.taskId, personId));
   const [assignments, tasks] = await Promise.all([
     keys.length === 0 ? [] : house.table.batchGet(keys),
-    tasksOf(house, page.items.map((card) => card.taskId)),
+    tasksOf(
+      house,
+      page.items.map((card) => card.taskId),
+    ),
   ]);
   const byTask = new Map(assignments.map(assignmentFromItem).map((assignment) => [assignment.taskId, assignment]));
-  const items = await Promise.all(page.items.flatMap((card) => {
-    const [assignment, task] = [byTask.get(card.taskId), tasks.get(card.taskId)];
-    return assignment && task ? [viewOf(house, assignment, task, now)] : [];
-  }));
+  const items = await Promise.all(
+    page.items.flatMap((card) => {
+      const [assignment, task] = [byTask.get(card.taskId), tasks.get(card.taskId)];
+      return assignment && task ? [viewOf(house, assignment, task, now)] : [];
+    }),
+  );
   return { items, ...(page.next === undefined ? {} : { next: page.next }) };
 }
 
-async function comingPage(house: House, personId: string, query: Query, now: number): Promise<{ items: readonly Card[]; next?: string }> {
-  const cards = (await myCards(house, personId, now - WINDOW_LIMIT_MS - UNCONFIRMED_MS)).filter((card) => isComing(card, now));
-  return pageOf(house, `my-tasks ${personId}`, cards.map((thing) => ({ key: [thing.window.from, thing.taskId], thing })), query.limit, query.cursor);
+async function comingPage(
+  house: House,
+  personId: string,
+  query: Query,
+  now: number,
+): Promise<{ items: readonly Card[]; next?: string }> {
+  const cards = (await myCards(house, personId, now - WINDOW_LIMIT_MS - UNCONFIRMED_MS)).filter((card) =>
+    isComing(card, now),
+  );
+  return pageOf(
+    house,
+    `my-tasks ${personId}`,
+    cards.map((thing) => ({ key: [thing.window.from, thing.taskId], thing })),
+    query.limit,
+    query.cursor,
+  );
 }
 
-async function pastPage(house: House, personId: string, query: Query, now: number): Promise<{ items: readonly Card[]; next?: string }> {
+async function pastPage(
+  house: House,
+  personId: string,
+  query: Query,
+  now: number,
+): Promise<{ items: readonly Card[]; next?: string }> {
   const { items, next } = await house.table.query({
-    index: 'gsi1', pk: myTasksPk(personId), limit: query.limit, descending: true, ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+    index: 'gsi1',
+    pk: myTasksPk(personId),
+    limit: query.limit,
+    descending: true,
+    ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
   });
   const cards = items.map((item) => item.card as unknown as Card).filter((card) => !isComing(card, now));
   return { items: cards, ...(next === undefined ? {} : { next }) };
@@ -61,10 +91,15 @@ function isComing(card: Card, now: number): boolean {
 async function viewOf(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView> {
   const { state, offeredUntil, acceptedAt, checkedInAt, checkedOutAt, minutes } = assignment;
   return {
-    task: taskCardOf(task), state, place: await placeFor(house, assignment, task, now), checkInFrom: checkInFrom(task),
+    task: taskCardOf(task),
+    state,
+    place: await placeFor(house, assignment, task, now),
+    checkInFrom: checkInFrom(task),
     ...(state === 'offered' && offeredUntil !== undefined ? { offeredUntil } : {}),
-    ...(acceptedAt === undefined ? {} : { acceptedAt }), ...(checkedInAt === undefined ? {} : { checkedInAt }),
-    ...(checkedOutAt === undefined ? {} : { checkedOutAt }), ...(minutes === undefined ? {} : { minutes }),
+    ...(acceptedAt === undefined ? {} : { acceptedAt }),
+    ...(checkedInAt === undefined ? {} : { checkedInAt }),
+    ...(checkedOutAt === undefined ? {} : { checkedOutAt }),
+    ...(minutes === undefined ? {} : { minutes }),
   };
 }
 
@@ -72,7 +107,12 @@ async function viewOf(house: House, assignment: Assignment, task: Task, now: num
  * The place by stages: nothing finer than the cell before accepting; then the building; door and name at the time of service
  * only. Of a child's home nothing at all before that time (DOMAIN 3.4).
  */
-async function placeFor(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView['place']> {
+async function placeFor(
+  house: House,
+  assignment: Assignment,
+  task: Task,
+  now: number,
+): Promise<AssignmentView['place']> {
   if (assignment.state !== 'accepted' && assignment.state !== 'checked_in') return {};
   const doorFrom = task.window.from - DOOR_BEFORE_MS;
   const doorUntil = task.window.to + DOOR_AFTER_MS;

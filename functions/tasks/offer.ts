@@ -11,7 +11,7 @@ import { assignmentOf, assignmentsOf, assignmentWrite, holds, taskWrite } from '
 import { candidatesFor } from './candidates.ts';
 import { matchTask, matchVolunteer, mustSuit } from './fits.ts';
 import { mustBeLive, newSeat, without } from './seat.ts';
-import { taskKey, type Assignment, type Task } from './task-item.ts';
+import { type Assignment, type Task, taskKey } from './task-item.ts';
 
 type Seat = Omit<Assignment, 'version'>;
 
@@ -23,24 +23,40 @@ const ASKED_LIMIT_COUNT = 20;
 const WAITING_LOOKED_AT_COUNT = 5;
 
 function offered(task: Task, personId: string, by: string, hours: number, now: number): Seat {
-  return { ...newSeat(task, personId, now), state: 'offered', offeredBy: by, offeredUntil: Math.min(now + hours * HOUR_MS, task.window.to) };
+  return {
+    ...newSeat(task, personId, now),
+    state: 'offered',
+    offeredBy: by,
+    offeredUntil: Math.min(now + hours * HOUR_MS, task.window.to),
+  };
 }
 
 /**
  * A coordinator asks a volunteer. The gates are looked at again with the volunteer's own weeks; an offer reserves nothing and
  * lapses by itself. Asking again gives a new time. Raises `not_found`, `wrong_state`, `already_accepted`, `taken`, `not_suitable`.
  */
-export async function offerWrites(house: House, actor: PersonActor, task: Task, personId: string, hours: number): Promise<{ seat: Seat; writes: readonly Write[] }> {
+export async function offerWrites(
+  house: House,
+  actor: PersonActor,
+  task: Task,
+  personId: string,
+  hours: number,
+): Promise<{ seat: Seat; writes: readonly Write[] }> {
   const now = house.clock();
   const volunteer = await findVolunteer(house, personId);
   if (!volunteer) throw new AppError('not_found');
   mustBeLive(task);
   const before = await assignmentOf(house, task.id, personId);
   if (holds(before)) throw new AppError('already_accepted');
-  if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to) throw new AppError('wrong_state');
+  if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to)
+    throw new AppError('wrong_state');
   if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
   const agendas = await agendasOf(house, personId, weeksAround(task.window));
-  mustSuit(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: true }), 'them', actor.locale);
+  mustSuit(
+    fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: true }),
+    'them',
+    actor.locale,
+  );
   const seat = offered(task, personId, actor.personId, hours, now);
   const onTask: Write = task.waitlist.includes(personId)
     ? taskWrite(task, { ...task, waitlist: without(task.waitlist, personId) })
@@ -57,7 +73,8 @@ export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
  */
 export async function askNext(house: House, task: Task, leaving: string): Promise<Asked> {
   const now = house.clock();
-  if (task.minor || task.state !== 'open' || task.taken >= task.people || now >= task.window.to) return { task, writes: [] };
+  if (task.minor || task.state !== 'open' || task.taken >= task.people || now >= task.window.to)
+    return { task, writes: [] };
   const hours = CLOCK_OFFER_HOURS[task.urgency];
   const waiting = await firstWaiting(house, task, now);
   if (waiting) {
@@ -67,19 +84,28 @@ export async function askNext(house: House, task: Task, leaving: string): Promis
     };
   }
   if (task.passed.length >= ASKED_LIMIT_COUNT) return { task, writes: [] };
-  const asked = new Set([leaving, ...task.passed, ...(await assignmentsOf(house, task.id)).map(({ personId }) => personId)]);
-  const next = (await candidatesFor(house, task, { now }, (personId) => asked.has(personId))).find(({ fit }) => suits(fit));
+  const asked = new Set([
+    leaving,
+    ...task.passed,
+    ...(await assignmentsOf(house, task.id)).map(({ personId }) => personId),
+  ]);
+  const next = (await candidatesFor(house, task, { now }, (personId) => asked.has(personId))).find(({ fit }) =>
+    suits(fit),
+  );
   return { task, writes: next ? [assignmentWrite(undefined, offered(task, next.id, 'clock', hours, now))] : [] };
 }
 
 async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {
   for (const personId of task.waitlist.slice(0, WAITING_LOOKED_AT_COUNT)) {
     const [assignment, volunteer, agendas] = await Promise.all([
-      assignmentOf(house, task.id, personId), findVolunteer(house, personId), agendasOf(house, personId, weeksAround(task.window)),
+      assignmentOf(house, task.id, personId),
+      findVolunteer(house, personId),
+      agendasOf(house, personId, weeksAround(task.window)),
     ]);
     if (assignment?.state !== 'waiting' || !volunteer) continue;
     // Whoever stands in line asked for it: the switch for suggestions does not matter.
-    if (suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, searching: true }))) return assignment;
+    if (suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, searching: true })))
+      return assignment;
   }
   return undefined;
 }

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, declineTask, handOverTask, listMyTasks, offerTask, waitForTask } from '../../shared/tasks/contract.ts';
-import { aCheck, aVolunteer, aWish, moveTo, openScene, tally, type Scene } from '../testing/things.ts';
+import {
+  acceptTask,
+  declineTask,
+  handOverTask,
+  listMyTasks,
+  offerTask,
+  waitForTask,
+} from '../../shared/tasks/contract.ts';
+import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weekOf } from './agenda.ts';
@@ -10,15 +17,24 @@ import { runLateOfferClocks, runOfferClocks } from './clocks.ts';
 import type { Task } from './task-item.ts';
 
 let scene: Scene;
-beforeEach(async () => { scene = await openScene(); });
+beforeEach(async () => {
+  scene = await openScene();
+});
 afterEach(() => scene.world.close());
 
-const offer = (task: Task, to: Someone, hours = 8, as = scene.coordinator) => scene.call(offerTask, as, { params: { taskId: task.id }, body: { personId: to.personId, hours } });
+const offer = (task: Task, to: Someone, hours = 8, as = scene.coordinator) =>
+  scene.call(offerTask, as, { params: { taskId: task.id }, body: { personId: to.personId, hours } });
 const accept = (as: Someone, task: Task) => scene.call(acceptTask, as, { params: { taskId: task.id } });
-const decline = (as: Someone, task: Task) => scene.call(declineTask, as, { params: { taskId: task.id }, body: { reason: 'busy' } });
-const handOver = (as: Someone, task: Task, note?: string) => scene.call(handOverTask, as, { params: { taskId: task.id }, body: { reason: 'unwell', ...(note === undefined ? {} : { note }) } });
+const decline = (as: Someone, task: Task) =>
+  scene.call(declineTask, as, { params: { taskId: task.id }, body: { reason: 'busy' } });
+const handOver = (as: Someone, task: Task, note?: string) =>
+  scene.call(handOverTask, as, {
+    params: { taskId: task.id },
+    body: { reason: 'unwell', ...(note === undefined ? {} : { note }) },
+  });
 const wait = (as: Someone, task: Task) => scene.call(waitForTask, as, { params: { taskId: task.id } });
-const stateOf = async (task: Task, someone: Someone) => (await assignmentOf(scene.world.house, task.id, someone.personId))?.state;
+const stateOf = async (task: Task, someone: Someone) =>
+  (await assignmentOf(scene.world.house, task.id, someone.personId))?.state;
 
 describe('an offer', () => {
   it('reaches the volunteer with its end, and again with a new one', async () => {
@@ -40,11 +56,16 @@ describe('an offer', () => {
   it('is a coordinator’s to make, at their own station', async () => {
     const { task } = await aWish(scene);
     const zhao = await aVolunteer(scene);
-    for (const other of [zhao, scene.stranger, scene.foreigner]) expect((await offer(task, zhao, 8, other)).code).toBe('forbidden');
+    for (const other of [zhao, scene.stranger, scene.foreigner])
+      expect((await offer(task, zhao, 8, other)).code).toBe('forbidden');
   });
   it('is refused where a gate refuses, the place is gone, or the person is none of ours', async () => {
     const { task } = await aWish(scene);
-    const [winner, quiet, busy] = [await aVolunteer(scene), await aVolunteer(scene, { suggestions: false }), await aVolunteer(scene, { weekly: [] })];
+    const [winner, quiet, busy] = [
+      await aVolunteer(scene),
+      await aVolunteer(scene, { suggestions: false }),
+      await aVolunteer(scene, { weekly: [] }),
+    ];
     for (const someone of [quiet, busy]) expect((await offer(task, someone)).code).toBe('not_suitable');
     expect((await offer(task, scene.stranger)).code).toBe('not_found');
     await accept(winner, task);
@@ -67,7 +88,11 @@ describe('an offer', () => {
 describe('declining', () => {
   it('an offer asks the best of the others, once for each', async () => {
     const { task } = await aWish(scene);
-    const [zhao, far, near] = [await aVolunteer(scene), await aVolunteer(scene, { homeCell: '4066:8787' }), await aVolunteer(scene)];
+    const [zhao, far, near] = [
+      await aVolunteer(scene),
+      await aVolunteer(scene, { homeCell: '4066:8787' }),
+      await aVolunteer(scene),
+    ];
     await offer(task, zhao);
     expect((await decline(zhao, task)).reply.state).toBe('declined');
     expect(await stateOf(task, near)).toBe('offered');
@@ -97,7 +122,9 @@ describe('declining', () => {
     expect((await decline(zhao, task)).code).toBe('wrong_state');
     expect((await decline(scene.stranger, task)).code).toBe('not_volunteer');
     expect((await decline(zhao, { ...task, id: 'tsk_00000000000000000000000000' })).code).toBe('not_found');
-    expect((await scene.call(declineTask, zhao, { params: { taskId: task.id }, body: { reason: 'lazy' as 'busy' } })).code).toBe('invalid_input');
+    expect(
+      (await scene.call(declineTask, zhao, { params: { taskId: task.id }, body: { reason: 'lazy' as 'busy' } })).code,
+    ).toBe('invalid_input');
   });
 });
 
@@ -108,7 +135,11 @@ describe('handing over', () => {
     await accept(zhao, task);
     const answer = await handOver(zhao, task, '腰扭了');
     expect([answer.status, answer.reply.state]).toEqual([200, 'declined']);
-    expect(await taskOf(scene.world.house, task.id)).toMatchObject({ taken: 0, state: 'open', passed: [zhao.personId] });
+    expect(await taskOf(scene.world.house, task.id)).toMatchObject({
+      taken: 0,
+      state: 'open',
+      passed: [zhao.personId],
+    });
     expect(await stateOf(task, li)).toBe('offered');
     const after = await wishOf(scene.world.house, wish.id);
     expect([after.state, after.components[0]?.have, after.steps.at(-1)?.what]).toEqual(['published', 0, 'handed_over']);
@@ -118,7 +149,11 @@ describe('handing over', () => {
   });
   it('asks the first in line before anybody else', async () => {
     const { task } = await aWish(scene);
-    const [zhao, far, near] = [await aVolunteer(scene), await aVolunteer(scene, { homeCell: '4067:8787' }), await aVolunteer(scene)];
+    const [zhao, far, near] = [
+      await aVolunteer(scene),
+      await aVolunteer(scene, { homeCell: '4067:8787' }),
+      await aVolunteer(scene),
+    ];
     await accept(zhao, task);
     expect((await wait(far, task)).reply.state).toBe('waiting');
     await handOver(zhao, task);
@@ -143,13 +178,18 @@ describe('handing over', () => {
     expect((await handOver(li, task)).code).toBe('wrong_state');
     moveTo(scene.world, task.window.to);
     expect((await handOver(zhao, task)).code).toBe('wrong_state');
-    expect((await scene.call(handOverTask, undefined, { params: { taskId: task.id }, body: { reason: 'busy' } })).code).toBe('unauthenticated');
+    expect(
+      (await scene.call(handOverTask, undefined, { params: { taskId: task.id }, body: { reason: 'busy' } })).code,
+    ).toBe('unauthenticated');
   });
   it('counts once when it is sent twice at the same moment', async () => {
     const { task } = await aWish(scene);
     const zhao = await aVolunteer(scene);
     await accept(zhao, task);
-    expect(tally(await Promise.all([handOver(zhao, task), handOver(zhao, task)]))).toEqual({ declined: 1, wrong_state: 1 });
+    expect(tally(await Promise.all([handOver(zhao, task), handOver(zhao, task)]))).toEqual({
+      declined: 1,
+      wrong_state: 1,
+    });
     expect((await taskOf(scene.world.house, task.id)).taken).toBe(0);
   });
 });
@@ -170,8 +210,12 @@ describe('waiting in line', () => {
   it('is refused where a gate would refuse the task', async () => {
     const { task } = await aWish(scene);
     await accept(await aVolunteer(scene), task);
-    expect((await wait(await aVolunteer(scene, { radiusM: 500, homeCell: '4080:8787' }), task)).code).toBe('not_suitable');
-    expect((await wait(await aVolunteer(scene), { ...task, id: 'tsk_00000000000000000000000000' })).code).toBe('not_found');
+    expect((await wait(await aVolunteer(scene, { radiusM: 500, homeCell: '4080:8787' }), task)).code).toBe(
+      'not_suitable',
+    );
+    expect((await wait(await aVolunteer(scene), { ...task, id: 'tsk_00000000000000000000000000' })).code).toBe(
+      'not_found',
+    );
   });
 });
 
@@ -197,15 +241,24 @@ describe('the clock', () => {
       scene.world.pass(HOUR_MS);
       await runOfferClocks(scene.world.house);
     }
-    for (const someone of people) until.push((await assignmentOf(scene.world.house, task.id, someone.personId))?.offeredUntil);
+    for (const someone of people)
+      until.push((await assignmentOf(scene.world.house, task.id, someone.personId))?.offeredUntil);
     expect(await Promise.all(people.map((someone) => stateOf(task, someone)))).toEqual(['lapsed', 'lapsed', 'lapsed']);
-    expect(until.map((at) => (at ?? 0) - task.publishedAt).sort((a, b) => a - b)).toEqual([HOUR_MS, 3 * HOUR_MS, 5 * HOUR_MS]);
+    expect(until.map((at) => (at ?? 0) - task.publishedAt).sort((a, b) => a - b)).toEqual([
+      HOUR_MS,
+      3 * HOUR_MS,
+      5 * HOUR_MS,
+    ]);
   });
   it('asks nobody who turned suggestions off, said no, or cannot come, and nobody for a child', async () => {
     const { task } = await aWish(scene);
     const child = await aWish(scene, { minor: true });
     const zhao = await aVolunteer(scene, aCheck(scene));
-    const others = [await aVolunteer(scene, { suggestions: false }), await aVolunteer(scene, { weeklyCapMinutes: 30 }), await aVolunteer(scene, { homeCell: '4090:8787' })];
+    const others = [
+      await aVolunteer(scene, { suggestions: false }),
+      await aVolunteer(scene, { weeklyCapMinutes: 30 }),
+      await aVolunteer(scene, { homeCell: '4090:8787' }),
+    ];
     const no = await aVolunteer(scene, aCheck(scene));
     await decline(no, task);
     await offer(task, zhao, 1);
@@ -217,7 +270,9 @@ describe('the clock', () => {
     expect([await stateOf(task, no), await stateOf(child.task, no)]).toEqual(['declined', undefined]);
   });
   it('catches up after standing still for two days', async () => {
-    const { task } = await aWish(scene, { window: { from: scene.world.house.clock() + 5 * DAY_MS, to: scene.world.house.clock() + 6 * DAY_MS } });
+    const { task } = await aWish(scene, {
+      window: { from: scene.world.house.clock() + 5 * DAY_MS, to: scene.world.house.clock() + 6 * DAY_MS },
+    });
     const zhao = await aVolunteer(scene);
     await offer(task, zhao, 1);
     scene.world.pass(2 * DAY_MS + MINUTE_MS);

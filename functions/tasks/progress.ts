@@ -1,9 +1,9 @@
 import { mayBecome } from '../../shared/wishes/life.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
+import type { Write } from '../platform/table.ts';
 import { lettersOf } from '../wishes/linkage.ts';
 import { moveWish, type NewStep } from '../wishes/steps.ts';
 import type { Wish, WishComponent } from '../wishes/wish-item.ts';
-import type { Write } from '../platform/table.ts';
 import type { Assignment, Task } from './task-item.ts';
 
 /** Wishes that still take volunteers. While one is delivered and not confirmed, nobody else comes. */
@@ -17,22 +17,37 @@ function goodsComplete(components: readonly WishComponent[]): boolean {
 }
 
 /** Whether all that was promised has been done: nobody is expected or still there, somebody served, no goods are missing. */
-export function isDelivered(wish: Pick<Wish, 'components'>, assignments: readonly Pick<Assignment, 'state'>[]): boolean {
-  const count = (...states: readonly Assignment['state'][]) => assignments.filter((assignment) => states.includes(assignment.state)).length;
+export function isDelivered(
+  wish: Pick<Wish, 'components'>,
+  assignments: readonly Pick<Assignment, 'state'>[],
+): boolean {
+  const count = (...states: readonly Assignment['state'][]) =>
+    assignments.filter((assignment) => states.includes(assignment.state)).length;
   return count('checked_out') > 0 && count('accepted', 'checked_in') === 0 && goodsComplete(wish.components);
 }
 
 /** Where a wish stands by what its volunteers did; where no arrow of DOMAIN section 2 leads there, it stays. */
 function standingOf(wish: Wish, assignments: readonly Pick<Assignment, 'state'>[]): WishState {
-  const some = (...states: readonly Assignment['state'][]) => assignments.some((assignment) => states.includes(assignment.state));
+  const some = (...states: readonly Assignment['state'][]) =>
+    assignments.some((assignment) => states.includes(assignment.state));
   const full = wish.components.every((component) => component.have >= component.quantity);
-  const facts = isDelivered(wish, assignments) ? 'delivered' : some('checked_in', 'checked_out') ? 'in_progress' : full ? 'claimed' : some('confirmed') ? 'partially_fulfilled' : 'published';
+  const facts = isDelivered(wish, assignments)
+    ? 'delivered'
+    : some('checked_in', 'checked_out')
+      ? 'in_progress'
+      : full
+        ? 'claimed'
+        : some('confirmed')
+          ? 'partially_fulfilled'
+          : 'published';
   const wanted: readonly WishState[] = facts === 'partially_fulfilled' ? [facts, 'published'] : [facts];
   return wanted.find((state) => state === wish.state || mayBecome(wish.state, state)) ?? wish.state;
 }
 
 function withHave(wish: Wish, component: number, by: number): Wish {
-  const components = wish.components.map((one, at) => (at === component ? { ...one, have: Math.max(0, one.have + by) } : one));
+  const components = wish.components.map((one, at) =>
+    at === component ? { ...one, have: Math.max(0, one.have + by) } : one,
+  );
   return { ...wish, components };
 }
 
@@ -45,18 +60,33 @@ export function acceptedMove(wish: Wish, task: Pick<Task, 'component'>, step: Ne
 }
 
 /** The wish when a volunteer who had accepted will not come after all. `assignments`: all of the wish, as they will be. */
-export function lostMove(wish: Wish, task: Pick<Task, 'component'>, assignments: readonly Assignment[], step: NewStep): { wish: Wish; write: Write } {
+export function lostMove(
+  wish: Wish,
+  task: Pick<Task, 'component'>,
+  assignments: readonly Assignment[],
+  step: NewStep,
+): { wish: Wish; write: Write } {
   const lost = withHave(wish, task.component, -1);
   return movedTo(wish, standingOf(lost, assignments), step, { components: lost.components });
 }
 
 /** The wish when a volunteer came or finished. `assignments`: all of the wish, as they will be. */
-export function servedMove(wish: Wish, assignments: readonly Assignment[], step: NewStep): { wish: Wish; write: Write } {
+export function servedMove(
+  wish: Wish,
+  assignments: readonly Assignment[],
+  step: NewStep,
+): { wish: Wish; write: Write } {
   return movedTo(wish, standingOf(wish, assignments), step, {});
 }
 
-function movedTo(wish: Wish, state: WishState, step: NewStep, patch: { components?: readonly WishComponent[] }): { wish: Wish; write: Write } {
-  const delivered: readonly NewStep[] = state === 'delivered' && wish.state !== 'delivered' ? [{ ...step, what: 'delivered' }] : [];
+function movedTo(
+  wish: Wish,
+  state: WishState,
+  step: NewStep,
+  patch: { components?: readonly WishComponent[] },
+): { wish: Wish; write: Write } {
+  const delivered: readonly NewStep[] =
+    state === 'delivered' && wish.state !== 'delivered' ? [{ ...step, what: 'delivered' }] : [];
   return moveWish(wish, { state, step: [step, ...delivered], patch });
 }
 

@@ -1,9 +1,23 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import {
-  acceptTask, attest, checkIn, checkOut, declineTask, handOverTask, listCandidates, listForMe, listMyTasks, markNoShow, offerTask, readFit, readShowCode,
-  readTaskSeats, waitForTask,
+  acceptTask,
+  attest,
+  checkIn,
+  checkOut,
+  declineTask,
+  handOverTask,
+  listCandidates,
+  listForMe,
+  listMyTasks,
+  markNoShow,
+  offerTask,
+  readFit,
+  readShowCode,
+  readTaskSeats,
+  waitForTask,
 } from '../../shared/tasks/contract.ts';
-import { route, type Route } from '../platform/route.ts';
+import { type Route, route } from '../platform/route.ts';
+import type { Write } from '../platform/table.ts';
 import { acceptWrites } from './accept.ts';
 import { assignmentsOf, seatReply } from './assignments.ts';
 import { checkInWrites, checkOutWrites } from './attend.ts';
@@ -16,29 +30,51 @@ import { offerWrites } from './offer.ts';
 import { aboutTask, aboutTaskSides } from './seat.ts';
 import { purposeOf, showCode } from './show-code.ts';
 import type { Assignment } from './task-item.ts';
-import type { Write } from '../platform/table.ts';
 
-function answer({ seat, writes }: { seat: Pick<Assignment, 'taskId' | 'personId' | 'state'>; writes: readonly Write[] }) {
+function answer({
+  seat,
+  writes,
+}: {
+  seat: Pick<Assignment, 'taskId' | 'personId' | 'state'>;
+  writes: readonly Write[];
+}) {
   return { reply: seatReply(seat), writes };
 }
 
 export const TASK_ROUTES: readonly Route[] = [
   route(listForMe, {
-    act: async ({ actor, house, input: { query } }) => ({ reply: await suggestions(house, actor.personId, { ...query, all: query.all === 'true' }) }),
+    act: async ({ actor, house, input: { query } }) => ({
+      reply: await suggestions(house, actor.personId, { ...query, all: query.all === 'true' }),
+    }),
   }),
-  route(readFit, { act: async ({ actor, house, input }) => ({ reply: await fitView(house, actor.personId, input.params.taskId) }) }),
+  route(readFit, {
+    act: async ({ actor, house, input }) => ({ reply: await fitView(house, actor.personId, input.params.taskId) }),
+  }),
   route(listCandidates, {
     about: aboutTask,
-    act: async ({ house, input: { query }, thing }) => ({ reply: await candidateList(house, thing, { ...query, refused: query.refused === 'true' }) }),
+    act: async ({ house, input: { query }, thing }) => ({
+      reply: await candidateList(house, thing, { ...query, refused: query.refused === 'true' }),
+    }),
   }),
   route(offerTask, {
     about: aboutTask,
-    act: async ({ actor, house, input: { body }, thing }) => answer(await offerWrites(house, actor, thing, body.personId, body.hours)),
+    act: async ({ actor, house, input: { body }, thing }) =>
+      answer(await offerWrites(house, actor, thing, body.personId, body.hours)),
   }),
-  route(acceptTask, { act: async ({ actor, house, input }) => answer(await acceptWrites(house, actor, input.params.taskId)) }),
-  route(declineTask, { act: async ({ actor, house, input }) => answer(await declineWrites(house, actor.personId, input.params.taskId, input.body.reason)) }),
-  route(handOverTask, { act: async ({ actor, house, input }) => answer(await handOverWrites(house, actor.personId, input.params.taskId, input.body)) }),
-  route(waitForTask, { act: async ({ actor, house, input }) => answer(await waitWrites(house, actor, input.params.taskId)) }),
+  route(acceptTask, {
+    act: async ({ actor, house, input }) => answer(await acceptWrites(house, actor, input.params.taskId)),
+  }),
+  route(declineTask, {
+    act: async ({ actor, house, input }) =>
+      answer(await declineWrites(house, actor.personId, input.params.taskId, input.body.reason)),
+  }),
+  route(handOverTask, {
+    act: async ({ actor, house, input }) =>
+      answer(await handOverWrites(house, actor.personId, input.params.taskId, input.body)),
+  }),
+  route(waitForTask, {
+    act: async ({ actor, house, input }) => answer(await waitWrites(house, actor, input.params.taskId)),
+  }),
   route(readShowCode, {
     about: aboutTaskSides,
     act: async ({ actor, house, thing }) => {
@@ -50,16 +86,29 @@ export const TASK_ROUTES: readonly Route[] = [
       return { reply: showCode(house, thing, purpose) };
     },
   }),
-  route(checkIn, { act: async ({ actor, house, input }) => answer(await checkInWrites(house, actor.personId, input.params.taskId, input.body)) }),
-  route(checkOut, { act: async ({ actor, house, input }) => answer(await checkOutWrites(house, actor.personId, input.params.taskId, input.body)) }),
+  route(checkIn, {
+    act: async ({ actor, house, input }) =>
+      answer(await checkInWrites(house, actor.personId, input.params.taskId, input.body)),
+  }),
+  route(checkOut, {
+    act: async ({ actor, house, input }) =>
+      answer(await checkOutWrites(house, actor.personId, input.params.taskId, input.body)),
+  }),
   route(attest, {
     about: aboutTask,
-    act: async ({ actor, house, input, thing, orgPath }) => answer(await attestWrites(house, { actor, orgPath }, thing, input.params.personId, input.body)),
+    act: async ({ actor, house, input, thing, orgPath }) =>
+      answer(await attestWrites(house, { actor, orgPath }, thing, input.params.personId, input.body)),
   }),
   route(markNoShow, {
     about: aboutTask,
-    act: async ({ actor, house, input, thing, orgPath }) => answer(await noShowWrites(house, { actor, orgPath }, thing, input.params.personId, input.body.note)),
+    act: async ({ actor, house, input, thing, orgPath }) =>
+      answer(await noShowWrites(house, { actor, orgPath }, thing, input.params.personId, input.body.note)),
   }),
-  route(listMyTasks, { act: async ({ actor, house, input }) => ({ reply: await myTasks(house, actor.personId, input.query) }) }),
-  route(readTaskSeats, { about: aboutTask, act: async ({ house, thing }) => ({ reply: await seatList(house, thing) }) }),
+  route(listMyTasks, {
+    act: async ({ actor, house, input }) => ({ reply: await myTasks(house, actor.personId, input.query) }),
+  }),
+  route(readTaskSeats, {
+    about: aboutTask,
+    act: async ({ house, thing }) => ({ reply: await seatList(house, thing) }),
+  }),
 ];

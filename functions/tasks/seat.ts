@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { personOf } from '../people/people.ts';
-import type { About } from '../platform/route.ts';
 import type { House } from '../platform/house.ts';
+import type { About } from '../platform/route.ts';
 import type { NewStep } from '../wishes/steps.ts';
 import { taskOf } from './assignments.ts';
 import type { Assignment, Task } from './task-item.ts';
@@ -16,10 +16,16 @@ export async function aboutTask(house: House, input: { params: { taskId: string 
 /** The same, with those on the beneficiary's side, who may show the rotating code. */
 export async function aboutTaskSides(house: House, input: { params: { taskId: string } }): Promise<About<Task>> {
   const about = await aboutTask(house, input);
-  const guardian = about.thing.minor ? (await personOf(house, about.thing.beneficiaryId)).guardian?.personId : undefined;
+  const guardian = about.thing.minor
+    ? (await personOf(house, about.thing.beneficiaryId)).guardian?.personId
+    : undefined;
   return {
     ...about,
-    relations: { poster: [about.thing.posterId], beneficiary: [about.thing.beneficiaryId], ...(guardian === undefined ? {} : { guardian: [guardian] }) },
+    relations: {
+      poster: [about.thing.posterId],
+      beneficiary: [about.thing.beneficiaryId],
+      ...(guardian === undefined ? {} : { guardian: [guardian] }),
+    },
   };
 }
 
@@ -53,5 +59,9 @@ export function without(people: readonly string[], personId: string): readonly s
 /** The latest answers that were a no; the assignments themselves remember all of them. */
 const PASSED_LIMIT_ITEMS = 200;
 export function passedBy(task: Task, personId: string): Task {
-  return { ...task, waitlist: without(task.waitlist, personId), passed: [...without(task.passed, personId), personId].slice(-PASSED_LIMIT_ITEMS) };
+  return {
+    ...task,
+    waitlist: without(task.waitlist, personId),
+    passed: [...without(task.passed, personId), personId].slice(-PASSED_LIMIT_ITEMS),
+  };
 }

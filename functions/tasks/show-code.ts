@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Condition, type Key, type Write } from '../platform/table.ts';
+import { type Condition, type Key, TableError, type Write } from '../platform/table.ts';
 import type { Assignment, Task } from './task-item.ts';
 
 /**
@@ -25,7 +25,11 @@ export function purposeOf(assignments: readonly Assignment[]): ShowPurpose | und
 }
 
 /** What to show now. `text` goes into the QR. */
-export function showCode(house: House, task: Pick<Task, 'id'>, purpose: ShowPurpose = 'confirm'): { text: string; digits: string; validUntil: number; purpose: ShowPurpose } {
+export function showCode(
+  house: House,
+  task: Pick<Task, 'id'>,
+  purpose: ShowPurpose = 'confirm',
+): { text: string; digits: string; validUntil: number; purpose: ShowPurpose } {
   const step = Math.floor(house.clock() / SHOW_CODE_STEP_MS);
   const digits = digitsAt(house, task.id, purpose, step);
   return { text: `nuanxin:1:${task.id}:${digits}`, digits, validUntil: (step + 1) * SHOW_CODE_STEP_MS, purpose };
@@ -35,10 +39,18 @@ export function showCode(house: House, task: Pick<Task, 'id'>, purpose: ShowPurp
  * Whether these are the digits of this or the last half minute, in constant time. `since`: digits shown at or before this
  * moment do not count. Says nothing about guessing: commands go through `spendDigits`.
  */
-export function checkDigits(house: House, task: Pick<Task, 'id'>, digits: string, purpose: ShowPurpose = 'confirm', since = 0): boolean {
+export function checkDigits(
+  house: House,
+  task: Pick<Task, 'id'>,
+  digits: string,
+  purpose: ShowPurpose = 'confirm',
+  since = 0,
+): boolean {
   const step = Math.floor(house.clock() / SHOW_CODE_STEP_MS);
   const steps = [step, step - 1].filter((one) => one * SHOW_CODE_STEP_MS > since);
-  return steps.map((one) => timingSafeEqual(Buffer.from(digitsAt(house, task.id, purpose, one)), Buffer.from(digits))).includes(true);
+  return steps
+    .map((one) => timingSafeEqual(Buffer.from(digitsAt(house, task.id, purpose, one)), Buffer.from(digits)))
+    .includes(true);
 }
 
 /**
@@ -46,13 +58,23 @@ export function checkDigits(house: House, task: Pick<Task, 'id'>, digits: string
  * before it is looked at, in a commit of its own, so that a hundred guesses at once are not a hundred free ones; the
  * command gives the try back when it is right. Raises `show_code_wrong`, `too_many_requests` after 10 wrong ones in an hour.
  */
-export async function spendDigits(house: House, task: Pick<Task, 'id'>, personId: string, right: () => boolean): Promise<Write> {
+export async function spendDigits(
+  house: House,
+  task: Pick<Task, 'id'>,
+  personId: string,
+  right: () => boolean,
+): Promise<Write> {
   const now = house.clock();
   const key: Key = { pk: `COUNT#showcode#${task.id}#${personId}`, sk: String(Math.floor(now / HOUR_MS)) };
   const item = await house.table.get(key, { consistent: true });
   const used = Number(item?.['used'] ?? 0);
-  if (used >= WRONG_LIMIT_COUNT) throw new AppError('too_many_requests', { seconds: Math.ceil((HOUR_MS - (now % HOUR_MS)) / SECOND_MS) });
-  await countTry(house, key, item ? { attribute: 'used', is: 'eq', value: used } : { attribute: 'used', is: 'missing' });
+  if (used >= WRONG_LIMIT_COUNT)
+    throw new AppError('too_many_requests', { seconds: Math.ceil((HOUR_MS - (now % HOUR_MS)) / SECOND_MS) });
+  await countTry(
+    house,
+    key,
+    item ? { attribute: 'used', is: 'eq', value: used } : { attribute: 'used', is: 'missing' },
+  );
   if (!right()) throw new AppError('show_code_wrong');
   return { op: 'update', key, add: { used: -1 } };
 }
@@ -60,10 +82,13 @@ export async function spendDigits(house: House, task: Pick<Task, 'id'>, personId
 async function countTry(house: House, key: Key, unchanged: Condition): Promise<void> {
   const expires = Math.floor((house.clock() + 2 * HOUR_MS) / SECOND_MS);
   try {
-    await house.table.transact([{ op: 'update', key, upsert: true, add: { used: 1 }, set: { type: 'count', expires }, if: [unchanged] }]);
+    await house.table.transact([
+      { op: 'update', key, upsert: true, add: { used: 1 }, set: { type: 'count', expires }, if: [unchanged] },
+    ]);
   } catch (error) {
     // Another try came between: it was counted, and this one must not look for free.
-    if (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict')) throw new AppError('conflict');
+    if (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict'))
+      throw new AppError('conflict');
     throw error;
   }
 }

@@ -31,8 +31,28 @@ export function stationTasksPk(stationId: string): string {
 }
 
 const CARD_FIELDS = [
-  'id', 'wishId', 'state', 'kind', 'group', 'urgency', 'title', 'story', 'text', 'skills', 'languages', 'lifting', 'minor', 'people', 'taken', 'window', 'minutes',
-  'cell', 'stationId', 'station', 'publishedAt', 'ribbon',
+  'id',
+  'wishId',
+  'state',
+  'kind',
+  'group',
+  'urgency',
+  'title',
+  'story',
+  'text',
+  'skills',
+  'languages',
+  'lifting',
+  'minor',
+  'people',
+  'taken',
+  'window',
+  'minutes',
+  'cell',
+  'stationId',
+  'station',
+  'publishedAt',
+  'ribbon',
 ] as const satisfies readonly (keyof TaskCard)[];
 
 /** The public card of a task. */
@@ -43,9 +63,13 @@ export function taskCardOf(task: Task): TaskCard {
 export function taskToItem(task: Task): Item {
   const live = task.state !== 'done' && task.state !== 'cancelled';
   return {
-    ...taskKey(task.id), type: 'task', ...task,
+    ...taskKey(task.id),
+    type: 'task',
+    ...task,
     card: { ...taskCardOf(task), beneficiaryId: task.beneficiaryId },
-    ...(task.state === 'open' ? { gsi1pk: openTasksPk(task.centerId), gsi1sk: `${timeKey(task.window.to)}#${task.id}` } : {}),
+    ...(task.state === 'open'
+      ? { gsi1pk: openTasksPk(task.centerId), gsi1sk: `${timeKey(task.window.to)}#${task.id}` }
+      : {}),
     ...(live ? { gsi2pk: stationTasksPk(task.stationId), gsi2sk: `${timeKey(task.window.from)}#${task.id}` } : {}),
   } as unknown as Item;
 }
@@ -81,7 +105,12 @@ export type Assignment = {
 };
 
 /** `noteSealed`: the beneficiary's word, sealed under their key with field `word:<task id>`. */
-export type Shown = { readonly how: 'code' | 'word'; readonly distanceM?: number; readonly by?: string; readonly noteSealed?: string };
+export type Shown = {
+  readonly how: 'code' | 'word';
+  readonly distanceM?: number;
+  readonly by?: string;
+  readonly noteSealed?: string;
+};
 
 export function assignmentKey(taskId: string, personId: string): Key {
   return { pk: `TASK#${taskId}`, sk: `ASSIGNMENT#${personId}` };
@@ -98,17 +127,40 @@ export function lapsePk(at: number): string {
 
 export function assignmentToItem(assignment: Assignment): Item {
   return {
-    ...assignmentKey(assignment.taskId, assignment.personId), type: 'assignment', ...assignment,
-    card: { taskId: assignment.taskId, personId: assignment.personId, wishId: assignment.wishId, state: assignment.state, offeredUntil: assignment.offeredUntil, window: assignment.window },
-    gsi1pk: myTasksPk(assignment.personId), gsi1sk: `${timeKey(assignment.window.from)}#${assignment.taskId}`,
+    ...assignmentKey(assignment.taskId, assignment.personId),
+    type: 'assignment',
+    ...assignment,
+    card: {
+      taskId: assignment.taskId,
+      personId: assignment.personId,
+      wishId: assignment.wishId,
+      state: assignment.state,
+      offeredUntil: assignment.offeredUntil,
+      window: assignment.window,
+    },
+    gsi1pk: myTasksPk(assignment.personId),
+    gsi1sk: `${timeKey(assignment.window.from)}#${assignment.taskId}`,
     ...(assignment.state === 'offered' && assignment.offeredUntil !== undefined
-      ? { gsi2pk: lapsePk(assignment.offeredUntil), gsi2sk: `${timeKey(assignment.offeredUntil)}#${assignment.taskId}#${assignment.personId}` }
+      ? {
+          gsi2pk: lapsePk(assignment.offeredUntil),
+          gsi2sk: `${timeKey(assignment.offeredUntil)}#${assignment.taskId}#${assignment.personId}`,
+        }
       : {}),
   } as unknown as Item;
 }
 
 export function assignmentFromItem(item: Item): Assignment {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, gsi2pk: _c, gsi2sk: _d, ...assignment } = item;
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    card: _card,
+    gsi1pk: _a,
+    gsi1sk: _b,
+    gsi2pk: _c,
+    gsi2sk: _d,
+    ...assignment
+  } = item;
   return assignment as unknown as Assignment;
 }
 
@@ -122,7 +174,13 @@ export type Agenda = {
   readonly week: number;
   readonly minutes: number;
   readonly version: number;
-  readonly entries: readonly { readonly taskId: string; readonly from: number; readonly to: number; readonly cell: string; readonly minutes: number }[];
+  readonly entries: readonly {
+    readonly taskId: string;
+    readonly from: number;
+    readonly to: number;
+    readonly cell: string;
+    readonly minutes: number;
+  }[];
 };
 export function agendaKey(personId: string, week: number): Key {
   return { pk: `PERSON#${personId}`, sk: `AGENDA#${timeKey(week)}` };

@@ -1,14 +1,39 @@
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, checkIn, checkOut, listForMe, readShowCode } from '../../shared/tasks/contract.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
-import { confirmWish, listWishes, postWish, publishWish, readWish, saveVerification, takeVerification } from '../../shared/wishes/contract.ts';
+import {
+  confirmWish,
+  listWishes,
+  postWish,
+  publishWish,
+  readWish,
+  saveVerification,
+  takeVerification,
+} from '../../shared/wishes/contract.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
-import type { CallAnswer, World } from './world.ts';
+import type { Org } from '../orgs/org-item.ts';
+import type { CallAnswer, Someone, World } from './world.ts';
 
 export type ActionCost = { readonly action: string; readonly read: number; readonly write: number };
 
 /** One wish all the way in a fresh world, with what each action consumed. The costs are golden: a test holds them. */
 export async function goldenActions(world: World): Promise<readonly ActionCost[]> {
+  return (await goldenWay(world)).costs;
+}
+
+/** Who took part in the way that `goldenActions` measures, and where. */
+export type GoldenWay = {
+  readonly costs: readonly ActionCost[];
+  readonly wishId: string;
+  readonly station: Org;
+  readonly center: Org;
+  readonly region: Org;
+  readonly chen: Someone;
+  readonly li: Someone;
+  readonly zhao: Someone;
+};
+
+export async function goldenWay(world: World): Promise<GoldenWay> {
   const costs: ActionCost[] = [];
   const measure = async <T extends CallAnswer<never>>(action: string, run: () => Promise<T>): Promise<T> => {
     const before = world.house.table.consumed();
@@ -26,34 +51,76 @@ export async function goldenActions(world: World): Promise<readonly ActionCost[]
   const zhao = await world.person({ name: '赵强' });
   const now = world.house.clock();
   const place = { stationId: station.id, homeCell: station.cell ?? '4065:8787' };
-  await measure('register as volunteer', () => world.call(saveVolunteer, zhao, {
-    body: {
-      ...place, birthYear: 1984, skills: [{ skill: 'repair.plumbing', level: 3 }], weekly: [{ from: 0, to: 168 }], exceptions: [], radiusM: 5_000, languages: ['zh'], health: [],
-      weeklyCapMinutes: 600, suggestions: true, travel: 'bike',
-    },
-  }));
-  const posted = await measure('post', () => world.call(postWish, chen, {
-    body: {
-      stationId: station.id, beneficiary: { who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: 1948, phone: '16000000009' }, consent: { way: 'spoken', at: now - HOUR_MS },
-      source: 'visit', group: 'elderly', kind: 'skill', domain: 'elderly', urgency: 'normal', title: { zh: '王奶奶家厨房的水管漏了' }, story: { zh: '接口在灶台下面，一晚上接半盆水。' },
-      components: [{ kind: 'skill', text: { zh: '一位会修水管的人' }, quantity: 1, skills: ['repair.plumbing'], languages: [], minutes: 60 }],
-      window: { from: now + 20 * MINUTE_MS, to: now + 4 * HOUR_MS }, address: { building: '和平路 12 号院 3 单元', door: '401' }, submit: true,
-    },
-  }));
+  await measure('register as volunteer', () =>
+    world.call(saveVolunteer, zhao, {
+      body: {
+        ...place,
+        birthYear: 1984,
+        skills: [{ skill: 'repair.plumbing', level: 3 }],
+        weekly: [{ from: 0, to: 168 }],
+        exceptions: [],
+        radiusM: 5_000,
+        languages: ['zh'],
+        health: [],
+        weeklyCapMinutes: 600,
+        suggestions: true,
+        travel: 'bike',
+      },
+    }),
+  );
+  const posted = await measure('post', () =>
+    world.call(postWish, chen, {
+      body: {
+        stationId: station.id,
+        beneficiary: { who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: 1948, phone: '16000000009' },
+        consent: { way: 'spoken', at: now - HOUR_MS },
+        source: 'visit',
+        group: 'elderly',
+        kind: 'skill',
+        domain: 'elderly',
+        urgency: 'normal',
+        title: { zh: '王奶奶家厨房的水管漏了' },
+        story: { zh: '接口在灶台下面，一晚上接半盆水。' },
+        components: [
+          {
+            kind: 'skill',
+            text: { zh: '一位会修水管的人' },
+            quantity: 1,
+            skills: ['repair.plumbing'],
+            languages: [],
+            minutes: 60,
+          },
+        ],
+        window: { from: now + 20 * MINUTE_MS, to: now + 4 * HOUR_MS },
+        address: { building: '和平路 12 号院 3 单元', door: '401' },
+        submit: true,
+      },
+    }),
+  );
   const params = { wishId: posted.reply.id };
   await measure('take for verification', () => world.call(takeVerification, li, { params }));
   await measure('save checks', () => world.call(saveVerification, li, { params, body: { checks: [...CHECKS] } }));
-  await measure('publish', () => world.call(publishWish, li, { params, body: { title: { zh: '王奶奶家厨房的水管漏了' }, story: { zh: '接口在灶台下面，一晚上接半盆水。' } } }));
+  await measure('publish', () =>
+    world.call(publishWish, li, {
+      params,
+      body: { title: { zh: '王奶奶家厨房的水管漏了' }, story: { zh: '接口在灶台下面，一晚上接半盆水。' } },
+    }),
+  );
   await measure('wall', () => world.call(listWishes, undefined, { query: { place: station.id } }));
   await measure('wish', () => world.call(readWish, undefined, { params }));
   const suggested = await measure('for me', () => world.call(listForMe, zhao, {}));
   const task = { taskId: suggested.reply.items[0]?.task.id ?? '' };
   await measure('accept', () => world.call(acceptTask, zhao, { params: task }));
-  for (const [action, part] of [['check in', checkIn], ['check out', checkOut]] as const) {
+  for (const [action, part] of [
+    ['check in', checkIn],
+    ['check out', checkOut],
+  ] as const) {
     const shown = await world.call(readShowCode, chen, { params: task });
     await measure(action, () => world.call(part, zhao, { params: task, body: { digits: shown.reply.digits } }));
     world.pass(MINUTE_MS);
   }
-  await measure('confirm', () => world.call(confirmWish, li, { params, body: { how: 'visit', note: '上门看过，水管不漏了。' } }));
-  return costs;
+  await measure('confirm', () =>
+    world.call(confirmWish, li, { params, body: { how: 'visit', note: '上门看过，水管不漏了。' } }),
+  );
+  return { costs, wishId: params.wishId, station, center, region, chen, li, zhao };
 }

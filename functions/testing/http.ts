@@ -5,7 +5,12 @@ import { urlOf } from './world.ts';
 export type HttpCaller = {
   call<E extends Endpoint>(endpoint: E, sent?: Partial<Sent<E>>): Promise<HttpAnswer<E>>;
 };
-export type HttpAnswer<E extends Endpoint> = { readonly status: number; readonly reply: Reply<E>; readonly code: string | undefined; readonly text: string };
+export type HttpAnswer<E extends Endpoint> = {
+  readonly status: number;
+  readonly reply: Reply<E>;
+  readonly code: string | undefined;
+  readonly text: string;
+};
 
 let calls = 0;
 
@@ -34,7 +39,12 @@ export function httpCaller(base: string, timeoutMs = 30_000): HttpCaller {
       }
       const text = await response.text();
       const body = parsed(text);
-      return { status: response.status, reply: body as never, text, code: response.ok ? undefined : String((body as { code?: unknown }).code ?? text.slice(0, 120)) };
+      return {
+        status: response.status,
+        reply: body as never,
+        text,
+        code: response.ok ? undefined : String((body as { code?: unknown }).code ?? text.slice(0, 120)),
+      };
     },
   };
 }
@@ -48,7 +58,12 @@ function parsed(text: string): unknown {
 }
 
 /** Asks again until the answer satisfies, for what the stream brings a little later. Throws after `deadlineMs`. */
-export async function eventually<T>(what: string, ask: () => Promise<T>, fits: (answer: T) => boolean, deadlineMs = 60_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  deadlineMs = 60_000,
+): Promise<T> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     const answer = await ask();

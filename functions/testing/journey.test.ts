@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { startEmbedded, type Embedded } from '../../infra/local/embedded.ts';
+import { type Embedded, startEmbedded } from '../../infra/local/embedded.ts';
 import { seed } from '../../infra/local/seed/seed.ts';
 import { jsonLog } from '../platform/log.ts';
 import { runJourney } from './journey.ts';
@@ -10,7 +10,14 @@ import { runJourney } from './journey.ts';
 let place: Embedded;
 const dir = mkdtempSync(join(tmpdir(), 'nuanxin-journey-'));
 beforeAll(async () => {
-  place = await startEmbedded({ dir, port: 0, log: jsonLog(() => undefined, () => Date.now()) });
+  place = await startEmbedded({
+    dir,
+    port: 0,
+    log: jsonLog(
+      () => undefined,
+      () => Date.now(),
+    ),
+  });
   await seed({ house: place.house, scale: 'small', seedNumber: 7 });
 }, 60_000);
 afterAll(async () => {

@@ -1,17 +1,26 @@
 import { expect } from 'vitest';
+import { listMyHours } from '../../shared/hours/contract.ts';
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { listMyHours } from '../../shared/hours/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { askCode, listDevTexts, readMe, signIn, signInAsDemo } from '../../shared/people/contract.ts';
 import { readPublicNumbers } from '../../shared/stats/contract.ts';
 import { acceptTask, checkIn, checkOut, listForMe, listMyTasks, readShowCode } from '../../shared/tasks/contract.ts';
+import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
 import {
-  addEvidence, confirmWish, listQueue, listWishes, postWish, publishWish, readVerification, readWish, saveVerification, takeVerification,
+  addEvidence,
+  confirmWish,
+  listQueue,
+  listWishes,
+  postWish,
+  publishWish,
+  readVerification,
+  readWish,
+  saveVerification,
+  takeVerification,
 } from '../../shared/wishes/contract.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
-import { eventually, httpCaller, type HttpCaller } from './http.ts';
+import { eventually, type HttpCaller, httpCaller } from './http.ts';
 
 export type JourneyStep = { readonly what: string; readonly ms: number };
 
@@ -34,7 +43,9 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
   const phone = `1620${String(Date.now()).slice(-7)}`;
   const nobody = httpCaller(base);
   expect((await step('health', () => nobody.call(readHealth))).reply.ok).toBe(true);
-  const [chen, li, zhao, other] = await step('four people sign in', async () => Promise.all(['chen-li', 'li-min', 'zhao-qiang', 'xia-qingshan'].map((slug) => signedIn(base, slug))));
+  const [chen, li, zhao, other] = await step('four people sign in', async () =>
+    Promise.all(['chen-li', 'li-min', 'zhao-qiang', 'xia-qingshan'].map((slug) => signedIn(base, slug))),
+  );
   if (!chen || !li || !zhao || !other) throw new Error('four people');
   const station = chen.station;
 
@@ -43,7 +54,9 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
   const seen = await step('everyone sees it on the wall', async () => nobody.call(readWish, { params: { wishId } }));
   expect(seen.reply.state).toBe('published');
   for (const secret of [NAME, phone, STREET, DOOR, '白内障']) expect(seen.text).not.toContain(secret);
-  expect((await nobody.call(listWishes, { query: { place: station, limit: 100, order: 'new' } })).text).toContain(wishId);
+  expect((await nobody.call(listWishes, { query: { place: station, limit: 100, order: 'new' } })).text).toContain(
+    wishId,
+  );
 
   await step('a plumber says when he is free', () => freeAllWeek(zhao.caller));
   const taskId = await step('the right volunteer is shown why', () => suggested(zhao.caller, wishId));
@@ -65,7 +78,9 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
     }
   });
   const granny = await step('the beneficiary signs in with her phone', () => signedInByCode(base, phone));
-  const confirmed = await step('she confirms; minutes are booked', () => granny.call(confirmWish, { params: { wishId }, body: { how: 'own', thanks: { zh: '水龙头不响了' } } }));
+  const confirmed = await step('she confirms; minutes are booked', () =>
+    granny.call(confirmWish, { params: { wishId }, body: { how: 'own', thanks: { zh: '水龙头不响了' } } }),
+  );
   expect([confirmed.code ?? confirmed.reply.state, confirmed.reply.minutes]).toEqual(['fulfilled', 1]);
 
   await step('the volunteer’s hours and everyone’s ribbon say so', async () => {
@@ -73,12 +88,22 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
     expect(hours.reply.items.filter((entry) => entry.wishId === wishId).map((entry) => entry.minutes)).toEqual([1]);
     const { reply } = await nobody.call(readWish, { params: { wishId } });
     expect(reply.state).toBe('fulfilled');
-    expect(reply.ribbon.filter((segment) => segment.state === 'done').map((segment) => segment.society)).toEqual(expect.arrayContaining(['community', 'social_worker', 'volunteer']));
+    expect(reply.ribbon.filter((segment) => segment.state === 'done').map((segment) => segment.society)).toEqual(
+      expect.arrayContaining(['community', 'social_worker', 'volunteer']),
+    );
   });
   await step('the stream tells the grid worker and folds the numbers', async () => {
-    await eventually('the notice', () => chen.caller.call(listNotices, { query: { limit: 20 } }), ({ reply }) =>
-      reply.items.some((notice) => notice.kind === 'wish_fulfilled' && notice.to === `/wishes/${wishId}`));
-    await eventually('the station’s numbers', () => nobody.call(readPublicNumbers, { params: { orgId: station } }), ({ reply }) => reply.fulfilled > 0 && reply.minutes > 0);
+    await eventually(
+      'the notice',
+      () => chen.caller.call(listNotices, { query: { limit: 20 } }),
+      ({ reply }) =>
+        reply.items.some((notice) => notice.kind === 'wish_fulfilled' && notice.to === `/wishes/${wishId}`),
+    );
+    await eventually(
+      'the station’s numbers',
+      () => nobody.call(readPublicNumbers, { params: { orgId: station } }),
+      ({ reply }) => reply.fulfilled > 0 && reply.minutes > 0,
+    );
   });
   return times;
 }
@@ -106,10 +131,25 @@ async function posted(caller: HttpCaller, stationId: string, phone: string): Pro
       stationId,
       beneficiary: { who: 'new', name: NAME, pseudonym: '贺奶奶', birthYear: 1947, phone },
       consent: { way: 'spoken', at: now - HOUR_MS },
-      source: 'visit', group: 'elderly', kind: 'skill', domain: 'elderly', urgency: 'urgent',
+      source: 'visit',
+      group: 'elderly',
+      kind: 'skill',
+      domain: 'elderly',
+      urgency: 'urgent',
       title: { zh: '贺奶奶家厨房的水龙头关不严', en: 'Granny He’s kitchen tap will not close' },
-      story: { zh: `${NAME}，79 岁，白内障术后，住${STREET} ${DOOR}，电话 ${phone}。水龙头一夜滴到天亮，她说睡不踏实。` },
-      components: [{ kind: 'skill', text: { zh: '一位会修水龙头的人', en: 'someone who can mend a tap' }, quantity: 1, skills: ['repair.plumbing'], languages: [], minutes: 60 }],
+      story: {
+        zh: `${NAME}，79 岁，白内障术后，住${STREET} ${DOOR}，电话 ${phone}。水龙头一夜滴到天亮，她说睡不踏实。`,
+      },
+      components: [
+        {
+          kind: 'skill',
+          text: { zh: '一位会修水龙头的人', en: 'someone who can mend a tap' },
+          quantity: 1,
+          skills: ['repair.plumbing'],
+          languages: [],
+          minutes: 60,
+        },
+      ],
       window: { from: now + 5 * MINUTE_MS, to: now + 3 * HOUR_MS },
       address: { building: STREET, door: DOOR },
       submit: true,
@@ -128,12 +168,21 @@ async function verified(caller: HttpCaller, station: string, wishId: string): Pr
   expect(detail.reply.findings.story.map((finding) => finding.kind)).toEqual(expect.arrayContaining(['name', 'phone']));
   await caller.call(addEvidence, { params, body: { kind: 'call_note', note: '电话里确认过，今天下午在家。' } });
   const notSame = detail.reply.similar.map((one) => one.id);
-  expect((await caller.call(saveVerification, { params, body: { checks: [...CHECKS], notSame } })).code).toBeUndefined();
-  const open = await caller.call(publishWish, { params, body: { title: detail.reply.original.title, story: detail.reply.original.story, vouched: [] } });
+  expect(
+    (await caller.call(saveVerification, { params, body: { checks: [...CHECKS], notSame } })).code,
+  ).toBeUndefined();
+  const open = await caller.call(publishWish, {
+    params,
+    body: { title: detail.reply.original.title, story: detail.reply.original.story, vouched: [] },
+  });
   expect(open.code).toBe('identifying_text');
   const masked = await caller.call(publishWish, {
     params,
-    body: { title: { zh: '贺奶奶家厨房的水龙头关不严', en: 'Granny He’s kitchen tap will not close' }, story: { zh: '水龙头一夜滴到天亮，她说睡不踏实。', en: 'The tap drips all night and she cannot sleep.' }, vouched: [] },
+    body: {
+      title: { zh: '贺奶奶家厨房的水龙头关不严', en: 'Granny He’s kitchen tap will not close' },
+      story: { zh: '水龙头一夜滴到天亮，她说睡不踏实。', en: 'The tap drips all night and she cannot sleep.' },
+      vouched: [],
+    },
   });
   expect(masked.code ?? masked.reply.state).toBe('published');
 }
@@ -145,7 +194,20 @@ async function freeAllWeek(caller: HttpCaller): Promise<void> {
   const { stationId, birthYear, exceptions, homeCell, radiusM, languages, health, travel } = reply;
   const skills = reply.skills.map(({ skill, level }) => ({ skill, level }));
   const saved = await caller.call(saveVolunteer, {
-    body: { stationId, birthYear, skills, weekly: [{ from: 0, to: 168 }], exceptions, homeCell, radiusM, languages, health, travel, suggestions: true, weeklyCapMinutes: 2_400 },
+    body: {
+      stationId,
+      birthYear,
+      skills,
+      weekly: [{ from: 0, to: 168 }],
+      exceptions,
+      homeCell,
+      radiusM,
+      languages,
+      health,
+      travel,
+      suggestions: true,
+      weeklyCapMinutes: 2_400,
+    },
   });
   expect(saved.code).toBeUndefined();
 }

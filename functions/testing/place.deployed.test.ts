@@ -14,7 +14,11 @@ describe('the API behind the gateway', () => {
   it('answers health with version and place', async () => {
     const answer = await fetch(`${BASE_URL}/api/health`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), place: 'localstack' });
+    expect(await answer.json()).toEqual({
+      ok: true,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      place: 'localstack',
+    });
     expect(answer.headers.get('x-request-id')).toMatch(/.{8,}/);
   });
 
@@ -40,7 +44,9 @@ describe('the change stream', () => {
     const poison = [1, 2].map((number) => ({ pk: `POISON#${Date.now()}`, sk: String(number), type: 'wish' }));
     for (const item of poison) await table.transact([{ op: 'insert', item }]);
     const letters = await lettersFor(poison);
-    expect(letters.map(({ change }) => change)).toEqual(poison.map((after) => expect.objectContaining({ key: { pk: after.pk, sk: after.sk }, after })));
+    expect(letters.map(({ change }) => change)).toEqual(
+      poison.map((after) => expect.objectContaining({ key: { pk: after.pk, sk: after.sk }, after })),
+    );
     const keys = [...poison, ...letters].map(({ pk, sk }) => ({ pk, sk }));
     await table.transact(keys.map((key) => ({ op: 'delete', key })));
   });
@@ -51,9 +57,12 @@ async function lettersFor(items: readonly Item[]): Promise<readonly Item[]> {
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
     const page = await table.query({ pk: DEAD_LETTERS_PK, limit: 100, descending: true, consistent: true });
-    const found = items.flatMap((item) => page.items.find(({ change }) => keyOf(change) === `${item.pk} ${item.sk}`) ?? []);
+    const found = items.flatMap(
+      (item) => page.items.find(({ change }) => keyOf(change) === `${item.pk} ${item.sk}`) ?? [],
+    );
     if (found.length === items.length) return found;
-    if (Date.now() > deadline) throw new Error(`${found.length} of ${items.length} dead letters after ${DEADLINE_MS} ms`);
+    if (Date.now() > deadline)
+      throw new Error(`${found.length} of ${items.length} dead letters after ${DEADLINE_MS} ms`);
     await pause(500);
   }
 }

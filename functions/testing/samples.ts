@@ -2,10 +2,15 @@ import type { Endpoint, Sent } from '../../shared/kernel/endpoint.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Org } from '../orgs/org-item.ts';
 import type { Standing } from './standing-wish.ts';
-import { TEST_NOW, type Someone } from './world.ts';
+import { type Someone, TEST_NOW } from './world.ts';
 
 export type Sample = Partial<Sent<Endpoint>>;
-export type SampleThings = { readonly thing: Standing; readonly station: Org; readonly center: Org; readonly someone: Someone };
+export type SampleThings = {
+  readonly thing: Standing;
+  readonly station: Org;
+  readonly center: Org;
+  readonly someone: Someone;
+};
 
 const NOTE = '家访时问过';
 const DEAD = 'ded_01JDJ000000000000000000000';
@@ -59,7 +64,10 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     markNoShow: { ...seat, body: {} },
     readTaskSeats: task,
     listHours: volunteer,
-    reverseHours: { params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId }, body: { reason: NOTE } },
+    reverseHours: {
+      params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId },
+      body: { reason: NOTE },
+    },
     readBoard: org,
     setFirstPlace: { body: { orgId: given.station.id } },
     askCode: { body: { phone: '16000000002' } },
@@ -68,16 +76,45 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     signInAsDemo: { body: { slug: 'chen-li' } },
     postWish: {
       body: {
-        stationId: given.station.id, beneficiary: { who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: 1948, phone: '16000000003' },
-        consent: { way: 'spoken', at: TEST_NOW, note: NOTE }, source: 'visit', group: 'elderly', kind: 'skill', domain: 'elderly', urgency: 'normal', title: WORDS, story: WORDS,
-        components: [{ kind: 'skill', text: { zh: '一位会修水管的人' }, quantity: 1, skills: ['repair.plumbing'], languages: ['zh'], minutes: 60 }],
-        window: { from: TEST_NOW + HOUR_MS, to: TEST_NOW + 4 * HOUR_MS }, address: { building: '和平路 12 号院', door: '401' }, submit: true,
+        stationId: given.station.id,
+        beneficiary: { who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: 1948, phone: '16000000003' },
+        consent: { way: 'spoken', at: TEST_NOW, note: NOTE },
+        source: 'visit',
+        group: 'elderly',
+        kind: 'skill',
+        domain: 'elderly',
+        urgency: 'normal',
+        title: WORDS,
+        story: WORDS,
+        components: [
+          {
+            kind: 'skill',
+            text: { zh: '一位会修水管的人' },
+            quantity: 1,
+            skills: ['repair.plumbing'],
+            languages: ['zh'],
+            minutes: 60,
+          },
+        ],
+        window: { from: TEST_NOW + HOUR_MS, to: TEST_NOW + 4 * HOUR_MS },
+        address: { building: '和平路 12 号院', door: '401' },
+        submit: true,
       },
     },
     saveVolunteer: {
       body: {
-        stationId: given.station.id, birthYear: 1984, skills: [{ skill: 'repair.plumbing', level: 3 }], weekly: [{ from: 8, to: 12 }], exceptions: [], homeCell: '4065:8787',
-        radiusM: 3_000, languages: ['zh'], health: [], weeklyCapMinutes: 300, suggestions: true, travel: 'walk',
+        stationId: given.station.id,
+        birthYear: 1984,
+        skills: [{ skill: 'repair.plumbing', level: 3 }],
+        weekly: [{ from: 8, to: 12 }],
+        exceptions: [],
+        homeCell: '4065:8787',
+        radiusM: 3_000,
+        languages: ['zh'],
+        health: [],
+        weeklyCapMinutes: 300,
+        suggestions: true,
+        travel: 'walk',
       },
     },
     declineTask: { ...task, body: { reason: 'busy' } },

@@ -1,11 +1,11 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { hoursToItem } from '../hours/hours-item.ts';
 import type { Org } from '../orgs/org-item.ts';
-import { sealFor, personOf } from '../people/people.ts';
+import { personOf, sealFor } from '../people/people.ts';
 import { personToItem } from '../people/person-item.ts';
 import { newTask } from '../tasks/raise.ts';
-import { assignmentToItem, type Assignment } from '../tasks/task-item.ts';
-import { volunteerToItem, type Volunteer } from '../volunteers/volunteer-item.ts';
+import { type Assignment, assignmentToItem } from '../tasks/task-item.ts';
+import { type Volunteer, volunteerToItem } from '../volunteers/volunteer-item.ts';
 import { wishItem } from '../wishes/steps.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import type { Someone, World } from './world.ts';
@@ -21,8 +21,25 @@ export type Standing = {
 
 function volunteerOf(personId: string, station: Org, center: Org, since: number): Volunteer {
   return {
-    personId, version: 1, stationId: station.id, centerId: center.id, birthYear: 1984, skills: [], weekly: [], exceptions: [], homeCell: station.cell ?? '4065:8787', radiusM: 5_000,
-    languages: ['zh'], health: [], weeklyCapMinutes: 600, suggestions: true, travel: 'walk', checks: [], since, blocked: [], visits: {},
+    personId,
+    version: 1,
+    stationId: station.id,
+    centerId: center.id,
+    birthYear: 1984,
+    skills: [],
+    weekly: [],
+    exceptions: [],
+    homeCell: station.cell ?? '4065:8787',
+    radiusM: 5_000,
+    languages: ['zh'],
+    health: [],
+    weeklyCapMinutes: 600,
+    suggestions: true,
+    travel: 'walk',
+    checks: [],
+    since,
+    blocked: [],
+    visits: {},
   };
 }
 
@@ -31,26 +48,80 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
   const { house } = world;
   const now = house.clock();
   const [poster, beneficiary, guardian, assignee] = await Promise.all([
-    world.person({ name: '陈立' }), world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }), world.person({ name: '童大山' }),
+    world.person({ name: '陈立' }),
+    world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }),
+    world.person({ name: '童大山' }),
     world.person({ name: '赵强' }),
   ]);
   const person = await personOf(house, beneficiary.personId);
   const hoursId = house.newId('hours');
   const wishId = house.newId('wish');
   const base: Wish = {
-    id: wishId, version: 1, state: 'published', stationId: station.id, centerId: center.id, station: station.name, group: 'child', kind: 'companionship', domain: 'child',
-    urgency: 'normal', source: 'visit', beneficiaryId: beneficiary.personId, minor: true, postedBy: poster.personId, posterLabel: { zh: '网格员陈立' },
-    originalSealed: await sealFor(house, person, `original:${wishId}`, JSON.stringify({ title: { zh: '小满想学口琴' }, story: { zh: '每周一次就好' } })),
-    addressSealed: await sealFor(house, person, `address:${wishId}`, JSON.stringify({ building: '和平路 1 号', door: '101' })),
-    title: { zh: '一个孩子想学口琴' }, story: { zh: '每周一次就好' },
-    components: [{ kind: 'companionship', text: { zh: '一位会吹口琴的人' }, quantity: 2, skills: [], languages: [], minutes: 60, have: 1 }],
-    window: { from: now + 24 * HOUR_MS, to: now + 26 * HOUR_MS }, cell: station.cell ?? '4065:8787', checks: [], evidence: [], notSame: [], similar: 0,
-    steps: [{ at: now, what: 'published', from: 'verifying', to: 'published', personId: poster.personId }], createdAt: now, submittedAt: now, dueAt: now + HOUR_MS, tier: 0, publishedAt: now,
+    id: wishId,
+    version: 1,
+    state: 'published',
+    stationId: station.id,
+    centerId: center.id,
+    station: station.name,
+    group: 'child',
+    kind: 'companionship',
+    domain: 'child',
+    urgency: 'normal',
+    source: 'visit',
+    beneficiaryId: beneficiary.personId,
+    minor: true,
+    postedBy: poster.personId,
+    posterLabel: { zh: '网格员陈立' },
+    originalSealed: await sealFor(
+      house,
+      person,
+      `original:${wishId}`,
+      JSON.stringify({ title: { zh: '小满想学口琴' }, story: { zh: '每周一次就好' } }),
+    ),
+    addressSealed: await sealFor(
+      house,
+      person,
+      `address:${wishId}`,
+      JSON.stringify({ building: '和平路 1 号', door: '101' }),
+    ),
+    title: { zh: '一个孩子想学口琴' },
+    story: { zh: '每周一次就好' },
+    components: [
+      {
+        kind: 'companionship',
+        text: { zh: '一位会吹口琴的人' },
+        quantity: 2,
+        skills: [],
+        languages: [],
+        minutes: 60,
+        have: 1,
+      },
+    ],
+    window: { from: now + 24 * HOUR_MS, to: now + 26 * HOUR_MS },
+    cell: station.cell ?? '4065:8787',
+    checks: [],
+    evidence: [],
+    notSame: [],
+    similar: 0,
+    steps: [{ at: now, what: 'published', from: 'verifying', to: 'published', personId: poster.personId }],
+    createdAt: now,
+    submittedAt: now,
+    dueAt: now + HOUR_MS,
+    tier: 0,
+    publishedAt: now,
   };
   const { task, write } = newTask(house, base, 0);
   const wish: Wish = { ...base, components: base.components.map((component) => ({ ...component, taskId: task.id })) };
   const assignment: Assignment = {
-    taskId: task.id, personId: assignee.personId, wishId, stationId: station.id, state: 'accepted', version: 1, acceptedAt: now, at: now, window: wish.window,
+    taskId: task.id,
+    personId: assignee.personId,
+    wishId,
+    stationId: station.id,
+    state: 'accepted',
+    version: 1,
+    acceptedAt: now,
+    at: now,
+    window: wish.window,
   };
   await house.table.transact([
     write,
@@ -59,13 +130,31 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     {
       op: 'insert',
       item: hoursToItem({
-        id: hoursId, personId: assignee.personId, minutes: 60, at: now, title: wish.title, wishId, taskId: task.id, stationId: station.id, how: 'own', by: beneficiary.personId,
+        id: hoursId,
+        personId: assignee.personId,
+        minutes: 60,
+        at: now,
+        title: wish.title,
+        wishId,
+        taskId: task.id,
+        stationId: station.id,
+        how: 'own',
+        by: beneficiary.personId,
       }),
     },
     { op: 'insert', item: assignmentToItem(assignment) },
     {
       op: 'replace',
-      item: personToItem({ ...person, guardian: { nameSealed: await sealFor(house, person, 'guardian.name', '童大山'), relation: 'father', personId: guardian.personId, way: 'signed', at: now } }),
+      item: personToItem({
+        ...person,
+        guardian: {
+          nameSealed: await sealFor(house, person, 'guardian.name', '童大山'),
+          relation: 'father',
+          personId: guardian.personId,
+          way: 'signed',
+          at: now,
+        },
+      }),
     },
   ]);
   return { wishId, taskId: task.id, hoursId, relations: { poster, beneficiary, guardian, assignee, self: assignee } };

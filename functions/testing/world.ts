@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
-import type { Role, Post } from '../../shared/orgs/roles.ts';
+import type { Post, Role } from '../../shared/orgs/roles.ts';
 import { createApp } from '../api/app.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
-import { orgToItem, type Org } from '../orgs/org-item.ts';
+import { type Org, orgToItem } from '../orgs/org-item.ts';
+import { type NewPerson, newPerson } from '../people/people.ts';
 import { grantToItem, personToItem } from '../people/person-item.ts';
-import { newPerson, type NewPerson } from '../people/people.ts';
 import { openSession } from '../people/sessions.ts';
 import type { Grant } from '../platform/actor.ts';
 import { deliver } from '../platform/changes.ts';
@@ -15,8 +15,8 @@ import type { House } from '../platform/house.ts';
 import { idFactory } from '../platform/id.ts';
 import { jsonLog } from '../platform/log.ts';
 import { createSealer, fileKeyWrapper } from '../platform/seal.ts';
+import type { Change, Table } from '../platform/table.ts';
 import { openSqliteTable } from '../platform/table-sqlite.ts';
-import type { Table } from '../platform/table.ts';
 import { devTexts } from '../platform/texts.ts';
 
 /** Thursday 2026-11-26 09:00 in China. */
@@ -37,16 +37,31 @@ export type World = {
   pass(ms: number): void;
   /** Gives all changes so far to the consumers, as the stream would. */
   settle(): Promise<void>;
+  /** Every change so far, oldest first. */
+  changes(): readonly Change[];
   org(kind: Org['kind'], parent?: Org, extra?: Partial<Org>): Promise<Org>;
   person(given?: Partial<NewPerson>, ...roles: readonly [Org, Role, Post?][]): Promise<Someone>;
   /** Calls an endpoint; the answer's body is the reply on 200, else the problem. */
-  call<E extends Endpoint>(endpoint: E, as: Someone | undefined, sent: Partial<Sent<E>>, options?: CallOptions): Promise<CallAnswer<E>>;
+  call<E extends Endpoint>(
+    endpoint: E,
+    as: Someone | undefined,
+    sent: Partial<Sent<E>>,
+    options?: CallOptions,
+  ): Promise<CallAnswer<E>>;
   close(): Promise<void>;
 };
 export type CallOptions = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
-export type CallAnswer<E extends Endpoint> = { readonly status: number; readonly headers: Headers; readonly reply: Reply<E>; readonly code: string | undefined; readonly problem: Record<string, unknown> };
+export type CallAnswer<E extends Endpoint> = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly reply: Reply<E>;
+  readonly code: string | undefined;
+  readonly problem: Record<string, unknown>;
+};
 
-export async function openWorld(options: { seed?: string; table?: (clock: () => number) => Promise<Table>; env?: Record<string, string> } = {}): Promise<World> {
+export async function openWorld(
+  options: { seed?: string; table?: (clock: () => number) => Promise<Table>; env?: Record<string, string> } = {},
+): Promise<World> {
   let now = TEST_NOW;
   const clock = () => now;
   const bytes = seededBytes(options.seed ?? 'world');
@@ -57,7 +72,12 @@ export async function openWorld(options: { seed?: string; table?: (clock: () => 
   const newId = idFactory(clock, random);
   const house: House = {
     config: readConfig({ DEMO: 'on', COMMANDS_PER_SECOND: '1000', READS_PER_SECOND: '10000', ...options.env }),
-    table, clock, newId, random, secretBytes: bytes, sleep: async () => undefined,
+    table,
+    clock,
+    newId,
+    random,
+    secretBytes: bytes,
+    sleep: async () => undefined,
     sealer: createSealer(fileKeyWrapper(bytes(32), bytes), bytes(32), bytes),
     texts: devTexts(table, clock, () => newId('notice')),
     log: jsonLog((line) => log.push(line), clock),
@@ -66,8 +86,12 @@ export async function openWorld(options: { seed?: string; table?: (clock: () => 
   let seen = 0;
   let key = 0;
   const world: World = {
-    house, app, log,
-    pass: (ms) => { now += ms; },
+    house,
+    app,
+    log,
+    pass: (ms) => {
+      now += ms;
+    },
     settle: async () => {
       for (;;) {
         const batch = sqlite.changes.read(seen, 500);
@@ -78,24 +102,41 @@ export async function openWorld(options: { seed?: string; table?: (clock: () => 
         if (batch.length === 0) return;
       }
     },
+    changes: () => sqlite.changes.read(0, 100_000).map(({ change }) => change),
     org: async (kind, parent, extra = {}) => {
       const id = newId('org');
       const org: Org = {
-        id, kind, name: { zh: `${kind}${id.slice(-4)}`, en: `${kind} ${id.slice(-4)}` }, children: 0, version: 1, cell: '4065:8787',
-        ...(parent ? { parent: parent.id } : {}), ...extra,
+        id,
+        kind,
+        name: { zh: `${kind}${id.slice(-4)}`, en: `${kind} ${id.slice(-4)}` },
+        children: 0,
+        version: 1,
+        cell: '4065:8787',
+        ...(parent ? { parent: parent.id } : {}),
+        ...extra,
       };
       await table.transact([{ op: 'insert', item: orgToItem(org) }]);
       return org;
     },
     person: async (given = {}, ...roles) => {
       const { person, writes } = await newPerson(house, { name: '测试人', pseudonym: '邻居', ...given });
-      const grants: Grant[] = roles.map(([org, role, post]) => ({ orgId: org.id, role, since: now, ...(post === undefined ? {} : { post }) }));
+      const grants: Grant[] = roles.map(([org, role, post]) => ({
+        orgId: org.id,
+        role,
+        since: now,
+        ...(post === undefined ? {} : { post }),
+      }));
       const session = await openSession(house, person.personId);
       await table.transact([
-        { op: 'insert', item: personToItem({ ...person, roles: grants }) }, ...writes.slice(1), session.write,
+        { op: 'insert', item: personToItem({ ...person, roles: grants }) },
+        ...writes.slice(1),
+        session.write,
         ...grants.map((grant) => ({ op: 'insert', item: grantToItem(person.personId, grant) }) as const),
       ]);
-      return { personId: person.personId, cookie: session.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ') };
+      return {
+        personId: person.personId,
+        cookie: session.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; '),
+      };
     },
     call: async (endpoint, as, sent, callOptions = {}) => {
       key += 1;
@@ -111,7 +152,10 @@ export async function openWorld(options: { seed?: string; table?: (clock: () => 
       });
       const body = (await response.json()) as Record<string, unknown>;
       return {
-        status: response.status, headers: response.headers, reply: body as never, problem: body,
+        status: response.status,
+        headers: response.headers,
+        reply: body as never,
+        problem: body,
         code: response.ok ? undefined : String(body['code']),
       };
     },
@@ -123,7 +167,9 @@ export async function openWorld(options: { seed?: string; table?: (clock: () => 
 export function urlOf(endpoint: Endpoint, sent: { params?: unknown; query?: unknown }): string {
   const params = (sent.params ?? {}) as Record<string, string>;
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const query = new URLSearchParams(Object.entries((sent.query ?? {}) as Record<string, string>).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries((sent.query ?? {}) as Record<string, string>).map(([name, value]) => [name, String(value)]),
+  );
   return query.size === 0 ? path : `${path}?${query}`;
 }
 

@@ -1,12 +1,12 @@
-import { AppError } from '../../shared/kernel/errors.ts';
+import { starsOf } from '../../shared/hours/contract.ts';
 import type { Input } from '../../shared/kernel/endpoint.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import type { saveVolunteer, VolunteerView } from '../../shared/volunteers/contract.ts';
 import { SKILLS } from '../../shared/volunteers/skills.ts';
-import { starsOf } from '../../shared/hours/contract.ts';
 import { totalOf } from '../hours/totals.ts';
 import { centerOf, orgOf } from '../orgs/orgs.ts';
 import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';
-import { personKey, type Person } from '../people/person-item.ts';
+import { type Person, personKey } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { Volunteer } from './volunteer-item.ts';
@@ -32,9 +32,14 @@ export async function saveProfile(house: House, personId: string, profile: Profi
   if (fields.length > 0) throw new AppError('invalid_input', {}, { fields });
   const centerId = await centerIdOf(house, profile.stationId);
   const after: Omit<Volunteer, 'version'> = {
-    personId, centerId, ...profile,
+    personId,
+    centerId,
+    ...profile,
     skills: profile.skills.map((said) => seen(said, before)),
-    checks: before?.checks ?? [], since: before?.since ?? house.clock(), blocked: before?.blocked ?? [], visits: before?.visits ?? {},
+    checks: before?.checks ?? [],
+    since: before?.since ?? house.clock(),
+    blocked: before?.blocked ?? [],
+    visits: before?.visits ?? {},
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
   return [volunteerWrite(before, after), ...(person.isVolunteer ? [] : [becameVolunteer(person)])];
@@ -42,23 +47,64 @@ export async function saveProfile(house: House, personId: string, profile: Profi
 
 /** The whole profile with names, for oneself and coordinators. */
 export async function profileView(house: House, volunteer: Volunteer): Promise<VolunteerView> {
-  const seers = [...volunteer.skills.map((held) => held.seenBy), ...volunteer.checks.map((held) => held.by)].filter((id) => id !== undefined);
-  const [people, minutes] = await Promise.all([peopleOf(house, [volunteer.personId, ...seers]), totalOf(house, volunteer.personId)]);
+  const seers = [...volunteer.skills.map((held) => held.seenBy), ...volunteer.checks.map((held) => held.by)].filter(
+    (id) => id !== undefined,
+  );
+  const [people, minutes] = await Promise.all([
+    peopleOf(house, [volunteer.personId, ...seers]),
+    totalOf(house, volunteer.personId),
+  ]);
   const person = people.get(volunteer.personId);
   if (!person) throw new AppError('not_found');
-  const names = new Map(await Promise.all([...people.values()].map(async (one) => [one.personId, await nameOf(house, one)] as const)));
-  const { personId, stationId, birthYear, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, since, demo } = volunteer;
+  const names = new Map(
+    await Promise.all([...people.values()].map(async (one) => [one.personId, await nameOf(house, one)] as const)),
+  );
+  const {
+    personId,
+    stationId,
+    birthYear,
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
+    since,
+    demo,
+  } = volunteer;
   return {
-    personId, name: names.get(personId) ?? '', pseudonym: person.pseudonym, stationId, birthYear,
+    personId,
+    name: names.get(personId) ?? '',
+    pseudonym: person.pseudonym,
+    stationId,
+    birthYear,
     skills: volunteer.skills.map(({ seenBy, ...held }) => ({ ...held, ...named('seenBy', seenBy, names) })),
     checks: volunteer.checks.map(({ by, ...held }) => ({ ...held, ...named('by', by, names) })),
-    weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel, since,
-    minutes, stars: starsOf(minutes), ...(demo === undefined ? {} : { demo }),
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
+    since,
+    minutes,
+    stars: starsOf(minutes),
+    ...(demo === undefined ? {} : { demo }),
   };
 }
 
 /** Who saw it, by name; a person who is gone stays unnamed. */
-function named<K extends string>(field: K, personId: string | undefined, names: ReadonlyMap<string, string>): { [_ in K]?: string } {
+function named<K extends string>(
+  field: K,
+  personId: string | undefined,
+  names: ReadonlyMap<string, string>,
+): { [_ in K]?: string } {
   const name = personId === undefined ? undefined : names.get(personId);
   return (name === undefined ? {} : { [field]: name }) as { [_ in K]?: string };
 }
@@ -66,15 +112,21 @@ function named<K extends string>(field: K, personId: string | undefined, names: 
 function oddities(profile: Profile): readonly Field[] {
   const skills = profile.skills.flatMap(({ skill }, at): Field[] => {
     if (!SKILLS.has(skill)) return [{ path: `body.skills.${at}.skill`, rule: 'unknown_skill' }];
-    return profile.skills.findIndex((one) => one.skill === skill) === at ? [] : [{ path: `body.skills.${at}.skill`, rule: 'twice' }];
+    return profile.skills.findIndex((one) => one.skill === skill) === at
+      ? []
+      : [{ path: `body.skills.${at}.skill`, rule: 'twice' }];
   });
-  const ranges = (name: 'weekly' | 'exceptions') => profile[name].flatMap(({ from, to }, at): Field[] => (from < to ? [] : [{ path: `body.${name}.${at}`, rule: 'empty_range' }]));
+  const ranges = (name: 'weekly' | 'exceptions') =>
+    profile[name].flatMap(({ from, to }, at): Field[] =>
+      from < to ? [] : [{ path: `body.${name}.${at}`, rule: 'empty_range' }],
+    );
   return [...skills, ...ranges('weekly'), ...ranges('exceptions')];
 }
 
 function ageOddities(house: House, profile: Profile, known: number | undefined): readonly Field[] {
   // The gates rest on the year of birth: once it is on record it does not change by itself.
-  if (known !== undefined && known !== profile.birthYear) return [{ path: 'body.birthYear', rule: 'differs_from_record' }];
+  if (known !== undefined && known !== profile.birthYear)
+    return [{ path: 'body.birthYear', rule: 'differs_from_record' }];
   const age = ageOf(profile, house.clock()) ?? 0;
   return age < VOLUNTEER_LEAST_YEARS ? [{ path: 'body.birthYear', rule: 'too_young' }] : [];
 }
@@ -95,7 +147,10 @@ async function centerIdOf(house: House, stationId: string): Promise<string> {
 
 function becameVolunteer(person: Person): Write {
   return {
-    op: 'update', key: personKey(person.personId), set: { isVolunteer: true }, add: { version: 1 },
+    op: 'update',
+    key: personKey(person.personId),
+    set: { isVolunteer: true },
+    add: { version: 1 },
     if: [{ attribute: 'version', is: 'eq', value: person.version }],
   };
 }

@@ -1,17 +1,24 @@
-import { AppError } from '../../shared/kernel/errors.ts';
-import { addCheck, blockPair, listVolunteers, readVolunteer, saveVolunteer, vouchSkill } from '../../shared/volunteers/contract.ts';
-import { SKILLS } from '../../shared/volunteers/skills.ts';
 import { starsOf } from '../../shared/hours/contract.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
+import {
+  addCheck,
+  blockPair,
+  listVolunteers,
+  readVolunteer,
+  saveVolunteer,
+  vouchSkill,
+} from '../../shared/volunteers/contract.ts';
+import { SKILLS } from '../../shared/volunteers/skills.ts';
 import { totalsOf } from '../hours/totals.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
 import { rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
-import { route, type About, type Route } from '../platform/route.ts';
+import { type About, type Route, route } from '../platform/route.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
-import { findVolunteer, volunteersAt, volunteerWrite, type VolunteerCard } from './volunteers.ts';
+import { findVolunteer, type VolunteerCard, volunteersAt, volunteerWrite } from './volunteers.ts';
 
 const SKILLS_LIMIT_ITEMS = 20;
 
@@ -30,7 +37,10 @@ function notOneself(actorId: string, volunteer: Volunteer): void {
 
 export const VOLUNTEER_ROUTES: readonly Route[] = [
   route(saveVolunteer, {
-    act: async ({ actor, house, input }) => ({ reply: { personId: actor.personId }, writes: await saveProfile(house, actor.personId, input.body) }),
+    act: async ({ actor, house, input }) => ({
+      reply: { personId: actor.personId },
+      writes: await saveProfile(house, actor.personId, input.body),
+    }),
   }),
   route(readVolunteer, {
     about: aboutVolunteer,
@@ -61,7 +71,9 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing, orgPath }) => {
       await personOf(house, body.beneficiaryId);
       // A block may protect the other side, so the volunteer can set one but not lift one.
-      const coordinator = actor.personId !== thing.personId && rolesAt(actor, orgPath).some(({ role }) => COORDINATORS.some((one) => one === role));
+      const coordinator =
+        actor.personId !== thing.personId &&
+        rolesAt(actor, orgPath).some(({ role }) => COORDINATORS.some((one) => one === role));
       if (!body.blocked && !coordinator) throw new AppError('forbidden');
       const others = thing.blocked.filter((one) => one !== body.beneficiaryId);
       if (body.blocked && others.length >= BLOCKED_LIMIT_ITEMS) refuseField('beneficiaryId', 'too_big');
@@ -73,7 +85,10 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
     about: aboutOrg,
     act: async ({ house, input: { query }, thing }) => {
       const page = await volunteersAt(house, thing, query.limit, query.cursor);
-      const items = await rowsOf(house, page.items.map((item) => item.card as unknown as VolunteerCard));
+      const items = await rowsOf(
+        house,
+        page.items.map((item) => item.card as unknown as VolunteerCard),
+      );
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
@@ -86,10 +101,19 @@ async function rowsOf(house: House, cards: readonly VolunteerCard[]) {
     const person = people.get(card.personId);
     const minutes = totals.get(card.personId) ?? 0;
     const checkUntil = card.checks.find((held) => held.kind === 'criminal_record')?.validUntil;
-    return person ? [{
-      personId: card.personId, name: await nameOf(house, person), skills: card.skills.map((held) => held.skill), minutes, stars: starsOf(minutes),
-      ...(checkUntil === undefined ? {} : { checkUntil }), ...(card.demo === undefined ? {} : { demo: card.demo }),
-    }] : [];
+    return person
+      ? [
+          {
+            personId: card.personId,
+            name: await nameOf(house, person),
+            skills: card.skills.map((held) => held.skill),
+            minutes,
+            stars: starsOf(minutes),
+            ...(checkUntil === undefined ? {} : { checkUntil }),
+            ...(card.demo === undefined ? {} : { demo: card.demo }),
+          },
+        ]
+      : [];
   });
   return (await Promise.all(rows)).flat();
 }

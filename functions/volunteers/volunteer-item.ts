@@ -28,13 +28,28 @@ export function stationVolunteersPk(stationId: string): string {
 export function volunteerToItem(volunteer: Volunteer): Item {
   const { version: _version, since: _since, ...card } = volunteer;
   return {
-    ...volunteerKey(volunteer.personId), type: 'volunteer', ...volunteer, card,
-    gsi1pk: centerVolunteersPk(volunteer.centerId), gsi1sk: volunteer.personId,
-    gsi2pk: stationVolunteersPk(volunteer.stationId), gsi2sk: volunteer.personId,
+    ...volunteerKey(volunteer.personId),
+    type: 'volunteer',
+    ...volunteer,
+    card,
+    gsi1pk: centerVolunteersPk(volunteer.centerId),
+    gsi1sk: volunteer.personId,
+    gsi2pk: stationVolunteersPk(volunteer.stationId),
+    gsi2sk: volunteer.personId,
   } as unknown as Item;
 }
 
 export function volunteerFromItem(item: Item): Volunteer {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, gsi2pk: _c, gsi2sk: _d, ...volunteer } = item;
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    card: _card,
+    gsi1pk: _a,
+    gsi1sk: _b,
+    gsi2pk: _c,
+    gsi2sk: _d,
+    ...volunteer
+  } = item;
   return volunteer as unknown as Volunteer;
 }

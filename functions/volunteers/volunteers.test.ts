@@ -1,29 +1,58 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { readMe } from '../../shared/people/contract.ts';
-import { addCheck, blockPair, listVolunteers, readVolunteer, saveVolunteer, vouchSkill } from '../../shared/volunteers/contract.ts';
-import { aVolunteer, asVolunteer, HOME_CELL, openScene, tally, type Scene } from '../testing/things.ts';
+import {
+  addCheck,
+  blockPair,
+  listVolunteers,
+  readVolunteer,
+  saveVolunteer,
+  vouchSkill,
+} from '../../shared/volunteers/contract.ts';
+import { asVolunteer, aVolunteer, HOME_CELL, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from './volunteers.ts';
 
 let scene: Scene;
-beforeEach(async () => { scene = await openScene(); });
+beforeEach(async () => {
+  scene = await openScene();
+});
 afterEach(() => scene.world.close());
 
 type Body = NonNullable<Parameters<typeof save>[1]>;
 const save = (as: Someone | undefined, body: ReturnType<typeof profile>) => scene.call(saveVolunteer, as, { body });
 function profile(given: { [name: string]: unknown } = {}) {
   return {
-    stationId: scene.station.id, birthYear: 1990, skills: [{ skill: 'repair.plumbing', level: 2 }], weekly: [{ from: 8, to: 12 }], exceptions: [], homeCell: HOME_CELL, radiusM: 5_000,
-    languages: ['zh' as const], health: [], weeklyCapMinutes: 240, suggestions: true, travel: 'bike' as const, ...given,
+    stationId: scene.station.id,
+    birthYear: 1990,
+    skills: [{ skill: 'repair.plumbing', level: 2 }],
+    weekly: [{ from: 8, to: 12 }],
+    exceptions: [],
+    homeCell: HOME_CELL,
+    radiusM: 5_000,
+    languages: ['zh' as const],
+    health: [],
+    weeklyCapMinutes: 240,
+    suggestions: true,
+    travel: 'bike' as const,
+    ...given,
   };
 }
 const read = (as: Someone | undefined, personId: string) => scene.call(readVolunteer, as, { params: { personId } });
-const vouch = (as: Someone, personId: string, body = { skill: 'repair.plumbing', level: 2, evidence: '见过水电工证' }) => scene.call(vouchSkill, as, { params: { personId }, body });
+const vouch = (
+  as: Someone,
+  personId: string,
+  body = { skill: 'repair.plumbing', level: 2, evidence: '见过水电工证' },
+) => scene.call(vouchSkill, as, { params: { personId }, body });
 const check = (as: Someone, personId: string, validUntil = scene.world.house.clock() + 365 * DAY_MS) =>
-  scene.call(addCheck, as, { params: { personId }, body: { kind: 'criminal_record', validUntil, evidence: '派出所证明' } });
-const block = (as: Someone, personId: string, beneficiaryId: string, blocked = true) => scene.call(blockPair, as, { params: { personId }, body: { beneficiaryId, blocked } });
-const rules = (problem: Record<string, unknown>) => (problem['fields'] as { path: string; rule: string }[]).map(({ path, rule }) => `${path} ${rule}`);
+  scene.call(addCheck, as, {
+    params: { personId },
+    body: { kind: 'criminal_record', validUntil, evidence: '派出所证明' },
+  });
+const block = (as: Someone, personId: string, beneficiaryId: string, blocked = true) =>
+  scene.call(blockPair, as, { params: { personId }, body: { beneficiaryId, blocked } });
+const rules = (problem: Record<string, unknown>) =>
+  (problem['fields'] as { path: string; rule: string }[]).map(({ path, rule }) => `${path} ${rule}`);
 
 describe('registering as a volunteer', () => {
   it('makes a person one, and changing it keeps since when', async () => {
@@ -34,7 +63,16 @@ describe('registering as a volunteer', () => {
     scene.world.pass(DAY_MS);
     expect((await save(zhao, profile({ radiusM: 900, suggestions: false }))).status).toBe(200);
     const { reply } = await read(zhao, zhao.personId);
-    expect(reply).toMatchObject({ name: '赵强', radiusM: 900, suggestions: false, since, minutes: 0, stars: 0, checks: [], stationId: scene.station.id });
+    expect(reply).toMatchObject({
+      name: '赵强',
+      radiusM: 900,
+      suggestions: false,
+      since,
+      minutes: 0,
+      stars: 0,
+      checks: [],
+      stationId: scene.station.id,
+    });
   });
   it('counts once when two devices send it at the same moment', async () => {
     const zhao = await scene.world.person();
@@ -58,18 +96,39 @@ describe('registering as a volunteer', () => {
   });
   it('refuses what makes no sense, each at its field', async () => {
     const zhao = await scene.world.person();
-    const answer = await save(zhao, profile({
-      skills: [{ skill: 'repair.plumbing', level: 2 }, { skill: 'magic.wand', level: 1 }, { skill: 'repair.plumbing', level: 1 }],
-      weekly: [{ from: 12, to: 12 }], exceptions: [{ from: scene.world.house.clock(), to: scene.world.house.clock() - 1, free: true }],
-    }));
-    expect(rules(answer.problem)).toEqual(['body.skills.1.skill unknown_skill', 'body.skills.2.skill twice', 'body.weekly.0 empty_range', 'body.exceptions.0 empty_range']);
-    for (const wrong of [{ languages: [] }, { homeCell: 'x' }, { radiusM: 1e9 }, { travel: 'horse' }, { nickname: 'x' }, { skills: 'all' }]) {
+    const answer = await save(
+      zhao,
+      profile({
+        skills: [
+          { skill: 'repair.plumbing', level: 2 },
+          { skill: 'magic.wand', level: 1 },
+          { skill: 'repair.plumbing', level: 1 },
+        ],
+        weekly: [{ from: 12, to: 12 }],
+        exceptions: [{ from: scene.world.house.clock(), to: scene.world.house.clock() - 1, free: true }],
+      }),
+    );
+    expect(rules(answer.problem)).toEqual([
+      'body.skills.1.skill unknown_skill',
+      'body.skills.2.skill twice',
+      'body.weekly.0 empty_range',
+      'body.exceptions.0 empty_range',
+    ]);
+    for (const wrong of [
+      { languages: [] },
+      { homeCell: 'x' },
+      { radiusM: 1e9 },
+      { travel: 'horse' },
+      { nickname: 'x' },
+      { skills: 'all' },
+    ]) {
       expect((await save(zhao, profile(wrong) as Body)).code).toBe('invalid_input');
     }
   });
   it('needs a station, and a sign-in', async () => {
     const zhao = await scene.world.person();
-    for (const stationId of [scene.center.id, 'org_00000000000000000000000000']) expect((await save(zhao, profile({ stationId }))).code).toBe('not_found');
+    for (const stationId of [scene.center.id, 'org_00000000000000000000000000'])
+      expect((await save(zhao, profile({ stationId }))).code).toBe('not_found');
     expect((await save(undefined, profile())).code).toBe('unauthenticated');
   });
 });
@@ -93,8 +152,12 @@ describe('what a station has seen', () => {
     const until = scene.world.house.clock() + 365 * DAY_MS;
     await check(scene.worker, zhao.personId, until - DAY_MS);
     expect((await check(scene.coordinator, zhao.personId, until)).status).toBe(200);
-    expect((await read(zhao, zhao.personId)).reply.checks).toEqual([{ kind: 'criminal_record', validUntil: until, evidence: '派出所证明', by: '孟和' }]);
-    expect(rules((await check(scene.worker, zhao.personId, scene.world.house.clock())).problem)).toEqual(['body.validUntil already_over']);
+    expect((await read(zhao, zhao.personId)).reply.checks).toEqual([
+      { kind: 'criminal_record', validUntil: until, evidence: '派出所证明', by: '孟和' },
+    ]);
+    expect(rules((await check(scene.worker, zhao.personId, scene.world.house.clock())).problem)).toEqual([
+      'body.validUntil already_over',
+    ]);
   });
   it('is seen by another person than the volunteer', async () => {
     await asVolunteer(scene, scene.worker);
@@ -108,7 +171,9 @@ describe('what a station has seen', () => {
       expect((await check(other, zhao.personId)).code).toBe('forbidden');
       expect((await vouch(other, zhao.personId)).code).toBe('forbidden');
     }
-    expect((await vouch(scene.worker, zhao.personId, { skill: 'magic.wand', level: 1, evidence: '见过' })).code).toBe('invalid_input');
+    expect((await vouch(scene.worker, zhao.personId, { skill: 'magic.wand', level: 1, evidence: '见过' })).code).toBe(
+      'invalid_input',
+    );
     expect((await vouch(scene.worker, scene.stranger.personId)).code).toBe('not_found');
     expect((await check(scene.worker, scene.stranger.personId)).code).toBe('not_found');
   });
@@ -117,8 +182,10 @@ describe('what a station has seen', () => {
 describe('a profile', () => {
   it('is for oneself and the station’s coordinators', async () => {
     const zhao = await aVolunteer(scene);
-    for (const one of [zhao, scene.worker, scene.coordinator]) expect((await read(one, zhao.personId)).status).toBe(200);
-    for (const other of [scene.stranger, scene.foreigner, await aVolunteer(scene)]) expect((await read(other, zhao.personId)).code).toBe('forbidden');
+    for (const one of [zhao, scene.worker, scene.coordinator])
+      expect((await read(one, zhao.personId)).status).toBe(200);
+    for (const other of [scene.stranger, scene.foreigner, await aVolunteer(scene)])
+      expect((await read(other, zhao.personId)).code).toBe('forbidden');
     expect((await read(undefined, zhao.personId)).code).toBe('unauthenticated');
     expect((await read(scene.worker, scene.stranger.personId)).code).toBe('not_found');
   });
@@ -137,15 +204,21 @@ describe('keeping two apart', () => {
     expect((await block(zhao, zhao.personId, elder.personId, false)).code).toBe('forbidden');
     expect((await block(scene.coordinator, zhao.personId, elder.personId, false)).status).toBe(200);
     expect((await findVolunteer(scene.world.house, zhao.personId))?.blocked).toEqual([]);
-    for (const other of [scene.stranger, scene.foreigner]) expect((await block(other, zhao.personId, elder.personId)).code).toBe('forbidden');
+    for (const other of [scene.stranger, scene.foreigner])
+      expect((await block(other, zhao.personId, elder.personId)).code).toBe('forbidden');
     expect((await block(scene.coordinator, zhao.personId, 'per_00000000000000000000000000')).code).toBe('not_found');
   });
   it('loses none of two set at the same moment, and holds at most fifty', async () => {
     const zhao = await aVolunteer(scene);
     const [a, b] = [await scene.world.person(), await scene.world.person()];
-    const answers = await Promise.all([block(scene.worker, zhao.personId, a.personId), block(scene.coordinator, zhao.personId, b.personId)]);
+    const answers = await Promise.all([
+      block(scene.worker, zhao.personId, a.personId),
+      block(scene.coordinator, zhao.personId, b.personId),
+    ]);
     expect(tally(answers)).toEqual({ undefined: 2 });
-    expect(new Set((await findVolunteer(scene.world.house, zhao.personId))?.blocked)).toEqual(new Set([a.personId, b.personId]));
+    expect(new Set((await findVolunteer(scene.world.house, zhao.personId))?.blocked)).toEqual(
+      new Set([a.personId, b.personId]),
+    );
     const full = await aVolunteer(scene, { blocked: Array.from({ length: 50 }, (_, at) => `per_${at}`) });
     expect((await block(scene.worker, full.personId, a.personId)).code).toBe('invalid_input');
   });
@@ -156,7 +229,8 @@ describe('the volunteers of a station', () => {
     const names = ['甲', '乙', '丙', '丁', '戊'];
     for (const name of names) await aVolunteer(scene, {}, { name });
     await aVolunteer(scene, { stationId: scene.elsewhere.id }, { name: '外人' });
-    const list = (as: Someone, query: { limit?: number; cursor?: string } = {}, orgId = scene.station.id) => scene.call(listVolunteers, as, { params: { orgId }, query });
+    const list = (as: Someone, query: { limit?: number; cursor?: string } = {}, orgId = scene.station.id) =>
+      scene.call(listVolunteers, as, { params: { orgId }, query });
     const first = (await list(scene.coordinator, { limit: 3 })).reply;
     const second = (await list(scene.coordinator, { limit: 3, cursor: first.next ?? '' })).reply;
     expect(new Set([...first.items, ...second.items].map((item) => item.name))).toEqual(new Set(names));

@@ -2,7 +2,14 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
 import type { Page, Write } from '../platform/table.ts';
-import { centerVolunteersPk, stationVolunteersPk, volunteerFromItem, volunteerKey, volunteerToItem, type Volunteer } from './volunteer-item.ts';
+import {
+  centerVolunteersPk,
+  stationVolunteersPk,
+  type Volunteer,
+  volunteerFromItem,
+  volunteerKey,
+  volunteerToItem,
+} from './volunteer-item.ts';
 
 const VISITS_LIMIT_ITEMS = 50;
 const RECENT_WEEKS = 4;
@@ -25,11 +32,20 @@ export async function volunteerOf(house: House, personId: string): Promise<Volun
 }
 
 /** Volunteers of a center, from the index. At most `limit`: a suggestion may miss somebody, a decision never rests on it. */
-export async function volunteersOfCenter(house: House, centerId: string, limit: number): Promise<readonly VolunteerCard[]> {
+export async function volunteersOfCenter(
+  house: House,
+  centerId: string,
+  limit: number,
+): Promise<readonly VolunteerCard[]> {
   const found: VolunteerCard[] = [];
   let cursor: string | undefined;
   while (found.length < limit) {
-    const page = await house.table.query({ index: 'gsi1', pk: centerVolunteersPk(centerId), limit: limit - found.length, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await house.table.query({
+      index: 'gsi1',
+      pk: centerVolunteersPk(centerId),
+      limit: limit - found.length,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     found.push(...page.items.map((item) => item.card as unknown as VolunteerCard));
     cursor = page.next;
     if (cursor === undefined) break;
@@ -38,10 +54,18 @@ export async function volunteersOfCenter(house: House, centerId: string, limit: 
 }
 
 /** One page of the volunteers of a station, or of a whole center. */
-export async function volunteersAt(house: House, org: { readonly id: string; readonly kind: string }, limit: number, cursor?: string): Promise<Page> {
+export async function volunteersAt(
+  house: House,
+  org: { readonly id: string; readonly kind: string },
+  limit: number,
+  cursor?: string,
+): Promise<Page> {
   const center = org.kind === 'center';
   return house.table.query({
-    index: center ? 'gsi1' : 'gsi2', pk: center ? centerVolunteersPk(org.id) : stationVolunteersPk(org.id), limit, ...(cursor === undefined ? {} : { cursor }),
+    index: center ? 'gsi1' : 'gsi2',
+    pk: center ? centerVolunteersPk(org.id) : stationVolunteersPk(org.id),
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
   });
 }
 
@@ -49,33 +73,56 @@ export async function volunteersAt(house: House, org: { readonly id: string; rea
 export function volunteerWrite(before: Volunteer | undefined, after: Omit<Volunteer, 'version'>): Write {
   if (!before) return { op: 'insert', item: volunteerToItem({ ...after, version: 1 }) };
   return {
-    op: 'replace', item: volunteerToItem({ ...after, version: before.version + 1 }),
+    op: 'replace',
+    item: volunteerToItem({ ...after, version: before.version + 1 }),
     if: [{ attribute: 'version', is: 'eq', value: before.version }],
   };
 }
 
 /** Writes that remember a confirmed visit and its minutes: the same face for the same elder. None for somebody who is no volunteer any more. */
-export async function visitWrites(house: House, personId: string, beneficiaryId: string, minutes: number): Promise<readonly Write[]> {
+export async function visitWrites(
+  house: House,
+  personId: string,
+  beneficiaryId: string,
+  minutes: number,
+): Promise<readonly Write[]> {
   const volunteer = await findVolunteer(house, personId);
   if (!volunteer) return [];
   const visits = { ...volunteer.visits, [beneficiaryId]: (volunteer.visits[beneficiaryId] ?? 0) + 1 };
   const week = String(weekStart(house.clock()));
   const served = { ...volunteer.served, [week]: (volunteer.served?.[week] ?? 0) + minutes };
-  return [volunteerWrite(volunteer, { ...volunteer, visits: mostVisited(visits, beneficiaryId), served: latestWeeks(served) })];
+  return [
+    volunteerWrite(volunteer, {
+      ...volunteer,
+      visits: mostVisited(visits, beneficiaryId),
+      served: latestWeeks(served),
+    }),
+  ];
 }
 
 /** A stored map keeps no order: of too many, those visited least go, but never the one of today. */
 function mostVisited(visits: Readonly<Record<string, number>>, today: string): Record<string, number> {
   const weight = ([id, count]: [string, number]) => (id === today ? Number.MAX_SAFE_INTEGER : count);
-  return Object.fromEntries(Object.entries(visits).sort((a, b) => weight(b) - weight(a)).slice(0, VISITS_LIMIT_ITEMS));
+  return Object.fromEntries(
+    Object.entries(visits)
+      .sort((a, b) => weight(b) - weight(a))
+      .slice(0, VISITS_LIMIT_ITEMS),
+  );
 }
 
 function latestWeeks(served: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(served).sort(([a], [b]) => Number(b) - Number(a)).slice(0, SERVED_LIMIT_WEEKS));
+  return Object.fromEntries(
+    Object.entries(served)
+      .sort(([a], [b]) => Number(b) - Number(a))
+      .slice(0, SERVED_LIMIT_WEEKS),
+  );
 }
 
 /** Confirmed minutes of the last four weeks, this one included. */
 export function recentMinutesOf(volunteer: Pick<VolunteerCard, 'served'>, now: number): number {
   const since = weekStart(now) - (RECENT_WEEKS - 1) * WEEK_MS;
-  return Object.entries(volunteer.served ?? {}).reduce((sum, [week, minutes]) => (Number(week) >= since ? sum + minutes : sum), 0);
+  return Object.entries(volunteer.served ?? {}).reduce(
+    (sum, [week, minutes]) => (Number(week) >= since ? sum + minutes : sum),
+    0,
+  );
 }

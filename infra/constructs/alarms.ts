@@ -26,9 +26,24 @@ export class Alarms extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     this.above('ApiFailures', 'The API answered 5xx.', api.metricServerError({ period: PERIOD, statistic: 'Sum' }), 5);
-    this.above('StreamLate', 'Consumers are behind the stream.', changes.lambda.metric('IteratorAge', { period: PERIOD, statistic: 'Maximum' }), LATE_STREAM_MS);
-    this.above('DeadLetters', 'A change was given up and parked as a dead letter.', parked.lambda.metricInvocations({ period: PERIOD }), 1);
-    this.above('LostChanges', 'A change could not even be parked.', lost.metricApproximateNumberOfMessagesVisible({ period: PERIOD }), 1);
+    this.above(
+      'StreamLate',
+      'Consumers are behind the stream.',
+      changes.lambda.metric('IteratorAge', { period: PERIOD, statistic: 'Maximum' }),
+      LATE_STREAM_MS,
+    );
+    this.above(
+      'DeadLetters',
+      'A change was given up and parked as a dead letter.',
+      parked.lambda.metricInvocations({ period: PERIOD }),
+      1,
+    );
+    this.above(
+      'LostChanges',
+      'A change could not even be parked.',
+      lost.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
+      1,
+    );
     this.above('ScheduleFailures', 'Scheduled work failed.', schedule.lambda.metricErrors({ period: PERIOD }), 3);
   }
 

@@ -31,7 +31,11 @@ export class ChangeStream extends Construct {
 
   constructor(scope: Construct, id: string, { house, changes, parked }: ChangeStreamProps) {
     super(scope, id);
-    const queue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(KEPT_DAYS) };
+    const queue = {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(KEPT_DAYS),
+    };
     this.lost = new Queue(this, 'Lost', queue);
     const gaveUp = new Queue(this, 'GaveUp', {
       ...queue,
@@ -51,6 +55,9 @@ export class ChangeStream extends Construct {
     );
     parked.lambda.addEventSource(new SqsEventSource(gaveUp, { batchSize: 1, reportBatchItemFailures: true }));
     house.grantReplay(parked.lambda);
-    acknowledge(changes, { id: 'IAM5[Resource::*]', reason: 'dynamodb:ListStreams, which the event source mapping asks for, knows no resource.' });
+    acknowledge(changes, {
+      id: 'IAM5[Resource::*]',
+      reason: 'dynamodb:ListStreams, which the event source mapping asks for, knows no resource.',
+    });
   }
 }

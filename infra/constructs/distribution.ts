@@ -9,8 +9,8 @@ import {
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
-  Function as EdgeFunction,
   Distribution,
+  Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
@@ -47,18 +47,27 @@ export class SiteDistribution extends Construct {
     super(scope, id);
     const { domain } = props;
     const responseHeadersPolicy = securityHeaders(this, 'Headers');
-    const shared = { responseHeadersPolicy, viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
+    const shared = {
+      responseHeadersPolicy,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+    };
     this.distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: 'index.html',
       priceClass: PriceClass.PRICE_CLASS_200,
       webAclId: props.firewallArn,
       ...(domain === undefined
         ? {}
-        : { domainNames: [domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn) }),
+        : {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          }),
       defaultBehavior: {
         ...shared,
         // LIST lets the bucket say 404 for what is not there, where it would else say 403.
-        origin: S3BucketOrigin.withOriginAccessControl(props.bucket as IBucket, { originAccessLevels: [AccessLevel.READ, AccessLevel.LIST] }),
+        origin: S3BucketOrigin.withOriginAccessControl(props.bucket as IBucket, {
+          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        }),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         functionAssociations: [this.onRequest('Screen', SCREEN_CODE)],
       },
@@ -71,8 +80,15 @@ export class SiteDistribution extends Construct {
     acknowledge(
       this.distribution,
       { id: 'CFR1', reason: 'Families live all over the world; the wall is for whoever may help.' },
-      { id: 'CFR3', reason: 'Access logs would keep the addresses of residents; the API function logs requests without them.' },
-      { id: 'CFR4', reason: 'Without a domain of its own (dev) CloudFront dictates the protocol list; with one TLS 1.2_2021 is set.' },
+      {
+        id: 'CFR3',
+        reason: 'Access logs would keep the addresses of residents; the API function logs requests without them.',
+      },
+      {
+        id: 'CFR4',
+        reason:
+          'Without a domain of its own (dev) CloudFront dictates the protocol list; with one TLS 1.2_2021 is set.',
+      },
     );
   }
 
@@ -113,6 +129,9 @@ export class SiteDistribution extends Construct {
 
   private onRequest(id: string, code: string) {
     const runtime = FunctionRuntime.JS_2_0;
-    return { eventType: FunctionEventType.VIEWER_REQUEST, function: new EdgeFunction(this, id, { runtime, code: FunctionCode.fromInline(code) }) };
+    return {
+      eventType: FunctionEventType.VIEWER_REQUEST,
+      function: new EdgeFunction(this, id, { runtime, code: FunctionCode.fromInline(code) }),
+    };
   }
 }

@@ -24,14 +24,18 @@ export class Firewall extends Construct {
           name: 'rate',
           priority: 0,
           action: { block: { customResponse: { responseCode: 429 } } },
-          statement: { rateBasedStatement: { limit: stage.rateLimitRequests, evaluationWindowSec: 300, aggregateKeyType: 'IP' } },
+          statement: {
+            rateBasedStatement: { limit: stage.rateLimitRequests, evaluationWindowSec: 300, aggregateKeyType: 'IP' },
+          },
           visibilityConfig: visible(`nuanxin-${stage.name}-rate`),
         },
         {
           name: 'reputation',
           priority: 1,
           overrideAction: { none: {} },
-          statement: { managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesAmazonIpReputationList' } },
+          statement: {
+            managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesAmazonIpReputationList' },
+          },
           visibilityConfig: visible(`nuanxin-${stage.name}-reputation`),
         },
       ],

@@ -21,7 +21,11 @@ export class Gateway extends Construct {
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
       minCompressionSize: Size.bytes(COMPRESS_FROM_BYTES),
-      deployOptions: { stageName: GATEWAY_STAGE, throttlingRateLimit: RATE_LIMIT_PER_SECOND, throttlingBurstLimit: BURST_LIMIT_REQUESTS },
+      deployOptions: {
+        stageName: GATEWAY_STAGE,
+        throttlingRateLimit: RATE_LIMIT_PER_SECOND,
+        throttlingBurstLimit: BURST_LIMIT_REQUESTS,
+      },
     });
     const integration = new LambdaIntegration(props.api.lambda, { allowTestInvoke: false });
     this.api.root.addResource('api').addProxy({ anyMethod: true, defaultIntegration: integration });
@@ -31,10 +35,26 @@ export class Gateway extends Construct {
     this.answerAsProblem('Failed', ResponseType.DEFAULT_5XX, 'unavailable');
     acknowledge(
       this.api,
-      { id: 'APIG1', reason: 'The API function logs each request with id, route and time, and without the address, which an access log would keep.' },
-      { id: 'APIG2', reason: 'The contracts of shared/ validate every request in the function, with an answer that a resident understands.' },
-      { id: 'APIG3', reason: 'The firewall stands at CloudFront; a call around it lacks the edge key and is refused by the function.' },
-      { id: 'APIG4', reason: 'Sessions, rights and relations are decided in the function from the contracts; strangers may read the wall.' },
+      {
+        id: 'APIG1',
+        reason:
+          'The API function logs each request with id, route and time, and without the address, which an access log would keep.',
+      },
+      {
+        id: 'APIG2',
+        reason:
+          'The contracts of shared/ validate every request in the function, with an answer that a resident understands.',
+      },
+      {
+        id: 'APIG3',
+        reason:
+          'The firewall stands at CloudFront; a call around it lacks the edge key and is refused by the function.',
+      },
+      {
+        id: 'APIG4',
+        reason:
+          'Sessions, rights and relations are decided in the function from the contracts; strangers may read the wall.',
+      },
       { id: 'APIG6', reason: 'Execution logging would write bodies, hence personal data, into a log.' },
       { id: 'COG4', reason: 'No Cognito: people sign in by phone code with sessions of our own (DESIGN section 7).' },
     );
@@ -42,7 +62,12 @@ export class Gateway extends Construct {
 
   /** What the gateway answers without asking the function has our shape too (RFC 9457). */
   private answerAsProblem(id: string, type: ResponseType, code: ErrorCode): void {
-    const known = { type: `urn:nuanxin:error:${code}`, code, title: errorSentence(code, 'zh', { seconds: 1 }), requestId: '$context.requestId' };
+    const known = {
+      type: `urn:nuanxin:error:${code}`,
+      code,
+      title: errorSentence(code, 'zh', { seconds: 1 }),
+      requestId: '$context.requestId',
+    };
     this.api.addGatewayResponse(id, { type, templates: { 'application/json': JSON.stringify(known) } });
   }
 }

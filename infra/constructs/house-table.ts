@@ -3,7 +3,13 @@ import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } fro
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { INDEX_PROJECTION, INDEXES, STREAM_VIEW, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/platform/table-definition.ts';
+import {
+  INDEX_PROJECTION,
+  INDEXES,
+  STREAM_VIEW,
+  TABLE_KEY,
+  TTL_ATTRIBUTE,
+} from '../../functions/platform/table-definition.ts';
 import type { Stage } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -40,7 +46,9 @@ export class HouseTable extends Construct {
     const indexes = INDEXES.map((index) => `${this.table.tableArn}/index/${index.name}`);
     Grant.addToPrincipal({
       grantee,
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map((name) => `dynamodb:${name}`),
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+        (name) => `dynamodb:${name}`,
+      ),
       resourceArns: [this.table.tableArn],
     });
     Grant.addToPrincipal({ grantee, actions: ['dynamodb:Query'], resourceArns: [this.table.tableArn, ...indexes] });
@@ -50,6 +58,10 @@ export class HouseTable extends Construct {
   grantReplay(grantee: IGrantable): void {
     const arn = this.table.tableStreamArn;
     if (arn === undefined) throw new Error('the table has a stream');
-    Grant.addToPrincipal({ grantee, actions: ['dynamodb:GetShardIterator', 'dynamodb:GetRecords'], resourceArns: [arn] });
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
+      resourceArns: [arn],
+    });
   }
 }

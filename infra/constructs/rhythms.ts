@@ -12,7 +12,12 @@ export class Rhythms extends Construct {
     for (const everyMinutes of RHYTHMS_MINUTES) {
       new Rule(this, `Every${everyMinutes}`, {
         schedule: Schedule.rate(Duration.minutes(everyMinutes)),
-        targets: [new LambdaFunction(schedule.lambda, { event: RuleTargetInput.fromObject({ everyMinutes }), retryAttempts: 1 })],
+        targets: [
+          new LambdaFunction(schedule.lambda, {
+            event: RuleTargetInput.fromObject({ everyMinutes }),
+            retryAttempts: 1,
+          }),
+        ],
       });
     }
   }

@@ -19,7 +19,11 @@ export function securityHeaders(scope: Construct, id: string): ResponseHeadersPo
       contentTypeOptions: { override },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override },
-      strictTransportSecurity: { accessControlMaxAge: Duration.seconds(HSTS_SECONDS), includeSubdomains: true, override },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.seconds(HSTS_SECONDS),
+        includeSubdomains: true,
+        override,
+      },
     },
     customHeadersBehavior: {
       customHeaders: Object.entries(custom).map(([header, value]) => ({ header, value, override })),

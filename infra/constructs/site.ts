@@ -29,10 +29,15 @@ export class Site extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(bucket, { id: 'S1', reason: 'Only CloudFront reads it; access logs would keep the addresses of residents.' });
+    acknowledge(bucket, {
+      id: 'S1',
+      reason: 'Only CloudFront reads it; access logs would keep the addresses of residents.',
+    });
     const firewall = new Firewall(this, 'Firewall', props.stage);
     const { distribution } = new SiteDistribution(this, 'Front', { ...props, bucket, firewallArn: firewall.arn });
     this.domainName = distribution.distributionDomainName;
@@ -66,14 +71,21 @@ function acknowledgeCopying(bucket: Bucket, deployment: BucketDeployment): void 
   if (copier === undefined) throw new Error('the copying function is where the CDK puts it');
   const { region } = Stack.of(bucket);
   const target = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
-  const actions = ['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map((action) => `Action::s3:${action}`);
-  const resources = [`arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${region}/*`, `<${target}.Arn>/*`, '*'].map((arn) => `Resource::${arn}`);
+  const actions = ['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map(
+    (action) => `Action::s3:${action}`,
+  );
+  const resources = [`arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${region}/*`, `<${target}.Arn>/*`, '*'].map(
+    (arn) => `Resource::${arn}`,
+  );
   acknowledge(
     copier,
-    ...forReason('The CDK writes this policy; it covers the assets bucket, the site bucket and an invalidation, and runs at a deploy only.', [
-      ...[...actions, ...resources].map((finding) => `IAM5[${finding}]`),
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-      'L1',
-    ]),
+    ...forReason(
+      'The CDK writes this policy; it covers the assets bucket, the site bucket and an invalidation, and runs at a deploy only.',
+      [
+        ...[...actions, ...resources].map((finding) => `IAM5[${finding}]`),
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+        'L1',
+      ],
+    ),
   );
 }

@@ -6,11 +6,18 @@ import { runMain, Trouble } from './trouble.ts';
 
 export type Row = Readonly<Record<string, string | number>>;
 
-const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = { bundle: benchBundle, capacity: benchCapacity, load: benchLoad };
+const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  bundle: benchBundle,
+  capacity: benchCapacity,
+  load: benchLoad,
+};
 
 /** `npm run bench -- bundle|capacity|load [--json]`: prints one table, or one JSON array. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
   const bench = BENCHES[positionals[0] ?? ''];
   if (!bench) throw new Trouble(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`);
   const rows = await bench();

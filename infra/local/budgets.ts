@@ -18,12 +18,21 @@ const WALL_CHUNK = /^wall-.*\.js$/;
 /** What the site's first view and each function weigh. Throws Trouble when the site is not built. */
 function weighBundles(): readonly Weight[] {
   for (const one of Object.values(BUNDLES)) bundle(one);
-  const functions = Object.values(BUNDLES).map(({ name, limitBytes }) => ({ name: `function ${name}`, bytes: bundleBytes(name), limitBytes }));
+  const functions = Object.values(BUNDLES).map(({ name, limitBytes }) => ({
+    name: `function ${name}`,
+    bytes: bundleBytes(name),
+    limitBytes,
+  }));
   const files = firstView();
-  const sum = (names: readonly string[]) => names.reduce((total, name) => total + gzipSync(content(name), { level: 9 }).length, 0);
+  const sum = (names: readonly string[]) =>
+    names.reduce((total, name) => total + gzipSync(content(name), { level: 9 }).length, 0);
   return [
     { name: 'first view of the wall', bytes: sum(['index.html', ...files]), limitBytes: FIRST_VIEW_LIMIT_BYTES },
-    { name: 'of it JavaScript', bytes: sum(files.filter((name) => name.endsWith('.js'))), limitBytes: FIRST_VIEW_CODE_LIMIT_BYTES },
+    {
+      name: 'of it JavaScript',
+      bytes: sum(files.filter((name) => name.endsWith('.js'))),
+      limitBytes: FIRST_VIEW_CODE_LIMIT_BYTES,
+    },
     ...functions,
   ];
 }
@@ -53,13 +62,16 @@ function firstView(): readonly string[] {
 
 function staticImports(name: string): readonly string[] {
   const code = content(name).toString('utf8');
-  return [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map((match) => `${HASHED_FOLDER}/${match[1]}`);
+  return [...code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
+    (match) => `${HASHED_FOLDER}/${match[1]}`,
+  );
 }
 
 /** The step of `npm test` that fails when a budget is broken; `npm run bench -- bundle` shows the site file by file. */
 async function main(): Promise<void> {
   const weights = weighBundles();
-  for (const { name, bytes, limitBytes } of weights) console.log(`${name.padEnd(24)} ${String(bytes).padStart(8)} of ${limitBytes} bytes`);
+  for (const { name, bytes, limitBytes } of weights)
+    console.log(`${name.padEnd(24)} ${String(bytes).padStart(8)} of ${limitBytes} bytes`);
   const over = weights.filter(({ bytes, limitBytes }) => bytes > limitBytes).map(({ name }) => name);
   if (over.length > 0) throw new Trouble(`Over budget: ${over.join(', ')}`);
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Consumer, CONSUMER_TRIES_COUNT, DEAD_LETTERS_PK } from '../../functions/platform/changes.ts';
+import { CONSUMER_TRIES_COUNT, type Consumer, DEAD_LETTERS_PK } from '../../functions/platform/changes.ts';
 import { jsonLog } from '../../functions/platform/log.ts';
 import { SECURITY_HEADERS } from '../headers.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
@@ -32,7 +32,11 @@ async function start(consumers: readonly Consumer[] = []): Promise<Embedded> {
   running = await startEmbedded({ dir: join(dir, 'data'), port: 0, site, log, consumers, schedules: [] });
   return running;
 }
-const consumer = (name: string, take: Consumer['take']): Consumer => ({ name, wants: ({ after }) => after?.type === 'test', take });
+const consumer = (name: string, take: Consumer['take']): Consumer => ({
+  name,
+  wants: ({ after }) => after?.type === 'test',
+  take,
+});
 const item = (sk: string) => ({ pk: 'TEST', sk, type: 'test' });
 
 describe('the site', () => {
@@ -53,7 +57,10 @@ describe('the site', () => {
     const answer = await fetch(`${address}/assets/main-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
     expect(await answer.text()).toBe('plain');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    const compressed = await fetch(`${address}/assets/main-1a2b.js`, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+    const compressed = await fetch(`${address}/assets/main-1a2b.js`, {
+      method: 'HEAD',
+      headers: { 'accept-encoding': 'br' },
+    });
     expect(compressed.headers.get('content-encoding')).toBe('br');
   });
 
@@ -61,7 +68,8 @@ describe('the site', () => {
     const { address } = await start();
     for (const path of ['/', '/assets/main-1a2b.js', '/api/health', '/api/nothing', '/gone.png']) {
       const { headers } = await fetch(address + path);
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name), `${name} on ${path}`).toBe(value);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS))
+        expect(headers.get(name), `${name} on ${path}`).toBe(value);
     }
   });
 });

@@ -19,7 +19,8 @@ export async function pretendedTypes(stackName: string): Promise<readonly string
     const answer = await describeEvents(stackName, token);
     for (const event of answer.split('<member>')) {
       const type = MARK.exec(event)?.[1];
-      if (type !== undefined && event.includes('deployed as a fallback') && !Object.hasOwn(ACCEPTED, type)) types.add(type);
+      if (type !== undefined && event.includes('deployed as a fallback') && !Object.hasOwn(ACCEPTED, type))
+        types.add(type);
     }
     token = /<NextToken>([^<]+)<\/NextToken>/.exec(answer)?.[1];
     if (token === undefined) break;
@@ -29,7 +30,12 @@ export async function pretendedTypes(stackName: string): Promise<readonly string
 
 /** CloudFormation's query protocol by plain fetch: one call does not earn an SDK client. LocalStack checks no signature. */
 async function describeEvents(stackName: string, token: string | undefined): Promise<string> {
-  const body = new URLSearchParams({ Action: 'DescribeStackEvents', Version: '2010-05-15', StackName: stackName, ...(token === undefined ? {} : { NextToken: token }) });
+  const body = new URLSearchParams({
+    Action: 'DescribeStackEvents',
+    Version: '2010-05-15',
+    StackName: stackName,
+    ...(token === undefined ? {} : { NextToken: token }),
+  });
   const authorization = `AWS4-HMAC-SHA256 Credential=${localstackEnv()['AWS_ACCESS_KEY_ID']}/20260101/${REGION}/cloudformation/aws4_request, SignedHeaders=host, Signature=none`;
   const response = await fetch(endpointUrl(), { method: 'POST', headers: { authorization }, body });
   const text = await response.text();

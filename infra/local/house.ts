@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ChangeLog } from '../../functions/platform/change-log.ts';
 import { type Clock, systemClock } from '../../functions/platform/clock.ts';
 import { readConfig } from '../../functions/platform/config.ts';
 import type { House } from '../../functions/platform/house.ts';
@@ -10,7 +11,6 @@ import { jsonLog, type Log } from '../../functions/platform/log.ts';
 import { openMasterSecret } from '../../functions/platform/master-secret.ts';
 import { createSealer, fileKeyWrapper } from '../../functions/platform/seal.ts';
 import { secureRandom } from '../../functions/platform/secure-random.ts';
-import type { ChangeLog } from '../../functions/platform/change-log.ts';
 import { openSqliteTable } from '../../functions/platform/table-sqlite.ts';
 import { devTexts } from '../../functions/platform/texts.ts';
 
@@ -64,7 +64,8 @@ export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<Embed
 
 /** 32 bytes in base64, made at the first start. Losing the file loses every sealed field. */
 function keyOf(file: string): Uint8Array {
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file))
+    writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (key.length !== KEY_BYTES) throw new Error(`the key file ${file} does not hold ${KEY_BYTES} bytes in base64`);
   return key;

@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { listWishes, postWish, readWish } from '../../shared/wishes/contract.ts';
 import { signInAsDemo } from '../../shared/people/contract.ts';
+import { listWishes, postWish, readWish } from '../../shared/wishes/contract.ts';
 import { openEmbeddedHouse } from './house.ts';
 import { seed } from './seed/seed.ts';
 
@@ -31,7 +31,11 @@ describe('killed (-9) under load and started again', () => {
       const server = await started();
       const { cookie, station } = await signedIn();
       const killAt = Date.now() + 700 + round * 350;
-      await Promise.all(Array.from({ length: CALLERS_COUNT }, (_, caller) => postUntil(killAt, `r${round}c${caller}`, cookie, station, sent)));
+      await Promise.all(
+        Array.from({ length: CALLERS_COUNT }, (_, caller) =>
+          postUntil(killAt, `r${round}c${caller}`, cookie, station, sent),
+        ),
+      );
       server.kill('SIGKILL');
       await once(server, 'exit');
     }
@@ -55,7 +59,13 @@ describe('killed (-9) under load and started again', () => {
   }, 120_000);
 });
 
-async function postUntil(end: number, name: string, cookie: string, station: string, sent: Map<string, { body: string; id?: string }>): Promise<void> {
+async function postUntil(
+  end: number,
+  name: string,
+  cookie: string,
+  station: string,
+  sent: Map<string, { body: string; id?: string }>,
+): Promise<void> {
   for (let i = 0; Date.now() < end; i += 1) {
     const key = `killed-${name}-${i}`;
     const body = wishBody(station, `${name}-${i}`);
@@ -67,7 +77,11 @@ async function postUntil(end: number, name: string, cookie: string, station: str
 }
 
 async function post(key: string, body: string, cookie: string): Promise<{ status: number; id: string }> {
-  const response = await fetch(url(postWish.path), { method: 'POST', headers: { cookie, 'Content-Type': 'application/json', 'Idempotency-Key': key }, body });
+  const response = await fetch(url(postWish.path), {
+    method: 'POST',
+    headers: { cookie, 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body,
+  });
   const { id } = (await response.json()) as { id: string };
   return { status: response.status, id };
 }
@@ -75,9 +89,18 @@ async function post(key: string, body: string, cookie: string): Promise<{ status
 function wishBody(stationId: string, mark: string): string {
   const now = Date.now();
   return JSON.stringify({
-    stationId, beneficiary: { who: 'new', name: '贺桂香', pseudonym: '贺奶奶', birthYear: 1947 }, consent: { way: 'spoken', at: now }, source: 'visit', group: 'elderly',
-    kind: 'companionship', domain: 'elderly', urgency: 'normal', title: { zh: `贺奶奶想有人说说话 ${mark}` }, story: { zh: '下午闷得慌。' },
-    components: [{ kind: 'companionship', text: { zh: '一位说话的人' }, quantity: 1, minutes: 60 }], window: { from: now + HOUR_MS, to: now + 5 * HOUR_MS },
+    stationId,
+    beneficiary: { who: 'new', name: '贺桂香', pseudonym: '贺奶奶', birthYear: 1947 },
+    consent: { way: 'spoken', at: now },
+    source: 'visit',
+    group: 'elderly',
+    kind: 'companionship',
+    domain: 'elderly',
+    urgency: 'normal',
+    title: { zh: `贺奶奶想有人说说话 ${mark}` },
+    story: { zh: '下午闷得慌。' },
+    components: [{ kind: 'companionship', text: { zh: '一位说话的人' }, quantity: 1, minutes: 60 }],
+    window: { from: now + HOUR_MS, to: now + 5 * HOUR_MS },
     address: { building: '和平路 9 号院' },
   });
 }
@@ -97,11 +120,19 @@ async function started(): Promise<ChildProcess> {
 
 async function signedIn(): Promise<{ cookie: string; station: string }> {
   const response = await fetch(url(signInAsDemo.path), {
-    method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `killed-sign-in-${Date.now()}` }, body: JSON.stringify({ slug: 'chen-li' }),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `killed-sign-in-${Date.now()}` },
+    body: JSON.stringify({ slug: 'chen-li' }),
   });
   const { homeStation } = (await response.json()) as { homeStation: string };
   expect((await fetch(url(`${listWishes.path}?place=${homeStation}`))).status).toBe(200);
-  return { cookie: response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '), station: homeStation };
+  return {
+    cookie: response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; '),
+    station: homeStation,
+  };
 }
 
 function url(path: string): string {

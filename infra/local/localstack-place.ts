@@ -30,7 +30,9 @@ export function localstackEnv(): Record<string, string> {
 
 export async function isUp(): Promise<boolean> {
   try {
-    return (await fetch(new URL('/_localstack/health', endpointUrl()), { signal: AbortSignal.timeout(HEALTH_LIMIT_MS) })).ok;
+    return (
+      await fetch(new URL('/_localstack/health', endpointUrl()), { signal: AbortSignal.timeout(HEALTH_LIMIT_MS) })
+    ).ok;
   } catch {
     return false;
   }
@@ -41,10 +43,9 @@ export type Deployed = { readonly baseUrl: string; readonly tableName: string; r
 /** What the last deploy wrote down. Throws Trouble when there was none. */
 export function deployed(): Deployed {
   try {
-    const { 'nuanxin-localstack-data': data, 'nuanxin-localstack-service': service } = JSON.parse(readFileSync(OUTPUTS_FILE, 'utf8')) as Record<
-      string,
-      Record<string, string>
-    >;
+    const { 'nuanxin-localstack-data': data, 'nuanxin-localstack-service': service } = JSON.parse(
+      readFileSync(OUTPUTS_FILE, 'utf8'),
+    ) as Record<string, Record<string, string>>;
     const [apiId, tableName, keyId] = [service?.['ApiId'], data?.['TableName'], data?.['KeyId']];
     if (apiId === undefined || tableName === undefined || keyId === undefined) throw new Error('an output is missing');
     return { baseUrl: `${endpointUrl()}/_aws/execute-api/${apiId}/${GATEWAY_STAGE}`, tableName, keyId };

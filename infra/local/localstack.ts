@@ -37,7 +37,11 @@ async function up(): Promise<void> {
       `No LocalStack answers at ${endpointUrl()}, and no Docker engine is running to start one: start Docker, or set AWS_ENDPOINT_URL to a LocalStack, or NUANXIN_LOCALSTACK to a script that starts one.`,
     );
   }
-  run('docker', [...COMPOSE, 'up', '--detach', '--wait'], 'Docker could not start LocalStack; the lines above say why.');
+  run(
+    'docker',
+    [...COMPOSE, 'up', '--detach', '--wait'],
+    'Docker could not start LocalStack; the lines above say why.',
+  );
 }
 
 function down(): void {
@@ -52,13 +56,30 @@ function down(): void {
 async function deploy(): Promise<void> {
   await needUp();
   const stage = STAGES.localstack.name;
-  const cdk = (...args: string[]) => run(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args], `cdk ${args[0]} failed; the lines above say why.`);
+  const cdk = (...args: string[]) =>
+    run(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args], `cdk ${args[0]} failed; the lines above say why.`);
   mkdirSync(dirname(OUTPUTS_FILE), { recursive: true });
-  timed('bootstrap', () => cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--context', `stage=${stage}`, '--no-version-reporting'));
-  timed('deploy', () => cdk('deploy', '--all', '--context', `stage=${stage}`, '--require-approval', 'never', '--outputs-file', OUTPUTS_FILE));
+  timed('bootstrap', () =>
+    cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--context', `stage=${stage}`, '--no-version-reporting'),
+  );
+  timed('deploy', () =>
+    cdk(
+      'deploy',
+      '--all',
+      '--context',
+      `stage=${stage}`,
+      '--require-approval',
+      'never',
+      '--outputs-file',
+      OUTPUTS_FILE,
+    ),
+  );
   for (const stack of [`nuanxin-${stage}-data`, `nuanxin-${stage}-service`]) {
     const types = await pretendedTypes(stack);
-    if (types.length > 0) throw new Trouble(`LocalStack only pretends to create ${types.join(', ')} (${stack}): give each a reason in infra/local/fallbacks.ts, or take it out.`);
+    if (types.length > 0)
+      throw new Trouble(
+        `LocalStack only pretends to create ${types.join(', ')} (${stack}): give each a reason in infra/local/fallbacks.ts, or take it out.`,
+      );
   }
   await seedOnce();
   console.log(`Deployed: ${deployed().baseUrl}/api/health`);

@@ -27,8 +27,13 @@ export async function checkPort(port: number, host: string): Promise<void> {
 /** The system's refusal to listen, as a sentence; any other error as it is. */
 export function portTrouble(error: unknown, port: number, host: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new Trouble(`Port ${port} is in use: stop what runs there, or choose another one: PORT=${port + 1} npm start`);
-  if (code === 'EACCES') return new Trouble(`Port ${port} may not be used by this account; choose one above 1023: PORT=8787 npm start`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Trouble(`HOST=${host} is no address of this machine.`);
+  if (code === 'EADDRINUSE')
+    return new Trouble(
+      `Port ${port} is in use: stop what runs there, or choose another one: PORT=${port + 1} npm start`,
+    );
+  if (code === 'EACCES')
+    return new Trouble(`Port ${port} may not be used by this account; choose one above 1023: PORT=8787 npm start`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Trouble(`HOST=${host} is no address of this machine.`);
   return error;
 }

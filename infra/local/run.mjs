@@ -45,7 +45,9 @@ function isInstalled() {
   const installed = readJson('node_modules/.package-lock.json')?.packages;
   if (!installed || !existsSync(NODE)) return false;
   const wanted = Object.entries(readJson('package-lock.json')?.packages ?? {});
-  return wanted.every(([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version);
+  return wanted.every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  );
 }
 
 function readJson(path) {
@@ -59,18 +61,32 @@ function readJson(path) {
 function install() {
   if (isInstalled()) return;
   console.error('Installing dependencies (once, about a minute) ...');
-  const arguments_ = ['ci', '--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=10000'];
-  const npm = spawnSync('npm', arguments_, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'], shell: process.platform === 'win32' });
+  const arguments_ = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=10000',
+  ];
+  const npm = spawnSync('npm', arguments_, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'pipe'],
+    shell: process.platform === 'win32',
+  });
   if (npm.error) stop('npm was not found; it comes with Node and must be on the PATH.');
   if (npm.status !== 0) stop(installFailure(npm.stderr));
 }
 
 function installFailure(stderr) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(stderr)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(stderr)
+  ) {
     return 'The npm registry cannot be reached, so the dependencies could not be installed: check the network and run the command again.';
   }
   if (/ENOSPC/.test(stderr)) return 'The disk is full, so the dependencies could not be installed.';
-  if (/EACCES|EPERM|EROFS/.test(stderr)) return `The dependencies could not be installed: ${join(ROOT, 'node_modules')} cannot be written.`;
+  if (/EACCES|EPERM|EROFS/.test(stderr))
+    return `The dependencies could not be installed: ${join(ROOT, 'node_modules')} cannot be written.`;
   const first = /^npm (?:error|ERR!) (?!code )(\S.*)$/m.exec(stderr)?.[1];
   return `The dependencies could not be installed: ${first ?? 'npm ci failed'}`;
 }
@@ -85,11 +101,19 @@ function sourcesOf(folder) {
 
 function buildWeb() {
   const hash = createHash('sha256');
-  for (const file of [...SITE_FOLDERS.flatMap(sourcesOf), ...SITE_FILES].sort()) hash.update(file).update('\0').update(readFileSync(join(ROOT, file)));
+  for (const file of [...SITE_FOLDERS.flatMap(sourcesOf), ...SITE_FILES].sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)));
   const stamp = hash.digest('hex');
   const known = existsSync(WEB_STAMP) ? readFileSync(WEB_STAMP, 'utf8') : '';
   if (known === stamp && existsSync(join(ROOT, 'web', 'dist', 'index.html'))) return;
-  const build = spawnSync(NODE, ['infra/local/build-web.ts'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const build = spawnSync(NODE, ['infra/local/build-web.ts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe site could not be built; the lines above say why.`);
   mkdirSync(dirname(WEB_STAMP), { recursive: true });
   writeFileSync(WEB_STAMP, stamp);
@@ -97,10 +121,19 @@ function buildWeb() {
 
 function handOver(run, rest) {
   const options = ['--disable-warning=ExperimentalWarning', process.env.NODE_OPTIONS].filter(Boolean).join(' ');
-  const child = spawn(NODE, [...run, ...rest], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: options } });
+  const child = spawn(NODE, [...run, ...rest], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: options },
+  });
   // The terminal sends Ctrl-C to the whole group; a plain `kill` reaches only this process and is passed on.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-  child.on('error', () => stop('The project\'s own Node (node_modules/.bin/node) does not start: remove node_modules and run the command again.'));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
+    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  child.on('error', () =>
+    stop(
+      "The project's own Node (node_modules/.bin/node) does not start: remove node_modules and run the command again.",
+    ),
+  );
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 

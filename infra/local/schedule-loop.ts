@@ -11,7 +11,10 @@ export function startScheduleLoop(house: House, schedules: readonly Schedule[]):
     if (running.has(rhythm)) return;
     // `runSchedules` has logged what failed; the next round tries again.
     const round = runSchedules(house, schedules, rhythm).catch(() => undefined);
-    running.set(rhythm, round.finally(() => running.delete(rhythm)));
+    running.set(
+      rhythm,
+      round.finally(() => running.delete(rhythm)),
+    );
   };
   const timers = RHYTHMS_MINUTES.map((rhythm) => {
     run(rhythm);

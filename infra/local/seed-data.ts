@@ -13,7 +13,10 @@ export type SeedChoice = { readonly scale: number; readonly seedNumber: number }
  * Seeds the folder unless it holds a table already. The folder is made aside and moved as one: a killed seed leaves
  * nothing half-done, and of two at a time one wins and the other uses what it finds.
  */
-export async function seedFirstTime(dir: string, choice: SeedChoice = { scale: 1, seedNumber: DEFAULT_SEED }): Promise<void> {
+export async function seedFirstTime(
+  dir: string,
+  choice: SeedChoice = { scale: 1, seedNumber: DEFAULT_SEED },
+): Promise<void> {
   if (existsSync(join(dir, TABLE_FILE))) return;
   const aside = `${dir}-seeding-${process.pid}`;
   rmSync(aside, { recursive: true, force: true });
@@ -32,7 +35,9 @@ export async function seedFirstTime(dir: string, choice: SeedChoice = { scale: 1
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
     if (existsSync(join(dir, TABLE_FILE))) return;
-    throw new Trouble(`${dir} cannot become the data folder (${codeOf(error)}): empty it, or set DATA_DIR to another one.`);
+    throw new Trouble(
+      `${dir} cannot become the data folder (${codeOf(error)}): empty it, or set DATA_DIR to another one.`,
+    );
   }
 }
 
@@ -42,11 +47,15 @@ function codeOf(error: unknown): string {
 
 /** `npm run seed -- --scale 1|100 [--seed 7]`: throws the old demo data away and makes new. */
 async function main(): Promise<void> {
-  const options = { scale: { type: 'string', default: '1' }, seed: { type: 'string', default: String(DEFAULT_SEED) } } as const;
+  const options = {
+    scale: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(DEFAULT_SEED) },
+  } as const;
   const { values } = parseArgs({ options });
   const dir = process.env['DATA_DIR'] || DEFAULT_FOLDER;
   const [scale, seedNumber] = [Number(values.scale), Number(values.seed)];
-  if (!Number.isInteger(scale) || scale < 1 || !Number.isInteger(seedNumber)) throw new Trouble('Usage: npm run seed -- --scale 1|100 [--seed NUMBER]');
+  if (!Number.isInteger(scale) || scale < 1 || !Number.isInteger(seedNumber))
+    throw new Trouble('Usage: npm run seed -- --scale 1|100 [--seed NUMBER]');
   const started = performance.now();
   rmSync(dir, { recursive: true, force: true });
   await seedFirstTime(dir, { scale, seedNumber });

@@ -14,7 +14,10 @@ export function createSite(root: string): Hono {
     await next();
     if (context.res.status === 404) context.res.headers.set('Cache-Control', 'no-store');
   });
-  app.get('*', serveStatic({ root, precompressed: true, rewriteRequestPath: (path) => (isScreen(path) ? '/index.html' : path) }));
+  app.get(
+    '*',
+    serveStatic({ root, precompressed: true, rewriteRequestPath: (path) => (isScreen(path) ? '/index.html' : path) }),
+  );
   app.notFound((context) => context.text('Not found', 404));
   return app;
 }

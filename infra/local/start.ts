@@ -17,7 +17,9 @@ async function start(): Promise<void> {
   const running = await startEmbedded({ dir, port, host, env: process.env }).catch((error: unknown) => {
     throw portTrouble(error, port, host);
   });
-  console.log(`\nNuanxin 暖心 is at ${running.address}\n\n${await demoAccounts(running.address)}\nStop with Ctrl-C. Data lies in ${dir}.\n`);
+  console.log(
+    `\nNuanxin 暖心 is at ${running.address}\n\n${await demoAccounts(running.address)}\nStop with Ctrl-C. Data lies in ${dir}.\n`,
+  );
   const end = () => void running.stop().then(() => process.exit(0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);

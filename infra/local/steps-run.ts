@@ -30,7 +30,9 @@ async function runStep(step: Step): Promise<Outcome> {
   const report = join(folder, 'report.json');
   const reporters = step.tests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const { code, output } = await run([...step.command, ...reporters]);
-  const outcome = step.tests ? testOutcome(code, report) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const outcome = step.tests
+    ? testOutcome(code, report)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   rmSync(folder, { recursive: true, force: true });
   const seconds = ((performance.now() - started) / 1_000).toFixed(1).padStart(6);
   const tests = step.tests ? `  ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped` : '';
@@ -42,7 +44,9 @@ async function runStep(step: Step): Promise<Outcome> {
 /** Under CI a skipped test is a failed one: nothing may be missing there. */
 function testOutcome(code: number, report: string): Outcome {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    ) as Record<string, number>;
     const skipped = (numPendingTests ?? 0) + (numTodoTests ?? 0);
     const failed = (numFailedTests ?? 0) + (process.env['CI'] === 'true' ? skipped : 0);
     // A file that does not load, or an error outside any test, has no test of its own to count.

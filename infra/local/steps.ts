@@ -18,7 +18,10 @@ export const vitestStep = (project: string): Step => ({
 export const STEPS: readonly Step[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'] },
-  { name: 'boundaries', command: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'functions', 'shared', 'web', 'infra'] },
+  {
+    name: 'boundaries',
+    command: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'functions', 'shared', 'web', 'infra'],
+  },
   { name: 'dead code', command: ['node_modules/knip/bin/knip.js'] },
   { name: 'openapi', command: ['infra/local/lint-openapi.ts'] },
   { name: 'budgets', command: ['infra/local/budgets.ts'] },

@@ -2,7 +2,7 @@ import { Aws, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import { type Bundle, BUNDLES } from '../bundle.ts';
+import { BUNDLES, type Bundle } from '../bundle.ts';
 import type { Stage } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { ChangeStream } from '../constructs/change-stream.ts';
@@ -39,7 +39,10 @@ export class ServiceStack extends Stack {
       environment: stage.site ? { EDGE_KEY: edgeKey } : {},
     });
     api.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
-    acknowledge(api, { id: 'IAM5[Resource::*]', reason: 'A text message goes to a phone number, which is no resource with an ARN.' });
+    acknowledge(api, {
+      id: 'IAM5[Resource::*]',
+      reason: 'A text message goes to a phone number, which is no resource with an ARN.',
+    });
     const job = { timeoutSeconds: JOB_SECONDS, memoryMb: 512, environment: {} };
     const changes = this.houseFunction('ChangesFunction', props, BUNDLES.changes, job);
     const parked = this.houseFunction('ParkedFunction', props, BUNDLES.parked, job);
@@ -54,7 +57,13 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'ApiId', { value: gateway.api.restApiId });
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn });
     if (stage.site) {
-      const site = new Site(this, 'Site', { stage, folder: props.siteFolder, api: gateway.api, edgeKey, domain: props.domain });
+      const site = new Site(this, 'Site', {
+        stage,
+        folder: props.siteFolder,
+        api: gateway.api,
+        edgeKey,
+        domain: props.domain,
+      });
       new CfnOutput(this, 'SiteUrl', { value: `https://${props.domain?.name ?? site.domainName}` });
     }
   }

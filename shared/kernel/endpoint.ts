@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { ErrorCode } from './errors.ts';
 import type { Role } from '../orgs/roles.ts';
+import type { ErrorCode } from './errors.ts';
 
 /** How a person can stand to a thing, beside a role at its org. */
 export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee';
@@ -43,9 +43,7 @@ export type Endpoint<
 };
 
 /** Keeps the literal types of a contract. */
-export function endpoint<
-  const E extends Endpoint,
->(contract: E): E {
+export function endpoint<const E extends Endpoint>(contract: E): E {
   return contract;
 }
 

@@ -5,67 +5,207 @@
  */
 export const ERRORS = {
   // The call itself
-  bad_json: { status: 400, zh: '这条内容没有传完整，请再发一次。', en: 'The message arrived broken. Please send it again.' },
-  invalid_input: { status: 400, zh: '有几处没填对，请看标出的地方。', en: 'Some of what you entered does not fit. Look at the marked fields.' },
-  cursor_invalid: { status: 400, zh: '列表位置失效了，请从头看起。', en: 'That place in the list is gone. Start from the top.' },
-  idempotency_key_missing: { status: 400, zh: '这次提交缺少编号，请更新页面再试。', en: 'This submission has no number. Reload the page and send it again.' },
-  origin_refused: { status: 403, zh: '这次提交不是从暖心页面发出的，没有执行。', en: 'This did not come from a Nuanxin page, so nothing was done.' },
+  bad_json: {
+    status: 400,
+    zh: '这条内容没有传完整，请再发一次。',
+    en: 'The message arrived broken. Please send it again.',
+  },
+  invalid_input: {
+    status: 400,
+    zh: '有几处没填对，请看标出的地方。',
+    en: 'Some of what you entered does not fit. Look at the marked fields.',
+  },
+  cursor_invalid: {
+    status: 400,
+    zh: '列表位置失效了，请从头看起。',
+    en: 'That place in the list is gone. Start from the top.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    zh: '这次提交缺少编号，请更新页面再试。',
+    en: 'This submission has no number. Reload the page and send it again.',
+  },
+  origin_refused: {
+    status: 403,
+    zh: '这次提交不是从暖心页面发出的，没有执行。',
+    en: 'This did not come from a Nuanxin page, so nothing was done.',
+  },
   unauthenticated: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   session_ended: { status: 401, zh: '登录已结束，请重新登录。', en: 'Your sign-in has ended. Please sign in again.' },
-  session_reused: { status: 401, zh: '这次登录在别处被用过，为了安全都已退出，请重新登录。', en: 'This sign-in was used elsewhere. To be safe, all were ended. Please sign in again.' },
-  forbidden: { status: 403, zh: '这件事不归您办。需要的话，请找社工站。', en: 'This is not yours to do. The station can help.' },
-  four_eyes: { status: 403, zh: '自己经手的事，要由别人来定。', en: 'Somebody else has to decide what you handled yourself.' },
+  session_reused: {
+    status: 401,
+    zh: '这次登录在别处被用过，为了安全都已退出，请重新登录。',
+    en: 'This sign-in was used elsewhere. To be safe, all were ended. Please sign in again.',
+  },
+  forbidden: {
+    status: 403,
+    zh: '这件事不归您办。需要的话，请找社工站。',
+    en: 'This is not yours to do. The station can help.',
+  },
+  four_eyes: {
+    status: 403,
+    zh: '自己经手的事，要由别人来定。',
+    en: 'Somebody else has to decide what you handled yourself.',
+  },
   not_found: { status: 404, zh: '没有找到，可能已经撤下。', en: 'Not found. It may have been taken down.' },
   method_not_allowed: { status: 405, zh: '这里不能这样操作。', en: 'That cannot be done here.' },
-  conflict: { status: 409, zh: '同时有人在改，您的这次没有生效，请再试一次。', en: 'Someone changed it at the same moment; yours did not count. Try once more.' },
-  idempotency_key_reused: { status: 422, zh: '同一个编号不能提交两件不同的事。', en: 'One submission number cannot stand for two different things.' },
+  conflict: {
+    status: 409,
+    zh: '同时有人在改，您的这次没有生效，请再试一次。',
+    en: 'Someone changed it at the same moment; yours did not count. Try once more.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: '同一个编号不能提交两件不同的事。',
+    en: 'One submission number cannot stand for two different things.',
+  },
   body_too_large: { status: 413, zh: '内容太长，装不下了，请精简一些。', en: 'That is too long. Please shorten it.' },
   unsupported_media: { status: 415, zh: '这种格式收不了。', en: 'That format cannot be taken.' },
-  client_outdated: { status: 426, zh: '页面是旧版，请刷新后继续，草稿还在。', en: 'This page is an old version. Reload to go on; your draft is kept.' },
-  too_many_requests: { status: 429, zh: '点得太快了，歇 {seconds} 秒再来。', en: 'That was too fast. Wait {seconds} seconds.' },
-  header_too_large: { status: 431, zh: '请求头太大，请清理浏览器的网站数据后再试。', en: 'The request header is too large. Clear this site’s data in your browser and try again.' },
-  internal: { status: 500, zh: '我们这边出错了，已经记下。您刚才的提交没有生效。', en: 'Something broke on our side and was noted. What you just sent did not count.' },
-  unavailable: { status: 503, zh: '现在人多，没能办成。过一会儿用同一页面再发，不会重复。', en: 'Too busy just now. Send it again from this page in a moment; it will not count twice.' },
+  client_outdated: {
+    status: 426,
+    zh: '页面是旧版，请刷新后继续，草稿还在。',
+    en: 'This page is an old version. Reload to go on; your draft is kept.',
+  },
+  too_many_requests: {
+    status: 429,
+    zh: '点得太快了，歇 {seconds} 秒再来。',
+    en: 'That was too fast. Wait {seconds} seconds.',
+  },
+  header_too_large: {
+    status: 431,
+    zh: '请求头太大，请清理浏览器的网站数据后再试。',
+    en: 'The request header is too large. Clear this site’s data in your browser and try again.',
+  },
+  internal: {
+    status: 500,
+    zh: '我们这边出错了，已经记下。您刚才的提交没有生效。',
+    en: 'Something broke on our side and was noted. What you just sent did not count.',
+  },
+  unavailable: {
+    status: 503,
+    zh: '现在人多，没能办成。过一会儿用同一页面再发，不会重复。',
+    en: 'Too busy just now. Send it again from this page in a moment; it will not count twice.',
+  },
 
   // Signing in
-  code_limit: { status: 429, zh: '验证码要得太多了，请 {minutes} 分钟后再要。', en: 'Too many codes. Ask again in {minutes} minutes.' },
-  code_spend: { status: 503, zh: '今天的短信额度用完了，请明天再试，或找社工站帮忙。', en: 'Today’s text messages are used up. Try tomorrow, or ask your station.' },
+  code_limit: {
+    status: 429,
+    zh: '验证码要得太多了，请 {minutes} 分钟后再要。',
+    en: 'Too many codes. Ask again in {minutes} minutes.',
+  },
+  code_spend: {
+    status: 503,
+    zh: '今天的短信额度用完了，请明天再试，或找社工站帮忙。',
+    en: 'Today’s text messages are used up. Try tomorrow, or ask your station.',
+  },
   code_wrong: { status: 400, zh: '验证码不对，还可以试 {left} 次。', en: 'That code is not right. {left} tries left.' },
   code_expired: { status: 400, zh: '验证码过期了，请重新要一个。', en: 'That code has expired. Ask for a new one.' },
-  code_tries: { status: 429, zh: '试了太多次，这个验证码作废了，请重新要一个。', en: 'Too many tries; this code is void. Ask for a new one.' },
+  code_tries: {
+    status: 429,
+    zh: '试了太多次，这个验证码作废了，请重新要一个。',
+    en: 'Too many tries; this code is void. Ask for a new one.',
+  },
 
   // Orgs and people
-  org_tier: { status: 422, zh: '上下级不对：盟市下面是中心，中心下面是站，站下面是室。', en: 'The levels do not fit: region, center, station, room.' },
+  org_tier: {
+    status: 422,
+    zh: '上下级不对：盟市下面是中心，中心下面是站，站下面是室。',
+    en: 'The levels do not fit: region, center, station, room.',
+  },
   org_full: { status: 422, zh: '这里的下级单位已经到上限了。', en: 'There are as many units here as there can be.' },
   role_limit: { status: 422, zh: '这个人的职务已经到上限了。', en: 'This person holds as many roles as one can.' },
-  role_not_grantable: { status: 403, zh: '这个职务要由上一级来定。', en: 'That role has to be granted from the level above.' },
+  role_not_grantable: {
+    status: 403,
+    zh: '这个职务要由上一级来定。',
+    en: 'That role has to be granted from the level above.',
+  },
   role_exists: { status: 409, zh: '这个人已经有这个职务了。', en: 'This person already holds that role.' },
 
   // Wishes
-  wrong_state: { status: 409, zh: '这件事已经走到别的一步了，请刷新看看。', en: 'This has already moved on. Reload to see where it is.' },
-  consent_missing: { status: 422, zh: '替别人写愿望，要先征得本人同意并记下来。', en: 'To write for someone else, record their consent first.' },
-  guardian_required: { status: 422, zh: '未满十八岁的孩子，要有监护人同意的记录。', en: 'For a child, a guardian’s consent has to be on record.' },
-  window_invalid: { status: 422, zh: '时间不对：要从将来开始，先开始后结束，不超过 60 天。', en: 'The time does not fit: it must be ahead, end after it starts, and be within 60 days.' },
+  wrong_state: {
+    status: 409,
+    zh: '这件事已经走到别的一步了，请刷新看看。',
+    en: 'This has already moved on. Reload to see where it is.',
+  },
+  consent_missing: {
+    status: 422,
+    zh: '替别人写愿望，要先征得本人同意并记下来。',
+    en: 'To write for someone else, record their consent first.',
+  },
+  guardian_required: {
+    status: 422,
+    zh: '未满十八岁的孩子，要有监护人同意的记录。',
+    en: 'For a child, a guardian’s consent has to be on record.',
+  },
+  window_invalid: {
+    status: 422,
+    zh: '时间不对：要从将来开始，先开始后结束，不超过 60 天。',
+    en: 'The time does not fit: it must be ahead, end after it starts, and be within 60 days.',
+  },
   checklist_open: { status: 422, zh: '还差 {left} 项没核实。', en: '{left} checks are still open.' },
-  identifying_text: { status: 422, zh: '公开的文字里还有 {count} 处会认出本人，请先遮住。', en: '{count} places in the public text still identify the person. Mask them first.' },
-  duplicate_open: { status: 422, zh: '有 {count} 条相近的愿望还没比对。', en: '{count} similar wishes have not been compared yet.' },
+  identifying_text: {
+    status: 422,
+    zh: '公开的文字里还有 {count} 处会认出本人，请先遮住。',
+    en: '{count} places in the public text still identify the person. Mask them first.',
+  },
+  duplicate_open: {
+    status: 422,
+    zh: '有 {count} 条相近的愿望还没比对。',
+    en: '{count} similar wishes have not been compared yet.',
+  },
   supply_exceeds: { status: 422, zh: '记的数目超过还差的数目了。', en: 'That is more than what is still missing.' },
-  children_protected: { status: 403, zh: '孩子的资料只给有职责的人看。', en: 'A child’s record is only for those in charge of it.' },
+  children_protected: {
+    status: 403,
+    zh: '孩子的资料只给有职责的人看。',
+    en: 'A child’s record is only for those in charge of it.',
+  },
 
   // Volunteers, tasks, hours
   not_volunteer: { status: 422, zh: '请先登记成为志愿者。', en: 'Please register as a volunteer first.' },
-  taken: { status: 409, zh: '刚刚有人先接下了。可以排在候补，空出来就找您。', en: 'Someone was just ahead of you. You can wait in line and will be asked when it opens.' },
+  taken: {
+    status: 409,
+    zh: '刚刚有人先接下了。可以排在候补，空出来就找您。',
+    en: 'Someone was just ahead of you. You can wait in line and will be asked when it opens.',
+  },
   not_suitable: { status: 422, zh: '这件事不太合适：{reason}', en: 'This one does not suit: {reason}' },
-  agenda_overlap: { status: 409, zh: '和您已接下的事时间撞上了，路上的时间也算在内。', en: 'It overlaps something you accepted, travel included.' },
-  week_full: { status: 409, zh: '接下这件，这一周就超过您自己定的时数了。', en: 'With this one the week would be over the limit you set.' },
+  agenda_overlap: {
+    status: 409,
+    zh: '和您已接下的事时间撞上了，路上的时间也算在内。',
+    en: 'It overlaps something you accepted, travel included.',
+  },
+  week_full: {
+    status: 409,
+    zh: '接下这件，这一周就超过您自己定的时数了。',
+    en: 'With this one the week would be over the limit you set.',
+  },
   already_accepted: { status: 409, zh: '您已经接下这件事了。', en: 'You have already accepted this.' },
-  offer_lapsed: { status: 409, zh: '这次邀请过了时间，已经去问下一位了。', en: 'This offer ran out and the next person was asked.' },
+  offer_lapsed: {
+    status: 409,
+    zh: '这次邀请过了时间，已经去问下一位了。',
+    en: 'This offer ran out and the next person was asked.',
+  },
   waitlist_full: { status: 409, zh: '候补已经排满了。', en: 'The waiting list is full.' },
-  too_early: { status: 409, zh: '还没到时候，开始前 {minutes} 分钟内才能签到。', en: 'Too early. You can check in from {minutes} minutes before.' },
+  too_early: {
+    status: 409,
+    zh: '还没到时候，开始前 {minutes} 分钟内才能签到。',
+    en: 'Too early. You can check in from {minutes} minutes before.',
+  },
   too_late: { status: 409, zh: '已经过了时间，请让社工站补记。', en: 'Too late here. Ask the station to record it.' },
-  too_far: { status: 422, zh: '您离约定的地方有点远，到了再签到。', en: 'You seem far from the place. Check in when you are there.' },
-  show_code_wrong: { status: 422, zh: '这六位数不对或过期了，请看对方手机上新的。', en: 'Those six digits are wrong or old. Look at the new ones on their phone.' },
-  nothing_delivered: { status: 409, zh: '还没有人做完，等做完再确认。', en: 'Nobody has finished yet. Confirm when it is done.' },
+  too_far: {
+    status: 422,
+    zh: '您离约定的地方有点远，到了再签到。',
+    en: 'You seem far from the place. Check in when you are there.',
+  },
+  show_code_wrong: {
+    status: 422,
+    zh: '这六位数不对或过期了，请看对方手机上新的。',
+    en: 'Those six digits are wrong or old. Look at the new ones on their phone.',
+  },
+  nothing_delivered: {
+    status: 409,
+    zh: '还没有人做完，等做完再确认。',
+    en: 'Nobody has finished yet. Confirm when it is done.',
+  },
   already_reversed: { status: 409, zh: '这笔时数已经冲正过了。', en: 'These hours were already reversed.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
@@ -74,11 +214,26 @@ export type ErrorParams = { readonly [name: string]: string | number };
 
 /** What every call can answer beside its own codes. */
 export const COMMON_ERRORS = [
-  'bad_json', 'invalid_input', 'origin_refused', 'session_ended', 'not_found', 'method_not_allowed', 'body_too_large',
-  'unsupported_media', 'client_outdated', 'too_many_requests', 'header_too_large', 'internal', 'unavailable',
+  'bad_json',
+  'invalid_input',
+  'origin_refused',
+  'session_ended',
+  'not_found',
+  'method_not_allowed',
+  'body_too_large',
+  'unsupported_media',
+  'client_outdated',
+  'too_many_requests',
+  'header_too_large',
+  'internal',
+  'unavailable',
 ] as const satisfies readonly ErrorCode[];
 /** What every command can answer beside its own codes. */
-export const COMMAND_ERRORS = ['idempotency_key_missing', 'idempotency_key_reused', 'conflict'] as const satisfies readonly ErrorCode[];
+export const COMMAND_ERRORS = [
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+  'conflict',
+] as const satisfies readonly ErrorCode[];
 
 /** The sentence of an error in the reader's language, its parameters filled in. */
 export function errorSentence(code: ErrorCode, language: 'zh' | 'en', params: ErrorParams = {}): string {

@@ -6,8 +6,7 @@ import { LIST_DEFAULT_ITEMS, LIST_LIMIT_ITEMS } from './limits.ts';
  * Control characters other than line feed, and the invisible marks that reorder or hide text, are refused where text is
  * read: they have no use in a wish and let one text look like another. Mongolian joiners and variation selectors stay.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const FORBIDDEN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const FORBIDDEN = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cs}/u;
 
 /** One line of text as a person types it: trimmed, not empty, at most `max` characters, no control characters. */
 export function line(max: number) {

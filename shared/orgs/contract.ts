@@ -33,44 +33,69 @@ export type OrgView = z.infer<typeof orgView>;
 const orgParams = z.strictObject({ orgId: idSchema('org') });
 
 export const readOrg = endpoint({
-  name: 'readOrg', method: 'GET', path: '/api/orgs/:orgId', summary: 'One org with its ancestors, root first',
+  name: 'readOrg',
+  method: 'GET',
+  path: '/api/orgs/:orgId',
+  summary: 'One org with its ancestors, root first',
   params: orgParams,
   reply: z.strictObject({ org: orgView, ancestors: z.array(orgView) }),
-  errors: ['not_found'], who: 'anyone', cacheSeconds: 60,
+  errors: ['not_found'],
+  who: 'anyone',
+  cacheSeconds: 60,
 });
 
 export const listOrgs = endpoint({
-  name: 'listOrgs', method: 'GET', path: '/api/orgs', summary: 'Children of an org, or the regions',
+  name: 'listOrgs',
+  method: 'GET',
+  path: '/api/orgs',
+  summary: 'Children of an org, or the regions',
   query: z.strictObject({ ...listQuery, parent: z.optional(idSchema('org')), kind: z.optional(orgKind) }),
   reply: listOf(orgView),
-  errors: ['cursor_invalid'], who: 'anyone', cacheSeconds: 60,
+  errors: ['cursor_invalid'],
+  who: 'anyone',
+  cacheSeconds: 60,
 });
 
 export const addOrg = endpoint({
-  name: 'addOrg', method: 'POST', path: '/api/orgs/:orgId/children', summary: 'Add an org under another',
+  name: 'addOrg',
+  method: 'POST',
+  path: '/api/orgs/:orgId/children',
+  summary: 'Add an org under another',
   params: orgParams,
   body: z.strictObject({
-    kind: orgKind, name: orgName, cell: z.optional(cellSchema), mode: z.optional(serviceMode),
+    kind: orgKind,
+    name: orgName,
+    cell: z.optional(cellSchema),
+    mode: z.optional(serviceMode),
     phone: z.optional(z.string().check(z.regex(/^[0-9-]{7,20}$/))),
   }),
   reply: z.strictObject({ id: idSchema('org') }),
-  errors: ['org_tier', 'org_full', 'forbidden', 'not_found'], who: { roles: ADMINISTRATORS },
+  errors: ['org_tier', 'org_full', 'forbidden', 'not_found'],
+  who: { roles: ADMINISTRATORS },
 });
 
 export const moveOrg = endpoint({
-  name: 'moveOrg', method: 'PUT', path: '/api/orgs/:orgId/parent', summary: 'Move an org under another of the right tier',
+  name: 'moveOrg',
+  method: 'PUT',
+  path: '/api/orgs/:orgId/parent',
+  summary: 'Move an org under another of the right tier',
   params: orgParams,
   body: z.strictObject({ parent: idSchema('org') }),
   reply: z.strictObject({ id: idSchema('org') }),
-  errors: ['org_tier', 'org_full', 'forbidden', 'not_found'], who: { roles: ['operator'] },
+  errors: ['org_tier', 'org_full', 'forbidden', 'not_found'],
+  who: { roles: ['operator'] },
 });
 
 /** Where the wall opens for somebody who has not said where they are. */
 export const setFirstPlace = endpoint({
-  name: 'setFirstPlace', method: 'PUT', path: '/api/settings/first-place', summary: 'Choose the station where the wall opens for newcomers',
+  name: 'setFirstPlace',
+  method: 'PUT',
+  path: '/api/settings/first-place',
+  summary: 'Choose the station where the wall opens for newcomers',
   body: z.strictObject({ orgId: idSchema('org') }),
   reply: z.strictObject({ orgId: idSchema('org') }),
-  errors: ['forbidden', 'not_found'], who: { roles: ['operator'] },
+  errors: ['forbidden', 'not_found'],
+  who: { roles: ['operator'] },
 });
 
 export const grantView = z.strictObject({
@@ -84,13 +109,22 @@ export const grantView = z.strictObject({
 });
 
 export const listRoles = endpoint({
-  name: 'listRoles', method: 'GET', path: '/api/orgs/:orgId/roles', summary: 'Who holds a role at an org',
-  params: orgParams, query: z.strictObject(listQuery), reply: listOf(grantView),
-  errors: ['forbidden', 'not_found', 'cursor_invalid'], who: { roles: [...COORDINATORS, 'operator', 'organisation_manager', 'auditor'] },
+  name: 'listRoles',
+  method: 'GET',
+  path: '/api/orgs/:orgId/roles',
+  summary: 'Who holds a role at an org',
+  params: orgParams,
+  query: z.strictObject(listQuery),
+  reply: listOf(grantView),
+  errors: ['forbidden', 'not_found', 'cursor_invalid'],
+  who: { roles: [...COORDINATORS, 'operator', 'organisation_manager', 'auditor'] },
 });
 
 export const grantRole = endpoint({
-  name: 'grantRole', method: 'POST', path: '/api/orgs/:orgId/roles', summary: 'Give a person a role at an org',
+  name: 'grantRole',
+  method: 'POST',
+  path: '/api/orgs/:orgId/roles',
+  summary: 'Give a person a role at an org',
   params: orgParams,
   body: z.strictObject({ personId: idSchema('person'), role: roleSchema, post: z.optional(postSchema) }),
   reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
@@ -99,8 +133,12 @@ export const grantRole = endpoint({
 });
 
 export const endRole = endpoint({
-  name: 'endRole', method: 'DELETE', path: '/api/orgs/:orgId/roles/:personId/:role', summary: 'End a role',
+  name: 'endRole',
+  method: 'DELETE',
+  path: '/api/orgs/:orgId/roles/:personId/:role',
+  summary: 'End a role',
   params: z.strictObject({ orgId: idSchema('org'), personId: idSchema('person'), role: roleSchema }),
   reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
-  errors: ['role_not_grantable', 'forbidden', 'not_found'], who: { roles: ADMINISTRATORS },
+  errors: ['role_not_grantable', 'forbidden', 'not_found'],
+  who: { roles: ADMINISTRATORS },
 });

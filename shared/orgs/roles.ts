@@ -30,7 +30,11 @@ export const STATION_STAFF = ['head', 'deputy', 'social_worker'] as const satisf
 /** Who may verify and publish: the station's staff and the supervisor above it, whom a missed clock reaches. */
 export const VERIFIERS = ['head', 'deputy', 'social_worker', 'supervisor'] as const satisfies readonly Role[];
 /** Who arranges volunteers. */
-export const COORDINATORS = [...STATION_STAFF, 'supervisor', 'volunteer_coordinator'] as const satisfies readonly Role[];
+export const COORDINATORS = [
+  ...STATION_STAFF,
+  'supervisor',
+  'volunteer_coordinator',
+] as const satisfies readonly Role[];
 /** Who may grant and end roles, add and move orgs. */
 export const ADMINISTRATORS = ['head', 'deputy', 'operator'] as const satisfies readonly Role[];
 

@@ -10,15 +10,22 @@ export const consentWay = z.enum(CONSENT_WAYS);
 export const RELATIVES = ['mother', 'father', 'grandparent', 'other_guardian'] as const;
 
 export const askCode = endpoint({
-  name: 'askCode', method: 'POST', path: '/api/sign-in-codes', summary: 'Ask for a one-time code by text message',
+  name: 'askCode',
+  method: 'POST',
+  path: '/api/sign-in-codes',
+  summary: 'Ask for a one-time code by text message',
   body: z.strictObject({ phone: phoneSchema }),
   reply: z.strictObject({ validSeconds: z.number() }),
-  errors: ['code_limit', 'code_spend'], who: 'anyone',
+  errors: ['code_limit', 'code_spend'],
+  who: 'anyone',
 });
 
 export const myRole = z.strictObject({
-  role: roleSchema, post: z.optional(postSchema), orgId: idSchema('org'),
-  orgName: z.strictObject({ zh: z.string(), en: z.optional(z.string()) }), orgKind: z.string(),
+  role: roleSchema,
+  post: z.optional(postSchema),
+  orgId: idSchema('org'),
+  orgName: z.strictObject({ zh: z.string(), en: z.optional(z.string()) }),
+  orgKind: z.string(),
 });
 export const meView = z.strictObject({
   personId: idSchema('person'),
@@ -35,57 +42,110 @@ export const meView = z.strictObject({
 export type MeView = z.infer<typeof meView>;
 
 export const signIn = endpoint({
-  name: 'signIn', method: 'POST', path: '/api/sessions', summary: 'Sign in with the code; a new number becomes a resident',
+  name: 'signIn',
+  method: 'POST',
+  path: '/api/sessions',
+  summary: 'Sign in with the code; a new number becomes a resident',
   body: z.strictObject({ phone: phoneSchema, code: sixDigits, locale: z.optional(locale) }),
   reply: meView,
-  errors: ['code_wrong', 'code_expired', 'code_tries'], who: 'anyone', session: true,
+  errors: ['code_wrong', 'code_expired', 'code_tries'],
+  who: 'anyone',
+  session: true,
 });
 export const renewSession = endpoint({
-  name: 'renewSession', method: 'POST', path: '/api/session-renewals', summary: 'Rotate the refresh token for a fresh access token',
+  name: 'renewSession',
+  method: 'POST',
+  path: '/api/session-renewals',
+  summary: 'Rotate the refresh token for a fresh access token',
   reply: z.strictObject({ personId: idSchema('person') }),
-  errors: ['session_ended', 'session_reused'], who: 'anyone', session: true,
+  errors: ['session_ended', 'session_reused'],
+  who: 'anyone',
+  session: true,
 });
 export const signOut = endpoint({
-  name: 'signOut', method: 'DELETE', path: '/api/sessions/current', summary: 'Sign out here',
-  reply: z.strictObject({ ended: z.number() }), errors: [], who: 'signed_in', session: true,
+  name: 'signOut',
+  method: 'DELETE',
+  path: '/api/sessions/current',
+  summary: 'Sign out here',
+  reply: z.strictObject({ ended: z.number() }),
+  errors: [],
+  who: 'signed_in',
+  session: true,
 });
 export const signOutEverywhere = endpoint({
-  name: 'signOutEverywhere', method: 'DELETE', path: '/api/sessions', summary: 'Sign out on every device',
-  reply: z.strictObject({ ended: z.number() }), errors: [], who: 'signed_in', session: true,
+  name: 'signOutEverywhere',
+  method: 'DELETE',
+  path: '/api/sessions',
+  summary: 'Sign out on every device',
+  reply: z.strictObject({ ended: z.number() }),
+  errors: [],
+  who: 'signed_in',
+  session: true,
 });
 export const readMe = endpoint({
-  name: 'readMe', method: 'GET', path: '/api/me', summary: 'The signed-in person', reply: meView, errors: ['unauthenticated'], who: 'signed_in',
+  name: 'readMe',
+  method: 'GET',
+  path: '/api/me',
+  summary: 'The signed-in person',
+  reply: meView,
+  errors: ['unauthenticated'],
+  who: 'signed_in',
 });
 export const changeMe = endpoint({
-  name: 'changeMe', method: 'PATCH', path: '/api/me', summary: 'Change name, pseudonym, language or home station',
+  name: 'changeMe',
+  method: 'PATCH',
+  path: '/api/me',
+  summary: 'Change name, pseudonym, language or home station',
   body: z.strictObject({
-    name: z.optional(line(NAME_LIMIT_CHARS)), pseudonym: z.optional(line(16)), locale: z.optional(locale),
+    name: z.optional(line(NAME_LIMIT_CHARS)),
+    pseudonym: z.optional(line(16)),
+    locale: z.optional(locale),
     homeStation: z.optional(idSchema('org')),
   }),
-  reply: meView, errors: ['unauthenticated', 'not_found'], who: 'signed_in',
+  reply: meView,
+  errors: ['unauthenticated', 'not_found'],
+  who: 'signed_in',
 });
 
 /** Demo accounts for one-tap sign-in, and texts that would have been sent: only where nothing is real (dev, localstack). */
 export const listDemoAccounts = endpoint({
-  name: 'listDemoAccounts', method: 'GET', path: '/api/dev/accounts', summary: 'Demo accounts (not in production)',
+  name: 'listDemoAccounts',
+  method: 'GET',
+  path: '/api/dev/accounts',
+  summary: 'Demo accounts (not in production)',
   reply: z.strictObject({
-    items: z.array(z.strictObject({
-      slug: z.string(), phone: phoneSchema, name: z.strictObject({ zh: z.string(), en: z.string() }),
-      blurb: z.strictObject({ zh: z.string(), en: z.string() }),
-    })),
+    items: z.array(
+      z.strictObject({
+        slug: z.string(),
+        phone: phoneSchema,
+        name: z.strictObject({ zh: z.string(), en: z.string() }),
+        blurb: z.strictObject({ zh: z.string(), en: z.string() }),
+      }),
+    ),
   }),
-  errors: [], who: 'anyone',
+  errors: [],
+  who: 'anyone',
 });
 export const signInAsDemo = endpoint({
-  name: 'signInAsDemo', method: 'POST', path: '/api/dev/sessions', summary: 'Sign in as a demo account in one tap (not in production)',
+  name: 'signInAsDemo',
+  method: 'POST',
+  path: '/api/dev/sessions',
+  summary: 'Sign in as a demo account in one tap (not in production)',
   body: z.strictObject({ slug: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/), z.maxLength(40)) }),
-  reply: meView, errors: ['not_found'], who: 'anyone', session: true,
+  reply: meView,
+  errors: ['not_found'],
+  who: 'anyone',
+  session: true,
 });
 export const listDevTexts = endpoint({
-  name: 'listDevTexts', method: 'GET', path: '/api/dev/inbox', summary: 'Text messages that would have been sent (not in production)',
+  name: 'listDevTexts',
+  method: 'GET',
+  path: '/api/dev/inbox',
+  summary: 'Text messages that would have been sent (not in production)',
   query: z.strictObject(listQuery),
   reply: listOf(z.strictObject({ at: z.number(), phone: z.string(), text: z.string() })),
-  errors: ['cursor_invalid'], who: 'anyone',
+  errors: ['cursor_invalid'],
+  who: 'anyone',
 });
 
 export const personView = z.strictObject({
@@ -100,14 +160,25 @@ export const personView = z.strictObject({
 
 /** For staff, to name a person a role is given to, or to write a wish for. Exact phone number only: no browsing of people. */
 export const findPerson = endpoint({
-  name: 'findPerson', method: 'POST', path: '/api/orgs/:orgId/person-searches', summary: 'Find a person by exact phone number',
-  params: z.strictObject({ orgId: idSchema('org') }), body: z.strictObject({ phone: phoneSchema }),
+  name: 'findPerson',
+  method: 'POST',
+  path: '/api/orgs/:orgId/person-searches',
+  summary: 'Find a person by exact phone number',
+  params: z.strictObject({ orgId: idSchema('org') }),
+  body: z.strictObject({ phone: phoneSchema }),
   reply: z.strictObject({ items: z.array(personView) }),
-  errors: ['forbidden', 'not_found'], who: { roles: [...COORDINATORS, 'operator'] },
+  errors: ['forbidden', 'not_found'],
+  who: { roles: [...COORDINATORS, 'operator'] },
 });
 /** People who live in a station's area and for whom wishes were written: the list a grid worker picks from. */
 export const listBeneficiaries = endpoint({
-  name: 'listBeneficiaries', method: 'GET', path: '/api/orgs/:orgId/beneficiaries', summary: 'People a station knows as beneficiaries',
-  params: z.strictObject({ orgId: idSchema('org') }), query: z.strictObject(listQuery), reply: listOf(personView),
-  errors: ['forbidden', 'not_found', 'cursor_invalid'], who: { roles: STATION_STAFF },
+  name: 'listBeneficiaries',
+  method: 'GET',
+  path: '/api/orgs/:orgId/beneficiaries',
+  summary: 'People a station knows as beneficiaries',
+  params: z.strictObject({ orgId: idSchema('org') }),
+  query: z.strictObject(listQuery),
+  reply: listOf(personView),
+  errors: ['forbidden', 'not_found', 'cursor_invalid'],
+  who: { roles: STATION_STAFF },
 });

@@ -5,10 +5,19 @@ import { COORDINATORS } from '../orgs/roles.ts';
 import { taskCard } from '../tasks/contract.ts';
 import { queueRow } from '../wishes/contract.ts';
 
-export const weekNumbers = z.strictObject({ week: z.number(), posted: z.number(), published: z.number(), fulfilled: z.number(), minutes: z.number() });
+export const weekNumbers = z.strictObject({
+  week: z.number(),
+  posted: z.number(),
+  published: z.number(),
+  fulfilled: z.number(),
+  minutes: z.number(),
+});
 /** The station's day: what runs out, what is still open, what happens today; then the numbers, each since when. */
 export const readBoard = endpoint({
-  name: 'readBoard', method: 'GET', path: '/api/orgs/:orgId/board', summary: 'A station’s day, week and numbers',
+  name: 'readBoard',
+  method: 'GET',
+  path: '/api/orgs/:orgId/board',
+  summary: 'A station’s day, week and numbers',
   params: z.strictObject({ orgId: idSchema('org') }),
   reply: z.strictObject({
     running: z.array(queueRow),
@@ -19,15 +28,29 @@ export const readBoard = endpoint({
     waiting: z.strictObject({ toVerify: z.number(), toFill: z.number(), toConfirm: z.number() }),
     /** Last 12 weeks, oldest first. */
     weeks: z.array(weekNumbers),
-    volunteers: z.number(), checksExpiring: z.number(), staff: z.number(),
+    volunteers: z.number(),
+    checksExpiring: z.number(),
+    staff: z.number(),
     vacancies: z.array(z.string()),
     since: z.number(),
   }),
-  errors: ['forbidden', 'not_found'], who: { roles: COORDINATORS },
+  errors: ['forbidden', 'not_found'],
+  who: { roles: COORDINATORS },
 });
 export const readPublicNumbers = endpoint({
-  name: 'readPublicNumbers', method: 'GET', path: '/api/orgs/:orgId/numbers', summary: 'What an org’s area has done, for everyone',
+  name: 'readPublicNumbers',
+  method: 'GET',
+  path: '/api/orgs/:orgId/numbers',
+  summary: 'What an org’s area has done, for everyone',
   params: z.strictObject({ orgId: idSchema('org') }),
-  reply: z.strictObject({ fulfilled: z.number(), waiting: z.number(), minutes: z.number(), weeks: z.array(weekNumbers), since: z.number() }),
-  errors: ['not_found'], who: 'anyone', cacheSeconds: 60,
+  reply: z.strictObject({
+    fulfilled: z.number(),
+    waiting: z.number(),
+    minutes: z.number(),
+    weeks: z.array(weekNumbers),
+    since: z.number(),
+  }),
+  errors: ['not_found'],
+  who: 'anyone',
+  cacheSeconds: 60,
 });

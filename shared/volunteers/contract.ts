@@ -1,17 +1,27 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { WEEK_HOURS } from '../kernel/time.ts';
 import { cellSchema, epochMs, line, listOf, listQuery, whole } from '../kernel/schema.ts';
+import { WEEK_HOURS } from '../kernel/time.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { language } from '../wishes/wish.ts';
 
 export const skillId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/));
 /** 1 learning, 2 can do alone, 3 trade or profession. Evidence is what a station saw; without it the level counts as said. */
-export const heldSkill = z.strictObject({ skill: skillId, level: whole(1, 3), evidence: z.optional(line(60)), seenBy: z.optional(z.string()) });
+export const heldSkill = z.strictObject({
+  skill: skillId,
+  level: whole(1, 3),
+  evidence: z.optional(line(60)),
+  seenBy: z.optional(z.string()),
+});
 export const CHECK_KINDS = ['criminal_record', 'training', 'insurance'] as const;
 export const checkKind = z.enum(CHECK_KINDS);
-export const heldCheck = z.strictObject({ kind: checkKind, validUntil: epochMs, evidence: line(60), by: z.optional(z.string()) });
+export const heldCheck = z.strictObject({
+  kind: checkKind,
+  validUntil: epochMs,
+  evidence: line(60),
+  by: z.optional(z.string()),
+});
 /** Half-open range of hours of the week, Monday 0:00 China time is 0. */
 export const hourRange = z.strictObject({ from: whole(0, WEEK_HOURS - 1), to: whole(1, WEEK_HOURS) });
 export const exception = z.strictObject({ from: epochMs, to: epochMs, free: z.boolean() });
@@ -32,47 +42,92 @@ const ownFields = {
   travel: z.enum(['walk', 'bike', 'car']),
 };
 export const volunteerView = z.strictObject({
-  personId: idSchema('person'), name: z.string(), pseudonym: z.string(), stationId: idSchema('org'), birthYear: whole(1900, 2100),
+  personId: idSchema('person'),
+  name: z.string(),
+  pseudonym: z.string(),
+  stationId: idSchema('org'),
+  birthYear: whole(1900, 2100),
   ...ownFields,
   skills: z.array(heldSkill),
   checks: z.array(heldCheck),
-  minutes: z.number(), stars: whole(0, 5), since: z.number(),
+  minutes: z.number(),
+  stars: whole(0, 5),
+  since: z.number(),
   demo: z.optional(z.boolean()),
 });
 export type VolunteerView = z.infer<typeof volunteerView>;
 
 export const readVolunteer = endpoint({
-  name: 'readVolunteer', method: 'GET', path: '/api/volunteers/:personId', summary: 'A volunteer’s profile: for oneself and coordinators',
-  params: z.strictObject({ personId: idSchema('person') }), reply: volunteerView,
-  errors: ['forbidden', 'not_found'], who: { roles: COORDINATORS, relations: ['self'] },
+  name: 'readVolunteer',
+  method: 'GET',
+  path: '/api/volunteers/:personId',
+  summary: 'A volunteer’s profile: for oneself and coordinators',
+  params: z.strictObject({ personId: idSchema('person') }),
+  reply: volunteerView,
+  errors: ['forbidden', 'not_found'],
+  who: { roles: COORDINATORS, relations: ['self'] },
 });
 export const saveVolunteer = endpoint({
-  name: 'saveVolunteer', method: 'PUT', path: '/api/my/volunteer', summary: 'Register as a volunteer, or change skills, times, place and limits',
+  name: 'saveVolunteer',
+  method: 'PUT',
+  path: '/api/my/volunteer',
+  summary: 'Register as a volunteer, or change skills, times, place and limits',
   body: z.strictObject({ stationId: idSchema('org'), birthYear: whole(1900, 2100), ...ownFields }),
   reply: z.strictObject({ personId: idSchema('person') }),
-  errors: ['unauthenticated', 'not_found'], who: 'signed_in',
+  errors: ['unauthenticated', 'not_found'],
+  who: 'signed_in',
 });
 export const addCheck = endpoint({
-  name: 'addCheck', method: 'POST', path: '/api/volunteers/:personId/checks', summary: 'Enter a check that the station has seen',
-  params: z.strictObject({ personId: idSchema('person') }), body: z.strictObject({ kind: checkKind, validUntil: epochMs, evidence: line(60) }),
-  reply: z.strictObject({ personId: idSchema('person') }), errors: ['forbidden', 'four_eyes', 'not_found'], who: { roles: COORDINATORS },
+  name: 'addCheck',
+  method: 'POST',
+  path: '/api/volunteers/:personId/checks',
+  summary: 'Enter a check that the station has seen',
+  params: z.strictObject({ personId: idSchema('person') }),
+  body: z.strictObject({ kind: checkKind, validUntil: epochMs, evidence: line(60) }),
+  reply: z.strictObject({ personId: idSchema('person') }),
+  errors: ['forbidden', 'four_eyes', 'not_found'],
+  who: { roles: COORDINATORS },
 });
 export const vouchSkill = endpoint({
-  name: 'vouchSkill', method: 'POST', path: '/api/volunteers/:personId/skills', summary: 'Enter evidence for a skill',
-  params: z.strictObject({ personId: idSchema('person') }), body: z.strictObject({ skill: skillId, level: whole(1, 3), evidence: line(60) }),
-  reply: z.strictObject({ personId: idSchema('person') }), errors: ['forbidden', 'four_eyes', 'not_found'], who: { roles: COORDINATORS },
+  name: 'vouchSkill',
+  method: 'POST',
+  path: '/api/volunteers/:personId/skills',
+  summary: 'Enter evidence for a skill',
+  params: z.strictObject({ personId: idSchema('person') }),
+  body: z.strictObject({ skill: skillId, level: whole(1, 3), evidence: line(60) }),
+  reply: z.strictObject({ personId: idSchema('person') }),
+  errors: ['forbidden', 'four_eyes', 'not_found'],
+  who: { roles: COORDINATORS },
 });
 export const blockPair = endpoint({
-  name: 'blockPair', method: 'POST', path: '/api/volunteers/:personId/blocks', summary: 'These two should not be matched; no reason is stored in public',
-  params: z.strictObject({ personId: idSchema('person') }), body: z.strictObject({ beneficiaryId: idSchema('person'), blocked: z.boolean() }),
-  reply: z.strictObject({ personId: idSchema('person') }), errors: ['forbidden', 'not_found'], who: { roles: COORDINATORS, relations: ['self'] },
+  name: 'blockPair',
+  method: 'POST',
+  path: '/api/volunteers/:personId/blocks',
+  summary: 'These two should not be matched; no reason is stored in public',
+  params: z.strictObject({ personId: idSchema('person') }),
+  body: z.strictObject({ beneficiaryId: idSchema('person'), blocked: z.boolean() }),
+  reply: z.strictObject({ personId: idSchema('person') }),
+  errors: ['forbidden', 'not_found'],
+  who: { roles: COORDINATORS, relations: ['self'] },
 });
 export const listVolunteers = endpoint({
-  name: 'listVolunteers', method: 'GET', path: '/api/orgs/:orgId/volunteers', summary: 'Volunteers of a station',
-  params: z.strictObject({ orgId: idSchema('org') }), query: z.strictObject(listQuery),
-  reply: listOf(z.strictObject({
-    personId: idSchema('person'), name: z.string(), skills: z.array(z.string()), checkUntil: z.optional(z.number()), minutes: z.number(), stars: z.number(),
-    demo: z.optional(z.boolean()),
-  })),
-  errors: ['forbidden', 'not_found', 'cursor_invalid'], who: { roles: COORDINATORS },
+  name: 'listVolunteers',
+  method: 'GET',
+  path: '/api/orgs/:orgId/volunteers',
+  summary: 'Volunteers of a station',
+  params: z.strictObject({ orgId: idSchema('org') }),
+  query: z.strictObject(listQuery),
+  reply: listOf(
+    z.strictObject({
+      personId: idSchema('person'),
+      name: z.string(),
+      skills: z.array(z.string()),
+      checkUntil: z.optional(z.number()),
+      minutes: z.number(),
+      stars: z.number(),
+      demo: z.optional(z.boolean()),
+    }),
+  ),
+  errors: ['forbidden', 'not_found', 'cursor_invalid'],
+  who: { roles: COORDINATORS },
 });

@@ -16,7 +16,17 @@ export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
   claimed: ['in_progress', 'delivered', 'published', 'released', 'withdrawn', 'expired', 'disputed'],
   in_progress: ['delivered', 'claimed', 'published', 'disputed', 'withdrawn'],
   delivered: ['fulfilled', 'partially_fulfilled', 'disputed'],
-  partially_fulfilled: ['published', 'claimed', 'in_progress', 'delivered', 'fulfilled', 'released', 'withdrawn', 'disputed', 'expired'],
+  partially_fulfilled: [
+    'published',
+    'claimed',
+    'in_progress',
+    'delivered',
+    'fulfilled',
+    'released',
+    'withdrawn',
+    'disputed',
+    'expired',
+  ],
   disputed: ['delivered', 'released', 'fulfilled'],
   released: ['published', 'archived', 'withdrawn'],
   fulfilled: ['archived'],
@@ -32,7 +42,15 @@ export function mayBecome(from: WishState, to: WishState): boolean {
 
 /** States in which the public sees a wish. */
 export const PUBLIC_STATES: readonly WishState[] = [
-  'published', 'reserved', 'claimed', 'in_progress', 'delivered', 'partially_fulfilled', 'fulfilled', 'disputed', 'released',
+  'published',
+  'reserved',
+  'claimed',
+  'in_progress',
+  'delivered',
+  'partially_fulfilled',
+  'fulfilled',
+  'disputed',
+  'released',
 ];
 /** States in which the wall counts it as waiting for someone. */
 export const WAITING_STATES: readonly WishState[] = ['published', 'reserved', 'released', 'partially_fulfilled'];

@@ -5,8 +5,24 @@ import { epochMs, line, whole, words } from '../kernel/schema.ts';
 
 /** DOMAIN section 2: the life of a wish. The arrows are in `life.ts`. */
 export const WISH_STATES = [
-  'draft', 'submitted', 'verifying', 'returned', 'rejected', 'escalated', 'published', 'reserved', 'claimed', 'in_progress',
-  'delivered', 'fulfilled', 'archived', 'withdrawn', 'expired', 'released', 'partially_fulfilled', 'disputed',
+  'draft',
+  'submitted',
+  'verifying',
+  'returned',
+  'rejected',
+  'escalated',
+  'published',
+  'reserved',
+  'claimed',
+  'in_progress',
+  'delivered',
+  'fulfilled',
+  'archived',
+  'withdrawn',
+  'expired',
+  'released',
+  'partially_fulfilled',
+  'disputed',
 ] as const;
 export const wishState = z.enum(WISH_STATES);
 export type WishState = z.infer<typeof wishState>;
@@ -43,7 +59,10 @@ export const component = z.strictObject({
   /** People, or units of goods. */
   quantity: whole(1, GOODS_LIMIT_UNITS),
   unit: z.optional(words(8)),
-  skills: z._default(z.array(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/))).check(z.maxLength(4)), []),
+  skills: z._default(
+    z.array(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/))).check(z.maxLength(4)),
+    [],
+  ),
   languages: z._default(z.array(language).check(z.maxLength(2)), []),
   /** Minutes of service for each person; travel is never counted. */
   minutes: z.optional(whole(15, 720)),
@@ -53,16 +72,43 @@ export type Component = z.infer<typeof component>;
 export const components = z.array(component).check(
   z.minLength(1),
   z.maxLength(COMPONENTS_LIMIT_ITEMS),
-  z.refine((list) => list.every((c) => c.kind === 'goods' || (c.quantity <= PEOPLE_LIMIT_COUNT && c.minutes !== undefined)), {
-    error: 'people_need_minutes_and_limit',
-  }),
+  z.refine(
+    (list) => list.every((c) => c.kind === 'goods' || (c.quantity <= PEOPLE_LIMIT_COUNT && c.minutes !== undefined)),
+    {
+      error: 'people_need_minutes_and_limit',
+    },
+  ),
 );
 
 /** What happened, in the bounded log inside the wish: who, when, from, to and why. */
 export const STEP_WHAT = [
-  'drafted', 'submitted', 'verifying', 'escalated_tier', 'returned', 'rejected', 'escalated_case', 'published', 'carrier', 'supplied',
-  'offered', 'accepted', 'declined', 'handed_over', 'lapsed', 'checked_in', 'checked_out', 'delivered', 'confirmed', 'partly_confirmed',
-  'withdrawn', 'expired', 'released', 'disputed', 'no_show', 'archived', 'consented',
+  'drafted',
+  'submitted',
+  'verifying',
+  'escalated_tier',
+  'returned',
+  'rejected',
+  'escalated_case',
+  'published',
+  'carrier',
+  'supplied',
+  'offered',
+  'accepted',
+  'declined',
+  'handed_over',
+  'lapsed',
+  'checked_in',
+  'checked_out',
+  'delivered',
+  'confirmed',
+  'partly_confirmed',
+  'withdrawn',
+  'expired',
+  'released',
+  'disputed',
+  'no_show',
+  'archived',
+  'consented',
 ] as const;
 export const stepWhat = z.enum(STEP_WHAT);
 export type StepWhat = z.infer<typeof stepWhat>;

@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { httpCaller } from '../../../functions/testing/http.ts';
@@ -25,7 +25,10 @@ export async function benchLoad(): Promise<readonly Row[]> {
     await seedFirstTime(dir, { scale: SCALE, seedNumber: SEED_NUMBER });
   }
   const port = await freePort();
-  const server = spawn(process.execPath, ['infra/local/start.ts'], { env: { ...process.env, DATA_DIR: dir, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['infra/local/start.ts'], {
+    env: { ...process.env, DATA_DIR: dir, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const base = `http://localhost:${port}`;
     await answering(base, server);
@@ -49,20 +52,42 @@ async function measured(base: string): Promise<readonly Row[]> {
   ] as const;
   const rows: Row[] = [];
   for (const [name, path, cookie] of targets) {
-    const run = (duration: number) => autocannon({ url: `${base}${path}`, connections: 10, overallRate: PER_SECOND, duration, headers: cookie === '' ? {} : { cookie } });
+    const run = (duration: number) =>
+      autocannon({
+        url: `${base}${path}`,
+        connections: 10,
+        overallRate: PER_SECOND,
+        duration,
+        headers: cookie === '' ? {} : { cookie },
+      });
     await run(WARM_SECONDS);
     const { latency, requests, non2xx, errors } = await run(SECONDS);
-    rows.push({ read: name, 'requests/s': requests.average, 'p50 ms': latency.p50, 'p99 ms': latency.p99, 'max ms': latency.max, failed: non2xx + errors });
+    rows.push({
+      read: name,
+      'requests/s': requests.average,
+      'p50 ms': latency.p50,
+      'p99 ms': latency.p99,
+      'max ms': latency.max,
+      failed: non2xx + errors,
+    });
   }
   return rows;
 }
 
 async function cookieOf(base: string, slug: string): Promise<{ cookie: string; station: string }> {
   const response = await fetch(`${base}${signInAsDemo.path}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `bench-${slug}-${Date.now()}` }, body: JSON.stringify({ slug }),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `bench-${slug}-${Date.now()}` },
+    body: JSON.stringify({ slug }),
   });
   const { homeStation } = (await response.json()) as { homeStation?: string };
-  return { cookie: response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '), station: homeStation ?? '' };
+  return {
+    cookie: response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; '),
+    station: homeStation ?? '',
+  };
 }
 
 async function answering(base: string, server: ChildProcess): Promise<void> {

@@ -1,13 +1,13 @@
+import type { Org } from '../../../functions/orgs/org-item.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/demo-accounts.ts';
-import { grantToItem, personToItem, type Person } from '../../../functions/people/person-item.ts';
-import { newPerson, sealFor, type NewPerson } from '../../../functions/people/people.ts';
+import { type NewPerson, newPerson, sealFor } from '../../../functions/people/people.ts';
+import { grantToItem, type Person, personToItem } from '../../../functions/people/person-item.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import type { Item } from '../../../functions/platform/table.ts';
-import type { Org } from '../../../functions/orgs/org-item.ts';
-import type { Post, Role } from '../../../shared/orgs/roles.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
-import { DEMO_PEOPLE, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES, type DemoPerson } from './names.ts';
+import type { Post, Role } from '../../../shared/orgs/roles.ts';
+import { DEMO_PEOPLE, type DemoPerson, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES } from './names.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -16,7 +16,10 @@ export type Seeded = { readonly person: Person; readonly zh: string; readonly en
 
 /** A stored person with roles, and the items it takes. */
 export async function seededPerson(
-  house: House, given: NewPerson & { readonly en?: string }, grants: readonly Grant[] = [], extra: Partial<Person> = {},
+  house: House,
+  given: NewPerson & { readonly en?: string },
+  grants: readonly Grant[] = [],
+  extra: Partial<Person> = {},
 ): Promise<{ seeded: Seeded; items: readonly Item[] }> {
   const { person, writes } = await newPerson(house, { ...given, demo: true });
   const stored: Person = { ...person, ...extra, roles: grants };
@@ -28,7 +31,10 @@ export async function seededPerson(
 }
 
 /** An invented full name: three in ten are Mongolian. */
-export function inventedName(random: Random, surname?: string): { zh: string; en: string; short: string; shortEn: string } {
+export function inventedName(
+  random: Random,
+  surname?: string,
+): { zh: string; en: string; short: string; shortEn: string } {
   if (surname === undefined && random.chance(0.3)) {
     const name = random.pick(MONGOLIAN_NAMES);
     const [first, firstEn] = [name.zh.slice(0, 4), name.en.split(' ')[0] ?? name.en];
@@ -36,7 +42,12 @@ export function inventedName(random: Random, surname?: string): { zh: string; en
   }
   const family = SURNAMES.find((one) => one.zh === surname) ?? random.pick(SURNAMES);
   const given = random.pick(GIVEN_NAMES);
-  return { zh: `${family.zh}${given.zh}`, en: `${given.en} ${family.en}`, short: `小${family.zh}`, shortEn: `Xiao ${family.en}` };
+  return {
+    zh: `${family.zh}${given.zh}`,
+    en: `${given.en} ${family.en}`,
+    short: `小${family.zh}`,
+    shortEn: `Xiao ${family.en}`,
+  };
 }
 
 /** Where a demo person's role stands. */
@@ -50,7 +61,10 @@ function orgOf(places: Places, person: DemoPerson): Org | undefined {
 }
 
 /** Demo accounts, with phones from a range that is not given out. */
-export async function demoPeople(house: House, places: Places): Promise<{ people: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
+export async function demoPeople(
+  house: House,
+  places: Places,
+): Promise<{ people: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
   const people = new Map<string, Seeded>();
   const items: Item[] = [];
   const accounts: DemoAccount[] = [];
@@ -58,34 +72,68 @@ export async function demoPeople(house: House, places: Places): Promise<{ people
   for (const [index, demo] of DEMO_PEOPLE.entries()) {
     const phone = `160${String(10_000_001 + index)}`;
     const org = orgOf(places, demo);
-    const grant: Grant[] = org ? [{ orgId: org.id, role: demo.role, since, ...(demo.post === undefined ? {} : { post: demo.post }) }] : [];
+    const grant: Grant[] = org
+      ? [{ orgId: org.id, role: demo.role, since, ...(demo.post === undefined ? {} : { post: demo.post }) }]
+      : [];
     const isStaff = !['resident', 'volunteer', 'donor'].includes(demo.role);
-    const pseudonym = isStaff ? demo.zh : demo.slug === 'wang-guilan' ? '王奶奶' : demo.zh.length > 3 ? demo.zh.slice(0, 3) : `小${demo.zh.slice(0, 1)}`;
+    const pseudonym = isStaff
+      ? demo.zh
+      : demo.slug === 'wang-guilan'
+        ? '王奶奶'
+        : demo.zh.length > 3
+          ? demo.zh.slice(0, 3)
+          : `小${demo.zh.slice(0, 1)}`;
     const { seeded, items: own } = await seededPerson(
       house,
       {
-        name: demo.zh, en: demo.en, pseudonym, phone, homeStation: places.home.id,
+        name: demo.zh,
+        en: demo.en,
+        pseudonym,
+        phone,
+        homeStation: places.home.id,
         ...(demo.slug === 'wang-guilan' ? { stationId: places.home.id, birthYear: 1948 } : {}),
       },
       grant,
     );
     people.set(demo.slug, seeded);
     items.push(...own);
-    accounts.push({ slug: demo.slug, personId: seeded.person.personId, phone, name: { zh: demo.zh, en: demo.en }, blurb: demo.blurb });
+    accounts.push({
+      slug: demo.slug,
+      personId: seeded.person.personId,
+      phone,
+      name: { zh: demo.zh, en: demo.en },
+      blurb: demo.blurb,
+    });
   }
   items.push({ ...DEMO_ACCOUNTS_KEY, type: 'demo_accounts', accounts } as unknown as Item);
   return { people, items };
 }
 
 /** Station staff who are no demo accounts: a head and a social worker for each station that does anything. */
-export async function stationStaff(house: House, stations: readonly Org[], random: Random): Promise<{ staff: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
+export async function stationStaff(
+  house: House,
+  stations: readonly Org[],
+  random: Random,
+): Promise<{ staff: ReadonlyMap<string, Seeded>; items: readonly Item[] }> {
   const staff = new Map<string, Seeded>();
   const items: Item[] = [];
   for (const station of stations) {
-    for (const [role, post] of [['social_worker', random.pick(['assistance_aide', 'agency_worker', 'grid_worker'])], ['head', undefined]] as readonly [Role, Post | undefined][]) {
+    for (const [role, post] of [
+      ['social_worker', random.pick(['assistance_aide', 'agency_worker', 'grid_worker'])],
+      ['head', undefined],
+    ] as readonly [Role, Post | undefined][]) {
       const name = inventedName(random);
-      const grant: Grant = { orgId: station.id, role, since: house.clock() - random.below(900) * DAY_MS, ...(post === undefined ? {} : { post }) };
-      const { seeded, items: own } = await seededPerson(house, { name: name.zh, en: name.en, pseudonym: name.zh, homeStation: station.id }, [grant]);
+      const grant: Grant = {
+        orgId: station.id,
+        role,
+        since: house.clock() - random.below(900) * DAY_MS,
+        ...(post === undefined ? {} : { post }),
+      };
+      const { seeded, items: own } = await seededPerson(
+        house,
+        { name: name.zh, en: name.en, pseudonym: name.zh, homeStation: station.id },
+        [grant],
+      );
       if (role === 'social_worker') staff.set(station.id, seeded);
       items.push(...own);
     }
@@ -95,17 +143,32 @@ export async function stationStaff(house: House, stations: readonly Org[], rando
 
 /** A beneficiary whom only the station knows; a child comes with a guardian's consent. */
 export async function beneficiary(
-  house: House, station: Org, random: Random, who: { readonly pseudonym: string; readonly child: boolean; readonly old: boolean },
+  house: House,
+  station: Org,
+  random: Random,
+  who: { readonly pseudonym: string; readonly child: boolean; readonly old: boolean },
 ): Promise<{ seeded: Seeded; items: readonly Item[] }> {
   const family = SURNAMES.find((one) => who.pseudonym.startsWith(one.zh) || who.pseudonym.startsWith(`老${one.zh}`));
   const name = inventedName(random, family?.zh);
   const year = new Date(house.clock()).getUTCFullYear();
-  const birthYear = who.child ? year - 8 - random.below(6) : who.old ? year - 68 - random.below(20) : year - 30 - random.below(30);
-  const made = await seededPerson(house, { name: name.zh, en: name.en, pseudonym: who.pseudonym, birthYear, stationId: station.id });
+  const birthYear = who.child
+    ? year - 8 - random.below(6)
+    : who.old
+      ? year - 68 - random.below(20)
+      : year - 30 - random.below(30);
+  const made = await seededPerson(house, {
+    name: name.zh,
+    en: name.en,
+    pseudonym: who.pseudonym,
+    birthYear,
+    stationId: station.id,
+  });
   if (!who.child) return made;
   const guardianName = inventedName(random);
   const guardian = {
-    nameSealed: await sealFor(house, made.seeded.person, 'guardian.name', guardianName.zh), relation: random.pick(['mother', 'father', 'grandparent']), way: 'signed',
+    nameSealed: await sealFor(house, made.seeded.person, 'guardian.name', guardianName.zh),
+    relation: random.pick(['mother', 'father', 'grandparent']),
+    way: 'signed',
     at: house.clock() - 20 * DAY_MS,
   };
   const person: Person = { ...made.seeded.person, guardian };

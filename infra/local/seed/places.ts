@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
-import type { NewId } from '../../../functions/platform/id.ts';
 import type { Org } from '../../../functions/orgs/org-item.ts';
+import type { NewId } from '../../../functions/platform/id.ts';
 import { cellOf, type Point } from '../../../shared/kernel/geo.ts';
-import { ENTERPRISES, FUNDS, ORGANISATIONS, STREETS, type Named } from './names.ts';
+import { ENTERPRISES, FUNDS, type Named, ORGANISATIONS, STREETS } from './names.ts';
 import type { Random } from './random.ts';
 
 type Division = { readonly code: string; readonly name: string };
@@ -31,8 +31,18 @@ const ROOMS_PER_STATION_COUNT = 2;
 const HOME_CODE = '150202010';
 const HOME_CENTER_CODE = '150202';
 const LEAGUE_EN: Readonly<Record<string, string>> = {
-  '1501': 'Hohhot', '1502': 'Baotou', '1503': 'Wuhai', '1504': 'Chifeng', '1505': 'Tongliao', '1506': 'Ordos', '1507': 'Hulunbuir', '1508': 'Bayannur',
-  '1509': 'Ulanqab', '1522': 'Hinggan League', '1525': 'Xilingol League', '1529': 'Alxa League',
+  '1501': 'Hohhot',
+  '1502': 'Baotou',
+  '1503': 'Wuhai',
+  '1504': 'Chifeng',
+  '1505': 'Tongliao',
+  '1506': 'Ordos',
+  '1507': 'Hulunbuir',
+  '1508': 'Bayannur',
+  '1509': 'Ulanqab',
+  '1522': 'Hinggan League',
+  '1525': 'Xilingol League',
+  '1529': 'Alxa League',
 };
 const MODES = ['embedded', 'sinking', 'bridging'] as const;
 
@@ -44,13 +54,20 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
     byCode.set(code, { id: newId('org'), children: 0, version: 1, demo: true, code, ...fields });
   const wanted = (code: string) => codes === undefined || codes.has(code.slice(0, 6)) || codes.has(code);
 
-  for (const { code, name, seat } of source.leagues) add(code, { kind: 'region', name: { zh: name, en: LEAGUE_EN[code] ?? latin(name) }, cell: cellOf(point(seat)) });
+  for (const { code, name, seat } of source.leagues)
+    add(code, { kind: 'region', name: { zh: name, en: LEAGUE_EN[code] ?? latin(name) }, cell: cellOf(point(seat)) });
   const seats = new Map<string, Point>();
   for (const { code, name, league, seat } of source.counties.filter((county) => wanted(county.code))) {
     const parent = byCode.get(league);
     const at = point(seat ?? source.leagues.find((one) => one.code === league)?.seat ?? [40, 110]);
     seats.set(code, at);
-    if (parent) add(code, { kind: 'center', parent: parent.id, name: { zh: `${name}社工服务中心`, en: `${latin(bare(name))} center` }, cell: cellOf(at) });
+    if (parent)
+      add(code, {
+        kind: 'center',
+        parent: parent.id,
+        name: { zh: `${name}社工服务中心`, en: `${latin(bare(name))} center` },
+        cell: cellOf(at),
+      });
   }
   const townships = source.townships.filter((township) => byCode.has(township.county));
   for (const [index, { code, name, county }] of townships.entries()) {
@@ -59,9 +76,15 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
     if (!parent || (townships.length > STATIONS_COUNT && index % 33 === 32 && code !== HOME_CODE)) continue;
     const home = code === HOME_CODE;
     add(code, {
-      kind: 'station', parent: parent.id, approximate: true, mode: MODES[Number(code) % MODES.length] ?? 'embedded',
-      name: home ? { zh: '东河站', en: 'Donghe station' } : { zh: `${bare(name)}站`, en: `${latin(bare(name))} station` },
-      cell: cellOf(around(seats.get(county) ?? point([40, 110]), code)), phone: `04${code.slice(2, 4)}-000-${code.slice(-4)}`,
+      kind: 'station',
+      parent: parent.id,
+      approximate: true,
+      mode: MODES[Number(code) % MODES.length] ?? 'embedded',
+      name: home
+        ? { zh: '东河站', en: 'Donghe station' }
+        : { zh: `${bare(name)}站`, en: `${latin(bare(name))} station` },
+      cell: cellOf(around(seats.get(county) ?? point([40, 110]), code)),
+      phone: `04${code.slice(2, 4)}-000-${code.slice(-4)}`,
     });
   }
   const stations = [...byCode.values()].filter((org) => org.kind === 'station').slice(0, STATIONS_COUNT);
@@ -70,7 +93,8 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
   const homeCenter = byCode.get(HOME_CENTER_CODE);
   if (!home || !homeCenter) throw new Error('the demo’s own station is missing from the data');
   const centers = [...byCode.values()].filter((org) => org.kind === 'center');
-  const attach = (kind: Org['kind'], names: readonly Named[], count: number) => names.map((name, index) => attached(newId, kind, name, index < count ? homeCenter : random.pick(centers)));
+  const attach = (kind: Org['kind'], names: readonly Named[], count: number) =>
+    names.map((name, index) => attached(newId, kind, name, index < count ? homeCenter : random.pick(centers)));
   const organisations = attach('organisation', ORGANISATIONS, 12);
   const enterprises = attach('enterprise', ENTERPRISES, 10);
   const foundations = attach('foundation', FUNDS, 3);
@@ -78,8 +102,14 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
   const fresh = new Map(orgs.map((org) => [org.id, org]));
   const renewed = (list: readonly Org[]) => list.flatMap((org) => fresh.get(org.id) ?? []);
   return {
-    orgs, byCode, stations: renewed(stations), centers: renewed(centers), organisations: renewed(organisations), enterprises: renewed(enterprises),
-    foundations: renewed(foundations), home: fresh.get(home.id) ?? home,
+    orgs,
+    byCode,
+    stations: renewed(stations),
+    centers: renewed(centers),
+    organisations: renewed(organisations),
+    enterprises: renewed(enterprises),
+    foundations: renewed(foundations),
+    home: fresh.get(home.id) ?? home,
   };
 }
 
@@ -90,17 +120,38 @@ function counted(orgs: readonly Org[]): readonly Org[] {
 
 function roomsOf(newId: NewId, station: Org, index: number): readonly Org[] {
   return Array.from({ length: ROOMS_PER_STATION_COUNT }, (_, i) => {
-    const street = STREETS[(index * ROOMS_PER_STATION_COUNT + i) % STREETS.length] ?? { zh: '和平路', en: 'Heping Road' };
+    const street = STREETS[(index * ROOMS_PER_STATION_COUNT + i) % STREETS.length] ?? {
+      zh: '和平路',
+      en: 'Heping Road',
+    };
     return {
-      id: newId('org'), kind: 'room', parent: station.id, children: 0, version: 1, demo: true, approximate: true,
-      name: { zh: `${bare(street.zh)}社工室`, en: `${street.en.replace(/ (Road|Street|Lane|North Road|East Street)$/, '')} room` },
+      id: newId('org'),
+      kind: 'room',
+      parent: station.id,
+      children: 0,
+      version: 1,
+      demo: true,
+      approximate: true,
+      name: {
+        zh: `${bare(street.zh)}社工室`,
+        en: `${street.en.replace(/ (Road|Street|Lane|North Road|East Street)$/, '')} room`,
+      },
       ...(station.cell === undefined ? {} : { cell: station.cell }),
     };
   });
 }
 
 function attached(newId: NewId, kind: Org['kind'], name: Named, parent: Org): Org {
-  return { id: newId('org'), kind, name, parent: parent.id, children: 0, version: 1, demo: true, ...(parent.cell === undefined ? {} : { cell: parent.cell }) };
+  return {
+    id: newId('org'),
+    kind,
+    name,
+    parent: parent.id,
+    children: 0,
+    version: 1,
+    demo: true,
+    ...(parent.cell === undefined ? {} : { cell: parent.cell }),
+  };
 }
 
 /** Within 1 to 9 km of the county's seat, by the township's code: plausible, repeatable, and said to be approximate. */
@@ -117,7 +168,10 @@ function point([lat, lng]: readonly [number, number] | readonly number[]): Point
 
 /** A place's name without its kind: 铁西街道 is 铁西. */
 function bare(name: string): string {
-  const short = name.replace(/(街道办事处|街道|民族苏木|苏木|民族乡|乡|镇|社区|自治旗|联合旗|路|街|巷|里|区|市|县|旗)$/, '');
+  const short = name.replace(
+    /(街道办事处|街道|民族苏木|苏木|民族乡|乡|镇|社区|自治旗|联合旗|路|街|巷|里|区|市|县|旗)$/,
+    '',
+  );
   return short.length >= 2 ? short : name;
 }
 

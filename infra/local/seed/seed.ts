@@ -1,33 +1,51 @@
+import { firstPlaceItem } from '../../../functions/orgs/first-place.ts';
+import { type Org, orgToItem } from '../../../functions/orgs/org-item.ts';
+import { personToItem } from '../../../functions/people/person-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
-import { firstPlaceItem } from '../../../functions/orgs/first-place.ts';
-import { orgToItem, type Org } from '../../../functions/orgs/org-item.ts';
-import { personToItem } from '../../../functions/people/person-item.ts';
 import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
 import { insertAll } from './bulk.ts';
-import { demoPeople, stationStaff, type Seeded } from './people.ts';
-import { places, type Places } from './places.ts';
-import { seededRandom, type Random } from './random.ts';
-import { seededVolunteer, type SeededVolunteer } from './volunteers.ts';
+import { demoPeople, type Seeded, stationStaff } from './people.ts';
+import { type Places, places } from './places.ts';
+import { type Random, seededRandom } from './random.ts';
+import { type SeededVolunteer, seededVolunteer } from './volunteers.ts';
 import { planOf } from './wish-plan.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
-import { seededWish, sumItems, type Sums, type WishSetting } from './wishes.ts';
+import { type Sums, seededWish, sumItems, type WishSetting } from './wishes.ts';
 
 /** `small` is for a cloud stand-in where every item costs time: one county. */
 export type Scale = number | 'small';
 export type SeedOptions = { readonly house: House; readonly scale: Scale; readonly seedNumber: number };
-export type Seeding = { readonly orgs: number; readonly stations: number; readonly people: number; readonly volunteers: number; readonly wishes: number };
+export type Seeding = {
+  readonly orgs: number;
+  readonly stations: number;
+  readonly people: number;
+  readonly volunteers: number;
+  readonly wishes: number;
+};
 
 /** The size of the whole: a comparable city app met 12,000 wishes with 42,000 members. */
 const FULL = { volunteers: 42_000, wishes: 12_000 } as const;
 const HOME_COUNTY = '150202';
 /** Wishes the demo's own account must find: by slug, with their state. */
 const STAGED: Readonly<Record<string, WishState>> = {
-  'hospital-checkup-company': 'submitted', 'leaking-kitchen-pipe': 'published', 'rice-till-new-year': 'published', 'girl-learns-harmonica': 'published',
-  'ramp-at-the-door': 'fulfilled', 'blocked-kang-flue': 'submitted', 'haircut-at-home': 'delivered', 'weekly-newspaper': 'claimed',
+  'hospital-checkup-company': 'submitted',
+  'leaking-kitchen-pipe': 'published',
+  'rice-till-new-year': 'published',
+  'girl-learns-harmonica': 'published',
+  'ramp-at-the-door': 'fulfilled',
+  'blocked-kang-flue': 'submitted',
+  'haircut-at-home': 'delivered',
+  'weekly-newspaper': 'claimed',
+};
+/** Who helps in a staged wish: the demo's own volunteers have something to do and something done. */
+const STAGED_HELPERS: Readonly<Record<string, string>> = {
+  'weekly-newspaper': 'sarula',
+  'haircut-at-home': 'sarula',
+  'ramp-at-the-door': 'zhao-qiang',
 };
 const OF_GRANNY_WANG: readonly string[] = ['hospital-checkup-company', 'leaking-kitchen-pipe', 'haircut-at-home'];
 
@@ -35,19 +53,50 @@ const OF_GRANNY_WANG: readonly string[] = ['hospital-checkup-company', 'leaking-
 export async function seed({ house: given, scale, seedNumber }: SeedOptions): Promise<Seeding> {
   const random = seededRandom(seedNumber);
   const now = given.clock();
-  const house: House = { ...given, newId: idFactory(() => now, () => random.next()), random: () => random.next() };
+  const house: House = {
+    ...given,
+    newId: idFactory(
+      () => now,
+      () => random.next(),
+    ),
+    random: () => random.next(),
+  };
   const at = places(house.newId, random, scale === 'small' ? new Set([HOME_COUNTY]) : undefined);
   const writing = new Writing(house);
   writing.add(...at.orgs.map(orgToItem), firstPlaceItem(at.home.id));
   const demo = await demoPeople(house, at);
-  const busy = scale === 'small' ? [at.home] : scale >= 100 ? at.stations : [at.home, ...at.stations.filter((one, index) => one.parent === at.home.parent || index % 21 === 0)];
+  const busy =
+    scale === 'small'
+      ? [at.home]
+      : scale >= 100
+        ? at.stations
+        : [at.home, ...at.stations.filter((one, index) => one.parent === at.home.parent || index % 21 === 0)];
   const { staff, items: staffItems } = await stationStaff(house, busy, random);
   writing.add(...staffItems);
   const volunteers = await volunteersOf(house, at, busy, scale, random, demo.people, writing);
-  writing.add(...demo.items.filter((item) => item.type !== 'person'), ...[...demo.people].map(([, one]) => personToItem({ ...one.person, isVolunteer: volunteers.own.has(one.person.personId) })));
-  const wishes = await wishesOf(house, at, busy, scale, random, { staff, demo: demo.people, volunteers: volunteers.byCenter }, writing);
+  writing.add(
+    ...demo.items.filter((item) => item.type !== 'person'),
+    ...[...demo.people].map(([, one]) =>
+      personToItem({ ...one.person, isVolunteer: volunteers.own.has(one.person.personId) }),
+    ),
+  );
+  const wishes = await wishesOf(
+    house,
+    at,
+    busy,
+    scale,
+    random,
+    { staff, demo: demo.people, volunteers: volunteers.byCenter },
+    writing,
+  );
   await writing.flush();
-  return { orgs: at.orgs.length, stations: at.stations.length, people: demo.people.size + staff.size, volunteers: volunteers.count, wishes };
+  return {
+    orgs: at.orgs.length,
+    stations: at.stations.length,
+    people: demo.people.size + staff.size,
+    volunteers: volunteers.count,
+    wishes,
+  };
 }
 
 /** Collects items and writes them in large portions, so that a full seed fits the memory of a laptop. */
@@ -75,7 +124,13 @@ function centerIdOf(at: Places, station: Org): string {
 }
 
 async function volunteersOf(
-  house: House, at: Places, busy: readonly Org[], scale: Scale, random: Random, demo: ReadonlyMap<string, Seeded>, writing: Writing,
+  house: House,
+  at: Places,
+  busy: readonly Org[],
+  scale: Scale,
+  random: Random,
+  demo: ReadonlyMap<string, Seeded>,
+  writing: Writing,
 ): Promise<{ byCenter: Map<string, SeededVolunteer[]>; own: Set<string>; count: number }> {
   const byCenter = new Map<string, SeededVolunteer[]>();
   const own = new Set<string>();
@@ -96,7 +151,12 @@ async function volunteersOf(
   }
   const total = scale === 'small' ? 12 : scale >= 100 ? FULL.volunteers : 260;
   for (let i = 0; i < total; i += 1) {
-    const station = typeof scale === 'number' && scale >= 100 ? busy[i % busy.length] : random.chance(0.5) ? at.home : random.pick(busy);
+    const station =
+      typeof scale === 'number' && scale >= 100
+        ? busy[i % busy.length]
+        : random.chance(0.5)
+          ? at.home
+          : random.pick(busy);
     if (station) await keep(station, {});
   }
   return { byCenter, own, count };
@@ -106,46 +166,142 @@ const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ from: day * 24 + 7, to: d
 
 /** The demo's own volunteers, each with what makes them interesting. */
 function demoVolunteers(now: number): Readonly<Record<string, Partial<Volunteer>>> {
-  const check = [{ kind: 'criminal_record' as const, validUntil: now + 300 * DAY_MS, evidence: '无犯罪记录证明，站里看过原件', by: '东河站' }];
-  const common = { weekly: ALL_DAYS, radiusM: 8_000, weeklyCapMinutes: 600, suggestions: true, health: [], checks: check };
+  const check = [
+    {
+      kind: 'criminal_record' as const,
+      validUntil: now + 300 * DAY_MS,
+      evidence: '无犯罪记录证明，站里看过原件',
+      by: '东河站',
+    },
+  ];
+  const common = {
+    weekly: ALL_DAYS,
+    radiusM: 8_000,
+    weeklyCapMinutes: 600,
+    suggestions: true,
+    health: [],
+    checks: check,
+  };
   return {
     'zhao-qiang': {
-      ...common, birthYear: 1984, travel: 'bike', languages: ['zh'],
-      skills: [{ skill: 'repair.plumbing', level: 3, evidence: '干了十八年水暖', seenBy: '东河站' }, { skill: 'repair.kang-stove', level: 2 }, { skill: 'repair.window-seal', level: 2 }],
+      ...common,
+      birthYear: 1984,
+      travel: 'bike',
+      languages: ['zh'],
+      skills: [
+        { skill: 'repair.plumbing', level: 3, evidence: '干了十八年水暖', seenBy: '东河站' },
+        { skill: 'repair.kang-stove', level: 2 },
+        { skill: 'repair.window-seal', level: 2 },
+      ],
     },
     sarula: {
-      ...common, birthYear: 1991, travel: 'car', languages: ['zh', 'mn'],
-      skills: [{ skill: 'care.hospital-escort', level: 3, evidence: '陪诊培训 12 学时', seenBy: '东河站' }, { skill: 'talk.mongolian', level: 3 }, { skill: 'talk.chat', level: 3 }],
+      ...common,
+      birthYear: 1991,
+      travel: 'car',
+      languages: ['zh', 'mn'],
+      skills: [
+        { skill: 'care.hospital-escort', level: 3, evidence: '陪诊培训 12 学时', seenBy: '东河站' },
+        { skill: 'talk.mongolian', level: 3 },
+        { skill: 'talk.chat', level: 3 },
+      ],
     },
-    'lin-zhixia': { ...common, birthYear: 2009, travel: 'walk', languages: ['zh'], weeklyCapMinutes: 180, checks: [], skills: [{ skill: 'teach.homework', level: 2 }, { skill: 'digital.smartphone', level: 3 }] },
-    'xia-qingshan': { ...common, birthYear: 1998, travel: 'walk', languages: ['zh'], checks: [], skills: [{ skill: 'transport.carrying', level: 2 }, { skill: 'talk.reading-aloud', level: 1 }] },
-    'tan-yongsheng': { ...common, birthYear: 1961, travel: 'bike', languages: ['zh'], health: ['no_lifting'], skills: [{ skill: 'arts.harmonica', level: 3 }, { skill: 'talk.board-games', level: 3 }] },
+    'lin-zhixia': {
+      ...common,
+      birthYear: 2009,
+      travel: 'walk',
+      languages: ['zh'],
+      weeklyCapMinutes: 180,
+      checks: [],
+      skills: [
+        { skill: 'teach.homework', level: 2 },
+        { skill: 'digital.smartphone', level: 3 },
+      ],
+    },
+    'xia-qingshan': {
+      ...common,
+      birthYear: 1998,
+      travel: 'walk',
+      languages: ['zh'],
+      checks: [],
+      skills: [
+        { skill: 'transport.carrying', level: 2 },
+        { skill: 'talk.reading-aloud', level: 1 },
+      ],
+    },
+    'tan-yongsheng': {
+      ...common,
+      birthYear: 1961,
+      travel: 'bike',
+      languages: ['zh'],
+      health: ['no_lifting'],
+      skills: [
+        { skill: 'arts.harmonica', level: 3 },
+        { skill: 'talk.board-games', level: 3 },
+      ],
+    },
   };
 }
 
-type Cast = { readonly staff: ReadonlyMap<string, Seeded>; readonly demo: ReadonlyMap<string, Seeded>; readonly volunteers: ReadonlyMap<string, readonly SeededVolunteer[]> };
+type Cast = {
+  readonly staff: ReadonlyMap<string, Seeded>;
+  readonly demo: ReadonlyMap<string, Seeded>;
+  readonly volunteers: ReadonlyMap<string, readonly SeededVolunteer[]>;
+};
 
-async function wishesOf(house: House, at: Places, busy: readonly Org[], scale: Scale, random: Random, cast: Cast, writing: Writing): Promise<number> {
+async function wishesOf(
+  house: House,
+  at: Places,
+  busy: readonly Org[],
+  scale: Scale,
+  random: Random,
+  cast: Cast,
+  writing: Writing,
+): Promise<number> {
   const sums: Sums = { agendas: new Map(), totals: new Map() };
   const total = scale === 'small' ? 24 : scale >= 100 ? FULL.wishes : WISH_TEXTS.length;
-  const texts = scale === 'small' ? [...WISH_TEXTS].sort((a, b) => Number(b.slug in STAGED) - Number(a.slug in STAGED)) : WISH_TEXTS;
+  const texts =
+    scale === 'small'
+      ? [...WISH_TEXTS].sort((a, b) => Number(b.slug in STAGED) - Number(a.slug in STAGED))
+      : WISH_TEXTS;
   for (let i = 0; i < total; i += 1) {
     const text = texts[i % texts.length];
     if (!text) throw new Error('no wish texts');
     const staged = i < texts.length ? STAGED[text.slug] : undefined;
-    const home = staged !== undefined || scale === 'small' || (typeof scale === 'number' && scale < 100 && random.chance(0.45));
+    const home =
+      staged !== undefined || scale === 'small' || (typeof scale === 'number' && scale < 100 && random.chance(0.45));
     const nearby = busy.filter((station) => station.parent === at.home.parent);
-    const station = home ? at.home : typeof scale === 'number' && scale >= 100 ? busy[i % busy.length] : random.chance(0.5) ? random.pick(nearby) : random.pick(busy);
+    const station = home
+      ? at.home
+      : typeof scale === 'number' && scale >= 100
+        ? busy[i % busy.length]
+        : random.chance(0.5)
+          ? random.pick(nearby)
+          : random.pick(busy);
     if (!station) throw new Error('no station');
-    const setting = settingOf(at, station, cast, random, staged !== undefined && OF_GRANNY_WANG.includes(text.slug));
-    writing.add(...(await seededWish(house, text, planOf(text, house.clock(), random, staged), setting, random, sums)));
+    const plan = planOf(text, house.clock(), random, staged);
+    const helper = staged === undefined ? undefined : STAGED_HELPERS[text.slug];
+    const setting = settingOf(at, station, cast, random, {
+      granny: staged !== undefined && OF_GRANNY_WANG.includes(text.slug),
+      child: text.group === 'child',
+      done: plan.state === 'fulfilled',
+      ...(helper ? { helper } : {}),
+    });
+    writing.add(...(await seededWish(house, text, plan, setting, random, sums)));
     await writing.flushIfMany();
   }
   writing.add(...sumItems(sums));
   return total;
 }
 
-function settingOf(at: Places, station: Org, cast: Cast, random: Random, granny: boolean): WishSetting {
+type Wanted = { readonly granny: boolean; readonly child: boolean; readonly done: boolean; readonly helper?: string };
+
+function settingOf(
+  at: Places,
+  station: Org,
+  cast: Cast,
+  random: Random,
+  { granny, child, done, helper }: Wanted,
+): WishSetting {
   const centerId = centerIdOf(at, station);
   const worker = cast.staff.get(station.id);
   const [chen, li] = [cast.demo.get('chen-li'), cast.demo.get('li-min')];
@@ -153,10 +309,40 @@ function settingOf(at: Places, station: Org, cast: Cast, random: Random, granny:
   const poster = own ? chen : worker;
   const verifier = own ? li : worker;
   if (!poster || !verifier) throw new Error('a station without staff');
+  const around = cast.volunteers.get(centerId) ?? [];
+  // Lawful also in the demo: only a volunteer with a valid check goes to a child.
+  const fit = around.filter(
+    ({ volunteer }) =>
+      !child || volunteer.checks.some((held) => held.kind === 'criminal_record' && held.validUntil > 0),
+  );
+  const regulars =
+    own && done && random.chance(0.5)
+      ? random.some(
+          fit.filter((one) => one.seeded.person.phoneLookup !== undefined),
+          1,
+        )
+      : [];
+  const staged =
+    helper === undefined
+      ? []
+      : around.filter((one) => one.seeded.person.personId === cast.demo.get(helper)?.person.personId);
+  const helpers = [
+    ...staged,
+    ...regulars,
+    ...random.some(
+      fit.filter((one) => one.seeded.person.phoneLookup === undefined),
+      12,
+    ),
+  ];
   const known = granny ? cast.demo.get('wang-guilan') : undefined;
   return {
-    station, centerId, poster, verifier, volunteers: random.some(cast.volunteers.get(centerId)?.slice(5) ?? [], 12),
-    ...(random.chance(0.45) ? { carrier: random.pick(at.organisations) } : {}), giver: random.pick(at.enterprises),
+    station,
+    centerId,
+    poster,
+    verifier,
+    volunteers: helpers,
+    ...(random.chance(0.45) ? { carrier: random.pick(at.organisations) } : {}),
+    giver: random.pick(at.enterprises),
     ...(known ? { known } : {}),
   };
 }

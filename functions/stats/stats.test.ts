@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reverseHours } from '../../shared/hours/contract.ts';
+import { readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
+import { WAITING_STATES } from '../../shared/wishes/life.ts';
+import { hoursFromItem } from '../hours/hours-item.ts';
+import { CONSUMERS } from '../jobs/consumers.ts';
+import { deliver } from '../platform/changes.ts';
+import type { Change } from '../platform/table.ts';
+import { type GoldenWay, goldenWay } from '../testing/golden-actions.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { wishFromItem } from '../wishes/wish-item.ts';
+
+let world: World;
+let way: GoldenWay;
+beforeEach(async () => {
+  world = await openWorld();
+  way = await goldenWay(world);
+});
+afterEach(() => world.close());
+
+/** The numbers counted anew from what stands in the table: the last image of each wish, all hours. */
+function recount(changes: readonly Change[]) {
+  const last = new Map(changes.map((change) => [`${change.key.pk} ${change.key.sk}`, change.after]));
+  const items = [...last.values()].flatMap((item) => (item ? [item] : []));
+  const wishes = items.filter((item) => item.type === 'wish').map(wishFromItem);
+  return {
+    fulfilled: wishes.filter((wish) => wish.fulfilledAt !== undefined).length,
+    waiting: wishes.filter((wish) => WAITING_STATES.includes(wish.state)).length,
+    minutes: items.filter((item) => item.type === 'hours').reduce((sum, item) => sum + hoursFromItem(item).minutes, 0),
+  };
+}
+
+describe('the numbers', () => {
+  it('equal a recount at the station and at all above it', async () => {
+    await world.settle();
+    for (const org of [way.station, way.center, way.region]) {
+      const { reply } = await world.call(readPublicNumbers, undefined, { params: { orgId: org.id } });
+      expect({ fulfilled: reply.fulfilled, waiting: reply.waiting, minutes: reply.minutes }).toEqual(
+        recount(world.changes()),
+      );
+      expect(reply.weeks).toHaveLength(12);
+      expect(reply.weeks.at(-1)).toMatchObject({ posted: 1, published: 1, fulfilled: 1 });
+    }
+  });
+  it('count each change once, however often it comes', async () => {
+    await world.settle();
+    const before = (await world.call(readPublicNumbers, undefined, { params: { orgId: way.station.id } })).reply;
+    for (const change of world.changes().toReversed()) await deliver(world.house, CONSUMERS, change);
+    expect((await world.call(readPublicNumbers, undefined, { params: { orgId: way.station.id } })).reply).toEqual(
+      before,
+    );
+  });
+  it('go down with a reversal', async () => {
+    await world.settle();
+    const [entry] = (
+      await world.house.table.query({ pk: `PERSON#${way.zhao.personId}`, sk: { beginsWith: 'HOURS#' }, limit: 1 })
+    ).items;
+    const head = await world.person({}, [way.station, 'head']);
+    const answer = await world.call(reverseHours, head, {
+      params: { personId: way.zhao.personId, hoursId: String(entry?.['id']) },
+      body: { reason: '时间记错了' },
+    });
+    expect(answer.status).toBe(200);
+    await world.settle();
+    expect((await world.call(readPublicNumbers, undefined, { params: { orgId: way.station.id } })).reply.minutes).toBe(
+      0,
+    );
+  });
+});
+
+describe('the board', () => {
+  it('shows a station its day and what it lacks; a center sees the same kinds of things', async () => {
+    await world.settle();
+    const head = await world.person({}, [way.station, 'head']);
+    const { reply } = await world.call(readBoard, head, { params: { orgId: way.station.id } });
+    expect(reply).toMatchObject({ waiting: { toVerify: 0, toFill: 0, toConfirm: 0 }, volunteers: 1 });
+    expect(reply.vacancies).toEqual(['assistance_aide', 'child_supervisor']);
+    const supervisor = await world.person({}, [way.center, 'supervisor']);
+    expect((await world.call(readBoard, supervisor, { params: { orgId: way.center.id } })).status).toBe(200);
+  });
+});
