@@ -1,6 +1,6 @@
+import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import * as operations from './kernel/operations.ts';
-import * as hours from './hours/contract.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
@@ -10,9 +10,17 @@ import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
 
 /** Every endpoint of the product, in the order of the life of a wish. */
-export const ENDPOINTS: readonly Endpoint[] = [operations, people, orgs, wishes, volunteers, tasks, hours, notices, stats].flatMap((noun) =>
-  Object.values(noun as Record<string, unknown>).filter(isEndpoint),
-);
+export const ENDPOINTS: readonly Endpoint[] = [
+  operations,
+  people,
+  orgs,
+  wishes,
+  volunteers,
+  tasks,
+  hours,
+  notices,
+  stats,
+].flatMap((noun) => Object.values(noun as Record<string, unknown>).filter(isEndpoint));
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'who' in value;

@@ -17,7 +17,9 @@ async function start(): Promise<void> {
   const kept = browserKept(window.caches);
   const now = () => Date.now();
   // randomUUID exists only on secure pages; a phone on a bare LAN address still needs keys that never repeat.
-  const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const newKey = () =>
+    crypto.randomUUID?.() ??
+    [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const client = createClient({
     fetch: (input, init) => fetch(input, init),
     kept,

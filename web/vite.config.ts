@@ -16,21 +16,29 @@ function precacheList(): Plugin {
     name: 'nuanxin-precache-list',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = Object.values(bundle).filter((file) => file.fileName !== 'sw.js' && !file.fileName.endsWith('.html'));
+      const files = Object.values(bundle).filter(
+        (file) => file.fileName !== 'sw.js' && !file.fileName.endsWith('.html'),
+      );
       const start = files.find((file) => file.type === 'chunk' && file.isEntry && file.name === 'index');
       const shell = new Set(['/', '/manifest.webmanifest', '/mark.svg']);
       if (start?.type === 'chunk') for (const name of [start.fileName, ...start.imports]) shell.add(`/${name}`);
-      for (const file of files) if (file.fileName.endsWith('.css') && file.fileName.includes('index-')) shell.add(`/${file.fileName}`);
+      for (const file of files)
+        if (file.fileName.endsWith('.css') && file.fileName.includes('index-')) shell.add(`/${file.fileName}`);
       const rest = files.map((file) => `/${file.fileName}`).filter((name) => !shell.has(name));
       const worker = bundle['sw.js'];
       if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
-      const digest = createHash('sha256').update([...shell, ...rest].join()).digest('hex').slice(0, 12);
-      worker.code = worker.code.replace(/["'`]__FILES__["'`]/, JSON.stringify({ name: digest, shell: [...shell], rest }));
+      const digest = createHash('sha256')
+        .update([...shell, ...rest].join())
+        .digest('hex')
+        .slice(0, 12);
+      worker.code = worker.code.replace(
+        /["'`]__FILES__["'`]/,
+        JSON.stringify({ name: digest, shell: [...shell], rest }),
+      );
     },
   };
 }
 
-// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [precacheList()],

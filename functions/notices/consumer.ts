@@ -69,13 +69,13 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
       },
     ];
   }
-  const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string } | undefined;
+  const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string; since: number } | undefined;
   if ((after ?? before)?.type === 'grant' && grant && Boolean(after) !== Boolean(before)) {
     return [
       {
         personId: grant.personId,
         kind: after ? 'role_granted' : 'role_ended',
-        at: change.at,
+        at: after ? grant.since : change.at,
         params: { role: grant.role },
         to: '/me',
       },

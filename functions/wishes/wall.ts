@@ -21,6 +21,11 @@ const FULFILLED_SHOWN_ITEMS = 3;
 /** A thousand cards may be more than one answer of the table holds. */
 const WALL_PAGES_LIMIT_COUNT = 4;
 const FAR_M = Number.MAX_SAFE_INTEGER;
+/**
+ * Cells are a kilometre wide, so shorter differences mean nothing; and a child's wish stands at the station, which must not
+ * put every child before every elder. Within a ring the urgent and the soon come first.
+ */
+const RING_M = 1_500;
 
 export const WALL_ROUTES: readonly Route[] = [
   route(listWishes, {
@@ -128,5 +133,5 @@ function keyOf(card: Seen, order: Query['order']): SortKey {
   const urgent = card.urgency === 'urgent' ? 0 : 1;
   if (order === 'new') return [-card.publishedAt, card.id];
   if (order === 'urgent') return [urgent, card.window.to, distance, card.id];
-  return [distance, urgent, card.window.to, card.id];
+  return [Math.floor(distance / RING_M), urgent, card.window.to, card.id];
 }

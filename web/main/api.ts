@@ -1,6 +1,6 @@
+import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
 import type * as operations from '../../shared/kernel/operations.ts';
-import type * as hours from '../../shared/hours/contract.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
@@ -15,8 +15,15 @@ import type * as wishes from '../../shared/wishes/contract.ts';
  */
 type Values<M> = M[keyof M];
 type Known = Extract<
-  | Values<typeof operations> | Values<typeof hours> | Values<typeof notices> | Values<typeof orgs> | Values<typeof people>
-  | Values<typeof stats> | Values<typeof tasks> | Values<typeof volunteers> | Values<typeof wishes>,
+  | Values<typeof operations>
+  | Values<typeof hours>
+  | Values<typeof notices>
+  | Values<typeof orgs>
+  | Values<typeof people>
+  | Values<typeof stats>
+  | Values<typeof tasks>
+  | Values<typeof volunteers>
+  | Values<typeof wishes>,
   Endpoint
 >;
 type ByLine = { [E in Known as `${E['method']} ${E['path']}`]: E };
@@ -32,9 +39,9 @@ type Part<K extends string, V> = [V] extends [undefined]
     ? { readonly [P in K]?: V }
     : { readonly [P in K]: V };
 /** What a caller gives: only the parts that the contract has. */
-export type SentTo<L extends Line> = Part<'params', Sent<ByLine[L]>['params']>
-  & Part<'query', Sent<ByLine[L]>['query']>
-  & Part<'body', Sent<ByLine[L]>['body']>;
+export type SentTo<L extends Line> = Part<'params', Sent<ByLine[L]>['params']> &
+  Part<'query', Sent<ByLine[L]>['query']> &
+  Part<'body', Sent<ByLine[L]>['body']>;
 export type ReplyTo<L extends Line> = Reply<ByLine[L]>;
 /** The same with its parts open, for code that handles any call. */
 export type AnySent = {
@@ -45,9 +52,12 @@ export type AnySent = {
 
 /** The address of a call: parameters put in place, query in the order given, empty values left out. */
 export function addressOf(line: string, sent: AnySent): string {
-  const path = line.slice(line.indexOf(' ') + 1).replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(sent.params?.[name] ?? '')));
+  const path = line
+    .slice(line.indexOf(' ') + 1)
+    .replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(sent.params?.[name] ?? '')));
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(sent.query ?? {})) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(sent.query ?? {}))
+    if (value !== undefined && value !== '') query.set(name, String(value));
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
 }

@@ -1,10 +1,21 @@
-import { type AnySent, addressOf, type CommandLine, type Line, type ReadLine, type ReplyTo, type SentTo } from './api.ts';
+import {
+  type AnySent,
+  addressOf,
+  type CommandLine,
+  type Line,
+  type ReadLine,
+  type ReplyTo,
+  type SentTo,
+} from './api.ts';
 import type { Kept } from './kept.ts';
 import { Problem, problemOf } from './problem.ts';
 
 const CALL_LIMIT_MS = 15_000;
 
-export type Read<T> = { readonly value: T; /** Set when this is the last good copy: epoch ms of its making. */ readonly keptAt: number | undefined };
+export type Read<T> = {
+  readonly value: T /** Set when this is the last good copy: epoch ms of its making. */;
+  readonly keptAt: number | undefined;
+};
 export type Client = {
   /** A read; without a network the last good copy, which says since when. Throws Problem. */
   read<L extends ReadLine>(line: L, sent: SentTo<L>): Promise<Read<ReplyTo<L>>>;
@@ -33,7 +44,11 @@ export function createClient(parts: ClientParts): Client {
   let renewal: Promise<boolean> | undefined;
 
   async function once(line: Line, sent: AnySent, key: string | undefined): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json', 'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en', 'x-client-version': parts.version };
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en',
+      'x-client-version': parts.version,
+    };
     if (key !== undefined) headers['idempotency-key'] = key;
     if (sent.body !== undefined) headers['content-type'] = 'application/json';
     try {
@@ -62,7 +77,8 @@ export function createClient(parts: ClientParts): Client {
 
   async function call(line: Line, sent: AnySent, key: string | undefined): Promise<unknown> {
     let answer = await once(line, sent, key);
-    if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions' && (await renew())) answer = await once(line, sent, key);
+    if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions' && (await renew()))
+      answer = await once(line, sent, key);
     if (answer.ok) return answer.json();
     const problem = await problemOf(answer, sentence('internal'));
     if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);

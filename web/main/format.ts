@@ -1,4 +1,12 @@
-import { CHINA_OFFSET_MS, chinaDay, chinaDayStart, DAY_MS, HOUR_MS, MINUTE_MS, weekStart } from '../../shared/kernel/time.ts';
+import {
+  CHINA_OFFSET_MS,
+  chinaDay,
+  chinaDayStart,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  weekStart,
+} from '../../shared/kernel/time.ts';
 import { language } from './i18n.ts';
 
 /*
@@ -48,7 +56,7 @@ export function partOfDay(at: number): string {
   if (inEnglish()) return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   if (hour < 5) return '凌晨';
   if (hour < 8) return '早上';
-  if (hour < 11) return '上午';
+  if (hour < 12) return '上午';
   if (hour < 13) return '中午';
   return hour < 18 ? '下午' : '晚上';
 }
@@ -75,33 +83,53 @@ export function byWords(at: number, now: number): string {
 
 /** The time for a card: `周六上午`, `周日前`. */
 export function windowShort(window: { from: number; to: number }, now: number): string {
-  if (window.to - window.from >= LONG_WINDOW_MS) return inEnglish() ? `by ${dayWords(window.to, now)}` : `${dayWords(window.to, now)}前`;
+  if (window.to - window.from >= LONG_WINDOW_MS)
+    return inEnglish() ? `by ${dayWords(window.to, now)}` : `${dayWords(window.to, now)}前`;
   const [day, part] = [dayWords(window.from, now), partOfDay(window.from)];
   if (inEnglish()) return day === 'today' ? `this ${part}` : `${day} ${part}`;
   return `${day}${part}`;
 }
 
-/** The time for a page: `周六上午 8:30 到 11:30`, `周日 18:00 前`. */
+/** The time for a page: `周六上午 8:30 到 11:30`, `周六下午 3:00 到 5:00`, `周日 18:00 前`. */
 export function windowWords(window: { from: number; to: number }, now: number): string {
   const sameDay = chinaDay(window.from) === chinaDay(window.to);
-  if (window.to - window.from >= LONG_WINDOW_MS) return inEnglish() ? `by ${momentWords(window.to, now)}` : `${momentWords(window.to, now)} 前`;
-  const end = sameDay ? clockWords(window.to) : momentWords(window.to, now);
-  if (inEnglish()) return `${dayWords(window.from, now)} ${clockWords(window.from)} to ${end}`;
-  return `${dayWords(window.from, now)}${partOfDay(window.from)} ${clockWords(window.from)} 到 ${end}`;
+  const day = dayWords(window.from, now);
+  if (window.to - window.from >= LONG_WINDOW_MS) {
+    return inEnglish() ? `by ${momentWords(window.to, now)}` : `${momentWords(window.to, now)} 前`;
+  }
+  if (inEnglish())
+    return `${day} ${clockWords(window.from)} to ${sameDay ? clockWords(window.to) : momentWords(window.to, now)}`;
+  if (!sameDay) return `${day} ${clockWords(window.from)} 到 ${momentWords(window.to, now)}`;
+  const [part, endPart] = [partOfDay(window.from), partOfDay(window.to)];
+  // Nobody says "下午 15:00": once the part of the day is named, the hours count to twelve.
+  const end = endPart === part ? twelveHours(window.to) : `${endPart} ${twelveHours(window.to)}`;
+  return `${day}${part} ${twelveHours(window.from)} 到 ${end}`;
+}
+
+function twelveHours(at: number): string {
+  const hour = inChina(at).getUTCHours();
+  return clockWords(at).replace(/^\d+/, String(hour > 12 ? hour - 12 : hour));
+}
+
+/** Whether `dayWords` already says the date, so that it need not stand beside it once more. */
+export function saysDate(at: number, now: number): boolean {
+  return dayWords(at, now) === dateWords(at, now);
 }
 
 /** Date, weekday and minute, for the tap on a spoken time: `2026 年 11 月 28 日 周六 8:30`. */
 export function exactWords(at: number): string {
   const day = inChina(at);
   const weekday = day.getUTCDay();
-  if (inEnglish()) return `${WEEKDAYS_EN[weekday]} ${day.getUTCDate()} ${MONTHS_EN[day.getUTCMonth()]} ${day.getUTCFullYear()}, ${clockWords(at)}`;
+  if (inEnglish())
+    return `${WEEKDAYS_EN[weekday]} ${day.getUTCDate()} ${MONTHS_EN[day.getUTCMonth()]} ${day.getUTCFullYear()}, ${clockWords(at)}`;
   return `${day.getUTCFullYear()} 年 ${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日 周${WEEKDAYS_ZH[weekday]} ${clockWords(at)}`;
 }
 
 /** What is left until then: `2 小时 10 分`, `3 天`. Nothing below zero. */
 export function leftWords(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
-  if (minutes >= 2 * 24 * 60) return inEnglish() ? `${Math.floor(minutes / 1440)} days` : `${Math.floor(minutes / 1440)} 天`;
+  if (minutes >= 2 * 24 * 60)
+    return inEnglish() ? `${Math.floor(minutes / 1440)} days` : `${Math.floor(minutes / 1440)} 天`;
   return minutesWords(minutes);
 }
 
@@ -129,12 +157,16 @@ export function distanceWords(metres: number): string {
 
 /** `¥1,234`, with fen only when there are some: `¥1,234.50`. */
 export function moneyWords(fen: number): string {
-  const whole = Math.trunc(Math.abs(fen) / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = Math.trunc(Math.abs(fen) / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   const cents = Math.abs(fen) % 100;
   return `${fen < 0 ? '-' : ''}¥${whole}${cents === 0 ? '' : `.${cents.toString().padStart(2, '0')}`}`;
 }
 
 /** `1,247`. */
 export function countWords(n: number): string {
-  return Math.trunc(n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.trunc(n)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -5,7 +5,11 @@ export type Language = 'zh' | 'en';
 
 /** The same keys, in another language: text for text, and for a sentence with something in it the same parameters. */
 export type Same<Z> = {
-  readonly [K in keyof Z]: Z[K] extends (...given: infer A) => string ? (...given: A) => string : Z[K] extends string ? string : Same<Z[K]>;
+  readonly [K in keyof Z]: Z[K] extends (...given: infer A) => string
+    ? (...given: A) => string
+    : Z[K] extends string
+      ? string
+      : Same<Z[K]>;
 };
 export type Words = Same<typeof zh>;
 

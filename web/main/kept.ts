@@ -17,7 +17,12 @@ export function browserKept(caches: CacheStorage | undefined): Kept {
     async keep(address, value, at) {
       const cache = await caches.open(CACHE_NAME);
       await cache.delete(address);
-      await cache.put(address, new Response(JSON.stringify(value), { headers: { [AT_HEADER]: String(at), 'content-type': 'application/json' } }));
+      await cache.put(
+        address,
+        new Response(JSON.stringify(value), {
+          headers: { [AT_HEADER]: String(at), 'content-type': 'application/json' },
+        }),
+      );
       const keys = await cache.keys();
       for (const key of keys.slice(0, Math.max(0, keys.length - KEPT_LIMIT_ITEMS))) await cache.delete(key);
     },

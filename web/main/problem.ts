@@ -6,11 +6,12 @@ export type FieldProblem = { readonly path: string; readonly rule: string };
 
 /** A call that did not give its answer, with the sentence to show (problem+json's `title`, in the reader's language). */
 export class Problem extends Error {
-  readonly code: ProblemCode;
-  readonly title: string;
-  readonly status: number;
-  readonly fields: readonly FieldProblem[];
-  readonly requestId: string | undefined;
+  // Declared, not defined: a defined field costs the first download a helper and a request of its own.
+  declare readonly code: ProblemCode;
+  declare readonly title: string;
+  declare readonly status: number;
+  declare readonly fields: readonly FieldProblem[];
+  declare readonly requestId: string | undefined;
   constructor(code: ProblemCode, title: string, status = 0, fields: readonly FieldProblem[] = [], requestId?: string) {
     super(code);
     this.name = 'Problem';
@@ -29,7 +30,12 @@ export class Problem extends Error {
 /** Reads a problem+json answer; anything else becomes `internal` with the sentence given. */
 export async function problemOf(answer: Response, otherwise: string): Promise<Problem> {
   const json: unknown = await answer.json().catch(() => undefined);
-  const body = (typeof json === 'object' && json !== null ? json : {}) as { code?: unknown; title?: unknown; fields?: unknown; requestId?: unknown };
+  const body = (typeof json === 'object' && json !== null ? json : {}) as {
+    code?: unknown;
+    title?: unknown;
+    fields?: unknown;
+    requestId?: unknown;
+  };
   return new Problem(
     typeof body.code === 'string' ? (body.code as ProblemCode) : 'internal',
     typeof body.title === 'string' ? body.title : otherwise,

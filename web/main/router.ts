@@ -1,7 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** Where the person is: a path of the app and its query. */
-export type Here = { readonly path: string; readonly query: string; /** Came by the back button: a list shows the place it was left at. */ readonly returned: boolean };
+export type Here = {
+  readonly path: string;
+  readonly query: string /** Came by the back button: a list shows the place it was left at. */;
+  readonly returned: boolean;
+};
 export type Params = Readonly<Record<string, string>>;
 
 /** Set once the person has moved inside the app in this tab: then the browser's back stays inside too. */
@@ -62,9 +66,26 @@ export function startRouter(): void {
     place.value = { path: location.pathname, query: location.search, returned: true };
   });
   document.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link === null || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin || link.pathname.startsWith('/api/')) return;
+    if (
+      link === null ||
+      link.target !== '' ||
+      link.hasAttribute('download') ||
+      link.origin !== location.origin ||
+      link.pathname.startsWith('/api/')
+    )
+      return;
+    // A jump inside the same screen is the browser's own business: the skip link, the ribbon to its story.
+    if (link.hash !== '' && link.pathname === location.pathname) return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

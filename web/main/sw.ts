@@ -29,17 +29,21 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
   if (request.mode === 'navigate') event.respondWith(shellFirst(request));
-  else if (url.pathname.startsWith('/assets/') || FILES.shell.includes(url.pathname)) event.respondWith(copyFirst(request));
+  else if (url.pathname.startsWith('/assets/') || FILES.shell.includes(url.pathname))
+    event.respondWith(copyFirst(request));
 });
 
 async function dropOldCopies(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('nuanxin-app-') && name !== CACHE_NAME).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('nuanxin-app-') && name !== CACHE_NAME).map((name) => caches.delete(name)),
+  );
 }
 
 async function fetchRest(): Promise<void> {
   const cache = await caches.open(CACHE_NAME);
-  for (const file of FILES.rest) if ((await cache.match(file)) === undefined) await cache.add(file).catch(() => undefined);
+  for (const file of FILES.rest)
+    if ((await cache.match(file)) === undefined) await cache.add(file).catch(() => undefined);
 }
 
 async function shellFirst(request: Request): Promise<Response> {

@@ -5,7 +5,19 @@ import type { Session } from '../state/session.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import {
-  chartColumnIcon, clipboardCheckIcon, handHeartIcon, footprintsIcon, houseIcon, layoutListIcon, logInIcon, messageCircleIcon, networkIcon, plusIcon, settingsIcon, userIcon, usersIcon,
+  chartColumnIcon,
+  clipboardCheckIcon,
+  footprintsIcon,
+  handHeartIcon,
+  houseIcon,
+  layoutListIcon,
+  logInIcon,
+  messageCircleIcon,
+  networkIcon,
+  plusIcon,
+  settingsIcon,
+  userIcon,
+  usersIcon,
 } from '../ui/icons.ts';
 import { Mark } from '../ui/ribbon.tsx';
 import type { Route } from './page.ts';
@@ -17,9 +29,13 @@ export function Frame({ session, route, children }: FrameProps) {
   const tabs = route?.tabs !== false;
   return (
     <div class="frame" data-tabs={tabs}>
-      <a class="skip" href="#main">{t().do.skip}</a>
+      <a class="skip" href="#main">
+        {t().do.skip}
+      </a>
       <Rail session={session} />
-      <main id="main" tabIndex={-1}>{children}</main>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
       {tabs && <Tabs session={session} current={route?.tab} />}
     </div>
   );
@@ -33,19 +49,47 @@ function Tabs({ session, current }: { session: Session; current: Route['tab'] })
   return (
     <nav class="tabs phone-only" aria-label={t().brand}>
       <ul>
-        <li><a href="/" aria-current={mark('wall')}><Icon of={layoutListIcon} />{tabs.wall}</a></li>
         <li>
-          {desk === undefined
-            ? <a href="/for-me" aria-current={mark('forMe')}><Icon of={handHeartIcon} />{tabs.forMe}</a>
-            : <a href="/queue" aria-current={mark('desk')}><Icon of={clipboardCheckIcon} />{tabs.desk}</a>}
+          <a href="/" aria-current={mark('wall')}>
+            <Icon of={layoutListIcon} />
+            {tabs.wall}
+          </a>
         </li>
-        <li class="make"><a href="/post" aria-current={mark('post')}><Icon of={plusIcon} />{tabs.post}</a></li>
-        <li><a href="/me" aria-current={mark('me')}><Icon of={userIcon} />{tabs.me}</a></li>
+        <li>
+          {desk === undefined ? (
+            <a href="/for-me" aria-current={mark('forMe')}>
+              <Icon of={handHeartIcon} />
+              {tabs.forMe}
+            </a>
+          ) : (
+            <a href="/queue" aria-current={mark('desk')}>
+              <Icon of={clipboardCheckIcon} />
+              {tabs.desk}
+            </a>
+          )}
+        </li>
+        <li class="make">
+          <a href="/post" aria-current={mark('post')}>
+            <Icon of={plusIcon} />
+            {tabs.post}
+          </a>
+        </li>
+        <li>
+          <a href="/me" aria-current={mark('me')}>
+            <Icon of={userIcon} />
+            {tabs.me}
+          </a>
+        </li>
         <li>
           <a href="/inbox" aria-current={mark('inbox')}>
             <Icon of={messageCircleIcon} />
             {tabs.inbox}
-            {me !== undefined && me.unread > 0 && <><span class="dot" /><span class="out-of-sight">{unread(me.unread)}</span></>}
+            {me !== undefined && me.unread > 0 && (
+              <>
+                <span class="dot" />
+                <span class="out-of-sight">{unread(me.unread)}</span>
+              </>
+            )}
           </a>
         </li>
       </ul>
@@ -62,8 +106,15 @@ function Rail({ session }: { session: Session }) {
   const path = here.value.path;
   return (
     <nav class="rail" aria-label={words.brand}>
-      <a class="brand" href="/"><Mark size={27} />{words.brand}</a>
-      {desk !== undefined && <p class="where"><b>{say(desk.orgName)}</b></p>}
+      <a class="brand" href="/">
+        <Mark size={27} />
+        {words.brand}
+      </a>
+      {desk !== undefined && (
+        <p class="where">
+          <b>{say(desk.orgName)}</b>
+        </p>
+      )}
       {railGroups(session).map((group) => (
         <div key={group.title}>
           <h2>{group.title}</h2>
@@ -73,19 +124,43 @@ function Rail({ session }: { session: Session }) {
                 <a href={entry.to} aria-current={path === entry.to ? 'page' : undefined}>
                   <Icon of={entry.icon} />
                   {entry.words}
-                  {entry.count !== undefined && entry.count > 0 && <span class="count">{entry.count}<span class="out-of-sight"> {words.unread(entry.count)}</span></span>}
+                  {entry.count !== undefined && entry.count > 0 && (
+                    <span class="count">
+                      {entry.count}
+                      <span class="out-of-sight"> {words.unread(entry.count)}</span>
+                    </span>
+                  )}
                 </a>
               </li>
             ))}
           </ul>
         </div>
       ))}
-      <p class="make"><ButtonLink to="/post" look={path.startsWith('/post') || desk !== undefined ? 'plain' : 'main'} wide icon={plusIcon}>{words.tabs.post}</ButtonLink></p>
+      <p class="make">
+        <ButtonLink
+          to="/post"
+          look={path === '/' && desk === undefined ? 'main' : 'plain'}
+          wide
+          icon={plusIcon}
+        >
+          {words.tabs.post}
+        </ButtonLink>
+      </p>
       <p class="self">
-        {me === undefined
-          ? <a href="/sign-in"><Icon of={logInIcon} />{words.do.signIn}</a>
-          : <a href="/me"><b class="one-line">{me.pseudonym}</b><span class="small one-line">{desk === undefined ? '' : words.roles[desk.role]}</span></a>}
-        <a href="/me" aria-label={words.rail.settings}><Icon of={settingsIcon} /></a>
+        {me === undefined ? (
+          <a href="/sign-in">
+            <Icon of={logInIcon} />
+            {words.do.signIn}
+          </a>
+        ) : (
+          <a href="/me">
+            <b class="one-line">{me.pseudonym}</b>
+            <span class="small one-line">{desk === undefined ? '' : words.roles[desk.role]}</span>
+          </a>
+        )}
+        <a href="/me" aria-label={words.rail.settings}>
+          <Icon of={settingsIcon} />
+        </a>
       </p>
     </nav>
   );
@@ -95,15 +170,27 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   const { rail, tabs } = t();
   const me = session.me.value;
   const desk = session.desk.value;
-  const everyone: Entry[] = [{ to: '/', words: tabs.wall, icon: layoutListIcon }, { to: '/orgs', words: rail.orgs, icon: networkIcon }];
+  const everyone: Entry[] = [
+    { to: '/', words: tabs.wall, icon: layoutListIcon },
+    { to: '/orgs', words: rail.orgs, icon: networkIcon },
+  ];
   const inbox: Entry = { to: '/inbox', words: tabs.inbox, icon: messageCircleIcon, count: me?.unread ?? 0 };
   if (me === undefined) return [{ title: rail.public, entries: everyone }];
   const own: Entry[] = [
-    ...(me.volunteer ? [{ to: '/for-me', words: tabs.forMe, icon: handHeartIcon }, { to: '/me/tasks', words: tabs.tasks, icon: footprintsIcon }] : []),
+    ...(me.volunteer
+      ? [
+          { to: '/for-me', words: tabs.forMe, icon: handHeartIcon },
+          { to: '/me/tasks', words: tabs.tasks, icon: footprintsIcon },
+        ]
+      : []),
     { to: '/me/wishes', words: rail.wishes, icon: houseIcon },
     inbox,
   ];
-  if (desk === undefined) return [{ title: rail.public, entries: everyone }, { title: rail.mine, entries: own }];
+  if (desk === undefined)
+    return [
+      { title: rail.public, entries: everyone },
+      { title: rail.mine, entries: own },
+    ];
   return [
     { title: rail.todo, entries: [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }, inbox] },
     {

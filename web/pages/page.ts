@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { App } from '../main/app.ts';
-import type { Params } from '../main/router.ts';
 import type { Prefs } from '../main/prefs.ts';
+import type { Params } from '../main/router.ts';
 import type { Session } from '../state/session.ts';
 
 /** What every page is given. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { App } from '../main/app.ts';
 import { language, t } from '../main/i18n.ts';
-import { Problem } from '../main/problem.ts';
 import type { Prefs } from '../main/prefs.ts';
+import { Problem } from '../main/problem.ts';
 import { here, match, type Params } from '../main/router.ts';
 import { reloadToNew, updateReady } from '../main/update.ts';
 import type { Session } from '../state/session.ts';
@@ -35,17 +35,55 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
   return (
     <>
       <Frame session={session} route={found?.route}>
-        {found === undefined && <Drawn page kind="missing" title={t().faults.missingTitle} text={t().faults.missingText} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />}
-        {found !== undefined && page === 'coming' && <div class="page" aria-busy="true"><RowBones /></div>}
-        {page === 'failed' && <ProblemDrawn problem={new Problem('offline', t().faults.offline)} again={() => location.reload()} />}
-        {found !== undefined && typeof page === 'function' && <Shown of={page} key={found.route.path} found={found} app={app} session={session} prefs={prefs} query={query} />}
+        {found === undefined && (
+          <Drawn
+            page
+            kind="missing"
+            title={t().faults.missingTitle}
+            text={t().faults.missingText}
+            action={<ButtonLink to="/">{t().do.home}</ButtonLink>}
+          />
+        )}
+        {found !== undefined && page === 'coming' && (
+          <div class="page" aria-busy="true">
+            <RowBones />
+          </div>
+        )}
+        {page === 'failed' && (
+          <ProblemDrawn problem={new Problem('offline', t().faults.offline)} again={() => location.reload()} />
+        )}
+        {found !== undefined && typeof page === 'function' && (
+          <Shown
+            of={page}
+            key={found.route.path}
+            found={found}
+            app={app}
+            session={session}
+            prefs={prefs}
+            query={query}
+          />
+        )}
       </Frame>
       <Toasts />
     </>
   );
 }
 
-function Shown({ of: Screen, found, app, session, prefs, query }: { of: Page; found: Found; app: App; session: Session; prefs: Prefs; query: string }) {
+function Shown({
+  of: Screen,
+  found,
+  app,
+  session,
+  prefs,
+  query,
+}: {
+  of: Page;
+  found: Found;
+  app: App;
+  session: Session;
+  prefs: Prefs;
+  query: string;
+}) {
   return <Screen app={app} session={session} prefs={prefs} params={found.params} query={new URLSearchParams(query)} />;
 }
 
@@ -76,7 +114,17 @@ function useNewScreen(path: string): void {
     document.getElementById('main')?.focus({ preventScroll: true });
   }, [path, last]);
   useEffect(() => {
-    document.title = t().brand;
+    const main = document.getElementById('main');
+    if (main === null) return undefined;
+    // The screen's own heading names the tab; it may come later than the screen.
+    const name = () => {
+      const heading = main.querySelector('h1')?.textContent;
+      document.title = heading ? `${heading} · ${t().brand}` : t().brand;
+    };
+    name();
+    const watcher = new MutationObserver(name);
+    watcher.observe(main, { childList: true, subtree: true, characterData: true });
+    return () => watcher.disconnect();
   }, [path, language.value]);
 }
 

@@ -35,7 +35,10 @@ export type Candidates = {
 export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: string): Candidates {
   const { client, newKey } = app;
   const params = { taskId };
-  const list = (refused: 'true' | 'false') => createLoad<List>(() => client.read('GET /api/tasks/:taskId/candidates', { params, query: { limit: PAGE_ITEMS, refused } }));
+  const list = (refused: 'true' | 'false') =>
+    createLoad<List>(() =>
+      client.read('GET /api/tasks/:taskId/candidates', { params, query: { limit: PAGE_ITEMS, refused } }),
+    );
   const suited = list('false');
   const refused = list('true');
   const seats = createLoad<Seats>(() => client.read('GET /api/tasks/:taskId/assignments', { params }));
@@ -47,22 +50,42 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
   const again = () => Promise.all([suited.load(), seats.load()]);
   const seatParams = (personId: string) => ({ taskId, personId });
   return {
-    suited, refused, seats, which, chosen, hours,
+    suited,
+    refused,
+    seats,
+    which,
+    chosen,
+    hours,
     offer: createSubmit(newKey, async (key, personId: string) => {
-      const answer = await client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: hours.value } }, key);
+      const answer = await client.send(
+        'POST /api/tasks/:taskId/offers',
+        { params, body: { personId, hours: hours.value } },
+        key,
+      );
       await again();
       return answer;
     }),
     noShow: createSubmit(newKey, async (key, personId: string) => {
-      const answer = await client.send('POST /api/tasks/:taskId/assignments/:personId/no-show', { params: seatParams(personId), body: {} }, key);
+      const answer = await client.send(
+        'POST /api/tasks/:taskId/assignments/:personId/no-show',
+        { params: seatParams(personId), body: {} },
+        key,
+      );
       await again();
       return answer;
     }),
-    attest: createSubmit(newKey, async (key, personId: string, what: 'checked_in' | 'checked_out', at: number, note: string) => {
-      const answer = await client.send('POST /api/tasks/:taskId/assignments/:personId/attestations', { params: seatParams(personId), body: { what, at, note } }, key);
-      await again();
-      return answer;
-    }),
+    attest: createSubmit(
+      newKey,
+      async (key, personId: string, what: 'checked_in' | 'checked_out', at: number, note: string) => {
+        const answer = await client.send(
+          'POST /api/tasks/:taskId/assignments/:personId/attestations',
+          { params: seatParams(personId), body: { what, at, note } },
+          key,
+        );
+        await again();
+        return answer;
+      },
+    ),
     show(next) {
       which.value = next;
       chosenId.value = undefined;
@@ -72,7 +95,7 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
       chosenId.value = personId;
     },
     step(by) {
-      const index = items.value.findIndex((item) => item === chosen.value);
+      const index = chosen.value === undefined ? -1 : items.value.indexOf(chosen.value);
       const next = items.value[Math.min(items.value.length - 1, Math.max(0, index + by))];
       if (next !== undefined) chosenId.value = next.personId;
     },

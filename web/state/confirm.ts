@@ -37,9 +37,19 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey'>, wishId: strin
     side,
     confirm: createSubmit(newKey, (key, given: Given) => {
       const thanks = given.thanks === undefined ? {} : { thanks: { zh: given.thanks } };
-      if (side.value === 'own') return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'own', ...thanks } }, key);
-      if (side.value === 'visit') return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'visit', note: given.note ?? '', ...thanks } }, key);
-      return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'code', code: given.code ?? '' } }, key);
+      if (side.value === 'own')
+        return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'own', ...thanks } }, key);
+      if (side.value === 'visit')
+        return client.send(
+          'POST /api/wishes/:wishId/confirmation',
+          { params, body: { how: 'visit', note: given.note ?? '', ...thanks } },
+          key,
+        );
+      return client.send(
+        'POST /api/wishes/:wishId/confirmation',
+        { params, body: { how: 'code', code: given.code ?? '' } },
+        key,
+      );
     }),
     dispute: createSubmit(newKey, async (key, reason: string) => {
       const answer = await client.send('POST /api/wishes/:wishId/dispute', { params, body: { reason } }, key);

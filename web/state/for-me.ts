@@ -44,11 +44,22 @@ export function suits(suggestion: Pick<Suggestion, 'fit'>): boolean {
 }
 
 /** What suits me, one at a time. `wanted` is the task in the address, if there is one. `all` also reads what a gate refuses. */
-export function createForMe(app: Pick<App, 'client' | 'newKey'>, personId: string | undefined, wanted: string | undefined, all: boolean): ForMe {
+export function createForMe(
+  app: Pick<App, 'client' | 'newKey'>,
+  personId: string | undefined,
+  wanted: string | undefined,
+  all: boolean,
+): ForMe {
   const { client, newKey } = app;
-  const list = createLoad<List>(() => client.read('GET /api/my/suggestions', { query: { limit: LIST_ITEMS, ...(all ? { all: 'true' } : {}) } }));
-  const one = createLoad<Suggestion>(() => client.read('GET /api/tasks/:taskId/fit', { params: { taskId: wanted ?? '' } }));
-  const profile = createLoad<Profile>(() => client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }));
+  const list = createLoad<List>(() =>
+    client.read('GET /api/my/suggestions', { query: { limit: LIST_ITEMS, ...(all ? { all: 'true' } : {}) } }),
+  );
+  const one = createLoad<Suggestion>(() =>
+    client.read('GET /api/tasks/:taskId/fit', { params: { taskId: wanted ?? '' } }),
+  );
+  const profile = createLoad<Profile>(() =>
+    client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }),
+  );
   const done = signal<ReadonlySet<string>>(new Set());
   const at = signal(0);
   const taken = signal<ForMe['taken']['value']>(undefined);
@@ -66,11 +77,20 @@ export function createForMe(app: Pick<App, 'client' | 'newKey'>, personId: strin
     if (seat !== undefined && suggestion !== undefined) taken.value = { suggestion, waiting };
     return seat;
   }
-  const accepting = createSubmit(newKey, (key, taskId: string) => client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, key));
-  const waiting = createSubmit(newKey, (key, taskId: string) => client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key));
+  const accepting = createSubmit(newKey, (key, taskId: string) =>
+    client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, key),
+  );
+  const waiting = createSubmit(newKey, (key, taskId: string) =>
+    client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key),
+  );
 
   return {
-    list, one, profile, open, current, taken,
+    list,
+    one,
+    profile,
+    open,
+    current,
+    taken,
     refused: computed(() => items.value.filter((item) => !suits(item))),
     place: computed(() => {
       const index = open.value.findIndex(({ task }) => task.id === current.value?.task.id);

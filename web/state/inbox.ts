@@ -31,7 +31,8 @@ export function createInbox(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
     start() {
       void list.load().then(() => {
         const newest = list.data.value?.items[0];
-        if (newest !== undefined && list.keptAt.value === undefined && (list.data.value?.unread ?? 0) > 0) void markRead.send(newest.id);
+        if (newest !== undefined && list.keptAt.value === undefined && (list.data.value?.unread ?? 0) > 0)
+          void markRead.send(newest.id);
       });
     },
   };

@@ -11,19 +11,22 @@ export type Scanner = {
 };
 
 const loaded = signal<Scanner | undefined>(undefined);
-let loading: Promise<unknown> | undefined;
+let asked = false;
 
 /** The scanner, once its download is here: it weighs more than the form it helps, so nobody waits for it. */
 export function scanner(): ReadonlySignal<Scanner | undefined> {
-  loading ??= import('../../shared/wishes/scan.ts').then(
-    (module) => {
-      loaded.value = module;
-    },
-    () => {
-      // Without a network it may be missing; the next screen that wants it asks again. The server scans in any case.
-      loading = undefined;
-    },
-  );
+  if (!asked) {
+    asked = true;
+    import('../../shared/wishes/scan.ts').then(
+      (module) => {
+        loaded.value = module;
+      },
+      () => {
+        // Without a network it may be missing; the next screen that wants it asks again. The server scans in any case.
+        asked = false;
+      },
+    );
+  }
   return loaded;
 }
 

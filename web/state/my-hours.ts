@@ -7,7 +7,12 @@ import { createLoad, type Load } from './load.ts';
 type Hours = ReplyTo<'GET /api/my/hours'>;
 export type HoursEntry = Hours['items'][number];
 /** The entries of one month in China, newest first, with what they add up to. `at`: a moment in that month. */
-export type Month = { readonly name: string; readonly at: number; readonly minutes: number; readonly entries: readonly HoursEntry[] };
+export type Month = {
+  readonly name: string;
+  readonly at: number;
+  readonly minutes: number;
+  readonly entries: readonly HoursEntry[];
+};
 const PAGE_ITEMS = 30;
 
 export type MyHours = {
@@ -26,13 +31,20 @@ export function byMonth(entries: readonly HoursEntry[]): Month[] {
     const name = new Date(entry.at + CHINA_OFFSET_MS).toISOString().slice(0, 7);
     months.set(name, [...(months.get(name) ?? []), entry]);
   }
-  return [...months].map(([name, list]) => ({ name, at: list[0]?.at ?? 0, entries: list, minutes: list.reduce((sum, { minutes }) => sum + minutes, 0) }));
+  return [...months].map(([name, list]) => ({
+    name,
+    at: list[0]?.at ?? 0,
+    entries: list,
+    minutes: list.reduce((sum, { minutes }) => sum + minutes, 0),
+  }));
 }
 
 /** My confirmed minutes, down to each entry. */
 export function createMyHours(app: Pick<App, 'client'>): MyHours {
   const hours = createLoad<Hours>(() => app.client.read('GET /api/my/hours', { query: { limit: PAGE_ITEMS } }));
-  const rest = createLoad<Hours>(() => app.client.read('GET /api/my/hours', { query: { limit: PAGE_ITEMS, cursor: next.value } }));
+  const rest = createLoad<Hours>(() =>
+    app.client.read('GET /api/my/hours', { query: { limit: PAGE_ITEMS, cursor: next.value } }),
+  );
   const older = signal<readonly HoursEntry[]>([]);
   const next = signal<string | undefined>(undefined);
   return {

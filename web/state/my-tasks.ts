@@ -24,12 +24,21 @@ export type MyTasks = {
 /** What I was asked, accepted and did. */
 export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
   const when = signal<'coming' | 'past'>('coming');
-  const list = createLoad<List>(() => app.client.read('GET /api/my/tasks', { query: { when: when.value, limit: LIST_ITEMS } }));
+  const list = createLoad<List>(() =>
+    app.client.read('GET /api/my/tasks', { query: { when: when.value, limit: LIST_ITEMS } }),
+  );
   const items = computed(() => list.data.value?.items ?? []);
   const held = computed(() => items.value.filter(({ state }) => HELD.includes(state)));
-  const next = computed(() => held.value.find(({ state }) => state === 'checked_in') ?? held.value.find(({ state }) => state === 'accepted') ?? held.value[0]);
+  const next = computed(
+    () =>
+      held.value.find(({ state }) => state === 'checked_in') ??
+      held.value.find(({ state }) => state === 'accepted') ??
+      held.value[0],
+  );
   return {
-    when, list, next,
+    when,
+    list,
+    next,
     asked: computed(() => items.value.filter(({ state }) => state === 'offered')),
     later: computed(() => held.value.filter((item) => item !== next.value)),
     waiting: computed(() => items.value.filter(({ state }) => state === 'waiting')),

@@ -11,7 +11,11 @@ export type MyWishes = {
   readonly list: Load<Reply>;
   readonly more: Submit<[], void>;
   /** Those that wait for the person itself, those on their way, those that ended. */
-  readonly groups: ReadonlySignal<{ readonly yours: readonly MyWish[]; readonly open: readonly MyWish[]; readonly ended: readonly MyWish[] }>;
+  readonly groups: ReadonlySignal<{
+    readonly yours: readonly MyWish[];
+    readonly open: readonly MyWish[];
+    readonly ended: readonly MyWish[];
+  }>;
   start(): void;
 };
 

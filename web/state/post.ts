@@ -1,18 +1,15 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../../shared/wishes/wish.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
-import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
 import { createMarks, scanner } from './marks.ts';
-import {
-  ageOf, answersOfWindow, type Ask, asksOf, type Body, bodyOf, type Change, changeOf, type Draft, EMPTY_DRAFT, groupOfAge, type Need, NEW_NEED, PART_HOURS, type DayPart,
-} from './post-draft.ts';
-import { type Faults, faultsOf, refusalOf } from './post-faults.ts';
+import { type Answers, type Beneficiary, createAnswers } from './post-answers.ts';
+import { answersOfWindow, type Body, bodyOf, type Change, changeOf, type Draft, EMPTY_DRAFT } from './post-draft.ts';
+import { refusalOf } from './post-faults.ts';
 import { createSubmit } from './submit.ts';
 
-type Beneficiary = ReplyTo<'GET /api/orgs/:orgId/beneficiaries'>['items'][number];
 export type Sent = { readonly how: 'sent'; readonly id: string } | { readonly how: 'kept' };
 export type PostParts = Pick<App, 'client' | 'store' | 'outbox' | 'now' | 'newKey'> & {
   /** Whether the phone believes it has a network: without one the wish goes to the outbox at once. */
@@ -27,189 +24,104 @@ export type PostParts = Pick<App, 'client' | 'store' | 'outbox' | 'now' | 'newKe
   /** A draft or returned wish that is changed. */
   readonly wishId: string | undefined;
 };
-
 export type Post = ReturnType<typeof createPost>;
 
 /** Which key the command had, and what it said: pressed again after a lost answer it counts once, even after a reload. */
 type Tried = { readonly key: string; readonly input: string };
 
-/** Posting a wish, one question at a time, kept on the device after each answer. */
-export function createPost(parts: PostParts) {
+/** Handing it in: to the server, to the outbox, or back to the question that was refused. */
+function createSending(parts: PostParts, answers: Answers, triedName: string) {
   const { client, store, now, wishId } = parts;
-  const changing = wishId !== undefined;
-  const draftName = changing ? `draft.${wishId}` : 'draft.post';
-  const kept = readJson<Draft>(store, draftName);
-  const draft = signal<Draft>(kept ?? (changing ? { ...EMPTY_DRAFT, at: 'story' } : EMPTY_DRAFT));
-  const shown = signal<Faults>({});
   const sent = signal<Sent | undefined>(undefined);
-  const restored = signal(kept?.savedAt !== undefined);
-  const asks = computed(() => asksOf(draft.value, now(), changing));
-  const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
-  const known = () => ({ names: [draft.value.name, draft.value.guardianName].filter((name) => name.trim().length > 1), addresses: draft.value.building.trim() === '' ? [] : [draft.value.building] });
-  const masks = () => ({ pseudonym: called.value, stationName: parts.stationName() });
-
-  const people: Load<readonly Beneficiary[]> = createLoad(async () => {
-    const answer = await client.read('GET /api/orgs/:orgId/beneficiaries', { params: { orgId: parts.stationId ?? '' }, query: { limit: 100 } });
-    return { value: answer.value.items, keptAt: answer.keptAt };
-  });
-  const old: Load<WishView> = createLoad(() => client.read('GET /api/wishes/:wishId', { params: { wishId: wishId ?? '' } }));
-
-  function put(next: Draft): void {
-    draft.value = { ...next, savedAt: now() };
-    store.set(draftName, JSON.stringify(draft.value));
-  }
-  /** Changes answers; a fault that was shown for one of them goes. */
-  function change(answers: Partial<Draft>): void {
-    batch(() => {
-      put({ ...draft.value, ...answers });
-      if (Object.keys(shown.value).length > 0) shown.value = Object.fromEntries(Object.entries(shown.value).filter(([field]) => !(field in answers) && !(field === 'time' && ('day' in answers || 'from' in answers || 'to' in answers))));
-    });
-  }
-
-  const tried = `${draftName}.tried`;
   function keyFor(input: string): string {
-    const before = readJson<Tried>(store, tried);
+    const before = readJson<Tried>(store, triedName);
     if (before?.input === input) return before.key;
     const key = parts.newKey();
-    store.set(tried, JSON.stringify({ key, input }));
+    store.set(triedName, JSON.stringify({ key, input }));
     return key;
   }
-  const submit = createSubmit(parts.newKey, async (_key: string, body: Body) => client.send('POST /api/wishes', { body }, keyFor(JSON.stringify(body))));
-  const resubmit = createSubmit(parts.newKey, async (key: string, id: string, body: Change) => {
+  const first = createSubmit(parts.newKey, (_key: string, body: Body) => client.send('POST /api/wishes', { body }, keyFor(JSON.stringify(body))));
+  const again = createSubmit(parts.newKey, async (key: string, id: string, body: Change) => {
     await client.send('PATCH /api/wishes/:wishId', { params: { wishId: id }, body }, `${key}-c`);
     return client.send('POST /api/wishes/:wishId/submission', { params: { wishId: id } }, key);
   });
-
   function finish(how: Sent): void {
-    store.set(draftName, undefined);
-    store.set(tried, undefined);
+    answers.forget();
+    store.set(triedName, undefined);
     sent.value = how;
   }
-  function goTo(ask: Ask): void {
-    batch(() => {
-      put({ ...draft.value, at: ask });
-      shown.value = {};
-    });
-  }
-  /** The first question that still has a fault, with its faults on show. */
-  function showFaults(): boolean {
-    for (const ask of asks.value) {
-      const faults = faultsOf(draft.value, ask, now(), changing);
-      if (Object.keys(faults).length === 0) continue;
-      put({ ...draft.value, at: ask });
-      shown.value = faults;
-      return true;
+  async function hand(stationId: string, label: string): Promise<Sent | undefined> {
+    if (wishId !== undefined) return (await again.send(wishId, changeOf(answers.draft.value, now()))) === undefined ? undefined : { how: 'sent', id: wishId };
+    const body = bodyOf(answers.draft.value, stationId, now());
+    if (!parts.online()) {
+      parts.outbox.add('POST /api/wishes', { body }, label);
+      return { how: 'kept' };
     }
-    return false;
+    const answer = await first.send(body);
+    return answer === undefined ? undefined : { how: 'sent', id: answer.id };
   }
-  async function send(label: string): Promise<void> {
-    if (showFaults()) return;
-    const stationId = draft.value.stationId ?? parts.stationId;
-    if (wishId === undefined && stationId === undefined) return goTo('place');
-    if (wishId !== undefined) {
-      const answer = await resubmit.send(wishId, changeOf(draft.value, now()));
-      if (answer !== undefined) return finish({ how: 'sent', id: wishId });
-    } else {
-      const body = bodyOf(draft.value, stationId ?? '', now());
-      if (!parts.online()) {
-        parts.outbox.add('POST /api/wishes', { body }, label);
-        return finish({ how: 'kept' });
-      }
-      const answer = await submit.send(body);
-      if (answer !== undefined) return finish({ how: 'sent', id: answer.id });
-    }
-    const problem = submit.problem.value ?? resubmit.problem.value;
-    if (problem === undefined || problem.open) return;
-    store.set(tried, undefined);
-    const refusal = refusalOf(problem);
-    if (refusal === undefined) return;
-    put({ ...draft.value, at: refusal.ask });
-    shown.value = refusal.faults;
-  }
+  return {
+    sent,
+    busy: computed(() => first.busy.value || again.busy.value),
+    problem: computed(() => first.problem.value ?? again.problem.value),
+    /** `label`: what it is, for the outbox. */
+    async send(label: string): Promise<void> {
+      if (answers.showFaults()) return;
+      const stationId = answers.draft.value.stationId ?? parts.stationId;
+      if (wishId === undefined && stationId === undefined) return answers.goTo('place', { station: 'choose' });
+      const how = await hand(stationId ?? '', label);
+      if (how !== undefined) return finish(how);
+      const problem = first.problem.value ?? again.problem.value;
+      if (problem === undefined || problem.open) return;
+      // It was decided: the next try is another one, with another key.
+      store.set(triedName, undefined);
+      const refusal = refusalOf(problem);
+      if (refusal !== undefined) answers.goTo(refusal.ask, refusal.faults);
+    },
+  };
+}
+
+/** Posting a wish, one question at a time, kept on the device after each answer. */
+export function createPost(parts: PostParts) {
+  const { client, now, wishId } = parts;
+  const changing = wishId !== undefined;
+  const draftName = changing ? `draft.${wishId}` : 'draft.post';
+  const answers = createAnswers({ store: parts.store, now, draftName, changing });
+  const sending = createSending(parts, answers, `${draftName}.tried`);
+  const { draft } = answers;
+  const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
+  const known = () => ({
+    names: [draft.value.name, draft.value.guardianName].filter((name) => name.trim().length > 1),
+    addresses: draft.value.building.trim() === '' ? [] : [draft.value.building],
+  });
+  const masks = () => ({ pseudonym: called.value, stationName: parts.stationName() });
+  const people: Load<readonly Beneficiary[]> = createLoad(async () => {
+    const { value, keptAt } = await client.read('GET /api/orgs/:orgId/beneficiaries', { params: { orgId: parts.stationId ?? '' }, query: { limit: 100 } });
+    return { value: value.items, keptAt };
+  });
+  const old: Load<WishView> = createLoad(() => client.read('GET /api/wishes/:wishId', { params: { wishId: wishId ?? '' } }));
 
   return {
-    draft: draft as ReadonlySignal<Draft>,
-    asks,
-    faults: shown as ReadonlySignal<Faults>,
-    sent: sent as ReadonlySignal<Sent | undefined>,
-    /** Whether this is a draft from before. */
-    restored: restored as ReadonlySignal<boolean>,
+    ...answers,
+    ...sending,
+    sent: sending.sent as ReadonlySignal<Sent | undefined>,
+    changing,
+    /** How the person is called in public. */
     called,
     people,
     old,
-    busy: computed(() => submit.busy.value || resubmit.busy.value),
-    problem: computed(() => submit.problem.value ?? resubmit.problem.value),
     marks: createMarks(() => draft.value.story, known, masks),
     titleMarks: createMarks(() => draft.value.title, known, masks),
     /** What the public would read of a text. */
     masked: (text: string): string => scanner().value?.maskedText(text, known(), masks()) ?? text,
-    changing,
     start(): void {
       if (parts.staff && parts.stationId !== undefined && !changing) void people.load();
-      if (changing) void old.load().then(() => {
-        if (old.data.value !== undefined && kept === undefined) draft.value = draftOf(old.data.value);
-      });
+      if (changing) void old.load().then(() => (old.data.value === undefined ? undefined : answers.fill(draftOf(old.data.value))));
     },
-    change,
-    goTo,
-    choosePerson(person: Beneficiary): void {
-      const birthYear = person.birthYear === undefined ? '' : String(person.birthYear);
-      const group = groupOfAge(ageOf({ birthYear }, now())) ?? draft.value.group;
-      change({ who: 'known', personId: person.personId, name: person.name, pseudonym: person.pseudonym, birthYear, ...(group === undefined ? {} : { group }) });
-    },
-    setBirthYear(birthYear: string): void {
-      const group = groupOfAge(ageOf({ birthYear }, now()));
-      change({ birthYear, ...(group === undefined ? {} : { group }) });
-    },
-    setPart(part: DayPart): void {
-      const [from, to] = PART_HOURS[part];
-      change({ part, from, to });
-    },
-    /** A thing that people often write: fills what is still empty or came from another example. */
-    useExample(id: string, title: string, need: Need): void {
-      const fromExample = draft.value.example !== undefined;
-      change({
-        example: id,
-        ...(draft.value.title.trim() === '' || fromExample ? { title } : {}),
-        ...(draft.value.needs.length === 0 || fromExample ? { needs: [need] } : {}),
-      });
-    },
-    changeNeed(index: number, answers: Partial<Need>): void {
-      change({ needs: draft.value.needs.map((need, at) => (at === index ? { ...need, ...answers } : need)) });
-      if (Object.keys(shown.value).length > 0) shown.value = {};
-    },
-    addNeed: (need: Need = NEW_NEED) => change({ needs: [...draft.value.needs, need] }),
-    dropNeed: (index: number) => change({ needs: draft.value.needs.filter((_need, at) => at !== index) }),
-    /** To the next question, or shows what is still missing here. */
-    next(): void {
-      const { at } = draft.value;
-      const faults = faultsOf(draft.value, at, now(), changing);
-      if (Object.keys(faults).length > 0) {
-        shown.value = faults;
-        return;
-      }
-      if (at === 'story' && draft.value.needs.length === 0) put({ ...draft.value, needs: [{ ...NEW_NEED, text: '' }] });
-      const next = asks.value[asks.value.indexOf(at) + 1];
-      if (next !== undefined) goTo(next);
-    },
-    /** To the question before; false when this is the first. */
-    back(): boolean {
-      const before = asks.value[asks.value.indexOf(draft.value.at) - 1];
-      if (before === undefined) return false;
-      goTo(before);
-      return true;
-    },
-    /** Begins anew; the old draft is gone. */
     discard(): void {
-      store.set(draftName, undefined);
-      batch(() => {
-        draft.value = EMPTY_DRAFT;
-        shown.value = {};
-        restored.value = false;
-        sent.value = undefined;
-      });
+      answers.discard();
+      sending.sent.value = undefined;
     },
-    send,
   };
 }
 
@@ -229,7 +141,6 @@ function draftOf(wish: WishView): Draft {
     ...answersOfWindow(wish.window),
     building: wish.place.building ?? '',
     door: wish.place.door ?? '',
-    pseudonym: wish.name ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { MeView } from '../../shared/people/contract.ts';
 import type { Role } from '../../shared/orgs/roles.ts';
+import type { MeView } from '../../shared/people/contract.ts';
 import type { App } from '../main/app.ts';
 import { Problem } from '../main/problem.ts';
 import { readJson, type Store } from '../main/store.ts';

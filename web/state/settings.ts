@@ -1,13 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { MeView } from '../../shared/people/contract.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
+import type { MeView } from '../../shared/people/contract.ts';
 import type { App } from '../main/app.ts';
 import type { Language } from '../main/i18n.ts';
 import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
-type Change = { readonly name?: string; readonly pseudonym?: string; readonly locale?: Language; readonly homeStation?: string };
+type Change = {
+  readonly name?: string;
+  readonly pseudonym?: string;
+  readonly locale?: Language;
+  readonly homeStation?: string;
+};
 export type Settings = {
   readonly home: Load<OrgView | undefined>;
   readonly change: Submit<[change: Change], MeView>;
@@ -25,7 +30,10 @@ export type Settings = {
 };
 
 /** One's own name, place and sign-ins. */
-export function createSettings(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'me' | 'enter' | 'leave'>): Settings {
+export function createSettings(
+  app: Pick<App, 'client' | 'newKey'>,
+  session: Pick<Session, 'me' | 'enter' | 'leave'>,
+): Settings {
   const { client, newKey } = app;
   const name = signal(session.me.value?.name ?? '');
   const pseudonym = signal(session.me.value?.pseudonym ?? '');

@@ -22,7 +22,9 @@ export type ShowCode = {
 export function createShowCode(app: Pick<App, 'client' | 'now'>, taskId: string): ShowCode {
   const code = createLoad<Code>(() => app.client.read('GET /api/tasks/:taskId/show-code', { params: { taskId } }));
   const ticker = createTicker(app.now, TICK_MS);
-  const secondsLeft = computed(() => Math.max(0, Math.ceil(((code.data.value?.validUntil ?? 0) - ticker.now.value) / 1_000)));
+  const secondsLeft = computed(() =>
+    Math.max(0, Math.ceil(((code.data.value?.validUntil ?? 0) - ticker.now.value) / 1_000)),
+  );
   let askedAt = 0;
   let stopWatch: (() => void) | undefined;
   function ask(): void {

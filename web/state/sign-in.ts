@@ -32,7 +32,11 @@ export type SignIn = {
 };
 
 /** Signing in with a number and a code; where nothing is real, with one tap. */
-export function createSignIn(app: Pick<App, 'client' | 'newKey' | 'now'>, session: Pick<Session, 'enter'>, language: () => Language): SignIn {
+export function createSignIn(
+  app: Pick<App, 'client' | 'newKey' | 'now'>,
+  session: Pick<Session, 'enter'>,
+  language: () => Language,
+): SignIn {
   const phone = signal('');
   const code = signal('');
   const againAt = signal<number | undefined>(undefined);
@@ -44,7 +48,9 @@ export function createSignIn(app: Pick<App, 'client' | 'newKey' | 'now'>, sessio
     await session.enter(me);
     return me;
   }
-  const ask = createSubmit(newKey, (key, to: string) => client.send('POST /api/sign-in-codes', { body: { phone: to } }, key));
+  const ask = createSubmit(newKey, (key, to: string) =>
+    client.send('POST /api/sign-in-codes', { body: { phone: to } }, key),
+  );
   return {
     phone,
     code,
@@ -54,8 +60,12 @@ export function createSignIn(app: Pick<App, 'client' | 'newKey' | 'now'>, sessio
       const { value, keptAt } = await client.read('GET /api/dev/accounts', {});
       return { value: value.items, keptAt };
     }),
-    enter: createSubmit(newKey, (key, number: string, given: string) => entered(client.send('POST /api/sessions', { body: { phone: number, code: given, locale: language() } }, key))),
-    enterDemo: createSubmit(newKey, (key, slug: string) => entered(client.send('POST /api/dev/sessions', { body: { slug } }, key))),
+    enter: createSubmit(newKey, (key, number: string, given: string) =>
+      entered(client.send('POST /api/sessions', { body: { phone: number, code: given, locale: language() } }, key)),
+    ),
+    enterDemo: createSubmit(newKey, (key, slug: string) =>
+      entered(client.send('POST /api/dev/sessions', { body: { slug } }, key)),
+    ),
     setPhone(text) {
       // A pasted number may bring its country code along.
       phone.value = digits(text.replace(/^\s*\+?86/, ''), 11);

@@ -16,7 +16,10 @@ export type Submit<A extends readonly unknown[], R> = {
  * Owns busy, problem and finally. The key stays the same while nobody knows whether the command arrived (no network,
  * server trouble) and the input is the same; a decided answer, or other input, gets a new one.
  */
-export function createSubmit<A extends readonly unknown[], R>(newKey: () => string, run: (key: string, ...given: A) => Promise<R>): Submit<A, R> {
+export function createSubmit<A extends readonly unknown[], R>(
+  newKey: () => string,
+  run: (key: string, ...given: A) => Promise<R>,
+): Submit<A, R> {
   const busy = signal(false);
   const problem = signal<Problem | undefined>(undefined);
   const done = signal<R | undefined>(undefined);

@@ -16,7 +16,13 @@ export type HandOverReason = SentTo<'POST /api/tasks/:taskId/hand-over'>['body']
 /** The next thing to do on a task day. */
 export type DayStep = 'answer' | 'wait' | 'check_in' | 'check_out' | 'nod' | 'over';
 
-const STEPS: Readonly<Partial<Record<AssignmentView['state'], DayStep>>> = { offered: 'answer', waiting: 'wait', accepted: 'check_in', checked_in: 'check_out', checked_out: 'nod' };
+const STEPS: Readonly<Partial<Record<AssignmentView['state'], DayStep>>> = {
+  offered: 'answer',
+  waiting: 'wait',
+  accepted: 'check_in',
+  checked_in: 'check_out',
+  checked_out: 'nod',
+};
 const LINES = { check_in: 'POST /api/tasks/:taskId/check-in', check_out: 'POST /api/tasks/:taskId/check-out' } as const;
 const TICK_MS = 15_000;
 const LIST_ITEMS = 100;
@@ -47,12 +53,24 @@ export function digitsOf(text: string, taskId: string): string | undefined {
 }
 
 /** One task on its day: arrive, finish, be confirmed; each stamp is kept here when there is no network. */
-export function createTaskDay(app: Pick<App, 'client' | 'newKey' | 'now' | 'outbox'>, taskId: string, personId: string | undefined): TaskDay {
+export function createTaskDay(
+  app: Pick<App, 'client' | 'newKey' | 'now' | 'outbox'>,
+  taskId: string,
+  personId: string | undefined,
+): TaskDay {
   const { client, newKey, outbox } = app;
   const view = createLoad<AssignmentView>(() => findMine(client, taskId));
-  const profile = createLoad<Profile>(() => client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }));
+  const profile = createLoad<Profile>(() =>
+    client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }),
+  );
   const digits = signal('');
-  const kept = computed(() => outbox.waiting.value.find((item) => Object.values(LINES).some((line) => line === item.line) && (item.sent as { params: { taskId: string } }).params.taskId === taskId));
+  const kept = computed(() =>
+    outbox.waiting.value.find(
+      (item) =>
+        Object.values(LINES).some((line) => line === item.line) &&
+        (item.sent as { params: { taskId: string } }).params.taskId === taskId,
+    ),
+  );
   const step = computed<DayStep>(() => {
     const now = STEPS[view.data.value?.state ?? 'confirmed'] ?? 'over';
     // A stamp that waits here has been made as far as the person is concerned: the next one is on.
@@ -63,29 +81,45 @@ export function createTaskDay(app: Pick<App, 'client' | 'newKey' | 'now' | 'outb
   const ticker = createTicker(app.now, TICK_MS);
   let watch: (() => void) | undefined;
 
-  const stamp = createSubmit<[label: string, position?: Scan['position']], Seat | 'kept'>(newKey, async (key, label, position) => {
-    const line = step.value === 'check_out' ? LINES.check_out : LINES.check_in;
-    const sent = { params: { taskId }, body: { digits: digits.value, ...(position === undefined ? {} : { position }) } };
-    try {
-      const seat = await client.send(line, sent, key);
-      digits.value = '';
-      await view.load();
-      return seat;
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'offline') throw error;
-      outbox.add(line, sent, label);
-      digits.value = '';
-      return 'kept';
-    }
-  });
+  const stamp = createSubmit<[label: string, position?: Scan['position']], Seat | 'kept'>(
+    newKey,
+    async (key, label, position) => {
+      const line = step.value === 'check_out' ? LINES.check_out : LINES.check_in;
+      const sent = {
+        params: { taskId },
+        body: { digits: digits.value, ...(position === undefined ? {} : { position }) },
+      };
+      try {
+        const seat = await client.send(line, sent, key);
+        digits.value = '';
+        await view.load();
+        return seat;
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'offline') throw error;
+        outbox.add(line, sent, label);
+        digits.value = '';
+        return 'kept';
+      }
+    },
+  );
 
   return {
-    view, profile, step, kept, digits, ticker, stamp,
+    view,
+    profile,
+    step,
+    kept,
+    digits,
+    ticker,
+    stamp,
     way: computed(() => {
       const [task, home] = [view.data.value?.task, profile.data.value];
-      return task === undefined || home === undefined ? undefined : { metres: cellDistanceM(home.homeCell, task.cell), travel: home.travel };
+      return task === undefined || home === undefined
+        ? undefined
+        : { metres: cellDistanceM(home.homeCell, task.cell), travel: home.travel };
     }),
-    handOver: createSubmit(newKey, (key, reason: HandOverReason) => client.send('POST /api/tasks/:taskId/hand-over', { params: { taskId }, body: { reason } }, key)),
+    handOver: createSubmit(newKey, (key, reason: HandOverReason) =>
+      client.send('POST /api/tasks/:taskId/hand-over', { params: { taskId }, body: { reason } }, key),
+    ),
     enter(next) {
       digits.value = next.replace(/\D/g, '').slice(0, 6);
       stamp.clear();

@@ -18,9 +18,31 @@ export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** What of a profile its owner may change: the body of saving it. */
 export function profileBody(profile: Profile): Draft {
-  const { stationId, birthYear, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel } = profile;
+  const {
+    stationId,
+    birthYear,
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
+  } = profile;
   return {
-    stationId, birthYear, weekly, exceptions, homeCell, radiusM, languages, health, weeklyCapMinutes, suggestions, travel,
+    stationId,
+    birthYear,
+    weekly,
+    exceptions,
+    homeCell,
+    radiusM,
+    languages,
+    health,
+    weeklyCapMinutes,
+    suggestions,
+    travel,
     skills: profile.skills.map(({ skill, level }) => ({ skill, level })),
   };
 }

@@ -16,9 +16,29 @@ const RADIUS_DEFAULT_M = 3_000;
 const CAP_DEFAULT_MINUTES = 360;
 
 /** A profile being made or changed: nothing is chosen for the person but the switches that can be taken back. */
-export type Sketch = Partial<Draft> & Pick<Draft, 'skills' | 'weekly' | 'exceptions' | 'radiusM' | 'languages' | 'health' | 'weeklyCapMinutes' | 'suggestions' | 'travel'>;
+export type Sketch = Partial<Draft> &
+  Pick<
+    Draft,
+    | 'skills'
+    | 'weekly'
+    | 'exceptions'
+    | 'radiusM'
+    | 'languages'
+    | 'health'
+    | 'weeklyCapMinutes'
+    | 'suggestions'
+    | 'travel'
+  >;
 const BLANK: Sketch = {
-  skills: [], weekly: [], exceptions: [], radiusM: RADIUS_DEFAULT_M, languages: ['zh'], health: [], weeklyCapMinutes: CAP_DEFAULT_MINUTES, suggestions: true, travel: 'walk',
+  skills: [],
+  weekly: [],
+  exceptions: [],
+  radiusM: RADIUS_DEFAULT_M,
+  languages: ['zh'],
+  health: [],
+  weeklyCapMinutes: CAP_DEFAULT_MINUTES,
+  suggestions: true,
+  travel: 'walk',
 };
 
 export type VolunteerForm = {
@@ -55,13 +75,21 @@ function openParts(sketch: Sketch, thisYear: number): readonly Part[] {
 /** Registering as a volunteer, and changing it later: one sketch, kept on this device until it is saved. */
 export function createVolunteerForm(
   app: Pick<App, 'client' | 'newKey' | 'store' | 'now'>,
-  person: { readonly personId: string | undefined; readonly volunteer: boolean; readonly homeStation: string | undefined },
+  person: {
+    readonly personId: string | undefined;
+    readonly volunteer: boolean;
+    readonly homeStation: string | undefined;
+  },
 ): VolunteerForm {
   const { client, newKey, store } = app;
   const sketch = signal<Sketch>(BLANK);
   const saved = signal<string | undefined>(undefined);
-  const profile = createLoad<Profile>(() => client.read('GET /api/volunteers/:personId', { params: { personId: person.personId ?? '' } }));
-  const station = createLoad<Org>(() => client.read('GET /api/orgs/:orgId', { params: { orgId: sketch.value.stationId ?? '' } }));
+  const profile = createLoad<Profile>(() =>
+    client.read('GET /api/volunteers/:personId', { params: { personId: person.personId ?? '' } }),
+  );
+  const station = createLoad<Org>(() =>
+    client.read('GET /api/orgs/:orgId', { params: { orgId: sketch.value.stationId ?? '' } }),
+  );
   const registered = computed(() => profile.data.value !== undefined);
   const ready = signal(false);
   const thisYear = () => new Date(app.now()).getUTCFullYear();
@@ -91,7 +119,13 @@ export function createVolunteerForm(
   const open = computed(() => openParts(sketch.value, thisYear()));
 
   return {
-    profile, registered, ready, sketch, station, open, pickStation,
+    profile,
+    registered,
+    ready,
+    sketch,
+    station,
+    open,
+    pickStation,
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
     save: createSubmit(newKey, async (key) => {
       if (open.value.length > 0) throw new Error('saved before everything was said');

@@ -37,7 +37,12 @@ function one<T extends string>(value: string | null, of: readonly string[]): T |
 }
 /** The filter that an address asks for; what does not fit is left out. */
 export function filterOf(query: URLSearchParams): WallFilter {
-  const [place, group, kind, when] = [query.get('place') ?? undefined, one<Group>(query.get('group'), GROUPS), one<WishKind>(query.get('kind'), KINDS), one<When>(query.get('when'), WHENS)];
+  const [place, group, kind, when] = [
+    query.get('place') ?? undefined,
+    one<Group>(query.get('group'), GROUPS),
+    one<WishKind>(query.get('kind'), KINDS),
+    one<When>(query.get('when'), WHENS),
+  ];
   const words = query.get('q')?.trim().slice(0, 40);
   return {
     within: one<WithinKm>(query.get('within'), WITHIN_KM) ?? USUAL_KM,
@@ -98,36 +103,19 @@ export function createWall(app: Pick<App, 'client' | 'store' | 'newKey'>, sessio
 
   async function read(cursor?: string) {
     const { within, group, kind, when, words } = filter.value;
-    const here = place.value ?? (await findPlace());
-    place.value = here;
-    return app.client.read('GET /api/wishes', {
-      query: { place: here.id, withinM: Number(within) * 1_000, group, kind, when, words, cursor },
+    const ask = (id: string | undefined) =>
+      app.client.read('GET /api/wishes', {
+        query: { place: id, withinM: Number(within) * 1_000, group, kind, when, words, cursor },
+      });
+    const wanted = filter.value.place ?? app.store.get(PLACE_NAME) ?? session.me.value?.homeStation;
+    const answer = await ask(wanted).catch((error: unknown) => {
+      // A place that is no longer there is no reason for an empty wall: begin where newcomers begin.
+      if (wanted === undefined || !(error instanceof Problem) || error.code !== 'not_found') throw error;
+      app.store.set(PLACE_NAME, undefined);
+      return ask(undefined);
     });
-  }
-
-  async function findPlace(): Promise<OrgView> {
-    const id = filter.value.place ?? app.store.get(PLACE_NAME) ?? session.me.value?.homeStation;
-    if (id !== undefined) {
-      try {
-        return (await app.client.read('GET /api/orgs/:orgId', { params: { orgId: id } })).value.org;
-      } catch (error) {
-        // A place that is no longer there is no reason for an empty wall.
-        if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
-        app.store.set(PLACE_NAME, undefined);
-      }
-    }
-    return firstStation();
-  }
-
-  /** Nobody said where they are: the first station of the first county, until they do. */
-  async function firstStation(): Promise<OrgView> {
-    let found: OrgView | undefined;
-    for (const kind of ['region', 'center', 'station'] as const) {
-      const children: readonly OrgView[] = (await app.client.read('GET /api/orgs', { query: { kind, parent: found?.id, limit: 1 } })).value.items;
-      found = children[0] ?? found;
-    }
-    if (found === undefined) throw new Problem('not_found', '', 404);
-    return found;
+    place.value = answer.value.place;
+    return answer;
   }
 
   const list = createLoad(() => read());

@@ -2,7 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
 export type ButtonLook = 'main' | 'plain' | 'blocked' | 'pine' | 'alert' | 'quiet';
-type Shared = { children: ComponentChildren; look?: ButtonLook; size?: 'small'; wide?: boolean; icon?: string; after?: ComponentChildren };
+type Shared = {
+  children: ComponentChildren;
+  look?: ButtonLook;
+  size?: 'small';
+  wide?: boolean;
+  icon?: string;
+  after?: ComponentChildren;
+};
 
 export type ButtonProps = Shared & {
   onClick?: () => void;
@@ -14,7 +21,18 @@ export type ButtonProps = Shared & {
 };
 
 /** A verb. `blocked` may still be pressed: the screen then shows the reason instead of silence. */
-export function Button({ children, look = 'plain', size, wide, icon, after, onClick, busy = false, submit, describedBy }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  size,
+  wide,
+  icon,
+  after,
+  onClick,
+  busy = false,
+  submit,
+  describedBy,
+}: ButtonProps) {
   return (
     <button
       type={submit ? 'submit' : 'button'}

@@ -2,11 +2,29 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import { chevronDownIcon } from './icons.ts';
 
-export function Chips({ children, label, wrap = false }: { children: ComponentChildren; label: string; wrap?: boolean }) {
-  return <div class="chips" role="group" aria-label={label} data-wrap={wrap ? '' : undefined}>{children}</div>;
+export function Chips({
+  children,
+  label,
+  wrap = false,
+}: {
+  children: ComponentChildren;
+  label: string;
+  wrap?: boolean;
+}) {
+  return (
+    <fieldset class="chips" aria-label={label} data-wrap={wrap ? '' : undefined}>
+      {children}
+    </fieldset>
+  );
 }
 
-export type ChipProps = { children: ComponentChildren; on: boolean; onClick: () => void; soft?: boolean; icon?: string };
+export type ChipProps = {
+  children: ComponentChildren;
+  on: boolean;
+  onClick: () => void;
+  soft?: boolean;
+  icon?: string;
+};
 
 /** On or off. */
 export function Chip({ children, on, onClick, soft = false, icon }: ChipProps) {
@@ -41,7 +59,11 @@ export function ChipSelect<V extends string>({ label, any, options, value, onCha
         onChange={(event) => onChange(options.find(([option]) => option === event.currentTarget.value)?.[0])}
       >
         {any !== undefined && <option value="">{any}</option>}
-        {options.map(([option, words]) => <option key={option} value={option} selected={option === value}>{words}</option>)}
+        {options.map(([option, words]) => (
+          <option key={option} value={option} selected={option === value}>
+            {words}
+          </option>
+        ))}
       </select>
     </span>
   );

@@ -22,17 +22,36 @@ export type FieldProps = {
 /** A labelled input; its hint and its fault are read with it. */
 export function Field({ label, value, onInput, hint, fault, long = false, type = 'text', ...rest }: FieldProps) {
   const id = useId();
-  const said = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter(Boolean).join(' ');
-  const shared = { id, class: 'input', value, 'aria-invalid': fault !== undefined, ...(said === '' ? {} : { 'aria-describedby': said }), ...rest };
+  const said = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`]
+    .filter(Boolean)
+    .join(' ');
+  const shared = {
+    id,
+    class: 'input',
+    value,
+    'aria-invalid': fault !== undefined,
+    ...(said === '' ? {} : { 'aria-describedby': said }),
+    ...rest,
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint !== undefined && <span class="hint" id={`${id}-hint`}>{hint}</span>}
-      {long
-        ? <textarea {...shared} onInput={(event) => onInput(event.currentTarget.value)} />
+      {hint !== undefined && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {long ? (
+        <textarea {...shared} onInput={(event) => onInput(event.currentTarget.value)} />
+      ) : (
         // Preact types every kind of input apart; ours differ only in the keyboard they bring up.
-        : <input {...shared} type={type as 'text'} onInput={(event) => onInput(event.currentTarget.value)} />}
-      {fault !== undefined && <span class="fault" id={`${id}-fault`}>{fault}</span>}
+        <input {...shared} type={type as 'text'} onInput={(event) => onInput(event.currentTarget.value)} />
+      )}
+      {fault !== undefined && (
+        <span class="fault" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
     </div>
   );
 }
@@ -53,7 +72,11 @@ export function SelectField<V extends string>({ label, options, value, onChange,
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint !== undefined && <span class="hint" id={`${id}-hint`}>{hint}</span>}
+      {hint !== undefined && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
       <select
         id={id}
         class="input"
@@ -64,8 +87,16 @@ export function SelectField<V extends string>({ label, options, value, onChange,
           if (chosen !== undefined) onChange(chosen);
         }}
       >
-        {ask !== undefined && <option value="" disabled>{ask}</option>}
-        {options.map(([option, words]) => <option key={option} value={option} selected={option === value}>{words}</option>)}
+        {ask !== undefined && (
+          <option value="" disabled>
+            {ask}
+          </option>
+        )}
+        {options.map(([option, words]) => (
+          <option key={option} value={option} selected={option === value}>
+            {words}
+          </option>
+        ))}
       </select>
     </div>
   );
@@ -99,10 +130,12 @@ export function Choice<V extends string>({ legend, options, value, onChange }: C
 /** Two or three short answers in one line. */
 export function Segmented<V extends string>({ legend, options, value, onChange }: ChoiceProps<V>) {
   return (
-    <div class="segmented" role="group" aria-label={legend}>
+    <fieldset class="segmented" aria-label={legend}>
       {options.map(([option, words]) => (
-        <button key={option} type="button" aria-pressed={option === value} onClick={() => onChange(option)}>{words}</button>
+        <button key={option} type="button" aria-pressed={option === value} onClick={() => onChange(option)}>
+          {words}
+        </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

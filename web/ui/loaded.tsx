@@ -15,17 +15,25 @@ type LoadLike<T> = {
   readonly keptAt: ReadonlySignal<number | undefined>;
   load(): Promise<void>;
 };
-export type LoadedProps<T> = { of: LoadLike<T>; bones: ComponentChildren; children: (data: T) => ComponentChildren; /** The drawing's sentence is the screen's h1. */ page?: boolean };
+export type LoadedProps<T> = {
+  of: LoadLike<T>;
+  bones: ComponentChildren;
+  children: (data: T) => ComponentChildren /** The drawing's sentence is the screen's h1. */;
+  page?: boolean;
+};
 
 /** What was read, or its shape while it comes, or why it is not here. */
 export function Loaded<T>({ of, bones, children, page = false }: LoadedProps<T>): VNode {
   const data = of.data.value;
   const problem = of.problem.value;
-  if (data === undefined && problem !== undefined) return <ProblemDrawn problem={problem} again={() => void of.load()} page={page} />;
+  if (data === undefined && problem !== undefined)
+    return <ProblemDrawn problem={problem} again={() => void of.load()} page={page} />;
   if (data === undefined) {
     return (
       <div aria-busy="true">
-        <span class="out-of-sight" role="status">{t().loading}</span>
+        <span class="out-of-sight" role="status">
+          {t().loading}
+        </span>
         {bones}
       </div>
     );
@@ -33,7 +41,11 @@ export function Loaded<T>({ of, bones, children, page = false }: LoadedProps<T>)
   return (
     <>
       {of.keptAt.value !== undefined && <KeptNote at={of.keptAt.value} />}
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
       {children(data)}
     </>
   );
@@ -50,15 +62,54 @@ export function KeptNote({ at }: { at: number }) {
 }
 
 /** A refusal or a failure in place of the screen. */
-export function ProblemDrawn({ problem, again, page = true }: { problem: Problem; again: () => void; page?: boolean }): VNode {
+export function ProblemDrawn({
+  problem,
+  again,
+  page = true,
+}: {
+  problem: Problem;
+  again: () => void;
+  page?: boolean;
+}): VNode {
   const { faults } = t();
   const retry = <Button onClick={again}>{t().do.again}</Button>;
-  if (problem.code === 'offline') return <Drawn page={page} kind="offline" title={faults.offlineTitle} text={faults.offlineText} action={retry} />;
+  if (problem.code === 'offline')
+    return <Drawn page={page} kind="offline" title={faults.offlineTitle} text={faults.offlineText} action={retry} />;
   if (problem.status === 401) {
     const to = `/sign-in?to=${encodeURIComponent(here.value.path + here.value.query)}`;
-    return <Drawn page={page} kind="forbidden" title={faults.signInTitle} text={faults.signInText} action={<ButtonLink look="main" to={to}>{t().do.signIn}</ButtonLink>} />;
+    return (
+      <Drawn
+        page={page}
+        kind="forbidden"
+        title={faults.signInTitle}
+        text={faults.signInText}
+        action={
+          <ButtonLink look="main" to={to}>
+            {t().do.signIn}
+          </ButtonLink>
+        }
+      />
+    );
   }
-  if (problem.status === 403) return <Drawn page={page} kind="forbidden" title={faults.forbiddenTitle} text={problem.title} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />;
-  if (problem.status === 404) return <Drawn page={page} kind="missing" title={faults.missingTitle} text={faults.missingText} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />;
+  if (problem.status === 403)
+    return (
+      <Drawn
+        page={page}
+        kind="forbidden"
+        title={faults.forbiddenTitle}
+        text={problem.title}
+        action={<ButtonLink to="/">{t().do.home}</ButtonLink>}
+      />
+    );
+  if (problem.status === 404)
+    return (
+      <Drawn
+        page={page}
+        kind="missing"
+        title={faults.missingTitle}
+        text={faults.missingText}
+        action={<ButtonLink to="/">{t().do.home}</ButtonLink>}
+      />
+    );
   return <Drawn page={page} kind="broken" title={faults.brokenTitle} text={problem.title} action={retry} />;
 }

@@ -6,18 +6,81 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 /** In the first download: the wall and the frame. */
 const FIRST = [
-  'accessibility', 'armchair', 'arrow-left', 'backpack', 'chart-column', 'check', 'chevron-down', 'chevron-left', 'chevron-right', 'clipboard-check', 'footprints', 'hand-heart',
-  'house', 'layout-list', 'log-in', 'message-circle', 'network', 'plus', 'search', 'settings', 'share-2', 'user', 'users', 'wifi-off', 'x',
+  'accessibility',
+  'armchair',
+  'arrow-left',
+  'backpack',
+  'chart-column',
+  'check',
+  'chevron-down',
+  'chevron-left',
+  'chevron-right',
+  'clipboard-check',
+  'footprints',
+  'hand-heart',
+  'house',
+  'layout-list',
+  'log-in',
+  'message-circle',
+  'network',
+  'plus',
+  'search',
+  'settings',
+  'share-2',
+  'user',
+  'users',
+  'wifi-off',
+  'x',
 ];
 /** For the screens that come later. */
 const MORE = [
-  'badge-check', 'bell', 'book-open', 'calendar-check', 'circle-check', 'clock', 'eye', 'eye-off', 'file-check', 'file-text', 'flag', 'gift', 'globe', 'heart-handshake', 'keyboard',
-  'languages', 'log-out', 'map-pin', 'mic', 'minus', 'moon', 'pencil', 'phone', 'qr-code', 'refresh-cw', 'rotate-ccw-clock', 'route', 'scan-line', 'send', 'shield-check', 'smartphone', 'star', 'sun',
-  'trash', 'triangle-alert', 'undo-2', 'user-check', 'user-plus', 'volume-2', 'wallet', 'wrench',
+  'badge-check',
+  'bell',
+  'book-open',
+  'calendar-check',
+  'circle-check',
+  'clock',
+  'eye',
+  'eye-off',
+  'file-check',
+  'file-text',
+  'flag',
+  'gift',
+  'globe',
+  'heart-handshake',
+  'keyboard',
+  'languages',
+  'log-out',
+  'map-pin',
+  'mic',
+  'minus',
+  'moon',
+  'pencil',
+  'phone',
+  'qr-code',
+  'refresh-cw',
+  'rotate-ccw-clock',
+  'route',
+  'scan-line',
+  'send',
+  'shield-check',
+  'smartphone',
+  'star',
+  'sun',
+  'trash',
+  'triangle-alert',
+  'undo-2',
+  'user-check',
+  'user-plus',
+  'volume-2',
+  'wallet',
+  'wrench',
 ];
 
 type Node = readonly [tag: string, attributes: Readonly<Record<string, string>>];
-const nodes = JSON.parse(readFileSync(new URL('../../node_modules/lucide-static/icon-nodes.json', import.meta.url), 'utf8')) as Record<string, Node[]>;
+const nodes = JSON.parse(
+  readFileSync(new URL('../../node_modules/lucide-static/icon-nodes.json', import.meta.url), 'utf8'),
+) as Record<string, Node[]>;
 
 function pathOf([tag, a]: Node): string {
   const n = (name: string) => Number(a[name] ?? 0);
@@ -44,7 +107,11 @@ function pathOf([tag, a]: Node): string {
 }
 
 /** A path that starts with a small m stands absolute on its own; after another path it would not. Pairs that follow it stay relative. */
-const absolute = (path: string) => path.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=([-\d.])?)/, (_whole, x: string, y: string, more?: string) => `M${x} ${y}${more === undefined ? '' : 'l'}`);
+const absolute = (path: string) =>
+  path.replace(
+    /^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=([-\d.])?)/,
+    (_whole, x: string, y: string, more?: string) => `M${x} ${y}${more === undefined ? '' : 'l'}`,
+  );
 
 function write(file: string, names: readonly string[]): void {
   const lines = names.map((name) => {
@@ -53,7 +120,10 @@ function write(file: string, names: readonly string[]): void {
     const constant = name.replace(/-(\w)/g, (_whole, letter: string) => letter.toUpperCase());
     return `export const ${constant}Icon = '${drawing.map((node) => absolute(pathOf(node))).join('')}';`;
   });
-  writeFileSync(new URL(file, import.meta.url), `// Written by make-icons.ts from lucide (ISC licence, https://lucide.dev/license). Do not edit.\n${lines.join('\n')}\n`);
+  writeFileSync(
+    new URL(file, import.meta.url),
+    `// Written by make-icons.ts from lucide (ISC licence, https://lucide.dev/license). Do not edit.\n${lines.join('\n')}\n`,
+  );
 }
 
 write('icons.ts', FIRST);

@@ -27,7 +27,18 @@ export function Qr({ text, label, left }: QrProps) {
       <rect class="ground" x="1.5" y="1.5" width="233" height="233" rx="14" />
       <path class="modules" d={modules} transform={`translate(20 20) scale(${scale})`} shape-rendering="crispEdges" />
       <rect class="frame" x="1.5" y="1.5" width="233" height="233" rx="14" />
-      {left !== undefined && <rect class="left" x="1.5" y="1.5" width="233" height="233" rx="14" pathLength="1" stroke-dasharray={`${Math.max(0, Math.min(1, left))} 1`} />}
+      {left !== undefined && (
+        <rect
+          class="left"
+          x="1.5"
+          y="1.5"
+          width="233"
+          height="233"
+          rx="14"
+          pathLength="1"
+          stroke-dasharray={`${Math.max(0, Math.min(1, left))} 1`}
+        />
+      )}
     </svg>
   );
 }

@@ -60,18 +60,32 @@ export function goldenWidth(height: number): number {
 }
 
 /** Five pieces side by side in `width` x `height`; the bases stretch, the angle stays. */
-export function ribbonPieces(width: number, height: number): readonly { readonly shape: Shape; readonly middle: number }[] {
+export function ribbonPieces(
+  width: number,
+  height: number,
+): readonly { readonly shape: Shape; readonly middle: number }[] {
   const run = (height * SLANT) / 2;
   const half = (width - (PIECES - 1) * GAP_RUN_PX - 2 * run) / PIECES / 2;
   return Array.from({ length: PIECES }, (_none, index) => {
     const middle = run + half + index * (2 * half + GAP_RUN_PX);
     const [top, bottom] = index % 2 === 0 ? [half - run, half + run] : [half + run, half - run];
-    return { middle, shape: [[middle - top, 0], [middle + top, 0], [middle + bottom, height], [middle - bottom, height]] };
+    return {
+      middle,
+      shape: [
+        [middle - top, 0],
+        [middle + top, 0],
+        [middle + bottom, height],
+        [middle - bottom, height],
+      ],
+    };
   });
 }
 
 /** Five pieces under each other, 34 wide, joints slanted by 11 in turn; `ends` are where each entry ends, in px. */
-export function timelinePieces(width: number, ends: readonly number[]): readonly { readonly shape: Shape; readonly top: number }[] {
+export function timelinePieces(
+  width: number,
+  ends: readonly number[],
+): readonly { readonly shape: Shape; readonly top: number }[] {
   const slant = 11;
   return ends.map((end, index) => {
     const start = index === 0 ? 0 : (ends[index - 1] ?? 0);
@@ -79,16 +93,31 @@ export function timelinePieces(width: number, ends: readonly number[]): readonly
     const [from, to] = [index === 0 ? 0 : GAP_PX / 2, index === ends.length - 1 ? 0 : GAP_PX / 2];
     const [leftTop, rightTop] = down ? [start, start + slant] : [start + slant, start];
     const [leftEnd, rightEnd] = down ? [end + slant, end] : [end, end + slant];
-    return { top: Math.max(leftTop, rightTop), shape: [[0, leftTop + from], [width, rightTop + from], [width, rightEnd - to], [0, leftEnd - to]] };
+    return {
+      top: Math.max(leftTop, rightTop),
+      shape: [
+        [0, leftTop + from],
+        [width, rightTop + from],
+        [width, rightEnd - to],
+        [0, leftEnd - to],
+      ],
+    };
   });
 }
 
-export type RingPiece = { readonly shape: Shape; readonly middle: Spot; /** Degrees from the upright piece. */ readonly turn: number };
+export type RingPiece = {
+  readonly shape: Shape;
+  readonly middle: Spot /** Degrees from the upright piece. */;
+  readonly turn: number;
+};
 
 /** Five golden pieces tied into a pentagon whose outer side is two units; the first stands at the top. */
 export function ringPieces(unit: number): readonly RingPiece[] {
   const reach = unit / Math.sin(36 * DEGREE);
-  const corner = (index: number): Spot => [reach * (1 + Math.sin(index * 72 * DEGREE)), reach * (1 - Math.cos(index * 72 * DEGREE))];
+  const corner = (index: number): Spot => [
+    reach * (1 + Math.sin(index * 72 * DEGREE)),
+    reach * (1 - Math.cos(index * 72 * DEGREE)),
+  ];
   const between = (a: Spot, b: Spot): Spot => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
   return Array.from({ length: PIECES }, (_none, index) => {
     // Short base from the outer corner back to the middle of one side, leg to the middle of the next.
@@ -97,8 +126,11 @@ export function ringPieces(unit: number): readonly RingPiece[] {
     const base = between(here, corner(index + 1));
     const inner: Spot = [leg[0] + (base[0] - here[0]) * PHI, leg[1] + (base[1] - here[1]) * PHI];
     const shape: Shape = [leg, here, base, inner];
-    const middle: Spot = [shape.reduce((sum, spot) => sum + spot[0], 0) / 4, shape.reduce((sum, spot) => sum + spot[1], 0) / 4];
-    return { shape, middle, turn: (Math.atan2(base[1] - here[1], base[0] - here[0]) / DEGREE) };
+    const middle: Spot = [
+      shape.reduce((sum, spot) => sum + spot[0], 0) / 4,
+      shape.reduce((sum, spot) => sum + spot[1], 0) / 4,
+    ];
+    return { shape, middle, turn: Math.atan2(base[1] - here[1], base[0] - here[0]) / DEGREE };
   });
 }
 

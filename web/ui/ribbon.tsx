@@ -4,12 +4,28 @@ import { language, t } from '../main/i18n.ts';
 import { goldenWidth, inset, PIECES, ribbonPieces, ringPieces, ringSize, rounded, type Shape } from './ribbon-shape.ts';
 
 /** In the order of the ribbon. */
-export const SOCIETIES = ['community', 'social_worker', 'organisation', 'volunteer', 'charity'] as const satisfies readonly Society[];
-const STATE_OF_LETTER: Readonly<Record<string, SegmentState>> = { d: 'done', w: 'waiting', l: 'later', n: 'not_needed' };
+export const SOCIETIES = [
+  'community',
+  'social_worker',
+  'organisation',
+  'volunteer',
+  'charity',
+] as const satisfies readonly Society[];
+const STATE_OF_LETTER: Readonly<Record<string, SegmentState>> = {
+  d: 'done',
+  w: 'waiting',
+  l: 'later',
+  n: 'not_needed',
+};
 const CARD_HEIGHT_PX = 24;
 const CORNER_PX = 3;
 /** Half the line, so that a lined piece is as large as a filled one. */
-const LINE_INSET_PX: Readonly<Record<SegmentState, number>> = { done: 0, waiting: 0.875, later: 0.625, not_needed: 0.625 };
+const LINE_INSET_PX: Readonly<Record<SegmentState, number>> = {
+  done: 0,
+  waiting: 0.875,
+  later: 0.625,
+  not_needed: 0.625,
+};
 
 /** `ddnww` as the five states. */
 export function statesOf(letters: string): readonly SegmentState[] {
@@ -19,7 +35,10 @@ export function statesOf(letters: string): readonly SegmentState[] {
 /** The whole ribbon as a sentence: "社区做到了，社工正在等……". */
 function sentence(states: readonly SegmentState[]): string {
   const words = t();
-  const parts = SOCIETIES.map((society, index) => `${words.societies[society]}${language.value === 'zh' ? '' : ': '}${words.segments[states[index] ?? 'later']}`);
+  const parts = SOCIETIES.map(
+    (society, index) =>
+      `${words.societies[society]}${language.value === 'zh' ? '' : ': '}${words.segments[states[index] ?? 'later']}`,
+  );
   return `${words.ribbon}${language.value === 'zh' ? '：' : ': '}${parts.join(language.value === 'zh' ? '，' : ', ')}`;
 }
 
@@ -32,13 +51,22 @@ export function CardRibbon({ letters }: { letters: string }) {
   const states = statesOf(letters);
   const width = goldenWidth(CARD_HEIGHT_PX);
   return (
-    <svg class="ribbon" role="img" aria-label={sentence(states)} width={width} height={CARD_HEIGHT_PX} viewBox={`0 0 ${width} ${CARD_HEIGHT_PX}`}>
+    <svg
+      class="ribbon"
+      role="img"
+      aria-label={sentence(states)}
+      width={width}
+      height={CARD_HEIGHT_PX}
+      viewBox={`0 0 ${width} ${CARD_HEIGHT_PX}`}
+    >
       {ribbonPieces(width, CARD_HEIGHT_PX).map((piece, index) => {
         const society = SOCIETIES[index] ?? 'community';
         return (
           <g key={society} data-state={states[index]}>
             <Piece shape={piece.shape} state={states[index] ?? 'later'} />
-            <text x={piece.middle} y={CARD_HEIGHT_PX / 2}>{t().letters[society]}</text>
+            <text x={piece.middle} y={CARD_HEIGHT_PX / 2}>
+              {t().letters[society]}
+            </text>
           </g>
         );
       })}
@@ -71,20 +99,33 @@ export function PageRibbon({ segments, height = 40, captions }: PageRibbonProps)
   const narrow = language.value === 'en' && width < 520;
   return (
     <div class="ribbon-wide" ref={place}>
-      <svg class="ribbon" role="img" aria-label={sentence(states)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <svg
+        class="ribbon"
+        role="img"
+        aria-label={sentence(states)}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+      >
         {ribbonPieces(width, height).map((piece, index) => {
           const society = SOCIETIES[index] ?? 'community';
           return (
             <g key={society} data-state={states[index]}>
               <Piece shape={piece.shape} state={states[index] ?? 'later'} corner={4} />
-              <text x={piece.middle} y={height / 2}>{narrow ? t().letters[society] : t().societies[society]}</text>
+              <text x={piece.middle} y={height / 2}>
+                {narrow ? t().letters[society] : t().societies[society]}
+              </text>
             </g>
           );
         })}
       </svg>
       {captions !== undefined && (
         <div class="ribbon-captions">
-          {captions.map((caption, index) => <span key={SOCIETIES[index]} data-state={states[index]}>{caption}</span>)}
+          {captions.map((caption, index) => (
+            <span key={SOCIETIES[index]} data-state={states[index]}>
+              {caption}
+            </span>
+          ))}
         </div>
       )}
       {narrow && (
@@ -100,21 +141,41 @@ export function PageRibbon({ segments, height = 40, captions }: PageRibbonProps)
 export function Ring({ unit = 34, closing = false }: { unit?: number; closing?: boolean }) {
   const size = ringSize(unit);
   const from = ribbonPieces(goldenWidth(unit * 0.951), unit * 0.951);
-  const shift = (size - goldenWidth(unit * 0.951)) / 2;
   return (
-    <svg class="ribbon" data-form="ring" role="img" aria-label={t().ring} width={size} height={size * 0.92} viewBox={`0 0 ${size} ${size * 0.92}`}>
+    <svg
+      class="ribbon"
+      data-form="ring"
+      role="img"
+      aria-label={t().ring}
+      width={size}
+      height={size * 0.92}
+      viewBox={`0 0 ${size} ${size * 0.92}`}
+    >
       {ringPieces(unit).map((piece, index) => {
         const society = SOCIETIES[index] ?? 'community';
         const [x, y] = piece.middle;
-        const start = { dx: (from[index]?.middle ?? 0) + shift - x, dy: size * 0.45 - y, turn: (index % 2 === 0 ? 0 : 180) - piece.turn };
+        const start = {
+          dx: (from[index]?.middle ?? 0) - x,
+          dy: size * 0.45 - y,
+          turn: (index % 2 === 0 ? 0 : 180) - piece.turn,
+        };
         return (
           <g
             key={society}
             {...(closing ? { 'data-closing': '' } : {})}
-            style={{ '--dx': `${start.dx}px`, '--dy': `${start.dy}px`, '--turn': `${start.turn}deg`, transformOrigin: `${x}px ${y}px` }}
+            style={{
+              '--dx': `${start.dx}px`,
+              '--dy': `${start.dy}px`,
+              '--turn': `${start.turn}deg`,
+              transformOrigin: `${x}px ${y}px`,
+            }}
           >
             <path d={rounded(inset(piece.shape, 1), 3.5)} />
-            {unit >= 28 && <text x={x} y={y}>{t().letters[society]}</text>}
+            {unit >= 28 && (
+              <text x={x} y={y}>
+                {t().letters[society]}
+              </text>
+            )}
           </g>
         );
       })}
@@ -128,7 +189,9 @@ export function Mark({ size = 26 }: { size?: number }) {
   const box = ringSize(unit);
   return (
     <svg class="mark" width={size} height={size * 0.92} viewBox={`0 0 ${box} ${box * 0.92}`} aria-hidden="true">
-      {ringPieces(unit).map((piece, index) => <path key={SOCIETIES[index % PIECES]} d={rounded(inset(piece.shape, 1.4), 3.2)} />)}
+      {ringPieces(unit).map((piece, index) => (
+        <path key={SOCIETIES[index % PIECES]} d={rounded(inset(piece.shape, 1.4), 3.2)} />
+      ))}
     </svg>
   );
 }

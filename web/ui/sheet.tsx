@@ -17,6 +17,7 @@ export function Sheet({ open, onClose, title, children }: SheetProps) {
     if (!open && element.open) element.close();
   }, [open]);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is beside the sheet; a keyboard has Escape and the button
     <dialog
       ref={dialog}
       class="sheet"

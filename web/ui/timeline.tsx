@@ -23,7 +23,9 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     const element = list.current;
     if (element === null) return undefined;
     const measure = () => {
-      const next = [...element.children].map((child) => (child as HTMLElement).offsetTop + (child as HTMLElement).offsetHeight - element.offsetTop);
+      const next = [...element.children].map(
+        (child) => (child as HTMLElement).offsetTop + (child as HTMLElement).offsetHeight - element.offsetTop,
+      );
       setEnds((old) => (old.join() === next.join() ? old : next));
     };
     measure();
@@ -40,7 +42,9 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           return entry === undefined ? null : (
             <g key={entry.society} data-state={entry.state}>
               <Piece shape={piece.shape} state={entry.state} corner={4} />
-              <text x={WIDTH_PX / 2} y={piece.top + 14}>{t().letters[entry.society]}</text>
+              <text x={WIDTH_PX / 2} y={piece.top + 14}>
+                {t().letters[entry.society]}
+              </text>
             </g>
           );
         })}

@@ -9,9 +9,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function toast(text: string, action?: Toast['action']): void {
   clearTimeout(timer);
   current.value = action === undefined ? { text } : { text, action };
-  if (action === undefined) timer = setTimeout(() => {
-    current.value = undefined;
-  }, STAYS_MS);
+  if (action === undefined)
+    timer = setTimeout(() => {
+      current.value = undefined;
+    }, STAYS_MS);
 }
 
 /** The place where toasts appear. Once, in the frame. */

@@ -20,6 +20,7 @@ export function TopBar({ title, backTo, aside }: TopBarProps) {
           class="back"
           href={backTo.to}
           onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
             back(backTo.to);
           }}

@@ -13,7 +13,11 @@ export function useKeys(keys: Keys): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
       const target = event.target instanceof Element ? event.target : undefined;
-      if (target?.closest('input, textarea, select, dialog[open]') != null || document.querySelector('dialog[open]') !== null) return;
+      if (
+        target?.closest('input, textarea, select, dialog[open]') != null ||
+        document.querySelector('dialog[open]') !== null
+      )
+        return;
       if ((event.key === 'Enter' || event.key === ' ') && target?.closest('a, button, summary') != null) return;
       const run = latest.current[event.key];
       if (run === undefined) return;

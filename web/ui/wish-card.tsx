@@ -24,23 +24,42 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
   const Heading = level === 2 ? 'h2' : 'h3';
   const { goods } = card;
   const time = card.fulfilledAt === undefined ? windowShort(card.window, now) : dayWords(card.fulfilledAt, now);
-  const facts = [card.distanceM === undefined ? undefined : distanceWords(card.distanceM), time, say(card.station)].filter((fact) => fact !== undefined);
+  const facts = [
+    card.distanceM === undefined ? undefined : distanceWords(card.distanceM),
+    time,
+    say(card.station),
+  ].filter((fact) => fact !== undefined);
   return (
     <article class="card wish-card" onPointerEnter={() => onLook?.(true)} onPointerLeave={() => onLook?.(false)}>
       <p class="wish-card-head">
         <GroupWord group={card.group} />
         <span class="small quiet">{t().kinds[card.kind]}</span>
       </p>
-      <Heading {...titleLook(say(card.title))}><a href={`/wishes/${card.id}`} class="cover"><Said words={card.title} /></a></Heading>
-      {card.story.zh !== '' && <p class="mid quiet one-line"><Said words={card.story} /></p>}
+      <Heading {...titleLook(say(card.title))}>
+        <a href={`/wishes/${card.id}`} class="cover">
+          <Said words={card.title} />
+        </a>
+      </Heading>
+      {card.story.zh !== '' && (
+        <p class="mid quiet one-line">
+          <Said words={card.story} />
+        </p>
+      )}
       {goods !== undefined && goods.need > goods.have && (
         <p class="wish-card-goods">
           <Bar part={goods.have / goods.need} />
-          <span class="small figures"><b>{goodsWords(goods).lacks}</b>{goodsWords(goods).have}</span>
+          <span class="small figures">
+            <b>{goodsWords(goods).lacks}</b>
+            {goodsWords(goods).have}
+          </span>
         </p>
       )}
       {extra}
-      <p class="mid wish-card-facts">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
+      <p class="mid wish-card-facts">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
       <p class="wish-card-foot">
         <CardRibbon letters={card.ribbon} />
         <span class={`small bold ${card.state === 'fulfilled' ? 'pine' : 'ember'}`}>{missingWords(card)}</span>
@@ -53,11 +72,22 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
 export function WishCardBones() {
   return (
     <div class="card wish-card" aria-hidden="true">
-      <p class="wish-card-head"><Bone width="64px" height="14px" /><Bone width="28px" height="14px" /></p>
-      <p><Bone width="82%" height="22px" /></p>
-      <p><Bone width="68%" height="15px" /></p>
-      <p><Bone width="54%" height="15px" /></p>
-      <p class="wish-card-foot"><Bone width="181px" height="24px" /></p>
+      <p class="wish-card-head">
+        <Bone width="64px" height="14px" />
+        <Bone width="28px" height="14px" />
+      </p>
+      <p>
+        <Bone width="82%" height="22px" />
+      </p>
+      <p>
+        <Bone width="68%" height="15px" />
+      </p>
+      <p>
+        <Bone width="54%" height="15px" />
+      </p>
+      <p class="wish-card-foot">
+        <Bone width="181px" height="24px" />
+      </p>
     </div>
   );
 }

@@ -1,51 +1,63 @@
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { language, pageWords, say, t } from '../main/i18n.ts';
 
+const NUMERALS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
 const words = pageWords(
   {
-    person: '还差一位志愿者',
-    people: (n: number) => `还差 ${n} 位志愿者`,
+    people: (n: number) => (n < NUMERALS.length ? `还差${NUMERALS[n]}位志愿者` : `还差 ${n} 位`),
     goods: (what: string) => `等${what}`,
-    both: (what: string) => `等${what}，也等人送`,
-    things: '物资',
+    both: (what: string) => `等${what}，也等人`,
+    things: '东西',
     lacks: (n: number, unit: string, what: string) => `还差 ${n} ${unit}${what}`,
     have: (n: number, unit: string) => `，已有 ${n} ${unit}`,
     none: '，还没有人送',
   },
   {
-    person: 'Needs a helper',
-    people: (n) => `Needs ${n} helpers`,
+    people: (n) => (n === 1 ? 'Needs a helper' : `Needs ${n} helpers`),
     goods: (what) => `Needs ${what}`,
-    both: (what) => `${what} and a helper`,
+    both: (what) => `${what.charAt(0).toUpperCase()}${what.slice(1)} and a helper`,
     things: 'goods',
-    lacks: (n, unit, what) => `${n} more ${unit}${what}`,
-    have: (n, unit) => `, ${n} ${unit} here`,
+    lacks: (n, unit) => `${n} ${plural(n, unit)} short`,
+    have: (n) => `, ${n} here`,
     none: ', none yet',
   },
 );
-/** Longer names of goods do not fit beside a ribbon. */
-const NAME_FITS_CHARS = 5;
+/** What fits beside a ribbon of 181 px on a phone of 360, in characters. */
+const NAME_FITS_CHARS = { zh: { alone: 5, both: 2 }, en: { alone: 9, both: 5 } } as const;
+type Goods = NonNullable<WishCard['goods']>;
+
+/** The name of the goods without its count, when it is short enough to be said in passing. */
+function shortName(goods: Goods, limit: number): string | undefined {
+  const text = say(goods.text);
+  const name =
+    language.value === 'zh' && text.startsWith(`一${goods.unit.zh}`) ? text.slice(1 + goods.unit.zh.length) : text;
+  return name.length > limit || /^[\d一两二三四五六七八九十]/.test(name) ? undefined : name;
+}
 
 /** What stands beside the ribbon of a card: what is missing, or how far it is. */
 export function missingWords(card: Pick<WishCard, 'state' | 'missing' | 'goods'>): string {
-  const { people, goods } = card.missing;
-  if (card.state !== 'published' && card.state !== 'released' && card.state !== 'partially_fulfilled' && card.state !== 'reserved') return t().states[card.state];
-  const name = card.goods === undefined ? undefined : say(card.goods.text);
-  const what = name === undefined || (language.value === 'zh' && name.length > NAME_FITS_CHARS) ? words().things : name;
-  if (goods > 0 && people > 0) return upperFirst(words().both(what));
-  if (goods > 0) return words().goods(what);
-  if (people > 1) return words().people(people);
-  return people === 1 ? words().person : t().states[card.state];
+  const { state, missing, goods } = card;
+  const waits =
+    state === 'published' || state === 'released' || state === 'partially_fulfilled' || state === 'reserved';
+  if (!waits || missing.people + missing.goods === 0) return t().states[state];
+  if (missing.goods === 0) return words().people(missing.people);
+  const fits = NAME_FITS_CHARS[language.value];
+  const name = (limit: number) => (goods === undefined ? undefined : shortName(goods, limit)) ?? words().things;
+  return missing.people > 0 ? words().both(name(fits.both)) : words().goods(name(fits.alone));
 }
 
 /** "还差 2 袋米" and "，已有 3 袋" of the bar. */
-export function goodsWords(goods: NonNullable<WishCard['goods']>): { readonly lacks: string; readonly have: string } {
+export function goodsWords(goods: Goods): { readonly lacks: string; readonly have: string } {
   const unit = say(goods.unit);
-  const name = language.value === 'zh' && goods.text.zh.length <= NAME_FITS_CHARS ? goods.text.zh : '';
   return {
-    lacks: words().lacks(Math.max(0, goods.need - goods.have), unit, name),
+    lacks: words().lacks(Math.max(0, goods.need - goods.have), unit, shortName(goods, NAME_FITS_CHARS.zh.alone) ?? ''),
     have: goods.have === 0 ? words().none : words().have(goods.have, unit),
   };
 }
 
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Regular English plurals: units are plain words such as bag, box, metre. */
+function plural(n: number, unit: string): string {
+  if (n === 1) return unit;
+  return /(s|x|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`;
+}

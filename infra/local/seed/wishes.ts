@@ -166,8 +166,7 @@ export async function seededWish(
   items.push(wishItem(wish), ...clockItems(wish));
   if (posterId !== person.personId) items.push({ ...mineKey(person.personId, id), type: 'mine', wishId: id });
   for (const [index, component] of components.entries()) {
-    if (component.taskId)
-      items.push(...taskItems(house, wish, index, component.taskId, setting.volunteers, random, sums));
+    if (component.taskId) items.push(...taskItems(house, wish, index, component.taskId, setting.volunteers, sums));
   }
   return items;
 }
@@ -377,7 +376,6 @@ function taskItems(
   index: number,
   taskId: string,
   volunteers: readonly SeededVolunteer[],
-  random: Random,
   sums: Sums,
 ): readonly Item[] {
   const component = wish.components[index];
@@ -424,8 +422,9 @@ function taskItems(
     passed: [],
     demo: true,
   };
-  const helpers =
-    volunteers.length === 0 ? [] : random.some(volunteers.slice(0, Math.max(component.have, 1)), component.have);
+  // Nobody does two parts of one wish: each component takes the next of those who help.
+  const before = wish.components.slice(0, index).reduce((sum, one) => sum + (one.kind === 'goods' ? 0 : one.have), 0);
+  const helpers = volunteers.slice(before, before + component.have);
   return [taskToItem(task), ...helpers.flatMap((helper) => assignmentItems(house, wish, task, helper.volunteer, sums))];
 }
 

@@ -1,20 +1,17 @@
-import { spokenWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
-import { GroupWord } from '../../ui/group-word.tsx';
 import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Acts } from './acts.tsx';
 import './for-me.css';
-import { firstRefusal, gateText, whyChips } from './reasons.ts';
 import { Reckoning, SuggestionsSwitch } from './reckoning.tsx';
+import { Refused, Rows } from './rows.tsx';
 import { SuggestionCard } from './suggestion.tsx';
 import { Taken } from './taken.tsx';
 import { words } from './words.ts';
@@ -24,11 +21,15 @@ export function ForMePage({ app, session, params, query }: PageProps) {
   const me = session.me.value;
   const wanted = params['taskId'];
   const all = query.get('all') === 'true';
-  const state = useScreen(() => createForMe(app, me?.volunteer === true ? me.personId : undefined, wanted, all), [app, me?.personId, me?.volunteer, wanted, all]);
+  const state = useScreen(
+    () => createForMe(app, me?.volunteer === true ? me.personId : undefined, wanted, all),
+    [app, me?.personId, me?.volunteer, wanted, all],
+  );
   const refusedUs = state.list.problem.value?.code === 'not_volunteer';
   if (me !== undefined && (!me.volunteer || refusedUs)) return <Invite />;
   const taken = state.taken.value;
-  if (taken !== undefined) return <Taken of={taken.suggestion} waiting={taken.waiting} now={app.now()} onGoOn={() => leave(state, wanted)} />;
+  if (taken !== undefined)
+    return <Taken of={taken.suggestion} waiting={taken.waiting} now={app.now()} onGoOn={() => leave(state, wanted)} />;
   return <Looking state={state} wanted={wanted} all={all} now={app.now()} />;
 }
 
@@ -48,29 +49,50 @@ function Looking({ state, wanted, all, now }: { state: ForMe; wanted: string | u
     k: () => move(state, wanted, -1),
     Enter: () => current !== undefined && wanted === undefined && go(`/for-me/${current.task.id}`),
   });
-  const count = open.length === 0 ? undefined : place === 0 ? say.todayBest(open.length) : say.nth(place + 1, open.length);
+  const count =
+    open.length === 0 ? undefined : place === 0 ? say.todayBest(open.length) : say.nth(place + 1, open.length);
   const waits = state.list.data.value === undefined || (wanted !== undefined && current === undefined);
   return (
     <div class="for-me" data-whole={wanted !== undefined || undefined}>
-      <section class="for-me-list desk-only">
-        <header><h1>{say.list}</h1><span class="small quiet">{open.length === 0 ? '' : say.listCount(open.length)}</span></header>
-        <Loaded of={state.list} bones={<RowBones rows={6} />}>{() => <Rows state={state} all={all} now={now} />}</Loaded>
-        <footer class="small quiet"><kbd>J</kbd> <kbd>K</kbd> {say.keys} <kbd>Enter</kbd> {say.open}</footer>
+      <section class="for-me-list">
+        <header>
+          <h1>{say.list}</h1>
+          <span class="small quiet">{open.length === 0 ? '' : say.listCount(open.length)}</span>
+        </header>
+        <Loaded of={state.list} bones={<RowBones rows={6} />}>
+          {() => <Rows state={state} all={all} now={now} />}
+        </Loaded>
+        <footer class="small quiet">
+          <kbd>J</kbd> <kbd>K</kbd> {say.keys} <kbd>Enter</kbd> {say.open}
+        </footer>
       </section>
       <div class="for-me-detail">
         <div class="phone-only">
-          {wanted === undefined ? <TopBar title={say.title} aside={<span class="small quiet">{count}</span>} /> : <TopBar title={say.whyMe} backTo={{ to: '/for-me', label: say.title }} />}
+          {wanted === undefined ? (
+            <TopBar title={say.title} aside={<span class="small quiet">{count}</span>} />
+          ) : (
+            <TopBar title={say.whyMe} backTo={{ to: '/for-me', label: say.title }} />
+          )}
         </div>
-        {problem !== undefined && current === undefined
-          ? <ProblemDrawn problem={state.one.problem.value ?? problem} again={() => state.start()} page />
-          : current !== undefined ? <One state={state} of={current} wanted={wanted} now={now} /> : waits ? <CardBones /> : <Nothing state={state} all={all} now={now} />}
+        {problem !== undefined && current === undefined ? (
+          <ProblemDrawn problem={state.one.problem.value ?? problem} again={() => state.start()} page />
+        ) : current !== undefined ? (
+          <One state={state} of={current} wanted={wanted} now={now} />
+        ) : waits ? (
+          <CardBones />
+        ) : (
+          <Nothing state={state} all={all} now={now} />
+        )}
       </div>
     </div>
   );
 }
 
 function move(state: ForMe, wanted: string | undefined, by: number): void {
-  if (wanted === undefined) return state.step(by);
+  if (wanted === undefined) {
+    state.step(by);
+    return;
+  }
   const open = state.open.value;
   const next = open[((state.place.value ?? -by) + by + open.length) % Math.max(1, open.length)];
   if (next !== undefined) go(`/for-me/${next.task.id}`, 'replace');
@@ -95,55 +117,6 @@ function One({ state, of, wanted, now }: { state: ForMe; of: Suggestion; wanted:
   );
 }
 
-/** The list beside the detail; under it those that a gate holds back. */
-function Rows({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
-  const current = state.current.value?.task.id;
-  return (
-    <>
-      <ul class="rows">
-        {state.open.value.map((item) => (
-          <li key={item.task.id}>
-            <a class="for-me-row" href={`/for-me/${item.task.id}`} aria-current={item.task.id === current ? 'true' : undefined}>
-              <span class="for-me-row-top"><GroupWord group={item.task.group} short /><span class="small quiet">{windowShort(item.task.window, now)}</span></span>
-              <b class="one-line"><Said words={item.task.title} /></b>
-              <span class="small quiet one-line">{whyChips(item.fit, 'me').map(({ text }) => text).join(' · ')}</span>
-              {item.offered && item.until !== undefined && <span class="small ember bold">{words().asked} · {spokenWords(item.until, now)}</span>}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <Refused state={state} all={all} now={now} />
-    </>
-  );
-}
-
-/** What a gate refuses, and which: nothing is held back in silence. */
-export function Refused({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
-  const say = words();
-  if (!all) return <p class="for-me-refused"><a class="link mid" href="/for-me?all=true">{say.refusedMore}</a></p>;
-  return (
-    <section class="for-me-refused">
-      <h2>{say.refusedTitle}</h2>
-      {state.refused.value.length === 0 && <p class="mid quiet">{say.refusedNone}</p>}
-      <ul class="rows">
-        {state.refused.value.map((item) => {
-          const refusal = firstRefusal(item.fit);
-          return (
-            <li key={item.task.id}>
-              <a class="for-me-row" href={`/for-me/${item.task.id}`}>
-                <span class="for-me-row-top"><GroupWord group={item.task.group} short /><span class="small quiet">{windowShort(item.task.window, now)}</span></span>
-                <b class="one-line"><Said words={item.task.title} /></b>
-                {refusal !== undefined && <span class="small quiet">{gateText(refusal, 'me')}</span>}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-      <p><a class="link mid" href="/for-me">{say.refusedLess}</a></p>
-    </section>
-  );
-}
-
 function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
   const say = words();
   const off = state.list.data.value?.suggestions === false;
@@ -153,9 +126,22 @@ function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number 
         kind="empty"
         title={off ? say.offTitle : say.emptyTitle}
         text={off ? say.offText : say.emptyText}
-        action={<div class="for-me-two"><ButtonLink to="/" look="main">{say.toWall}</ButtonLink><ButtonLink to="/me/volunteer">{say.widen}</ButtonLink></div>}
+        action={
+          <div class="for-me-two">
+            <ButtonLink to="/" look="main">
+              {say.toWall}
+            </ButtonLink>
+            <ButtonLink to="/me/volunteer">{say.widen}</ButtonLink>
+          </div>
+        }
       />
-      {off ? <SuggestionsSwitch state={state} /> : <div class="phone-only"><Refused state={state} all={all} now={now} /></div>}
+      {off ? (
+        <SuggestionsSwitch state={state} />
+      ) : (
+        <div class="phone-only">
+          <Refused state={state} all={all} now={now} />
+        </div>
+      )}
     </div>
   );
 }
@@ -164,7 +150,17 @@ function Invite() {
   const say = words();
   return (
     <div class="page narrow">
-      <Drawn page kind="empty" title={say.inviteTitle} text={say.inviteText} action={<ButtonLink to="/me/volunteer" look="main">{say.register}</ButtonLink>} />
+      <Drawn
+        page
+        kind="empty"
+        title={say.inviteTitle}
+        text={say.inviteText}
+        action={
+          <ButtonLink to="/me/volunteer" look="main">
+            {say.register}
+          </ButtonLink>
+        }
+      />
     </div>
   );
 }
@@ -172,7 +168,9 @@ function Invite() {
 function CardBones() {
   return (
     <div class="page" aria-busy="true">
-      <span class="out-of-sight" role="status">{words().loadingCard}</span>
+      <span class="out-of-sight" role="status">
+        {words().loadingCard}
+      </span>
       <div class="card for-me-bones" aria-hidden="true">
         <Bone width="34%" height=".9em" />
         <Bone width="80%" />

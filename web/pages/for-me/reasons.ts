@@ -1,15 +1,29 @@
 import { gateSource } from '../../../shared/matching/gates.ts';
-import { gateWords } from '../../../shared/matching/refusals.ts';
 import { reasonWords } from '../../../shared/matching/reasons.ts';
+import { gateWords } from '../../../shared/matching/refusals.ts';
 import type { Voice } from '../../../shared/matching/words.ts';
 import type { Fit, GateVerdict, Reason } from '../../../shared/tasks/contract.ts';
 import { language } from '../../main/i18n.ts';
 import { footprintsIcon } from '../../ui/icons.ts';
-import { bellIcon, calendarCheckIcon, clockIcon, languagesIcon, rotateCcwClockIcon, sunIcon, wrenchIcon } from '../../ui/icons-more.ts';
+import {
+  bellIcon,
+  calendarCheckIcon,
+  clockIcon,
+  languagesIcon,
+  rotateCcwClockIcon,
+  sunIcon,
+  wrenchIcon,
+} from '../../ui/icons-more.ts';
 
 const ICONS: Readonly<Record<Reason['reason'], string>> = {
-  skill: wrenchIcon, near: footprintsIcon, free: calendarCheckIcon, language: languagesIcon,
-  been_before: rotateCcwClockIcon, urgent: bellIcon, waiting_long: clockIcon, rested: sunIcon,
+  skill: wrenchIcon,
+  near: footprintsIcon,
+  free: calendarCheckIcon,
+  language: languagesIcon,
+  been_before: rotateCcwClockIcon,
+  urgent: bellIcon,
+  waiting_long: clockIcon,
+  rested: sunIcon,
 };
 /** What a person looks for first: can I, when, how far, do we know each other. The rest by weight. */
 const FIRST: readonly Reason['reason'][] = ['skill', 'free', 'near', 'been_before', 'language'];
@@ -17,7 +31,8 @@ const FIRST: readonly Reason['reason'][] = ['skill', 'free', 'near', 'been_befor
 /** The reasons that speak for it, as chips: at most four, in the order in which people ask. */
 export function whyChips(fit: Pick<Fit, 'reasons'>, voice: Voice): { icon: string; text: string }[] {
   const rank = ({ reason }: Reason) => (FIRST.includes(reason) ? FIRST.indexOf(reason) : FIRST.length);
-  return fit.reasons.filter(({ points }) => points > 0)
+  return fit.reasons
+    .filter(({ points }) => points > 0)
     .sort((a, b) => rank(a) - rank(b) || b.points - a.points)
     .slice(0, 4)
     .map((reason) => ({ icon: ICONS[reason.reason], text: reasonWords(reason, voice, language.value) }));

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { checkIcon, xIcon } from '../../ui/icons.ts';
 import { toast } from '../../ui/toast.tsx';
 import { gateSourceText, gateText, reasonText } from './reasons.ts';
+import './reckoning.css';
 import { words } from './words.ts';
 
 /** The most that one reason can bring, so that bars can be compared. */
@@ -20,7 +21,10 @@ export function Reckoning({ fit }: { fit: Fit }) {
     <section class="reckoning">
       <h2>{say.reckoning}</h2>
       <p class="mid quiet">{say.reckoningText}</p>
-      <div class="reckoning-head"><h3>{say.points}</h3><b class="figures">{say.score(fit.score)}</b></div>
+      <div class="reckoning-head">
+        <h3>{say.points}</h3>
+        <b class="figures">{say.score(fit.score)}</b>
+      </div>
       <ul class="rows">
         {fit.reasons.map((reason) => (
           <li class="reckoning-point" key={reason.reason}>
@@ -30,25 +34,31 @@ export function Reckoning({ fit }: { fit: Fit }) {
           </li>
         ))}
       </ul>
-      <div class="reckoning-head"><h3>{say.gates}</h3></div>
+      <div class="reckoning-head">
+        <h3>{say.gates}</h3>
+      </div>
       <p class="small quiet">{say.gatesText}</p>
       <ul class="rows">
-        {[...fit.gates].sort((a, b) => Number(a.passes) - Number(b.passes)).map((gate) => (
-          <li class="reckoning-gate" data-passes={gate.passes} key={gate.gate}>
-            <Icon of={gate.passes ? checkIcon : xIcon} />
-            <span class="grow">
-              <span class="out-of-sight">{gate.passes ? say.passed : say.refused} </span>
-              {gateText(gate, 'me')}
-              <span class="small quiet">{gateSourceText(gate)}</span>
-            </span>
-          </li>
-        ))}
+        {[...fit.gates]
+          .sort((a, b) => Number(a.passes) - Number(b.passes))
+          .map((gate) => (
+            <li class="reckoning-gate" data-passes={gate.passes} key={gate.gate}>
+              <Icon of={gate.passes ? checkIcon : xIcon} />
+              <span class="grow">
+                <span class="out-of-sight">{gate.passes ? say.passed : say.refused} </span>
+                {gateText(gate, 'me')}
+                <span class="small quiet">{gateSourceText(gate)}</span>
+              </span>
+            </li>
+          ))}
       </ul>
       <p class="small quiet">{say.notCounted}</p>
       <details>
         <summary class="text-button mid">{say.rules}</summary>
         <ul class="reckoning-rules small">
-          {WEIGHT_LINES.map((line) => <li key={line.reason}>{line[language.value]}</li>)}
+          {WEIGHT_LINES.map((line) => (
+            <li key={line.reason}>{line[language.value]}</li>
+          ))}
         </ul>
       </details>
     </section>
@@ -63,7 +73,11 @@ export function SuggestionsSwitch({ state }: { state: ForMe }) {
     <section class="reckoning-switch">
       <h2>{say.switchTitle}</h2>
       <p class="mid">{on ? say.switchOn : say.switchOff}</p>
-      {state.turn.problem.value !== undefined && <p class="fault-note" role="alert">{state.turn.problem.value.title}</p>}
+      {state.turn.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {state.turn.problem.value.title}
+        </p>
+      )}
       <Button
         size="small"
         busy={state.turn.busy.value}

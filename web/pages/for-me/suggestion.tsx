@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { clockWords, distanceWords, minutesWords, windowShort, windowWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { language, say, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { CardRibbon, statesOf } from '../../ui/ribbon.tsx';
-import { Said } from '../../ui/said.tsx';
+import { Said, titleLook } from '../../ui/said.tsx';
 import { Why } from '../../ui/why.tsx';
 import { firstRefusal, gateText, whyChips } from './reasons.ts';
 import { words } from './words.ts';
@@ -14,48 +14,98 @@ type Travel = 'walk' | 'bike' | 'car';
 const SLACK_MINUTES = 45;
 
 /** The card: why you first, then the wish, then what you need to know to say yes. */
-export function SuggestionCard({ of, travel, now, heading: Heading = 'h2' }: { of: Suggestion; travel: Travel | undefined; now: number; heading?: 'h1' | 'h2' }) {
+export function SuggestionCard({
+  of,
+  travel,
+  now,
+  heading: Heading = 'h2',
+}: {
+  of: Suggestion;
+  travel: Travel | undefined;
+  now: number;
+  heading?: 'h1' | 'h2';
+}) {
   const { task, fit } = of;
   const refusal = firstRefusal(fit);
   return (
     <article class="card for-me-card" data-flush>
       <div class="for-me-why">
-        <p class="small quiet">{refusal === undefined ? (of.offered ? joined(words().asked, words().because) : words().because) : words().notSuited}</p>
+        <p class="small quiet">
+          {refusal === undefined ? (of.offered ? words().askedBecause : words().because) : words().notSuited}
+        </p>
         {refusal === undefined ? <Why reasons={whyChips(fit, 'me')} /> : <p class="bold">{gateText(refusal, 'me')}</p>}
       </div>
       <div class="for-me-wish">
-        <p class="for-me-kind"><GroupWord group={task.group} /> <span class="small quiet">{t().kinds[task.kind]}</span></p>
-        <Heading class="title"><a href={`/wishes/${task.wishId}`}><Said words={task.title} /></a></Heading>
-        <p class="for-me-story"><Said words={task.story} /></p>
+        <p class="for-me-kind">
+          <GroupWord group={task.group} /> <span class="small quiet">{t().kinds[task.kind]}</span>
+        </p>
+        <Heading {...titleLook(say(task.title))}>
+          <a href={`/wishes/${task.wishId}`}>
+            <Said words={task.title} />
+          </a>
+        </Heading>
+        <p class="for-me-story">
+          <Said words={task.story} />
+        </p>
         <hr />
         <Facts of={of} travel={travel} now={now} />
-        <p class="for-me-ribbon"><CardRibbon letters={task.ribbon} /><b class="small ember">{waitsFor(task)}</b></p>
+        <p class="for-me-ribbon">
+          <CardRibbon letters={task.ribbon} />
+          <b class="small ember">{waitsFor(task)}</b>
+        </p>
       </div>
     </article>
   );
 }
 
 function Facts({ of: { task, fit }, travel, now }: { of: Suggestion; travel: Travel | undefined; now: number }) {
-  const say = words();
+  const { time, way, wayPlain, wayTo, travel: hows, task: who, lifting, things, thingsReady, thingsComing } = words();
   const charity = statesOf(task.ribbon)[4];
+  const when = whenOf(task, now);
   return (
     <dl class="facts">
-      <dt>{say.time}</dt>
-      <dd>{timeWords(task, now)}</dd>
-      <dt>{say.way}</dt>
-      <dd>{travel === undefined ? say.wayPlain(fit.travelMinutes, distanceWords(fit.distanceM)) : say.wayTo(say.travel[travel], fit.travelMinutes)}</dd>
-      <dt>{say.task}</dt>
-      <dd><Said words={task.text} />{task.lifting && <span class="small">{say.lifting}</span>}</dd>
-      {(charity === 'done' || charity === 'waiting') && <><dt>{say.things}</dt><dd>{charity === 'done' ? say.thingsReady : say.thingsComing}</dd></>}
+      <dt>{time}</dt>
+      <dd>
+        {when.tight ? joined(when.words, when.length) : when.words}
+        {!when.tight && <span class="small">{when.length}</span>}
+      </dd>
+      <dt>{way}</dt>
+      <dd>
+        {travel === undefined
+          ? wayPlain(fit.travelMinutes, distanceWords(fit.distanceM))
+          : wayTo(hows[travel], fit.travelMinutes)}
+      </dd>
+      <dt>{who}</dt>
+      <dd>
+        <Said words={task.text} />
+        {task.lifting && <span class="small">{lifting}</span>}
+      </dd>
+      {(charity === 'done' || charity === 'waiting') && (
+        <>
+          <dt>{things}</dt>
+          <dd>{charity === 'done' ? thingsReady : thingsComing}</dd>
+        </>
+      )}
     </dl>
   );
 }
 
-/** `周日 9:00，大约 1 小时`; a wide window says its span and how long it takes. */
-export function timeWords(task: Suggestion['task'], now: number): string {
+/** When, and how long it takes. A window little longer than the work is a time at which, a wider one a span. */
+function whenOf(
+  task: Suggestion['task'],
+  now: number,
+): { readonly tight: boolean; readonly words: string; readonly length: string } {
   const tight = task.window.to - task.window.from <= (task.minutes + SLACK_MINUTES) * MINUTE_MS;
-  const when = tight ? `${windowShort(task.window, now)} ${clockWords(task.window.from)}` : windowWords(task.window, now);
-  return joined(when, words().about(minutesWords(task.minutes)));
+  const said = tight
+    ? `${windowShort(task.window, now)} ${clockWords(task.window.from)}`
+    : windowWords(task.window, now);
+  return { tight, words: said, length: words().about(minutesWords(task.minutes)) };
+}
+
+/** `周日上午 9:00，大约 1 小时`. */
+export function timeWords(task: Suggestion['task'], now: number): string {
+  const when = whenOf(task, now);
+  return joined(when.words, when.length);
 }
 
 function joined(...parts: readonly string[]): string {

@@ -23,11 +23,32 @@ export function InboxPage({ app, session }: PageProps) {
       <TopBar title={w.title} />
       <div class="page inbox">
         <Loaded of={inbox.list} bones={<RowBones />}>
-          {(list) => (list.items.length === 0
-            ? <Drawn kind="empty" title={w.none} text={w.noneText} action={<ButtonLink to="/">{t().do.home}</ButtonLink>} />
-            : <ul class="rows">{list.items.map((notice) => <li key={notice.id}><Row notice={notice} now={app.now()} /></li>)}</ul>)}
+          {(list) =>
+            list.items.length === 0 ? (
+              <Drawn
+                kind="empty"
+                title={w.none}
+                text={w.noneText}
+                action={<ButtonLink to="/">{t().do.home}</ButtonLink>}
+              />
+            ) : (
+              <ul class="rows">
+                {list.items.map((notice) => (
+                  <li key={notice.id}>
+                    <Row notice={notice} now={app.now()} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
         </Loaded>
-        {inbox.list.data.value?.next !== undefined && <p class="inbox-more"><Button busy={inbox.more.busy.value} onClick={() => void inbox.more.send()}>{t().do.more}</Button></p>}
+        {inbox.list.data.value?.next !== undefined && (
+          <p class="inbox-more">
+            <Button busy={inbox.more.busy.value} onClick={() => void inbox.more.send()}>
+              {t().do.more}
+            </Button>
+          </p>
+        )}
       </div>
     </>
   );
@@ -42,8 +63,14 @@ function Row({ notice, now }: { notice: Notice; now: number }) {
           <span class={notice.read ? '' : 'bold'}>{words().kinds[notice.kind]}</span>
           <span class="small quiet figures">{momentWords(notice.at, now)}</span>
         </span>
-        {notice.title !== undefined && <span class="mid quiet"><Said words={notice.title} /></span>}
-        {detail !== undefined && <span class={`small ${notice.kind === 'task_offered' ? 'ember bold' : 'quiet'}`}>{detail}</span>}
+        {notice.title !== undefined && (
+          <span class="mid quiet">
+            <Said words={notice.title} />
+          </span>
+        )}
+        {detail !== undefined && (
+          <span class={`small ${notice.kind === 'task_offered' ? 'ember bold' : 'quiet'}`}>{detail}</span>
+        )}
         {!notice.read && <span class="out-of-sight">{words().fresh}</span>}
       </span>
       <Icon of={chevronRightIcon} />
@@ -55,7 +82,8 @@ function detailOf({ kind, params }: Notice, now: number): string | undefined {
   const { until, minutes, role } = params;
   if (kind === 'task_offered' && typeof until === 'number') return words().until(byWords(until, now));
   if (kind === 'hours_booked' && typeof minutes === 'number') return words().minutes(minutesWords(minutes));
-  if (kind === 'hours_reversed' && typeof minutes === 'number') return words().reversed(minutesWords(Math.abs(minutes)));
+  if (kind === 'hours_reversed' && typeof minutes === 'number')
+    return words().reversed(minutesWords(Math.abs(minutes)));
   if (typeof role === 'string' && role in t().roles) return words().role(t().roles[role as Role]);
   return undefined;
 }

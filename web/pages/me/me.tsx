@@ -23,19 +23,30 @@ export function MePage({ app, session, prefs }: PageProps) {
     <>
       <TopBar title={w.title} />
       <div class="page me">
-        {me === undefined
-          ? <Drawn kind="empty" title={w.hello} action={<ButtonLink look="main" to="/sign-in?to=/me">{t().do.signIn}</ButtonLink>} />
-          : (
-            <>
-              <Person me={me} settings={settings} />
-              <Links me={me} />
-            </>
-          )}
+        {me === undefined ? (
+          <Drawn
+            kind="empty"
+            title={w.hello}
+            action={
+              <ButtonLink look="main" to="/sign-in?to=/me">
+                {t().do.signIn}
+              </ButtonLink>
+            }
+          />
+        ) : (
+          <>
+            <Person me={me} settings={settings} />
+            <Links me={me} />
+          </>
+        )}
         <section class="me-settings">
           <h2>{w.settings}</h2>
           <div class="rows">
             {me !== undefined && <HomeStation app={app} settings={settings} />}
-            <DeviceSettings prefs={prefs} onLanguage={(locale) => me !== undefined && void settings.change.send({ locale })} />
+            <DeviceSettings
+              prefs={prefs}
+              onLanguage={(locale) => me !== undefined && void settings.change.send({ locale })}
+            />
           </div>
           {me !== undefined && <SignOut settings={settings} />}
         </section>
@@ -51,7 +62,11 @@ function Person({ me, settings }: { me: MeView; settings: ReturnType<typeof crea
     <section class="card me-person">
       <div class="me-name">
         <h2>{me.name === '' ? me.pseudonym : me.name}</h2>
-        {me.demo === true && <span class="demo-mark" title={w.demo}>{t().demo}</span>}
+        {me.demo === true && (
+          <span class="demo-mark" title={w.demo}>
+            {t().demo}
+          </span>
+        )}
         <button
           type="button"
           class="text-button mid"
@@ -86,10 +101,10 @@ function Links({ me }: { me: MeView }) {
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
     ...(me.volunteer
       ? [
-        { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
-        { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
-        { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },
-      ]
+          { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
+          { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
+          { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },
+        ]
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
   ];
   return (
@@ -99,7 +114,10 @@ function Links({ me }: { me: MeView }) {
           <li key={link.to}>
             <a class="row" href={link.to}>
               <Icon of={link.icon} />
-              <span class="grow"><b>{link.title}</b><span class="small quiet">{link.text}</span></span>
+              <span class="grow">
+                <b>{link.title}</b>
+                <span class="small quiet">{link.text}</span>
+              </span>
               <Icon of={chevronRightIcon} />
             </a>
           </li>

@@ -21,14 +21,39 @@ export function MyWishesPage({ app }: PageProps) {
       <TopBar backTo={{ to: '/me', label: w.title }} />
       <div class="page my-wishes">
         <h1>{w.myWishes}</h1>
-        <Loaded of={screen.list} bones={<div class="my-wishes-list"><WishCardBones /><WishCardBones /></div>}>
+        <Loaded
+          of={screen.list}
+          bones={
+            <div class="my-wishes-list">
+              <WishCardBones />
+              <WishCardBones />
+            </div>
+          }
+        >
           {(list) => (
             <>
-              {list.items.length === 0 && <Drawn kind="empty" title={w.none} text={w.noneText} action={<ButtonLink look="main" to="/post">{t().tabs.post}</ButtonLink>} />}
+              {list.items.length === 0 && (
+                <Drawn
+                  kind="empty"
+                  title={w.none}
+                  text={w.noneText}
+                  action={
+                    <ButtonLink look="main" to="/post">
+                      {t().tabs.post}
+                    </ButtonLink>
+                  }
+                />
+              )}
               <Group title={w.yours} items={yours} now={now} />
               <Group title={w.open} items={open} now={now} />
               <Group title={w.ended} items={ended} now={now} />
-              {list.next !== undefined && <p><Button busy={screen.more.busy.value} onClick={() => void screen.more.send()}>{t().do.more}</Button></p>}
+              {list.next !== undefined && (
+                <p>
+                  <Button busy={screen.more.busy.value} onClick={() => void screen.more.send()}>
+                    {t().do.more}
+                  </Button>
+                </p>
+              )}
             </>
           )}
         </Loaded>
@@ -42,7 +67,13 @@ function Group({ title, items, now }: { title: string; items: readonly MyWish[];
   return (
     <section>
       <h2>{title}</h2>
-      <ul class="my-wishes-list">{items.map((card) => <li key={card.id}><WishCard card={card} level={3} now={now} extra={<Extra card={card} now={now} />} /></li>)}</ul>
+      <ul class="my-wishes-list">
+        {items.map((card) => (
+          <li key={card.id}>
+            <WishCard card={card} level={3} now={now} extra={<Extra card={card} now={now} />} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -16,10 +16,30 @@ export function NamesSheet({ open, onClose, settings }: { open: boolean; onClose
   }
   return (
     <Sheet open={open} onClose={onClose} title={w.names}>
-      <Field label={w.name} hint={w.nameHint} value={settings.name.value} onInput={settings.setName} maxLength={40} autoComplete="name" />
-      <Field label={w.pseudonym} hint={w.pseudonymHint} value={settings.pseudonym.value} onInput={settings.setPseudonym} maxLength={16} autoComplete="nickname" />
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
-      <Button look={fits ? 'main' : 'blocked'} wide busy={settings.change.busy.value} onClick={() => void save()}>{w.save}</Button>
+      <Field
+        label={w.name}
+        hint={w.nameHint}
+        value={settings.name.value}
+        onInput={settings.setName}
+        maxLength={40}
+        autoComplete="name"
+      />
+      <Field
+        label={w.pseudonym}
+        hint={w.pseudonymHint}
+        value={settings.pseudonym.value}
+        onInput={settings.setPseudonym}
+        maxLength={16}
+        autoComplete="nickname"
+      />
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button look={fits ? 'main' : 'blocked'} wide busy={settings.change.busy.value} onClick={() => void save()}>
+        {w.save}
+      </Button>
     </Sheet>
   );
 }

@@ -17,7 +17,9 @@ export function HomeStation({ app, settings }: { app: App; settings: Settings })
   return (
     <div class="row">
       <span class="grow">{w.home}</span>
-      <button type="button" class="text-button" onClick={() => setChoosing(true)}>{home === undefined ? w.homeNone : say(home.name)}</button>
+      <button type="button" class="text-button" onClick={() => setChoosing(true)}>
+        {home === undefined ? w.homeNone : say(home.name)}
+      </button>
       <PlaceSheet
         app={app}
         open={choosing}
@@ -41,7 +43,10 @@ export function DeviceSettings({ prefs, onLanguage }: { prefs: Prefs; onLanguage
         <span class="grow">{w.language}</span>
         <Segmented<Language>
           legend={w.language}
-          options={[['zh', w.languages.zh], ['en', w.languages.en]]}
+          options={[
+            ['zh', w.languages.zh],
+            ['en', w.languages.en],
+          ]}
           value={language.value}
           onChange={(next) => {
             void prefs.setLanguage(next);
@@ -53,7 +58,11 @@ export function DeviceSettings({ prefs, onLanguage }: { prefs: Prefs; onLanguage
         <span class="grow">{w.theme}</span>
         <Segmented<Theme>
           legend={w.theme}
-          options={[['system', w.themes.system], ['light', w.themes.light], ['dark', w.themes.dark]]}
+          options={[
+            ['system', w.themes.system],
+            ['light', w.themes.light],
+            ['dark', w.themes.dark],
+          ]}
           value={prefs.theme.value}
           onChange={(next) => {
             prefs.theme.value = next;
@@ -72,10 +81,18 @@ export function SignOut({ settings }: { settings: Settings }) {
   }
   return (
     <div class="me-out">
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
-      <Button wide busy={settings.signOut.busy.value} onClick={() => void leave('signOut')}>{w.signOut}</Button>
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button wide busy={settings.signOut.busy.value} onClick={() => void leave('signOut')}>
+        {w.signOut}
+      </Button>
       <p class="small quiet">
-        <button type="button" class="text-button" onClick={() => void leave('signOutEverywhere')}>{w.everywhere}</button>
+        <button type="button" class="text-button" onClick={() => void leave('signOutEverywhere')}>
+          {w.everywhere}
+        </button>
         <span>{w.everywhereText}</span>
       </p>
     </div>

@@ -55,7 +55,7 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
   const window = windowOf(draft, now);
   const facts = [
     ...(post.changing ? [] : [{ ask: draft.who === 'self' ? 'whose' : 'person', word: say.facts.who, text: draft.who === 'self' ? say.self : `${draft.name || post.called.value}${draft.way === undefined ? '' : say.agreed(say.ways[draft.way])}` } as const]),
-    { ask: 'needs', word: say.facts.what, text: draft.needs.map((need) => `${need.text} ${need.quantity}${need.kind === 'goods' ? ` ${need.unit}` : ''}`).join(t().brand === '暖心' ? '；' : '; ') },
+    { ask: 'needs', word: say.facts.what, text: draft.needs.map((need) => (need.kind === 'goods' ? say.needGoods(need.text, need.quantity, need.unit) : say.needPeople(need.text, need.quantity))).join(t().brand === '暖心' ? '；' : '; ') },
     { ask: 'time', word: say.facts.when, text: window === undefined ? say.someday : windowWords(window, now) },
     { ask: 'place', word: say.facts.where, text: draft.building === '' ? say.buildingKept : [draft.building, draft.door].filter(Boolean).join(' ') },
   ] as const;

@@ -1,5 +1,5 @@
 import './post.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { clockWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
@@ -72,12 +72,12 @@ function useUnderstoodFocus(post: Post): void {
   }, [faults]);
 }
 
-function titleOf(ask: Ask, post: Post): readonly [title: string, text: string] {
+function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string, text: string] {
   const say = words();
   const self = post.draft.value.who === 'self';
   const who = post.called.value;
   switch (ask) {
-    case 'whose': return [say.whoseTitle, navigator.onLine ? '' : say.offlineKeep];
+    case 'whose': return [say.whoseTitle, online ? '' : say.offlineKeep];
     case 'person': return [say.personTitle, say.personText];
     case 'consent': return [say.consentTitle(who), ''];
     case 'guardian': return [say.guardianTitle, say.guardianText];
@@ -98,13 +98,28 @@ function nextWords(post: Post): string {
   return say.nextIs(STEP_OF[next] === STEP_OF[at] ? say.ask[next] : (say.steps[STEP_OF[next]] ?? ''));
 }
 
+function useOnline(): boolean {
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const note = () => setOnline(navigator.onLine);
+    addEventListener('online', note);
+    addEventListener('offline', note);
+    return () => {
+      removeEventListener('online', note);
+      removeEventListener('offline', note);
+    };
+  }, []);
+  return online;
+}
+
 type FormProps = { post: Post; app: PageProps['app']; station: string; staff: boolean; hasStation: boolean };
 
 function Form({ post, app, station, staff, hasStation }: FormProps) {
   const say = words();
   const { at, savedAt, title } = post.draft.value;
   const now = app.now();
-  const [heading, text] = titleOf(at, post);
+  const online = useOnline();
+  const [heading, text] = titleOf(at, post, online);
   const first = post.asks.value[0] === at;
   const look = at === 'look';
   const reason = post.old.data.value?.reason;
@@ -133,12 +148,12 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
           )}
           {reason !== undefined && <p class="post-recap"><span class="quiet">{say.returnedFor}</span>{reason}</p>}
           {post.old.keptAt.value !== undefined && <KeptNote at={post.old.keptAt.value} />}
-          {at !== 'whose' && at !== 'person' && <Recap post={post} />}
+          {at !== 'whose' && at !== 'person' && at !== 'consent' && <Recap post={post} />}
           <div class="post-question">
             <h1 class="title" tabIndex={-1}>{heading}</h1>
             {text !== '' && <p class="quiet">{text}</p>}
           </div>
-          {at === 'whose' && <WhoseAsk post={post} />}
+          {at === 'whose' && <WhoseAsk post={post} staff={staff} />}
           {at === 'person' && <PersonAsk post={post} staff={staff} />}
           {at === 'consent' && <ConsentAsk post={post} />}
           {at === 'guardian' && <GuardianAsk post={post} />}
@@ -152,7 +167,7 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
         <ActionBar problem={post.problem.value?.title}>
           {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
           <Button look="main" submit busy={post.busy.value}>
-            {look ? (post.changing ? say.sendOld : navigator.onLine ? say.send(station) : say.sendKept) : nextWords(post)}
+            {look ? (post.changing ? say.sendOld : online ? say.send(station) : say.sendKept) : nextWords(post)}
           </Button>
         </ActionBar>
       </div>

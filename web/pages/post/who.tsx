@@ -8,21 +8,20 @@ import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { userPlusIcon, volume2Icon } from '../../ui/icons-more.ts';
-import { Loaded } from '../../ui/loaded.tsx';
 import { FaultLine, faultWords } from './parts.tsx';
 import { words } from './words.ts';
 
 const GROUP_LIST = ['elderly', 'child', 'hardship', 'disabled'] as const satisfies readonly Group[];
 
 /** Self or somebody else: two large answers. */
-export function WhoseAsk({ post }: { post: Post }) {
+export function WhoseAsk({ post, staff }: { post: Post; staff: boolean }) {
   const { who } = post.draft.value;
   const other = who === 'known' || who === 'new';
   const say = words();
   return (
     <>
       <div class="post-answers" role="radiogroup" aria-label={say.whoseTitle}>
-        <Answer name="whose" on={other} title={say.other} text={say.otherText} onChoose={() => post.change({ who: other ? (who ?? 'new') : 'new' })} />
+        <Answer name="whose" on={other} title={say.other} text={say.otherText} onChoose={() => post.change({ who: other ? who : staff ? 'known' : 'new' })} />
         <Answer name="whose" on={who === 'self'} title={say.self} text={say.selfText} onChoose={() => post.change({ who: 'self' })} />
       </div>
       <FaultLine faults={post.faults.value} of="who" />
@@ -55,37 +54,39 @@ function GroupChips({ post, legend }: { post: Post; legend: string }) {
   );
 }
 
-/** Somebody the station knows, or somebody new. */
+const SHOWN_PEOPLE = 40;
+
+/** Somebody the station knows, or somebody new. Without a network the list may be missing; a new person never is. */
 export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
   const { who } = post.draft.value;
   const say = words();
   const [seek, setSeek] = useState('');
+  const people = post.people.data.value;
+  const problem = post.people.problem.value;
   return (
     <>
-      {staff && (
-        <Loaded of={post.people} bones={<RowBones rows={3} />}>
-          {(people) => people.length === 0 ? null : (
-            <fieldset class="field">
-              <legend class="label">{say.knownPeople}</legend>
-              {people.length > 6 && <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />}
-              <div class="card post-people" data-flush>
-                {people.filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim())).slice(0, 40).map((person) => (
-                  <label class="choice post-person" key={person.personId}>
-                    <input type="radio" name="person" checked={who === 'known' && post.draft.value.personId === person.personId} onChange={() => post.choosePerson(person)} />
-                    <span class="grow"><b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span></span>
-                    <span class="small quiet figures">{person.birthYear === undefined ? '' : say.born(person.birthYear)}</span>
-                  </label>
-                ))}
-                <label class="choice post-person">
-                  <input type="radio" name="person" checked={who === 'new'} onChange={() => post.change({ who: 'new', personId: '', name: '', pseudonym: '', birthYear: '' })} />
-                  <Icon of={userPlusIcon} />
-                  <b class="grow">{say.newPerson}</b>
-                </label>
-              </div>
-              <FaultLine faults={post.faults.value} of="person" />
-            </fieldset>
-          )}
-        </Loaded>
+      {staff && people === undefined && problem === undefined && <RowBones rows={3} />}
+      {staff && (people !== undefined || problem !== undefined) && (
+        <fieldset class="field">
+          <legend class="label">{say.knownPeople}</legend>
+          {problem !== undefined && <p class="small quiet">{problem.title}</p>}
+          {people !== undefined && people.length > 6 && <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />}
+          <div class="card post-people" data-flush>
+            {(people ?? []).filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim())).slice(0, SHOWN_PEOPLE).map((person) => (
+              <label class="choice post-person" key={person.personId}>
+                <input type="radio" name="person" checked={who === 'known' && post.draft.value.personId === person.personId} onChange={() => post.choosePerson(person)} />
+                <span class="grow"><b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span></span>
+                <span class="small quiet figures">{person.birthYear === undefined ? '' : say.born(person.birthYear)}</span>
+              </label>
+            ))}
+            <label class="choice post-person">
+              <input type="radio" name="person" checked={who === 'new'} onChange={post.chooseNew} />
+              <Icon of={userPlusIcon} />
+              <b class="grow">{say.newPerson}</b>
+            </label>
+          </div>
+          <FaultLine faults={post.faults.value} of="person" />
+        </fieldset>
       )}
       {who === 'new' && <NewPerson post={post} />}
       <GroupChips post={post} legend={say.groupTitle} />

@@ -22,7 +22,10 @@ export function Evidence({ state, data, now, open, onOpen }: { state: Verificati
   const say = words();
   return (
     <section class="queue-part">
-      <h2>{say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}</h2>
+      <header class="queue-part-head">
+        <h2>{say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}</h2>
+        <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>{say.addNote}</Button>
+      </header>
       {data.evidence.length === 0 && <p class="small quiet">{say.noEvidence}</p>}
       <ul class="queue-evidence">
         {data.evidence.map((one) => (
@@ -35,7 +38,6 @@ export function Evidence({ state, data, now, open, onOpen }: { state: Verificati
           </li>
         ))}
       </ul>
-      <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>{say.addNote}</Button>
       <Sheet open={open} onClose={() => onOpen(false)} title={say.addNote}>
         <NoteForm state={state} onDone={() => onOpen(false)} />
       </Sheet>
@@ -90,13 +92,12 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
 /** The person and the place: only for those in charge. */
 export function Person({ data }: { data: VerificationView }) {
   const say = words();
-  const comma = language.value === 'zh' ? '，' : ', ';
+  const { name, age, hasPhone } = data.person;
+  const facts = [name, age === undefined ? '' : say.age(age), hasPhone ? say.hasPhone : say.noPhone, data.address.building, data.address.door ?? ''].filter(Boolean);
   return (
-    <section class="queue-part">
-      <h2>{say.person}</h2>
-      <p class="mid">{[data.person.name, data.person.age === undefined ? '' : say.age(data.person.age), data.person.hasPhone ? say.hasPhone : say.noPhone].filter(Boolean).join(comma)}</p>
-      <p class="mid">{[data.address.building, data.address.door].filter(Boolean).join(' ')}</p>
-      <p class="small quiet">{say.addressNote}</p>
-    </section>
+    <p class="small">
+      <span class="quiet">{say.addressNote}</span>
+      {facts.join(language.value === 'zh' ? '，' : ', ')}
+    </p>
   );
 }

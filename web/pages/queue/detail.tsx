@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { App } from '../../main/app.ts';
-import { leftWords, momentWords } from '../../main/format.ts';
+import { dayWords, leftWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { clockOf, type Queue } from '../../state/queue.ts';
@@ -87,17 +88,19 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           </p>
           <h1 class="title">{state.text.value.title}</h1>
           <p class="small quiet">{sourceWords(data, now)}</p>
+          <Person data={data} />
           {data.guardian !== undefined && <p class="small pine">{say.guardian(data.guardian.name, say.relations[data.guardian.relation] ?? data.guardian.relation, say.ways[data.guardian.way], momentWords(data.guardian.at, now))}</p>}
           {data.person.minor && <p class="small quiet">{say.readLogged} <a class="link" href={`/wishes/${data.wish.id}/reads`}>{say.seeReads}</a></p>}
         </header>
         {state.taking.problem.value !== undefined && <p class="fault-note" role="alert">{state.taking.problem.value.title}</p>}
         <PublicText state={state} data={data} />
         <div class="queue-columns">
-          <Checks state={state} data={data} />
+          <div class="queue-side">
+            <Checks state={state} data={data} />
+          </div>
           <div class="queue-side">
             <Evidence state={state} data={data} now={now} open={open === 'note'} onOpen={(on) => onOpen(on ? 'note' : undefined)} />
             <Similar state={state} data={data} now={now} />
-            <Person data={data} />
           </div>
         </div>
         <PageRibbon segments={data.wish.ribbon} height={wide ? 34 : 40} {...(wide ? { captions: captionsOf(data, now) } : {})} />
@@ -125,7 +128,7 @@ function captionsOf(data: VerificationView, now: number): readonly string[] {
   const { captions } = words();
   return SOCIETIES.map((society) => {
     const segment = data.wish.ribbon.find((one) => one.society === society);
-    if (segment?.state === 'done') return captions.done(segment.at === undefined ? '' : momentWords(segment.at, now));
+    if (segment?.state === 'done') return captions.done(segment.at === undefined ? '' : now - segment.at < 3 * DAY_MS ? momentWords(segment.at, now) : dayWords(segment.at, now));
     if (segment?.state === 'waiting') return captions.waiting(momentWords(segment.until ?? data.dueAt, now));
     return segment?.state === 'not_needed' ? captions.none : captions.later;
   });

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { leftWords, momentWords } from '../../main/format.ts';
+import { clockWords, exactWords, leftWords, momentWords } from '../../main/format.ts';
+import { language } from '../../main/i18n.ts';
 import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import { clockOf, FILTERS, type Queue, type QueueRow } from '../../state/queue.ts';
 import { Bar } from '../../ui/bar.tsx';
@@ -61,6 +62,11 @@ export function QueueList({ queue, app, wishId, wide }: { queue: Queue; app: App
   );
 }
 
+/** English days are longer than the clock is wide: there the weekday alone. */
+function dueShort(at: number, now: number): string {
+  return language.value === 'zh' ? momentWords(at, now) : `${exactWords(at).slice(0, 3)} ${clockWords(at)}`;
+}
+
 function Nothing({ all, queue }: { all: boolean; queue: Queue }) {
   const say = words();
   if (all) return <Drawn kind="empty" title={say.empty} text={say.emptyText} />;
@@ -74,7 +80,7 @@ function Row({ row, now, on, wide }: { row: QueueRow; now: number; on: boolean; 
   useEffect(() => {
     if (on) link.current?.scrollIntoView({ block: 'nearest' });
   }, [on]);
-  const time = clock.leftMs < 0 ? say.overdue(leftWords(-clock.leftMs)) : clock.leftMs < SOON_MS ? leftWords(clock.leftMs) : momentWords(row.dueAt, now);
+  const time = clock.leftMs < 0 ? say.overdue(leftWords(-clock.leftMs)) : clock.leftMs < SOON_MS ? leftWords(clock.leftMs) : dueShort(row.dueAt, now);
   return (
     <li>
       <a ref={link} class="queue-row" href={`/queue/${row.id}`} aria-current={on ? 'true' : undefined} data-late={clock.late ? '' : undefined}>

@@ -5,7 +5,7 @@ import type { App } from '../../main/app.ts';
 import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
 import { createQueue, type Queue } from '../../state/queue.ts';
-import { type Decision } from '../../state/verification.ts';
+import type { Decision } from '../../state/verification.ts';
 import { Drawn } from '../../ui/drawn.tsx';
 import { ProblemDrawn } from '../../ui/loaded.tsx';
 import { toast } from '../../ui/toast.tsx';

@@ -1,5 +1,4 @@
 import type { HTMLAttributes } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Finding } from '../../../shared/wishes/wish.ts';
 import type { VerificationView } from '../../../shared/wishes/contract.ts';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
@@ -12,9 +11,8 @@ import { words } from './words.ts';
 /** The text as it was said with what the public will read instead; or only that; or that in an editor. */
 export function PublicText({ state, data }: { state: Verification; data: VerificationView }) {
   const say = words();
-  const [editing, setEditing] = useState(false);
   const { all, done } = state.places.value;
-  if (editing || state.written.value) return <Editor state={state} onClose={() => { state.dropWritten(); setEditing(false); }} />;
+  if (state.written.value) return <Editor state={state} onClose={state.dropWritten} />;
   const onlyPublic = state.showPublic.value;
   // The public title stands above as the heading; its original only where it says more than the story shows anyway.
   const inStory = new Set(state.pieces.value.story.map((piece) => piece.text));
@@ -33,7 +31,7 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
       <p class="queue-text-foot small">
         <span class="quiet" role="status">{all === 0 ? say.noPlaces : say.places(all, done)}</span>
         <span>
-          <button type="button" class="text-button" onClick={() => setEditing(true)}>{say.rewrite}</button>
+          <button type="button" class="text-button" onClick={() => state.write({})}>{say.rewrite}</button>
           <button type="button" class="text-button" aria-pressed={onlyPublic} onClick={state.togglePublic}>{onlyPublic ? say.withOriginal : say.onlyPublic}</button>
         </span>
       </p>
@@ -98,7 +96,7 @@ function Editor({ state, onClose }: { state: Verification; onClose: () => void }
   return (
     <section class="card queue-text" aria-label={say.original}>
       <MarkedField strict short label={say.titleLabel} value={state.text.value.title} maxLength={TITLE_LIMIT_CHARS} findings={title} note="" onInput={(value) => state.write({ title: value })} />
-      <MarkedField strict label={say.storyLabel} value={state.text.value.story} maxLength={STORY_LIMIT_CHARS} findings={story} note={state.written.value ? say.remaining(state.openPlaces.value) : ''} onInput={(value) => state.write({ story: value })} />
+      <MarkedField strict label={say.storyLabel} value={state.text.value.story} maxLength={STORY_LIMIT_CHARS} findings={story} note={say.remaining(state.openPlaces.value)} onInput={(value) => state.write({ story: value })} />
       {pieces.map((piece) => <Button key={piece} size="small" onClick={() => state.vouch(piece)}>{say.vouch(piece)}</Button>)}
       <p class="queue-text-foot small">
         <span class="quiet">{say.rewritten}</span>

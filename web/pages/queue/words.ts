@@ -42,7 +42,7 @@ export const words = pageWords(
     onlyPublic: '只看公开的样子',
     withOriginal: '和原文一起看',
     rewrite: '改字',
-    rewritten: '这是改过的公开文字。',
+    rewritten: '在改公开的字，原文不动。',
     backToOriginal: '不要改的，回到原文',
     titleLabel: '一句话',
     storyLabel: '公开的话',
@@ -67,11 +67,10 @@ export const words = pageWords(
     noteText: '记下看到、听到的',
     noteSave: '记下',
 
-    person: '本人',
     age: (n: number) => `${n} 岁`,
     hasPhone: '有电话',
     noPhone: '没有电话',
-    addressNote: '只给经手的人看',
+    addressNote: '只给经手的人看：',
 
     similar: '相近',
     similarLine: (at: string, state: string, tenths: string) => `${at}，${state}，文字像${tenths}成`,
@@ -80,7 +79,7 @@ export const words = pageWords(
     cleared: '比过，不是同一件',
     look: '打开看',
 
-    captions: { done: (at: string) => `${at} 报来`, waiting: (at: string) => `等你，到 ${at}`, later: '发布后', none: '不需要' },
+    captions: { done: (at: string) => `${at} 报来`, waiting: (at: string) => `等你，到${at}`, later: '发布后', none: '不需要' },
 
     publish: '发布',
     lacks: (n: number) => `还差 ${n} 项`,
@@ -151,7 +150,7 @@ export const words = pageWords(
     onlyPublic: 'Only the public text',
     withOriginal: 'With the original',
     rewrite: 'Edit',
-    rewritten: 'This public text was rewritten by hand.',
+    rewritten: 'You are editing the public text; the original stays.',
     backToOriginal: 'Drop my changes',
     titleLabel: 'In one line',
     storyLabel: 'Public text',
@@ -176,11 +175,10 @@ export const words = pageWords(
     noteText: 'What was seen or heard',
     noteSave: 'Save note',
 
-    person: 'The person',
     age: (n) => `${n} years old`,
     hasPhone: 'has a phone',
     noPhone: 'no phone',
-    addressNote: 'only for those in charge',
+    addressNote: 'Only for those in charge: ',
 
     similar: 'Similar',
     similarLine: (at, state, tenths) => `${at}, ${state}, ${tenths} in 10 alike`,

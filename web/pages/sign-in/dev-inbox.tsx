@@ -16,25 +16,37 @@ export function DevInboxPage({ app }: PageProps) {
   const w = words();
   return (
     <>
-      <TopBar backTo={{ to: '/sign-in', label: w.devBack }} aside={<Button size="small" onClick={() => void screen.texts.load()}>{w.devAgain}</Button>} />
+      <TopBar
+        backTo={{ to: '/sign-in', label: w.devBack }}
+        aside={
+          <Button size="small" onClick={() => void screen.texts.load()}>
+            {w.devAgain}
+          </Button>
+        }
+      />
       <div class="page narrow sign-in">
         <div>
           <h1>{w.devTitle}</h1>
           <p class="small quiet">{w.devText}</p>
         </div>
         <Loaded of={screen.texts} bones={<RowBones />}>
-          {(texts) => (texts.length === 0
-            ? <Drawn kind="empty" title={w.devNone} text={w.devNoneText} />
-            : (
+          {(texts) =>
+            texts.length === 0 ? (
+              <Drawn kind="empty" title={w.devNone} text={w.devNoneText} />
+            ) : (
               <ul class="dev-texts">
                 {texts.map((text) => (
                   <li class="card" key={`${text.at}${text.phone}${text.text}`}>
-                    <p class="small quiet figures">{w.reading(text.phone)}<span>{momentWords(text.at, app.now())}</span></p>
+                    <p class="small quiet figures">
+                      {w.reading(text.phone)}
+                      <span>{momentWords(text.at, app.now())}</span>
+                    </p>
                     <p lang="zh-CN">{text.text}</p>
                   </li>
                 ))}
               </ul>
-            ))}
+            )
+          }
         </Loaded>
       </div>
     </>

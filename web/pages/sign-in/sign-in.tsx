@@ -52,8 +52,14 @@ function PhoneStep({ screen }: { screen: SignIn }) {
         autoComplete="tel-national"
         fault={tried && !screen.phoneFits() ? w.phoneFault : undefined}
       />
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
-      <Button look="main" wide submit busy={screen.ask.busy.value}>{w.ask}</Button>
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button look="main" wide submit busy={screen.ask.busy.value}>
+        {w.ask}
+      </Button>
     </form>
   );
 }
@@ -63,7 +69,8 @@ function CodeStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void
   const seconds = useSecondsUntil(screen.againAt.value ?? 0);
   const problem = screen.enter.problem.value ?? screen.ask.problem.value;
   async function enter(): Promise<void> {
-    if (screen.codeFits() && (await screen.enter.send(screen.phone.value, screen.code.value)) !== undefined) onEntered();
+    if (screen.codeFits() && (await screen.enter.send(screen.phone.value, screen.code.value)) !== undefined)
+      onEntered();
   }
   return (
     <form
@@ -76,9 +83,10 @@ function CodeStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void
     >
       <h1>{w.codeTitle}</h1>
       <p class="mid quiet">
-        {w.sentTo(w.reading(screen.phone.value))}
-        {' '}
-        <button type="button" class="text-button" onClick={screen.other}>{w.other}</button>
+        {w.sentTo(w.reading(screen.phone.value))}{' '}
+        <button type="button" class="text-button" onClick={screen.other}>
+          {w.other}
+        </button>
       </p>
       <div class="sign-in-code">
         <Field
@@ -94,12 +102,30 @@ function CodeStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void
           maxLength={6}
         />
       </div>
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
-      <Button look={screen.codeFits() ? 'main' : 'blocked'} wide submit busy={screen.enter.busy.value}>{w.enter}</Button>
-      {seconds > 0
-        ? <p class="small quiet">{w.againIn(seconds)}</p>
-        : <p><button type="button" class="text-button mid" onClick={() => void screen.askCode()}>{w.again}</button></p>}
-      {screen.demos.data.value !== undefined && <p class="mid"><a href="/dev/inbox" target="_blank" rel="noreferrer">{w.devInbox}</a></p>}
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button look={screen.codeFits() ? 'main' : 'blocked'} wide submit busy={screen.enter.busy.value}>
+        {w.enter}
+      </Button>
+      {seconds > 0 ? (
+        <p class="small quiet">{w.againIn(seconds)}</p>
+      ) : (
+        <p>
+          <button type="button" class="text-button mid" onClick={() => void screen.askCode()}>
+            {w.again}
+          </button>
+        </p>
+      )}
+      {screen.demos.data.value !== undefined && (
+        <p class="mid">
+          <a href="/dev/inbox" target="_blank" rel="noreferrer">
+            {w.devInbox}
+          </a>
+        </p>
+      )}
     </form>
   );
 }
@@ -113,7 +139,11 @@ function Demos({ screen, onEntered }: { screen: SignIn; onEntered: () => void })
     <section>
       <h2>{w.demoTitle}</h2>
       <p class="small quiet">{w.demoText}</p>
-      {problem !== undefined && <p class="fault-note" role="alert">{problem.title}</p>}
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
       <ul class="card rows sign-in-demos" data-flush="">
         {demos.map((demo) => (
           <li key={demo.slug}>

@@ -38,28 +38,61 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
       <section class="volunteer-block">
         <h2 class="volunteer-h2">{say.languages}</h2>
         <Chips label={say.languages} wrap>
-          {LANGUAGES.map((one) => <Chip key={one} soft on={languages.includes(one)} onClick={() => form.change({ languages: turned(languages, one) })}>{t().languages[one]}</Chip>)}
+          {LANGUAGES.map((one) => (
+            <Chip
+              key={one}
+              soft
+              on={languages.includes(one)}
+              onClick={() => form.change({ languages: turned(languages, one) })}
+            >
+              {t().languages[one]}
+            </Chip>
+          ))}
         </Chips>
       </section>
       <section class="volunteer-block">
         <h2 class="volunteer-h2">{say.health}</h2>
         <p class="mid quiet">{say.healthText}</p>
         <Chips label={say.health} wrap>
-          {LIMITS.map((limit) => <Chip key={limit} soft on={health.includes(limit)} onClick={() => form.change({ health: turned(health, limit) })}>{say.limits[limit]}</Chip>)}
+          {LIMITS.map((limit) => (
+            <Chip
+              key={limit}
+              soft
+              on={health.includes(limit)}
+              onClick={() => form.change({ health: turned(health, limit) })}
+            >
+              {say.limits[limit]}
+            </Chip>
+          ))}
         </Chips>
       </section>
       <section class="volunteer-block">
         <h2 class="volunteer-h2">{say.cap}</h2>
         <p class="mid quiet">{say.capText}</p>
         <Chips label={say.cap} wrap>
-          {[...new Set([...CAPS_MINUTES, weeklyCapMinutes])].sort((a, b) => a - b).map((minutes) => (
-            <Chip key={minutes} on={minutes === weeklyCapMinutes} onClick={() => form.change({ weeklyCapMinutes: minutes })}>{minutesWords(minutes)}</Chip>
-          ))}
+          {[...new Set([...CAPS_MINUTES, weeklyCapMinutes])]
+            .sort((a, b) => a - b)
+            .map((minutes) => (
+              <Chip
+                key={minutes}
+                on={minutes === weeklyCapMinutes}
+                onClick={() => form.change({ weeklyCapMinutes: minutes })}
+              >
+                {minutesWords(minutes)}
+              </Chip>
+            ))}
         </Chips>
       </section>
       <label class="choice volunteer-switch">
-        <input type="checkbox" role="switch" checked={suggestions} onChange={(event) => form.change({ suggestions: event.currentTarget.checked })} />
-        <span><b>{say.suggestions}</b><span class="small quiet">{say.suggestionsText}</span></span>
+        <input
+          type="checkbox"
+          checked={suggestions}
+          onChange={(event) => form.change({ suggestions: event.currentTarget.checked })}
+        />
+        <span>
+          <b>{say.suggestions}</b>
+          <span class="small quiet">{say.suggestionsText}</span>
+        </span>
       </label>
     </>
   );

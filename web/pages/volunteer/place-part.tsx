@@ -6,9 +6,9 @@ import type { VolunteerForm } from '../../state/volunteer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Segmented } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { footprintsIcon } from '../../ui/icons.ts';
 import { mapPinIcon } from '../../ui/icons-more.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Said } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { PlaceSheet } from '../wall/place-sheet.tsx';
@@ -44,8 +44,17 @@ export function PlacePart({ form, app }: { form: VolunteerForm; app: App }) {
   return (
     <>
       <div class="volunteer-station">
-        <span class="grow"><span class="small quiet">{say.stationLabel}</span>{station !== undefined && <b><Said words={station.name} /></b>}</span>
-        <Button size="small" onClick={() => choose(true)}>{station === undefined ? say.choose : say.change}</Button>
+        <span class="grow">
+          <span class="small quiet">{say.stationLabel}</span>
+          {station !== undefined && (
+            <b>
+              <Said words={station.name} />
+            </b>
+          )}
+        </span>
+        <Button size="small" onClick={() => choose(true)}>
+          {station === undefined ? say.choose : say.change}
+        </Button>
       </div>
       <PlaceSheet
         app={app}
@@ -64,7 +73,9 @@ export function PlacePart({ form, app }: { form: VolunteerForm; app: App }) {
           <HomeGrid station={station.cell} home={homeCell} onPick={(cell) => form.change({ homeCell: cell })} />
           {'geolocation' in navigator && (
             <>
-              <Button size="small" icon={mapPinIcon} busy={finding} onClick={locate}>{say.usePosition}</Button>
+              <Button size="small" icon={mapPinIcon} busy={finding} onClick={locate}>
+                {say.usePosition}
+              </Button>
               <p class="small quiet">{say.positionNote}</p>
             </>
           )}
@@ -73,11 +84,25 @@ export function PlacePart({ form, app }: { form: VolunteerForm; app: App }) {
       <section class="volunteer-block">
         <h2 class="volunteer-h2">{say.radius}</h2>
         <Chips label={say.radius} wrap>
-          {RADII_M.map((metres) => <Chip key={metres} on={metres === radiusM} onClick={() => form.change({ radiusM: metres })}>{distanceWords(metres)}</Chip>)}
+          {[...new Set([...RADII_M, radiusM])]
+            .sort((a, b) => a - b)
+            .map((metres) => (
+              <Chip key={metres} on={metres === radiusM} onClick={() => form.change({ radiusM: metres })}>
+                {distanceWords(metres)}
+              </Chip>
+            ))}
         </Chips>
-        <Segmented legend={say.travel} options={TRAVELS.map((mode) => [mode, say.by[mode]] as const)} value={travel} onChange={(mode) => form.change({ travel: mode })} />
+        <Segmented
+          legend={say.travel}
+          options={TRAVELS.map((mode) => [mode, say.by[mode]] as const)}
+          value={travel}
+          onChange={(mode) => form.change({ travel: mode })}
+        />
         {homeCell !== undefined && <Reach home={homeCell} station={station?.cell} radiusM={radiusM} />}
-        <p class="mid bold volunteer-reach"><Icon of={footprintsIcon} />{say.reach(distanceWords(radiusM), say.reachTime(say.by[travel], travelMinutes(radiusM, travel)))}</p>
+        <p class="mid bold volunteer-reach">
+          <Icon of={footprintsIcon} />
+          {say.reach(distanceWords(radiusM), say.reachTime(say.by[travel], travelMinutes(radiusM, travel)))}
+        </p>
       </section>
     </>
   );

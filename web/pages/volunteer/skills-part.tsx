@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { SKILL_HEADS, SKILLS } from '../../../shared/volunteers/skills.ts';
 import { language } from '../../main/i18n.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
-import { Chip, Chips, ChipSelect } from '../../ui/chip.tsx';
+import { Chip, ChipSelect, Chips } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { xIcon } from '../../ui/icons.ts';
 import { badgeCheckIcon } from '../../ui/icons-more.ts';
@@ -65,15 +65,31 @@ export function SkillsPart({ form }: { form: VolunteerForm }) {
               <li class="volunteer-skill" key={skill}>
                 <span class="grow">
                   <b>{skillName(skill)}</b>
-                  {seen !== undefined && <span class="small pine"><Icon of={badgeCheckIcon} />{say.seen(seen)}</span>}
+                  {seen !== undefined && (
+                    <span class="small pine">
+                      <Icon of={badgeCheckIcon} />
+                      {say.seen(seen)}
+                    </span>
+                  )}
                 </span>
                 <ChipSelect
                   label={say.levelOf(skillName(skill))}
                   options={LEVELS.map((value) => [value, say.level[value]] as const)}
                   value={String(level) as (typeof LEVELS)[number]}
-                  onChange={(value) => form.change({ skills: held.map((each) => (each.skill === skill ? { skill, level: Number(value) } : each)) })}
+                  onChange={(value) =>
+                    form.change({
+                      skills: held.map((each) => (each.skill === skill ? { skill, level: Number(value) } : each)),
+                    })
+                  }
                 />
-                <button type="button" class="volunteer-remove" aria-label={say.remove(skillName(skill))} onClick={() => turn(skill)}><Icon of={xIcon} /></button>
+                <button
+                  type="button"
+                  class="volunteer-remove"
+                  aria-label={say.remove(skillName(skill))}
+                  onClick={() => turn(skill)}
+                >
+                  <Icon of={xIcon} />
+                </button>
               </li>
             );
           })}

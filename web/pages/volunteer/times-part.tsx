@@ -21,32 +21,64 @@ export function TimesPart({ form, now }: { form: VolunteerForm; now: number }) {
   const { weekly, exceptions } = form.sketch.value;
   const [adding, add] = useState(false);
   const put = (days: readonly number[], parts: readonly (typeof DAY_PARTS)[number]['id'][]) =>
-    form.change({ weekly: days.flatMap((day) => parts.map((part) => [day, part] as const)).reduce((all, [day, part]) => paint(all, day, part, true), weekly) });
+    form.change({
+      weekly: days
+        .flatMap((day) => parts.map((part) => [day, part] as const))
+        .reduce((all, [day, part]) => paint(all, day, part, true), weekly),
+    });
   return (
     <>
       <p class="mid quiet">{say.timesText}</p>
       <Chips label={say.presets} wrap>
-        <Chip on={false} onClick={() => put(DAYS.slice(0, 5), ['evening'])}>{say.evenings}</Chip>
-        <Chip on={false} onClick={() => put(DAYS.slice(5), ['morning', 'noon', 'afternoon'])}>{say.weekend}</Chip>
-        <Chip on={false} onClick={() => form.change({ weekly: [] })}>{say.clear}</Chip>
+        <Chip on={false} onClick={() => put(DAYS.slice(0, 5), ['evening'])}>
+          {say.evenings}
+        </Chip>
+        <Chip on={false} onClick={() => put(DAYS.slice(5), ['morning', 'noon', 'afternoon'])}>
+          {say.weekend}
+        </Chip>
+        <Chip on={false} onClick={() => form.change({ weekly: [] })}>
+          {say.clear}
+        </Chip>
       </Chips>
       <WeekGrid weekly={weekly} onChange={(next) => form.change({ weekly: next })} />
-      <p class="mid bold figures" role="status">{say.weekHours(freeHours(weekly))}</p>
+      <p class="mid bold figures" role="status">
+        {say.weekHours(freeHours(weekly))}
+      </p>
       <section class="volunteer-days">
         <h2 class="volunteer-h2">{say.exceptions}</h2>
         {exceptions.length === 0 && <p class="mid quiet">{say.exceptionsNone}</p>}
         <ul class="rows">
-          {[...exceptions].sort((a, b) => a.from - b.from).map((exception) => (
-            <li class="row" key={`${exception.from}-${exception.to}-${exception.free}`}>
-              <span class="grow mid">
-                <b>{dateWords(exception.from, now)}</b> <span class="quiet">{dayWords(exception.from, now) === dateWords(exception.from, now) ? '' : dayWords(exception.from, now)} {spanWords(exception)}</span>
-              </span>
-              <span class={exception.free ? 'small pine bold' : 'small bold'}>{exception.free ? say.on : say.off}</span>
-              <Button look="quiet" size="small" onClick={() => form.change({ exceptions: exceptions.filter((each) => each !== exception) })}>{say.removeDay}</Button>
-            </li>
-          ))}
+          {[...exceptions]
+            .sort((a, b) => a.from - b.from)
+            .map((exception) => (
+              <li class="row" key={`${exception.from}-${exception.to}-${exception.free}`}>
+                <span class="grow mid">
+                  <b>{dateWords(exception.from, now)}</b>{' '}
+                  <span class="quiet">
+                    {dayWords(exception.from, now) === dateWords(exception.from, now)
+                      ? ''
+                      : dayWords(exception.from, now)}{' '}
+                    {spanWords(exception)}
+                  </span>
+                </span>
+                <span class={exception.free ? 'small pine bold' : 'small bold'}>
+                  {exception.free ? say.on : say.off}
+                </span>
+                <Button
+                  look="quiet"
+                  size="small"
+                  onClick={() => form.change({ exceptions: exceptions.filter((each) => each !== exception) })}
+                >
+                  {say.removeDay}
+                </Button>
+              </li>
+            ))}
         </ul>
-        {exceptions.length < EXCEPTIONS_LIMIT_ITEMS && <Button size="small" onClick={() => add(true)}>{say.addDay}</Button>}
+        {exceptions.length < EXCEPTIONS_LIMIT_ITEMS && (
+          <Button size="small" onClick={() => add(true)}>
+            {say.addDay}
+          </Button>
+        )}
       </section>
       <Sheet open={adding} onClose={() => add(false)} title={say.addDay}>
         <AddDay
@@ -65,7 +97,11 @@ function spanWords({ from, to }: Exception): string {
   const hour = ((from + CHINA_OFFSET_MS) % DAY_MS) / HOUR_MS;
   const length = (to - from) / HOUR_MS;
   const part = DAY_PARTS.find((each) => each.from === hour && each.to - each.from === length);
-  return part === undefined ? (length >= 24 ? words().whole : words().hours(hour, hour + length)) : words().dayParts[part.id];
+  return part === undefined
+    ? length >= 24
+      ? words().whole
+      : words().hours(hour, hour + length)
+    : words().dayParts[part.id];
 }
 
 function AddDay({ now, onAdd }: { now: number; onAdd: (exception: Exception) => void }) {
@@ -85,9 +121,24 @@ function AddDay({ now, onAdd }: { now: number; onAdd: (exception: Exception) => 
       }}
     >
       <Field label={say.day} type="date" value={day} onInput={setDay} required />
-      <SelectField label={say.part} options={SPANS.map((id) => [id, id === 'whole' ? say.whole : say.dayParts[id]] as const)} value={span} onChange={setSpan} />
-      <Choice legend={say.which} options={[['off', say.off], ['on', say.on]]} value={free ? 'on' : 'off'} onChange={(value) => setFree(value === 'on')} />
-      <Button submit look="main" wide>{say.addDay}</Button>
+      <SelectField
+        label={say.part}
+        options={SPANS.map((id) => [id, id === 'whole' ? say.whole : say.dayParts[id]] as const)}
+        value={span}
+        onChange={setSpan}
+      />
+      <Choice
+        legend={say.which}
+        options={[
+          ['off', say.off],
+          ['on', say.on],
+        ]}
+        value={free ? 'on' : 'off'}
+        onChange={(value) => setFree(value === 'on')}
+      />
+      <Button submit look="main" wide>
+        {say.addDay}
+      </Button>
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import type { App } from '../../main/app.ts';
+import { t } from '../../main/i18n.ts';
+import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
-import { createVolunteerForm, type Part, PARTS, type VolunteerForm } from '../../state/volunteer.ts';
+import { createVolunteerForm, PARTS, type Part, type VolunteerForm } from '../../state/volunteer.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +11,6 @@ import { Stepper } from '../../ui/stepper.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
-import { Problem } from '../../main/problem.ts';
-import { t } from '../../main/i18n.ts';
 import type { PageProps } from '../page.ts';
 import { LimitsPart } from './limits-part.tsx';
 import { Checks, Overview } from './overview.tsx';
@@ -26,20 +26,39 @@ const HERE = '/me/volunteer';
 export function VolunteerPage({ app, session, query }: PageProps) {
   const me = session.me.value;
   const form = useScreen(
-    () => createVolunteerForm(app, { personId: me?.personId, volunteer: me?.volunteer === true, homeStation: me?.homeStation }),
+    () =>
+      createVolunteerForm(app, {
+        personId: me?.personId,
+        volunteer: me?.volunteer === true,
+        homeStation: me?.homeStation,
+      }),
     [app, me?.personId],
   );
   const part = PARTS.find((each) => each === query.get('part'));
-  if (me === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', t().faults.signInTitle, 401)} again={() => undefined} />;
+  if (me === undefined)
+    return (
+      <ProblemDrawn problem={new Problem('unauthenticated', t().faults.signInTitle, 401)} again={() => undefined} />
+    );
   const problem = form.profile.problem.value;
-  if (problem !== undefined && form.profile.data.value === undefined && problem.status !== 404) return <ProblemDrawn problem={problem} again={() => form.start()} />;
-  if (!form.ready.value) return <div class="page"><TopBar title={words().mine} /><RowBones rows={4} /></div>;
+  if (problem !== undefined && form.profile.data.value === undefined && problem.status !== 404)
+    return <ProblemDrawn problem={problem} again={() => form.start()} />;
+  if (!form.ready.value)
+    return (
+      <div class="page">
+        <TopBar title={words().mine} />
+        <RowBones rows={4} />
+      </div>
+    );
   const registered = () => {
     toast(words().registered);
     void session.enter({ ...me, volunteer: true });
     go('/for-me', 'replace');
   };
-  return form.registered.value ? <Change form={form} app={app} part={part} /> : <Register form={form} app={app} part={part ?? 'skills'} onDone={registered} />;
+  return form.registered.value ? (
+    <Change form={form} app={app} part={part} />
+  ) : (
+    <Register form={form} app={app} part={part ?? 'skills'} onDone={registered} />
+  );
 }
 
 function PartBody({ form, app, part }: { form: VolunteerForm; app: App; part: Part }) {
@@ -58,20 +77,43 @@ function Register({ form, app, part, onDone }: { form: VolunteerForm; app: App; 
   const blocked = last ? open !== undefined : missing;
   const reason = say.open[last ? (open ?? part) : part];
   function next(): void {
-    if (blocked) return toast(reason);
-    if (!last) return go(`${HERE}?part=${PARTS[at + 1]}`);
-    void form.save.send().then((answer) => answer !== undefined && onDone());
+    if (blocked) toast(reason);
+    else if (!last) go(`${HERE}?part=${PARTS[at + 1]}`);
+    else void form.save.send().then((answer) => answer !== undefined && onDone());
   }
   return (
     <>
-      <TopBar backTo={at === 0 ? { to: '/me', label: t().tabs.me } : { to: `${HERE}?part=${PARTS[at - 1]}`, label: say.previous }} aside={<span class="small quiet">{say.register}</span>} />
+      <TopBar
+        backTo={
+          at === 0 ? { to: '/me', label: t().tabs.me } : { to: `${HERE}?part=${PARTS[at - 1]}`, label: say.previous }
+        }
+        aside={<span class="small quiet">{say.register}</span>}
+      />
       <div class="page volunteer volunteer-register">
         <Stepper steps={PARTS.map((each) => say.parts[each])} at={at} label={say.register} />
         <h1 class="title">{say.titles[part]}</h1>
         <PartBody form={form} app={app} part={part} />
-        <ActionBar say={blocked ? <span id="volunteer-why" class="ember bold">{reason}</span> : say.draftKept} problem={form.save.problem.value?.title}>
+        <ActionBar
+          say={
+            blocked ? (
+              <span id="volunteer-why" class="ember bold">
+                {reason}
+              </span>
+            ) : (
+              say.draftKept
+            )
+          }
+          problem={form.save.problem.value?.title}
+        >
           {at > 0 && <Button onClick={() => go(`${HERE}?part=${PARTS[at - 1]}`)}>{say.previous}</Button>}
-          <Button look={blocked ? 'blocked' : 'main'} busy={form.save.busy.value} onClick={next} {...(blocked ? { describedBy: 'volunteer-why' } : {})}>{last ? say.finish : say.next}</Button>
+          <Button
+            look={blocked ? 'blocked' : 'main'}
+            busy={form.save.busy.value}
+            onClick={next}
+            {...(blocked ? { describedBy: 'volunteer-why' } : {})}
+          >
+            {last ? say.finish : say.next}
+          </Button>
         </ActionBar>
       </div>
     </>
@@ -84,7 +126,10 @@ function Change({ form, app, part }: { form: VolunteerForm; app: App; part: Part
   const [open] = form.open.value;
   const shown = part ?? 'skills';
   function save(): void {
-    if (open !== undefined) return toast(say.open[open]);
+    if (open !== undefined) {
+      toast(say.open[open]);
+      return;
+    }
     void form.save.send().then((answer) => {
       if (answer === undefined) return;
       toast(say.saved);
@@ -94,21 +139,47 @@ function Change({ form, app, part }: { form: VolunteerForm; app: App; part: Part
   return (
     <div class="volunteer-split" data-part={part === undefined ? undefined : ''}>
       <div class="volunteer-side">
-        <TopBar title={say.mine} backTo={{ to: '/me', label: t().tabs.me }} />
+        <TopBar backTo={{ to: '/me', label: t().tabs.me }} />
         <div class="page volunteer">
+          <h1>{say.mine}</h1>
           <Overview form={form} part={part} />
           <Checks form={form} now={app.now()} />
-          <p><a class="link mid" href="/me/hours">{say.record}</a></p>
+          <p>
+            <a class="link mid" href="/me/hours">
+              {say.record}
+            </a>
+          </p>
         </div>
       </div>
       <div class="volunteer-part">
-        <div class="phone-only"><TopBar backTo={{ to: HERE, label: say.mine }} /></div>
+        <div class="phone-only">
+          <TopBar backTo={{ to: HERE, label: say.mine }} />
+        </div>
         <div class="page volunteer">
           <h1 class="title phone-only">{say.titles[shown]}</h1>
           <h2 class="volunteer-title title desk-only">{say.titles[shown]}</h2>
           <PartBody form={form} app={app} part={shown} />
-          <ActionBar say={open === undefined ? (changed ? say.unsaved : say.nothingChanged) : <span class="ember bold">{say.open[open]}</span>} problem={form.save.problem.value?.title}>
-            <Button look={open !== undefined ? 'blocked' : changed ? 'main' : 'plain'} busy={form.save.busy.value} onClick={save}>{say.save}</Button>
+          <ActionBar
+            say={
+              open === undefined ? (
+                changed ? (
+                  say.unsaved
+                ) : (
+                  say.nothingChanged
+                )
+              ) : (
+                <span class="ember bold">{say.open[open]}</span>
+              )
+            }
+            problem={form.save.problem.value?.title}
+          >
+            <Button
+              look={open !== undefined ? 'blocked' : changed ? 'main' : 'plain'}
+              busy={form.save.busy.value}
+              onClick={save}
+            >
+              {say.save}
+            </Button>
           </ActionBar>
         </div>
       </div>

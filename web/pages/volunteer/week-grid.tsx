@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { cellState, DAY_PARTS, type DayPart, DAYS, type Draft, paint } from '../../state/volunteer-draft.ts';
+import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
 import { words } from './words.ts';
 
 type Weekly = Draft['weekly'];
@@ -11,7 +11,7 @@ type WeekGridProps = { weekly: Weekly; onChange: (weekly: Weekly) => void };
  */
 export function WeekGrid({ weekly, onChange }: WeekGridProps) {
   const say = words();
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLFieldSetElement>(null);
   // While a finger draws, cells come faster than redraws: the newest state is kept here.
   const latest = useRef(weekly);
   latest.current = weekly;
@@ -36,7 +36,8 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
   }
   function draw(event: PointerEvent): void {
     const cell = drawing.current === undefined ? undefined : under(event);
-    if (cell !== undefined && (cellState(latest.current, cell.day, cell.part) === 'free') !== drawing.current) put(cell.day, cell.part, drawing.current ?? true);
+    if (cell !== undefined && (cellState(latest.current, cell.day, cell.part) === 'free') !== drawing.current)
+      put(cell.day, cell.part, drawing.current ?? true);
   }
   function turnAll(cells: readonly (readonly [number, DayPart])[]): void {
     const free = !cells.every(([day, part]) => cellState(latest.current, day, part) === 'free');
@@ -47,14 +48,15 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
     if (step === undefined) return;
     event.preventDefault();
     const part = DAY_PARTS[(column + (step[1] ?? 0) + DAY_PARTS.length) % DAY_PARTS.length]?.id;
-    grid.current?.querySelector<HTMLElement>(`[data-day="${(day + (step[0] ?? 0) + 7) % 7}"][data-part="${part}"]`)?.focus();
+    grid.current
+      ?.querySelector<HTMLElement>(`[data-day="${(day + (step[0] ?? 0) + 7) % 7}"][data-part="${part}"]`)
+      ?.focus();
   }
 
   return (
-    <div
+    <fieldset
       ref={grid}
       class="week-grid"
-      role="group"
       aria-label={say.grid}
       onPointerMove={draw}
       onPointerUp={() => {
@@ -66,14 +68,27 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
     >
       <span />
       {DAY_PARTS.map((part) => (
-        <button key={part.id} type="button" class="week-head" aria-label={say.wholePart(say.dayParts[part.id])} onClick={() => turnAll(DAYS.map((day) => [day, part.id] as const))}>
+        <button
+          key={part.id}
+          type="button"
+          class="week-head"
+          aria-label={say.wholePart(say.dayParts[part.id])}
+          onClick={() => turnAll(DAYS.map((day) => [day, part.id] as const))}
+        >
           <b>{say.dayParts[part.id]}</b>
           <span>{say.hours(part.from, part.to)}</span>
         </button>
       ))}
       {DAYS.map((day) => (
         <>
-          <button key={`d${day}`} type="button" class="week-head" data-row="" aria-label={say.wholeDay(say.days[day] ?? '')} onClick={() => turnAll(DAY_PARTS.map((part) => [day, part.id] as const))}>
+          <button
+            key={`d${day}`}
+            type="button"
+            class="week-head"
+            data-row=""
+            aria-label={say.wholeDay(say.days[day] ?? '')}
+            onClick={() => turnAll(DAY_PARTS.map((part) => [day, part.id] as const))}
+          >
             <b>{say.days[day]}</b>
           </button>
           {DAY_PARTS.map((part, column) => {
@@ -98,6 +113,6 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
           })}
         </>
       ))}
-    </div>
+    </fieldset>
   );
 }

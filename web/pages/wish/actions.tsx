@@ -2,48 +2,75 @@ import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { say } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
-import { addressOfQuiet, type MainAction, type QuietAction, type WishScreen } from '../../state/wish.ts';
+import type { WishScreen } from '../../state/wish.ts';
+import { addressOfQuiet, type MainAction, type QuietAction } from '../../state/wish-actions.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { DisputeSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
+import { CarrySheet, DisputeSheet, SettleSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
 import { words } from './words.ts';
 
 /** What this viewer may do: one big button, the rest in quiet words. */
 export function WishActions({ wish, screen }: { wish: WishView; screen: WishScreen }) {
   const main = screen.main.value;
+  const [settling, setSettling] = useState(false);
   const problem = screen.accept.problem.value ?? screen.wait.problem.value ?? screen.submit.problem.value;
   return (
     <>
       <QuietActions wish={wish} screen={screen} />
       {main !== undefined && (
         <ActionBar say={sayOf(main, wish)} problem={problem?.title}>
-          {problem?.code === 'not_volunteer'
-            ? <ButtonLink look="main" to={`/me/volunteer?to=${encodeURIComponent(`/wishes/${wish.id}`)}`}>{words().register}</ButtonLink>
-            : <MainButton main={main} screen={screen} />}
+          <MainButton wish={wish} main={main} screen={screen} onSettle={() => setSettling(true)} />
         </ActionBar>
       )}
+      <SettleSheet open={settling} onClose={() => setSettling(false)} screen={screen} />
     </>
   );
 }
 
-function sayOf(main: NonNullable<MainAction>, wish: WishView): string | undefined {
+function sayOf(main: NonNullable<MainAction>, wish: WishView): string {
   const { say: sentences } = words();
-  if (main.what === 'accept') return sentences.accept(say(wish.place.station));
-  return main.what === 'carry_on' ? undefined : sentences[main.what];
+  return main.what === 'accept' ? sentences.accept(say(wish.place.station)) : sentences[main.what];
 }
 
-function MainButton({ main, screen }: { main: NonNullable<MainAction>; screen: WishScreen }) {
+type MainButtonProps = { wish: WishView; main: NonNullable<MainAction>; screen: WishScreen; onSettle: () => void };
+
+function MainButton({ wish, main, screen, onSettle }: MainButtonProps) {
   const w = words();
-  const label = w.main[main.what];
-  if ('to' in main) return <ButtonLink look="main" to={main.to}>{label}</ButtonLink>;
-  async function press(): Promise<void> {
-    if (main.what === 'accept' && (await screen.accept.send(main.taskId)) !== undefined) toast(w.accepted, { label: w.seeTasks, run: () => go('/me/tasks') });
-    if (main.what === 'wait' && (await screen.wait.send(main.taskId)) !== undefined) toast(w.waiting);
-    if (main.what === 'submit' && (await screen.submit.send()) !== undefined) toast(w.handedIn);
+  const { accept, wait, submit } = screen;
+  const refusal = accept.problem.value?.code;
+  if (refusal === 'not_volunteer') {
+    return (
+      <ButtonLink look="main" to={`/me/volunteer?to=${encodeURIComponent(`/wishes/${wish.id}`)}`}>
+        {w.register}
+      </ButtonLink>
+    );
   }
-  const busy = screen.accept.busy.value || screen.wait.busy.value || screen.submit.busy.value;
-  return <Button look="main" busy={busy} onClick={() => void press()}>{label}</Button>;
+  if ('to' in main) {
+    return (
+      <ButtonLink look="main" to={main.to}>
+        {w.main[main.what]}
+      </ButtonLink>
+    );
+  }
+  // Somebody was ahead: the line behind them is the next best thing.
+  const waits = main.what === 'accept' && refusal === 'taken';
+  async function press(): Promise<void> {
+    if (main.what === 'settle') onSettle();
+    if (main.what === 'submit' && (await submit.send()) !== undefined) toast(w.handedIn);
+    if (main.what !== 'accept') return;
+    if (!waits && (await accept.send(main.taskId)) !== undefined)
+      toast(w.accepted, { label: w.seeTasks, run: () => go('/me/tasks') });
+    if (waits && (await wait.send(main.taskId)) !== undefined) {
+      accept.clear();
+      toast(w.waiting);
+    }
+  }
+  return (
+    <Button look="main" busy={accept.busy.value || wait.busy.value || submit.busy.value} onClick={() => void press()}>
+      {waits ? w.waitInLine : w.main[main.what]}
+    </Button>
+  );
 }
 
 function QuietActions({ wish, screen }: { wish: WishView; screen: WishScreen }) {
@@ -52,30 +79,48 @@ function QuietActions({ wish, screen }: { wish: WishView; screen: WishScreen }) 
   const phone = wish.mine !== undefined || wish.place.building !== undefined ? wish.place.stationPhone : undefined;
   const close = () => setOpen(undefined);
   async function press(action: QuietAction): Promise<void> {
+    if (action === 'carry') void screen.carriers.load();
     if (action !== 'send_code') {
       setOpen(action);
       return;
     }
     const sent = await screen.sendCode.send();
-    toast(sent === undefined ? (screen.sendCode.problem.value?.title ?? '') : words().codeSent(Math.round(sent.validSeconds / 60)));
+    toast(
+      sent === undefined
+        ? (screen.sendCode.problem.value?.title ?? '')
+        : words().codeSent(Math.round(sent.validSeconds / 60)),
+    );
   }
   if (quiet.length === 0 && phone === undefined) return null;
   return (
     <section class="wish-quiet">
       <h2 class="small quiet">{words().quietTitle}</h2>
       <ul>
-        {phone !== undefined && <li><a class="link" href={`tel:${phone}`}>{words().call}</a></li>}
+        {phone !== undefined && (
+          <li>
+            <a class="link" href={`tel:${phone}`}>
+              {words().call}
+            </a>
+          </li>
+        )}
         {quiet.map((action) => {
           const to = addressOfQuiet(wish, action);
           return (
             <li key={action}>
-              {to === undefined
-                ? <button type="button" class="text-button" onClick={() => void press(action)}>{words().quiet[action]}</button>
-                : <a class="link" href={to}>{words().quiet[action]}</a>}
+              {to === undefined ? (
+                <button type="button" class="text-button" onClick={() => void press(action)}>
+                  {words().quiet[action]}
+                </button>
+              ) : (
+                <a class="link" href={to}>
+                  {words().quiet[action]}
+                </a>
+              )}
             </li>
           );
         })}
       </ul>
+      <CarrySheet open={open === 'carry'} onClose={close} screen={screen} />
       <WithdrawSheet open={open === 'withdraw'} onClose={close} screen={screen} />
       <DisputeSheet open={open === 'dispute'} onClose={close} screen={screen} />
       <SupplySheet open={open === 'supply'} onClose={close} screen={screen} wish={wish} />

@@ -12,7 +12,7 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
   const done = segments.filter((segment) => segment.state === 'done').length;
   const waiting = segments.filter((segment) => segment.state === 'waiting').length;
   return (
-    <section class="wish-history">
+    <section class="wish-history" id="story">
       <h2>{words().history(done, waiting)}</h2>
       <Timeline entries={segments.map((segment) => entryOf(segment, now))} />
     </section>
@@ -20,18 +20,24 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
 }
 
 function entryOf(segment: Segment, now: number): TimelineEntry {
-  const when = segment.state === 'waiting' && segment.until !== undefined
-    ? words().until(momentWords(segment.until, now))
-    : segment.at === undefined ? '' : momentWords(segment.at, now);
+  const when =
+    segment.state === 'waiting' && segment.until !== undefined
+      ? words().until(momentWords(segment.until, now))
+      : segment.at === undefined
+        ? ''
+        : momentWords(segment.at, now);
   return { society: segment.society, state: segment.state, when, body: <Body segment={segment} /> };
 }
 
 function Body({ segment }: { segment: Segment }) {
   const w = words();
-  const waiting = segment.society === 'volunteer' && segment.until !== undefined ? w.nobodyUntil : w.waitingSociety[segment.society];
+  const waiting =
+    segment.society === 'volunteer' && segment.until !== undefined ? w.nobodyUntil : w.waitingSociety[segment.society];
   return (
     <>
-      {segment.steps.map((step) => <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>)}
+      {segment.steps.map((step) => (
+        <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>
+      ))}
       {segment.state === 'waiting' && <p>{waiting}</p>}
       {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
       {segment.state === 'not_needed' && <p class="quiet">{w.notNeeded}</p>}

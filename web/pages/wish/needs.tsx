@@ -1,7 +1,7 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { minutesWords } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
-import { openComponents } from '../../state/wish.ts';
+import { openComponents } from '../../state/wish-actions.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon } from '../../ui/icons.ts';
@@ -18,7 +18,9 @@ export function Needs({ wish }: { wish: WishView }) {
     <section class="wish-needs">
       <h2>{words().needs(open.length)}</h2>
       <ul class="card rows" data-flush="">
-        {ordered.map((component) => <Need key={component.text.zh} component={component} />)}
+        {ordered.map((component) => (
+          <Need key={component.text.zh} component={component} />
+        ))}
       </ul>
     </section>
   );
@@ -30,19 +32,32 @@ function Need({ component }: { component: Component }) {
   return (
     <li class="wish-need" data-open={lacking > 0 ? '' : undefined}>
       <p class="wish-need-line">
-        <span class={lacking > 0 ? 'bold' : ''}><Said words={component.text} /></span>
-        {lacking > 0
-          ? <span class="small ember bold figures">{lackWords(component, lacking)}</span>
-          : <span class="small pine bold"><Icon of={checkIcon} />{words().here}</span>}
+        <span class={lacking > 0 ? 'bold' : ''}>
+          <Said words={component.text} />
+        </span>
+        {lacking > 0 ? (
+          <span class="small ember bold figures">{lackWords(component, lacking)}</span>
+        ) : (
+          <span class="small pine bold">
+            <Icon of={checkIcon} />
+            {words().here}
+          </span>
+        )}
       </p>
       {details !== '' && <p class="mid quiet">{details}</p>}
-      {component.kind === 'goods' && lacking > 0 && component.have > 0 && <Bar part={component.have / component.quantity} />}
+      {component.kind === 'goods' && lacking > 0 && component.have > 0 && (
+        <Bar part={component.have / component.quantity} />
+      )}
     </li>
   );
 }
 
 function lackWords(component: Component, lacking: number): string {
-  return component.kind === 'goods' ? words().lackThings(lacking, component.unit === undefined ? '' : say(component.unit)).trim() : words().lackPeople(lacking);
+  return component.kind === 'goods'
+    ? words()
+        .lackThings(lacking, component.unit === undefined ? '' : say(component.unit))
+        .trim()
+    : words().lackPeople(lacking);
 }
 
 function detailsOf(component: Component): string {

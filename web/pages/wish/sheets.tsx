@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { say } from '../../main/i18n.ts';
+import { say, t } from '../../main/i18n.ts';
 import type { WishScreen } from '../../state/wish.ts';
+import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Field, SelectField } from '../../ui/field.tsx';
+import { Choice, Field, SelectField } from '../../ui/field.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
@@ -24,7 +27,9 @@ export function WithdrawSheet({ open, onClose, screen }: SheetProps) {
       <p class="quiet">{w.withdrawText}</p>
       <Field label={w.withdrawWhy} value={reason} onInput={setReason} maxLength={300} />
       <Fault of={withdraw} />
-      <Button look="alert" wide busy={withdraw.busy.value} onClick={() => void send()}>{w.withdrawDo}</Button>
+      <Button look="alert" wide busy={withdraw.busy.value} onClick={() => void send()}>
+        {w.withdrawDo}
+      </Button>
     </Sheet>
   );
 }
@@ -43,13 +48,22 @@ export function DisputeSheet({ open, onClose, screen }: SheetProps) {
       <p class="quiet">{w.disputeText}</p>
       <Field label={w.disputeWhy} value={reason} onInput={setReason} maxLength={300} />
       <Fault of={dispute} />
-      <Button look={reason.trim() === '' ? 'blocked' : 'main'} wide busy={dispute.busy.value} onClick={() => void send()}>{w.disputeDo}</Button>
+      <Button
+        look={reason.trim() === '' ? 'blocked' : 'main'}
+        wide
+        busy={dispute.busy.value}
+        onClick={() => void send()}
+      >
+        {w.disputeDo}
+      </Button>
     </Sheet>
   );
 }
 
 export function SupplySheet({ open, onClose, screen, wish }: SheetProps & { wish: WishView }) {
-  const goods = wish.components.flatMap((component, index) => (component.kind === 'goods' && component.have < component.quantity ? [{ component, index }] : []));
+  const goods = wish.components.flatMap((component, index) =>
+    component.kind === 'goods' && component.have < component.quantity ? [{ component, index }] : [],
+  );
   const [which, setWhich] = useState(String(goods[0]?.index ?? 0));
   const [count, setCount] = useState('1');
   const [from, setFrom] = useState('');
@@ -64,16 +78,93 @@ export function SupplySheet({ open, onClose, screen, wish }: SheetProps & { wish
   }
   return (
     <Sheet open={open} onClose={onClose} title={w.supplyTitle}>
-      <SelectField label={w.supplyWhat} value={which} onChange={setWhich} options={goods.map(({ component, index }) => [String(index), say(component.text)] as const)} />
+      <SelectField
+        label={w.supplyWhat}
+        value={which}
+        onChange={setWhich}
+        options={goods.map(({ component, index }) => [String(index), say(component.text)] as const)}
+      />
       <Field label={w.supplyCount} value={count} onInput={setCount} inputMode="numeric" maxLength={3} />
       <Field label={w.supplyFrom} value={from} onInput={setFrom} maxLength={30} />
       <Fault of={supply} />
-      <Button look={fits ? 'main' : 'blocked'} wide busy={supply.busy.value} onClick={() => void send()}>{w.supplyDo}</Button>
+      <Button look={fits ? 'main' : 'blocked'} wide busy={supply.busy.value} onClick={() => void send()}>
+        {w.supplyDo}
+      </Button>
+    </Sheet>
+  );
+}
+
+/** Which community organisation takes the wish under its wing: the ribbon's third piece. */
+export function CarrySheet({ open, onClose, screen }: SheetProps) {
+  const { carriers, carry } = screen;
+  const w = words();
+  async function choose(orgId: string): Promise<void> {
+    if ((await carry.send(orgId)) === undefined) return;
+    onClose();
+    toast(w.carried);
+  }
+  return (
+    <Sheet open={open} onClose={onClose} title={w.carryTitle}>
+      <Fault of={carry} />
+      <Loaded of={carriers} bones={<RowBones rows={4} />}>
+        {(orgs) =>
+          orgs.length === 0 ? (
+            <p class="quiet">{w.carryNone}</p>
+          ) : (
+            <ul class="rows">
+              {orgs.map((org) => (
+                <li key={org.id}>
+                  <button type="button" class="row" onClick={() => void choose(org.id)}>
+                    <span class="grow">
+                      <Said words={org.name} />
+                    </span>
+                    <span class="small pine bold">{t().do.choose}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Sheet>
+  );
+}
+
+const SETTLEMENTS = ['delivered', 'released'] as const;
+
+export function SettleSheet({ open, onClose, screen }: SheetProps) {
+  const [to, setTo] = useState<(typeof SETTLEMENTS)[number]>('delivered');
+  const [note, setNote] = useState('');
+  const { settle } = screen;
+  const w = words();
+  const fits = note.trim() !== '';
+  async function send(): Promise<void> {
+    if (!fits || (await settle.send({ to, note: note.trim() })) === undefined) return;
+    onClose();
+    toast(w.settled);
+  }
+  return (
+    <Sheet open={open} onClose={onClose} title={w.settleTitle}>
+      <Choice
+        legend={w.settleTo}
+        value={to}
+        onChange={setTo}
+        options={SETTLEMENTS.map((one) => [one, w.settleWays[one]] as const)}
+      />
+      <Field label={w.settleNote} value={note} onInput={setNote} maxLength={300} />
+      <Fault of={settle} />
+      <Button look={fits ? 'main' : 'blocked'} wide busy={settle.busy.value} onClick={() => void send()}>
+        {w.settleDo}
+      </Button>
     </Sheet>
   );
 }
 
 function Fault({ of }: { of: { problem: WishScreen['dispute']['problem'] } }) {
   const problem = of.problem.value;
-  return problem === undefined ? null : <p class="fault-note" role="alert">{problem.title}</p>;
+  return problem === undefined ? null : (
+    <p class="fault-note" role="alert">
+      {problem.title}
+    </p>
+  );
 }

@@ -2,7 +2,7 @@ import { cellDistanceM } from '../../../shared/kernel/geo.ts';
 import type { OrgView } from '../../../shared/orgs/contract.ts';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
-import { dateWords, distanceWords, momentWords, windowWords } from '../../main/format.ts';
+import { dateWords, distanceWords, momentWords, saysDate, windowWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
 import { Place } from '../../ui/place.tsx';
 import { words } from './words.ts';
@@ -23,17 +23,37 @@ export function WhenWhere({ wish, now, station: org }: { wish: WishView; now: nu
         <dt>{w.when}</dt>
         <dd>
           {windowWords(wish.window, now)}
-          <span class="small">{dateWords(wish.window.to, now)}</span>
+          {!saysDate(wish.window.to, now) && <span class="small">{dateWords(wish.window.to, now)}</span>}
         </dd>
-        {wish.name !== undefined && <><dt>{w.person}</dt><dd>{wish.name}</dd></>}
+        {wish.name !== undefined && (
+          <>
+            <dt>{w.person}</dt>
+            <dd>{wish.name}</dd>
+          </>
+        )}
         <dt>{w.where}</dt>
         <dd>
-          {exact !== '' ? exact : mark === undefined || place.cell === undefined ? w.around(station) : w.fromStation(station, distanceWords(cellDistanceM(mark.cell, place.cell)))}
-          {place.door !== undefined && place.doorUntil !== undefined && <span class="small">{w.doorNote(momentWords(place.doorUntil, now))}</span>}
-          {place.building !== undefined && place.door === undefined && place.doorFrom !== undefined && <span class="small">{w.doorLater(momentWords(place.doorFrom, now))}</span>}
+          {exact !== ''
+            ? exact
+            : mark === undefined || place.cell === undefined
+              ? w.around(station)
+              : w.fromStation(station, distanceWords(cellDistanceM(mark.cell, place.cell)))}
+          {place.door !== undefined && place.doorUntil !== undefined && (
+            <span class="small">{w.doorNote(momentWords(place.doorUntil, now))}</span>
+          )}
+          {place.building !== undefined && place.door === undefined && place.doorFrom !== undefined && (
+            <span class="small">{w.doorLater(momentWords(place.doorFrom, now))}</span>
+          )}
         </dd>
       </dl>
-      {place.cell !== undefined && <Place spots={[{ key: wish.id, cell: place.cell }]} label={w.mapLabel(station)} height={132} {...(mark === undefined ? {} : { station: mark })} />}
+      {place.cell !== undefined && (
+        <Place
+          spots={[{ key: wish.id, cell: place.cell }]}
+          label={w.mapLabel(station)}
+          height={132}
+          {...(mark === undefined ? {} : { station: mark })}
+        />
+      )}
       {exact === '' && <p class="small quiet">{FOUND.includes(wish.state) ? w.cellOnly : w.cellNote}</p>}
     </section>
   );

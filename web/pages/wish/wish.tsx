@@ -26,7 +26,10 @@ export function WishPage({ app, session, params }: PageProps) {
   const data = screen.wish.data.value;
   return (
     <>
-      <TopBar backTo={{ to: '/', label: words().back }} aside={data === undefined ? undefined : <ShareButton wish={data} />} />
+      <TopBar
+        backTo={{ to: '/', label: words().back }}
+        aside={data === undefined ? undefined : <ShareButton wish={data} />}
+      />
       <Loaded of={screen.wish} page bones={<WishBones />}>
         {(wish) => <WishBody wish={wish} screen={screen} now={app.now()} />}
       </Loaded>
@@ -42,23 +45,41 @@ function WishBody({ wish, screen, now }: { wish: WishView; screen: WishScreen; n
         <p class="wish-kind">
           <GroupWord group={wish.group} />
           <span class="small quiet">{t().kinds[wish.kind]}</span>
-          {wish.demo === true && <span class="demo-mark" title={w.demo}>{t().demo}</span>}
+          {wish.demo === true && (
+            <span class="demo-mark" title={w.demo}>
+              {t().demo}
+            </span>
+          )}
         </p>
-        <h1 {...titleLook(say(wish.title))}><Said words={wish.title} /></h1>
-        <p class="wish-story"><Said words={wish.story} /></p>
-        {wish.proxy !== undefined && <p class="small quiet">{w.proxy(say(wish.proxy.by), w.sources[wish.source], w.ways[wish.proxy.way])}</p>}
+        <h1 {...titleLook(say(wish.title))}>
+          <Said words={wish.title} />
+        </h1>
+        <p class="wish-story">
+          <Said words={wish.story} />
+        </p>
+        {wish.proxy !== undefined && (
+          <p class="small quiet">{w.proxy(say(wish.proxy.by), w.sources[wish.source], w.ways[wish.proxy.way])}</p>
+        )}
         {wish.reason !== undefined && (
           <div class="fault-note wish-reason">
             <b>{w.reason}</b>
             <p>{wish.reason}</p>
           </div>
         )}
-        {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && <p class="mid ember bold">{w.due(byWords(wish.dueAt, now))}</p>}
-        {wish.state === 'fulfilled' ? <CameTrue wish={wish} closing={screen.closing.value} now={now} /> : <PageRibbon segments={wish.ribbon} />}
+        {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && (
+          <p class="mid ember bold">{w.due(byWords(wish.dueAt, now))}</p>
+        )}
+        {wish.state === 'fulfilled' ? (
+          <CameTrue wish={wish} closing={screen.closing.value} now={now} />
+        ) : (
+          <a class="wish-ribbon" href="#story">
+            <PageRibbon segments={wish.ribbon} />
+          </a>
+        )}
       </div>
       <div class="wish-side">
         <Needs wish={wish} />
-        <WhenWhere wish={wish} now={now} station={screen.station.data.value} />
+        <WhenWhere wish={wish} now={now} station={screen.station.data.value?.org} />
         <WishActions wish={wish} screen={screen} />
       </div>
       <History wish={wish} now={now} />
@@ -73,7 +94,11 @@ function CameTrue({ wish, closing, now }: { wish: WishView; closing: boolean; no
       <div>
         <p class="bold">{words().becameTrue}</p>
         {wish.fulfilledAt !== undefined && <p class="small quiet">{dayWords(wish.fulfilledAt, now)}</p>}
-        {wish.thanks !== undefined && <p class="mid"><Said words={wish.thanks} /></p>}
+        {wish.thanks !== undefined && (
+          <p class="mid">
+            <Said words={wish.thanks} />
+          </p>
+        )}
       </div>
     </div>
   );
@@ -83,7 +108,8 @@ function ShareButton({ wish }: { wish: WishView }) {
   async function share(): Promise<void> {
     const url = `${location.origin}/wishes/${wish.id}`;
     try {
-      if (navigator.share !== undefined) await navigator.share({ title: say(wish.title), text: words().shareText(say(wish.title)), url });
+      if (navigator.share !== undefined)
+        await navigator.share({ title: say(wish.title), text: words().shareText(say(wish.title)), url });
       else {
         await navigator.clipboard.writeText(url);
         toast(t().copied);
@@ -104,13 +130,25 @@ function WishBones() {
   return (
     <div class="page wish" aria-hidden="true">
       <div class="wish-head">
-        <p class="wish-kind"><Bone width="96px" height="15px" /></p>
-        <p><Bone width="80%" height="36px" /></p>
-        <p><Bone height="17px" /></p>
-        <p><Bone width="70%" height="17px" /></p>
-        <p><Bone height="40px" /></p>
+        <p class="wish-kind">
+          <Bone width="96px" height="15px" />
+        </p>
+        <p>
+          <Bone width="80%" height="36px" />
+        </p>
+        <p>
+          <Bone height="17px" />
+        </p>
+        <p>
+          <Bone width="70%" height="17px" />
+        </p>
+        <p>
+          <Bone height="40px" />
+        </p>
       </div>
-      <div class="wish-side"><Bone height="132px" round="12px" /></div>
+      <div class="wish-side">
+        <Bone height="132px" round="12px" />
+      </div>
     </div>
   );
 }

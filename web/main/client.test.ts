@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf } from './api.ts';
+import { type ClientParts, createClient } from './client.ts';
+import { memoryKept } from './kept.ts';
+import { createOutbox } from './outbox.ts';
+import type { Problem } from './problem.ts';
+import { memoryStore } from './store.ts';
+
+type Seen = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+};
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+const refusal = (code: string, status: number) =>
+  json(
+    { code, title: `sentence of ${code}`, requestId: 'req_1', fields: [{ path: 'body.phone', rule: 'invalid' }] },
+    status,
+  );
+
+function world(answer: (seen: Seen, count: number) => Response, part: Partial<ClientParts> = {}) {
+  const seen: Seen[] = [];
+  const ended: Problem[] = [];
+  const client = createClient({
+    fetch: (async (url: string, init: RequestInit) => {
+      const one = {
+        method: init.method ?? '',
+        url,
+        headers: init.headers as Record<string, string>,
+        body: init.body as string | undefined,
+      };
+      seen.push(one);
+      return answer(one, seen.length);
+    }) as unknown as typeof fetch,
+    kept: memoryKept(),
+    now: () => 42,
+    newKey: () => 'fresh-key',
+    language: () => 'en',
+    version: '1.2.3',
+    sentence: (code) => `our ${code}`,
+    signedIn: () => true,
+    onEnded: (problem) => void ended.push(problem),
+    onOutdated: () => undefined,
+    ...part,
+  });
+  return { client, seen, ended };
+}
+const noNetwork = (): Response => {
+  throw new TypeError('fetch failed');
+};
+
+describe('an address', () => {
+  it('has its parameters encoded and empty query values left out', () => {
+    expect(
+      addressOf('GET /api/wishes/:wishId', {
+        params: { wishId: 'a/b?c' },
+        query: { limit: 3, cursor: undefined, words: '' },
+      }),
+    ).toBe('/api/wishes/a%2Fb%3Fc?limit=3');
+  });
+});
+
+describe('the client', () => {
+  it('says who it is on every call and numbers a command', async () => {
+    const { client, seen } = world(() => json({}));
+    await client.send(
+      'POST /api/tasks/:taskId/decline',
+      { params: { taskId: 'tsk_1' }, body: { reason: 'busy' } },
+      'key-1',
+    );
+    expect(seen[0]).toMatchObject({ method: 'POST', url: '/api/tasks/tsk_1/decline', body: '{"reason":"busy"}' });
+    expect(seen[0]?.headers).toMatchObject({
+      'idempotency-key': 'key-1',
+      'x-client-version': '1.2.3',
+      'accept-language': 'en',
+      'content-type': 'application/json',
+    });
+  });
+
+  it('turns problem+json into its code, sentence, fields and request id', async () => {
+    const { client } = world(() => refusal('taken', 409));
+    await expect(
+      client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId: 'tsk_1' } }, 'k'),
+    ).rejects.toMatchObject({
+      code: 'taken',
+      title: 'sentence of taken',
+      status: 409,
+      requestId: 'req_1',
+      fields: [{ path: 'body.phone', rule: 'invalid' }],
+      open: false,
+    });
+  });
+
+  it('answers a page of HTML from a broken proxy with our own sentence', async () => {
+    const { client } = world(() => new Response('<h1>502</h1>', { status: 502 }));
+    await expect(
+      client.send('POST /api/wishes/:wishId/submission', { params: { wishId: 'w' } }, 'k'),
+    ).rejects.toMatchObject({ code: 'internal', title: 'our internal', open: true });
+  });
+
+  it('renews an ended session once for all calls and repeats each with its own key', async () => {
+    let renewed = false;
+    const { client, seen } = world((one) => {
+      if (one.url === '/api/session-renewals') {
+        renewed = true;
+        return json({ personId: 'p' });
+      }
+      return renewed ? json({ items: [] }) : refusal('session_ended', 401);
+    });
+    await Promise.all([
+      client.read('GET /api/my/wishes', {}),
+      client.read('GET /api/my/notices', {}),
+      client.send('POST /api/wishes/:wishId/submission', { params: { wishId: 'w' } }, 'mine'),
+    ]);
+    expect(seen.filter((one) => one.url === '/api/session-renewals')).toHaveLength(1);
+    expect(seen.filter((one) => one.url.endsWith('/submission')).map((one) => one.headers['idempotency-key'])).toEqual([
+      'mine',
+      'mine',
+    ]);
+  });
+
+  it('says that the sign-in is over when renewing does not help', async () => {
+    const { client, ended } = world(() => refusal('session_ended', 401));
+    await expect(client.read('GET /api/me', {})).rejects.toMatchObject({ code: 'session_ended' });
+    expect(ended).toHaveLength(1);
+  });
+
+  it('does not try to renew for somebody who never signed in', async () => {
+    const { client, seen } = world(() => refusal('unauthenticated', 401), { signedIn: () => false });
+    await expect(client.read('GET /api/me', {})).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('gives the last good copy without a network and says from when it is', async () => {
+    const { client } = world((_one, count) => (count === 1 ? json({ items: [1] }) : noNetwork()));
+    await client.read('GET /api/my/wishes', {});
+    expect(await client.read('GET /api/my/wishes', {})).toEqual({ value: { items: [1] }, keptAt: 42 });
+    await expect(client.read('GET /api/my/notices', {})).rejects.toMatchObject({
+      code: 'offline',
+      title: 'our offline',
+      open: true,
+    });
+  });
+
+  it('never hides a decided refusal behind an old copy', async () => {
+    const { client } = world((_one, count) => (count === 1 ? json({ items: [] }) : refusal('forbidden', 403)));
+    await client.read('GET /api/my/wishes', {});
+    await expect(client.read('GET /api/my/wishes', {})).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('the outbox', () => {
+  const line = 'POST /api/wishes/:wishId/submission' as const;
+  function box(answer: (seen: Seen, count: number) => Response) {
+    const store = memoryStore();
+    const { client, seen } = world(answer);
+    let keys = 0;
+    const newKey = () => {
+      keys += 1;
+      return `key-${keys}`;
+    };
+    const make = () => createOutbox({ client, store, now: () => 7, newKey });
+    return { make, seen };
+  }
+
+  it('keeps a command over a restart and sends it once with the key it was given', async () => {
+    let network = false;
+    const { make, seen } = box(() => (network ? json({}) : noNetwork()));
+    const first = make();
+    first.add(line, { params: { wishId: 'w' } }, '交给社工站');
+    await first.flush();
+    network = true;
+    const second = make();
+    expect(second.waiting.value).toMatchObject([{ label: '交给社工站', at: 7 }]);
+    await Promise.all([second.flush(), second.flush()]);
+    expect(second.waiting.value).toEqual([]);
+    expect(seen.map((one) => one.headers['idempotency-key'])).toEqual(['key-1', 'key-1']);
+  });
+
+  it('keeps a refusal with its sentence until the person has seen it, and goes on with the rest', async () => {
+    const { make } = box((one) => (one.url.includes('/bad/') ? refusal('too_late', 409) : json({})));
+    const outbox = make();
+    outbox.add(line, { params: { wishId: 'bad' } }, 'a');
+    outbox.add(line, { params: { wishId: 'good' } }, 'b');
+    await outbox.flush();
+    expect(outbox.waiting.value).toMatchObject([{ label: 'a', refused: 'sentence of too_late' }]);
+    outbox.dismiss(outbox.waiting.value[0]?.key ?? '');
+    expect(outbox.waiting.value).toEqual([]);
+  });
+
+  it('waits for a sign-in instead of giving up', async () => {
+    const { make } = box(() => refusal('session_ended', 401));
+    const outbox = make();
+    outbox.add(line, { params: { wishId: 'w' } }, 'a');
+    await outbox.flush();
+    expect(outbox.waiting.value).toHaveLength(1);
+    expect(outbox.waiting.value[0]?.refused).toBeUndefined();
+  });
+});

@@ -1,0 +1,155 @@
+import './board.css';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
+import type { TaskCard } from '../../../shared/tasks/contract.ts';
+import type { App } from '../../main/app.ts';
+import { clockWords, dateWords, leftWords, minutesWords, momentWords, windowShort } from '../../main/format.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
+import { Problem } from '../../main/problem.ts';
+import { type BoardView, createBoard, type Series } from '../../state/board.ts';
+import { clockOf } from '../../state/queue.ts';
+import { Bar } from '../../ui/bar.tsx';
+import { RowBones } from '../../ui/bones.tsx';
+import { GroupWord } from '../../ui/group-word.tsx';
+import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Said } from '../../ui/said.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { Weeks } from './weeks.tsx';
+import { words } from './words.ts';
+
+/** A station's day, then its week, then its people. */
+export function BoardPage({ app, session }: PageProps) {
+  const desk = session.desk.value;
+  if (session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
+  return <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} />;
+}
+
+function Board({ app, orgId, orgName }: { app: App; orgId: string; orgName: string }) {
+  const state = useScreen(() => createBoard(app, orgId), [app, orgId]);
+  const now = useNow(app.now);
+  return (
+    <div class="page board">
+      <Loaded of={state.board} page bones={<RowBones rows={8} />}>
+        {(board) => <Shown board={board} series={state.series.value} now={now} orgId={orgId} orgName={orgName} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Shown({ board, series, now, orgId, orgName }: { board: BoardView; series: readonly Series[]; now: number; orgId: string; orgName: string }) {
+  const say = words();
+  const headline = say.headline(board.today.length, board.waiting.toFill, board.running.filter((row) => row.dueAt < chinaDayStart(now) + DAY_MS).length).split(/(?<=，|, )/);
+  return (
+    <>
+      <header class="board-head">
+        <p class="mid quiet">{orgName}{t().brand === '暖心' ? '，' : ', '}{dateWords(now, now)}</p>
+        <h1>{headline.map((phrase) => <span key={phrase} class="board-phrase">{phrase}</span>)}</h1>
+      </header>
+      <div class="board-day">
+        <section aria-labelledby="board-today">
+          <h2 id="board-today">{say.today}</h2>
+          {board.today.length === 0 ? <p class="quiet mid">{say.todayNone}</p> : (
+            <Some rows={board.today.map((task) => <TodayRow key={task.id} task={task} />)} />
+          )}
+          {board.waiting.toConfirm > 0 && <p class="small ember bold">{say.toConfirm(board.waiting.toConfirm)}</p>}
+        </section>
+        <section aria-labelledby="board-open">
+          <h2 id="board-open">{say.open}</h2>
+          {board.open.length === 0 ? <p class="quiet mid">{say.openNone}</p> : (
+            <Some rows={board.open.map((task) => <OpenRow key={task.id} task={task} now={now} />)} />
+          )}
+        </section>
+        <section aria-labelledby="board-running">
+          <h2 id="board-running">{say.running}{board.waiting.toVerify > 0 && <a class="link small board-all" href="/queue">{say.allQueue(board.waiting.toVerify)}</a>}</h2>
+          {board.running.length === 0 ? <p class="quiet mid">{say.runningNone}</p> : (
+            <Some rows={board.running.map((row) => <RunningRow key={row.id} row={row} now={now} />)} />
+          )}
+        </section>
+      </div>
+      <section aria-labelledby="board-week" class="board-week">
+        <h2 id="board-week">{say.week}</h2>
+        <p class="small quiet">{say.weekSince(dateWords(board.since, now))}</p>
+        <div class="board-series">{series.map((one) => <Weeks key={one.measure} series={one} now={now} format={one.measure === 'minutes' ? minutesWords : (n) => say.unit(String(n))} />)}</div>
+      </section>
+      <PeopleNotes board={board} orgId={orgId} />
+    </>
+  );
+}
+
+const ROWS_FIRST_ITEMS = 5;
+
+/** The first few; the rest on a press, so that the week below stays in reach. */
+function Some({ rows }: { rows: readonly VNode[] }) {
+  const [all, setAll] = useState(false);
+  const rest = rows.length - ROWS_FIRST_ITEMS;
+  return (
+    <div class="card board-list" data-flush>
+      <ul class="rows">{all ? rows : rows.slice(0, ROWS_FIRST_ITEMS)}</ul>
+      {!all && rest > 0 && <button type="button" class="board-more small" onClick={() => setAll(true)}>{words().showMore(rest)}</button>}
+    </div>
+  );
+}
+
+function RunningRow({ row, now }: { row: BoardView['running'][number]; now: number }) {
+  const clock = clockOf(row, now);
+  return (
+    <li>
+      <a class="board-row" href={`/queue/${row.id}`}>
+        <GroupWord group={row.group} short />
+        <span class="one-line"><Said words={row.title} /></span>
+        <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
+          {leftWords(clock.leftMs)}
+          <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function TodayRow({ task }: { task: TaskCard }) {
+  const say = words();
+  return (
+    <li>
+      <a class="board-row" href={`/wishes/${task.wishId}`}>
+        <b class="figures board-time">{clockWords(task.window.from)}</b>
+        <span class="one-line"><Said words={task.title} /></span>
+        <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>{task.state === 'under_way' ? say.underWay : task.taken >= task.people ? say.full : say.seats(task.people - task.taken)}</span>
+      </a>
+    </li>
+  );
+}
+
+function OpenRow({ task, now }: { task: TaskCard; now: number }) {
+  const say = words();
+  return (
+    <li class="board-row">
+      <span class="board-two">
+        <a class="one-line" href={`/wishes/${task.wishId}`}><Said words={task.title} /></a>
+        <span class="small quiet">{windowShort(task.window, now)}{t().brand === '暖心' ? '，' : ', '}<b class="ember">{say.seats(task.people - task.taken)}</b></span>
+      </span>
+      <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>{say.candidates}<span class="out-of-sight"> {momentWords(task.window.from, now)} {sayWords(task.title)}</span></a>
+    </li>
+  );
+}
+
+/** What is missing, as sentences that lead to where it can be mended. */
+function PeopleNotes({ board, orgId }: { board: BoardView; orgId: string }) {
+  const say = words();
+  const { posts, roles } = t();
+  const nameOf = (code: string) => posts[code as keyof typeof posts] ?? roles[code as keyof typeof roles] ?? code;
+  return (
+    <section class="board-people" aria-labelledby="board-people">
+      <h2 id="board-people">{say.people}</h2>
+      <ul class="mid">
+        <li>{say.strength(board.staff, board.volunteers)}</li>
+        {board.vacancies.map((code) => <li key={code}><b>{say.vacancy(nameOf(code))}</b> <a class="link" href={`/orgs/${orgId}`}>{say.vacancyTo}</a></li>)}
+        {board.checksExpiring > 0 && <li><b>{say.expiring(board.checksExpiring)}</b> <a class="link" href="/volunteers?due=1">{say.expiringTo}</a></li>}
+        {board.vacancies.length === 0 && board.checksExpiring === 0 && <li class="pine">{say.complete}</li>}
+      </ul>
+    </section>
+  );
+}

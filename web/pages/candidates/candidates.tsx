@@ -1,0 +1,228 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { TaskCard } from '../../../shared/tasks/contract.ts';
+import { distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
+import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Segmented } from '../../ui/field.tsx';
+import { GroupWord } from '../../ui/group-word.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { CardRibbon } from '../../ui/ribbon.tsx';
+import { Said } from '../../ui/said.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useDesk } from '../../ui/use-desk.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useScreen } from '../../ui/use-screen.ts';
+import { firstRefusal, gateText, whyChips } from '../for-me/reasons.ts';
+import type { PageProps } from '../page.ts';
+import './candidates.css';
+import { CandidateDetail } from './detail.tsx';
+import { SeatActions } from './seat-actions.tsx';
+import { words } from './words.ts';
+
+/** Who could do a task: ranked with reasons, refused with the gate, and how it stands with those who were asked. */
+export function CandidatesPage({ app, params }: PageProps) {
+  const taskId = params['taskId'] ?? '';
+  const state = useScreen(() => createCandidates(app, taskId), [app, taskId]);
+  const say = words();
+  const [opened, open] = useState(false);
+  const desk = useDesk();
+  useKeys({ j: () => state.step(1), k: () => state.step(-1) });
+  return (
+    <Loaded
+      of={state.suited}
+      page
+      bones={
+        <div class="page">
+          <TopBar title={say.title} />
+          <RowBones rows={8} />
+        </div>
+      }
+    >
+      {(list) => (
+        <div class="candidates">
+          <TopBar
+            backTo={{ to: `/wishes/${list.task.wishId}`, label: say.back }}
+            aside={
+              <a class="link" href={`/tasks/${taskId}/show`}>
+                {say.show}
+              </a>
+            }
+          />
+          <section class="candidates-list">
+            <Head task={list.task} now={app.now()} />
+            <div class="candidates-tabs">
+              <Segmented
+                legend={say.lists}
+                options={[
+                  ['suited', say.suited(list.suited)],
+                  ['refused', say.refused(list.refused)],
+                ]}
+                value={state.which.value}
+                onChange={(which) => state.show(which)}
+              />
+              <span class="small quiet">{say.order}</span>
+            </div>
+            {state.which.value === 'suited' ? (
+              <Rows
+                state={state}
+                onOpen={() => open(true)}
+                items={list.items}
+                empty={<Drawn kind="empty" title={say.none} text={say.noneText} />}
+              />
+            ) : (
+              <Loaded of={state.refused} bones={<RowBones rows={6} />}>
+                {(refused) => (
+                  <Rows
+                    state={state}
+                    onOpen={() => open(true)}
+                    items={refused.items}
+                    empty={<p class="page mid quiet">{say.refusedNone}</p>}
+                  />
+                )}
+              </Loaded>
+            )}
+            <footer class="small quiet desk-only">
+              <kbd>J</kbd> <kbd>K</kbd> {say.keys} · {say.decides}
+            </footer>
+          </section>
+          <div class="candidates-side">
+            {desk && state.chosen.value !== undefined && (
+              <CandidateDetail state={state} of={state.chosen.value} task={list.task} />
+            )}
+            <Seats state={state} now={app.now()} />
+          </div>
+          <Sheet
+            open={opened && !desk && state.chosen.value !== undefined}
+            onClose={() => open(false)}
+            title={state.chosen.value?.name ?? ''}
+          >
+            {state.chosen.value !== undefined && (
+              <CandidateDetail state={state} of={state.chosen.value} task={list.task} bare />
+            )}
+          </Sheet>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function Head({ task, now }: { task: TaskCard; now: number }) {
+  const say = words();
+  return (
+    <header class="candidates-head">
+      <p class="candidates-line">
+        <GroupWord group={task.group} />
+        <span class="small quiet">{say.places(task.taken, task.people)}</span>
+      </p>
+      <h1 class="title">{say.title}</h1>
+      <p class="mid">
+        <a class="link" href={`/wishes/${task.wishId}`}>
+          <Said words={task.title} />
+        </a>
+      </p>
+      <p class="small quiet">
+        {windowWords(task.window, now)} · {minutesWords(task.minutes)} · <Said words={task.text} />
+      </p>
+      <CardRibbon letters={task.ribbon} />
+    </header>
+  );
+}
+
+function Rows({
+  state,
+  items,
+  empty,
+  onOpen,
+}: {
+  state: Candidates;
+  onOpen: () => void;
+  items: readonly Candidate[];
+  empty: ComponentChildren;
+}) {
+  const say = words();
+  const choose = (personId: string) => {
+    state.choose(personId);
+    onOpen();
+  };
+  if (items.length === 0) return <>{empty}</>;
+  return (
+    <ol class="rows">
+      {items.map((item) => {
+        const refusal = firstRefusal(item.fit);
+        const seat = item.offered ?? state.seatOf(item.personId)?.state;
+        return (
+          <li key={item.personId}>
+            <button
+              type="button"
+              class="candidates-row"
+              aria-current={item.personId === state.chosen.value?.personId ? 'true' : undefined}
+              onClick={() => choose(item.personId)}
+            >
+              <b class="one-line">{item.name}</b>
+              <span class="small quiet one-line">
+                {refusal === undefined
+                  ? whyChips(item.fit, 'them')
+                      .map(({ text }) => text)
+                      .join(' · ')
+                  : gateText(refusal, 'them')}
+              </span>
+              {seat === undefined ? (
+                <span class="small figures quiet">
+                  {refusal === undefined ? say.points(item.fit.score) : distanceWords(item.fit.distanceM)}
+                </span>
+              ) : (
+                <span class="small bold" data-seat={seat}>
+                  {say.states[seat]}
+                </span>
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Everyone who was asked, and what can be entered for them. */
+function Seats({ state, now }: { state: Candidates; now: number }) {
+  const say = words();
+  return (
+    <section class="candidates-seats">
+      <h2>{say.seats}</h2>
+      <Loaded of={state.seats} bones={<RowBones rows={2} />}>
+        {(seats) =>
+          seats.items.length === 0 ? (
+            <p class="mid quiet">{say.seatsNone}</p>
+          ) : (
+            <ul class="rows">
+              {seats.items.map((seat) => (
+                <SeatRow key={seat.personId} state={state} seat={seat} now={now} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function SeatRow({ state, seat, now }: { state: Candidates; seat: Seat; now: number }) {
+  const say = words();
+  return (
+    <li class="candidates-seat">
+      <span class="grow">
+        <b>{seat.name}</b>{' '}
+        <span class="small bold" data-seat={seat.state}>
+          {say.states[seat.state]}
+        </span>
+      </span>
+      <span class="small quiet figures">
+        {seat.until !== undefined && seat.state === 'offered' ? say.until(leftWords(seat.until - now)) : ''}
+      </span>
+      <SeatActions state={state} seat={seat} now={now} />
+    </li>
+  );
+}

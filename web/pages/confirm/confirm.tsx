@@ -1,0 +1,159 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { minutesWords, momentWords } from '../../main/format.ts';
+import { say as sayWords } from '../../main/i18n.ts';
+import { type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
+import { Bone } from '../../ui/bones.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
+import { Said } from '../../ui/said.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import './confirm.css';
+import { AtVisit, ByCode, Own } from './sides.tsx';
+import { words } from './words.ts';
+
+/** The nod at the end of a wish: by the person, by a code they say, or at a worker's visit. */
+export function ConfirmPage({ app, session, params }: PageProps) {
+  const wishId = params['wishId'] ?? '';
+  const staff = session.desk.value !== undefined;
+  const state = useScreen(() => createConfirm(app, wishId, staff), [app, wishId, staff]);
+  const done = state.confirm.done.value;
+  const side = state.side.value;
+  return (
+    <>
+      <TopBar backTo={{ to: `/wishes/${wishId}`, label: words().back }} />
+      <div class="page narrow confirm">
+        <Loaded
+          of={state.wish}
+          page
+          bones={
+            <div class="confirm-bones">
+              <Bone width="70%" height="1.9em" />
+              <Bone />
+              <Bone height="120px" round="12px" />
+            </div>
+          }
+        >
+          {(wish) => {
+            if (done !== undefined)
+              return (
+                <Joy wish={wish} minutes={done.minutes} whole={done.state === 'fulfilled'} mine={side === 'code'} />
+              );
+            if (state.dispute.done.value !== undefined)
+              return (
+                <Drawn
+                  page
+                  kind="empty"
+                  title={words().wrongDone}
+                  text={words().wrongDoneText}
+                  action={<ButtonLink to="/">{words().home}</ButtonLink>}
+                />
+              );
+            return side === undefined ? (
+              <NotNow wish={wish} />
+            ) : (
+              <Ask state={state} wish={wish} side={side} now={app.now()} />
+            );
+          }}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function Ask({ state, wish, side, now }: { state: Confirm; wish: WishView; side: Side; now: number }) {
+  const say = words();
+  const title =
+    side === 'own'
+      ? wish.mine === 'guardian'
+        ? say.askGuardian
+        : say.ask
+      : side === 'code'
+        ? say.codeTitle
+        : say.visitTitle;
+  return (
+    <>
+      <div>
+        <p class="mid quiet">
+          <Said words={wish.title} />
+        </p>
+        <h1 class="title">{title}</h1>
+      </div>
+      <Came wish={wish} now={now} />
+      {side === 'own' ? <Own state={state} /> : side === 'code' ? <ByCode state={state} /> : <AtVisit state={state} />}
+    </>
+  );
+}
+
+/** Who came and when, as the steps tell it: what is being nodded at. */
+function Came({ wish, now }: { wish: WishView; now: number }) {
+  const say = words();
+  const steps = wish.ribbon.find(({ society }) => society === 'volunteer')?.steps ?? [];
+  const last = (what: string) => steps.findLast((step) => step.what === what);
+  const [came, left] = [last('checked_in'), last('checked_out') ?? last('delivered')];
+  return (
+    <section class="card confirm-came">
+      <p class="bold">{left?.by === undefined ? say.toldPlain : say.told(sayWords(left.by))}</p>
+      <dl class="facts" data-plain>
+        {came !== undefined && (
+          <>
+            <dt>{say.arrived}</dt>
+            <dd class="figures">{momentWords(came.at, now)}</dd>
+          </>
+        )}
+        {left !== undefined && (
+          <>
+            <dt>{say.left}</dt>
+            <dd class="figures">{momentWords(left.at, now)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** Quiet joy: the five pieces travel into the ring once. */
+function Joy({ wish, minutes, whole, mine }: { wish: WishView; minutes: number; whole: boolean; mine: boolean }) {
+  const say = words();
+  return (
+    <div class="confirm-joy">
+      {whole ? <Ring unit={44} closing /> : <PageRibbon segments={wish.ribbon} />}
+      <h1 class="title">{whole ? say.joy : say.joyPart}</h1>
+      <p>
+        <Said words={wish.title} />
+      </p>
+      {minutes > 0 && (
+        <p class="pine bold figures">
+          {mine ? say.bookedMine(minutesWords(minutes)) : say.booked(minutesWords(minutes))}
+        </p>
+      )}
+      {minutes > 0 && <p class="small quiet">{say.bookedText}</p>}
+      <div class="confirm-two">
+        <ButtonLink to={`/wishes/${wish.id}`}>{say.toWish}</ButtonLink>
+        {mine && <ButtonLink to="/me/hours">{say.toHours}</ButtonLink>}
+      </div>
+    </div>
+  );
+}
+
+function NotNow({ wish }: { wish: WishView }) {
+  const say = words();
+  const [title, text] =
+    wish.state === 'fulfilled' || wish.state === 'archived'
+      ? [say.fulfilled, say.fulfilledText]
+      : wish.state === 'disputed'
+        ? [say.disputed, say.disputedText]
+        : [say.notNow, say.notNowText];
+  return (
+    <Drawn
+      page
+      kind="empty"
+      title={title}
+      text={text}
+      action={<ButtonLink to={`/wishes/${wish.id}`}>{say.toWish}</ButtonLink>}
+    />
+  );
+}

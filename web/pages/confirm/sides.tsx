@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks';
+import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import type { Confirm } from '../../state/confirm.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip, Chips } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { SixDigits } from '../../ui/six-digits.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { words } from './words.ts';
+
+const THANKS_LIMIT_CHARS = 60;
+
+/** The person’s own nod, with a word of thanks for those who like. */
+export function Own({ state }: { state: Confirm }) {
+  const say = words();
+  const [thanks, setThanks] = useState('');
+  const given = thanks.trim();
+  return (
+    <>
+      <section class="confirm-thanks">
+        <h2>{say.thanksTitle}</h2>
+        <p class="small quiet">{say.thanksText}</p>
+        <Chips label={say.thanksTitle} wrap>
+          {say.thanks.map((each) => (
+            <Chip key={each} soft on={each === thanks} onClick={() => setThanks(each === thanks ? '' : each)}>
+              {each}
+            </Chip>
+          ))}
+        </Chips>
+        <Field
+          label={say.ownThanks}
+          hint={say.thanksHint}
+          value={thanks}
+          maxLength={THANKS_LIMIT_CHARS}
+          onInput={setThanks}
+        />
+      </section>
+      <ActionBar say={say.nodText} problem={state.confirm.problem.value?.title}>
+        <Wrong state={state} />
+        <Button
+          look="main"
+          busy={state.confirm.busy.value}
+          onClick={() => void state.confirm.send(given === '' ? {} : { thanks: given })}
+        >
+          {say.nod}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+function TextThem({ state }: { state: Confirm }) {
+  const say = words();
+  const sent = state.text.done.value;
+  return (
+    <>
+      {state.text.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {state.text.problem.value.title}
+        </p>
+      )}
+      {sent === undefined ? (
+        <Button size="small" busy={state.text.busy.value} onClick={() => void state.text.send()}>
+          {say.textThem}
+        </Button>
+      ) : (
+        <p class="small pine bold" role="status">
+          {say.texted(Math.round(sent.validSeconds / 60))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** On the volunteer’s phone: the digits that the other side reads out. */
+export function ByCode({ state }: { state: Confirm }) {
+  const say = words();
+  const [code, setCode] = useState('');
+  const problem = state.confirm.problem.value;
+  return (
+    <>
+      <section class="card confirm-code">
+        <p class="mid quiet">{say.codeText}</p>
+        <SixDigits
+          label={say.digits}
+          value={code}
+          wrong={problem !== undefined && ['code_wrong', 'show_code_wrong'].includes(problem.code)}
+          onInput={(digits) => {
+            setCode(digits);
+            state.confirm.clear();
+          }}
+        />
+        <TextThem state={state} />
+      </section>
+      <p class="small quiet">{say.codeNote}</p>
+      <ActionBar problem={problem?.title}>
+        <Button
+          look="main"
+          busy={state.confirm.busy.value}
+          onClick={() => (code.length === 6 ? void state.confirm.send({ code }) : toast(say.needDigits))}
+        >
+          {say.confirm}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+/** At a visit: the worker writes down what was said. */
+export function AtVisit({ state }: { state: Confirm }) {
+  const say = words();
+  const [note, setNote] = useState('');
+  const given = note.trim();
+  return (
+    <>
+      <p class="mid quiet">{say.visitText}</p>
+      <Field long label={say.note} hint={say.noteHint} value={note} maxLength={NOTE_LIMIT_CHARS} onInput={setNote} />
+      <ActionBar problem={state.confirm.problem.value?.title}>
+        <Wrong state={state} />
+        <Button
+          look="main"
+          busy={state.confirm.busy.value}
+          onClick={() => (given === '' ? toast(say.needNote) : void state.confirm.send({ note: given }))}
+        >
+          {say.visitConfirm}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+/** Something is not right: in a tap or a sentence, never a form. */
+function Wrong({ state }: { state: Confirm }) {
+  const say = words();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say.wrong}</Button>
+      <Sheet open={open} onClose={() => setOpen(false)} title={say.wrongTitle}>
+        <p class="mid quiet">{say.wrongText}</p>
+        <Chips label={say.wrongTitle} wrap>
+          {say.wrongs.map((each) => (
+            <Chip key={each} soft on={each === reason} onClick={() => setReason(each)}>
+              {each}
+            </Chip>
+          ))}
+        </Chips>
+        <Field label={say.wrongOwn} value={reason} maxLength={NOTE_LIMIT_CHARS} onInput={setReason} />
+        {state.dispute.problem.value !== undefined && (
+          <p class="fault-note" role="alert">
+            {state.dispute.problem.value.title}
+          </p>
+        )}
+        <Button
+          look="main"
+          wide
+          busy={state.dispute.busy.value}
+          onClick={() => (reason.trim() === '' ? toast(say.wrongTitle) : void state.dispute.send(reason.trim()))}
+        >
+          {say.wrongSend}
+        </Button>
+      </Sheet>
+    </>
+  );
+}

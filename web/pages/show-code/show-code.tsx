@@ -1,0 +1,82 @@
+import { language } from '../../main/i18n.ts';
+import { CODE_LIFE_MS, createShowCode, type ShowCode } from '../../state/show-code.ts';
+import { Bone } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { volume2Icon } from '../../ui/icons-more.ts';
+import { ProblemDrawn } from '../../ui/loaded.tsx';
+import { Qr } from '../../ui/qr.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import './show-code.css';
+import { words } from './words.ts';
+
+const LIFE_SECONDS = CODE_LIFE_MS / 1_000;
+
+/** The rotating code, for the volunteer to scan or to hear. Held up at arm's length, so it is the whole screen. */
+export function ShowCodePage({ app, params }: PageProps) {
+  const taskId = params['taskId'] ?? '';
+  const state = useScreen(() => createShowCode(app, taskId), [app, taskId]);
+  return (
+    <>
+      <TopBar backTo={{ to: '/me/wishes', label: words().back }} />
+      <div class="page narrow show-code">
+        <Shown state={state} />
+      </div>
+    </>
+  );
+}
+
+function Shown({ state }: { state: ShowCode }) {
+  const say = words();
+  const code = state.code.data.value;
+  const problem = state.code.problem.value;
+  const left = state.secondsLeft.value;
+  // A refusal speaks about now; a code that was read before it is not shown any more.
+  if (problem?.code === 'wrong_state') return <Drawn page kind="empty" title={say.notNowTitle} text={say.notNowText} />;
+  if (problem !== undefined && problem.code !== 'offline')
+    return <ProblemDrawn problem={problem} again={() => void state.code.load()} />;
+  if (left === 0 && (problem !== undefined || state.code.keptAt.value !== undefined))
+    return <Drawn page kind="offline" title={say.oldTitle} text={say.oldText} />;
+  if (code === undefined)
+    return (
+      <div class="card show-code-card" aria-busy="true">
+        <Bone width="60%" />
+        <Bone width="236px" height="236px" round="14px" />
+        <Bone width="70%" />
+      </div>
+    );
+  const spoken = `${code.digits.slice(0, 3)} ${code.digits.slice(3)}`;
+  return (
+    <>
+      <h1 class="title">{say.title[code.purpose]}</h1>
+      <section class="card show-code-card">
+        <Qr text={code.text} label={say.label[code.purpose]} left={left / LIFE_SECONDS} />
+        <p class="small quiet figures">{left === 0 ? say.renewing : say.seconds(left)}</p>
+        <p class="show-code-digits">
+          <span class="quiet mid">{say.spoken}</span>
+          <b class="figures">{spoken}</b>
+        </p>
+        {'speechSynthesis' in globalThis && (
+          <Button size="small" icon={volume2Icon} onClick={() => aloud(code.digits)}>
+            {say.speak}
+          </Button>
+        )}
+      </section>
+      <p class="mid">{say.text[code.purpose]}</p>
+      <p class="small quiet">{say.private}</p>
+    </>
+  );
+}
+
+/** Digit by digit, slowly, twice: as one dictates a number to somebody. */
+function aloud(digits: string): void {
+  const said = [...digits.slice(0, 3), ' ', ...digits.slice(3)].join(language.value === 'zh' ? '，' : ', ');
+  for (let turn = 0; turn < 2; turn += 1) {
+    const utterance = new SpeechSynthesisUtterance(said);
+    utterance.lang = language.value === 'zh' ? 'zh-CN' : 'en-GB';
+    utterance.rate = 0.8;
+    speechSynthesis.speak(utterance);
+  }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createConfirm } from './confirm.ts';
+import { appAnswering } from './testing.ts';
+
+const DONE = { id: 'wsh_1', state: 'fulfilled', minutes: 141 };
+async function asking(wish: object, staff = false) {
+  const app = appAnswering({
+    'GET /api/wishes/:wishId': () => ({ id: 'wsh_1', can: ['confirmWish'], ...wish }),
+    'POST /api/wishes/:wishId/confirmation': () => DONE,
+    'POST /api/wishes/:wishId/dispute': () => ({ id: 'wsh_1', state: 'disputed' }),
+  });
+  const state = createConfirm(app, 'wsh_1', staff);
+  await state.wish.load();
+  const body = () => app.calls.find(({ line }) => line.endsWith('/confirmation'))?.sent.body;
+  return { state, body };
+}
+
+describe('the nod', () => {
+  it('is the person’s own, with thanks only when they said some', async () => {
+    const { state, body } = await asking({ mine: 'beneficiary' });
+    expect(state.side.value).toBe('own');
+    await state.confirm.send({ thanks: '谢谢' });
+    expect(body()).toEqual({ how: 'own', thanks: { zh: '谢谢' } });
+    expect(state.confirm.done.value?.minutes).toBe(141);
+  });
+
+  it('comes by code on the volunteer’s phone and by note at a worker’s visit', async () => {
+    const volunteer = await asking({});
+    await volunteer.state.confirm.send({ code: '471902' });
+    expect(volunteer.body()).toEqual({ how: 'code', code: '471902' });
+    const worker = await asking({}, true);
+    await worker.state.confirm.send({ note: '不漏了' });
+    expect(worker.body()).toEqual({ how: 'visit', note: '不漏了' });
+  });
+
+  it('asks nobody who may not confirm', async () => {
+    const { state } = await asking({ can: [], mine: 'beneficiary' });
+    expect(state.side.value).toBeUndefined();
+  });
+
+  it('asks no more once something was said to be wrong', async () => {
+    const { state } = await asking({ mine: 'guardian' });
+    await state.dispute.send('还没做完');
+    expect(state.side.value).toBeUndefined();
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../main/problem.ts';
+import { createForMe, type Suggestion } from './for-me.ts';
+import { type Answers, appAnswering } from './testing.ts';
+
+const SEAT = { taskId: 'tsk_1', personId: 'per_1', state: 'accepted' };
+
+function suggestion(id: string, passes = true): Suggestion {
+  return {
+    task: { id, title: { zh: id } },
+    fit: { score: 1, reasons: [], gates: [{ gate: 'cap', passes, params: {} }] },
+    offered: false,
+  } as unknown as Suggestion;
+}
+
+async function looking(answers: Answers = {}, wanted?: string) {
+  const items = [suggestion('tsk_1'), suggestion('tsk_2'), suggestion('tsk_3', false)];
+  const app = appAnswering({ 'GET /api/my/suggestions': () => ({ items, suggestions: true }), ...answers });
+  const state = createForMe(app, 'per_1', wanted, false);
+  await state.list.load();
+  return { app, state };
+}
+
+describe('for me', () => {
+  it('shows the best one first and goes round in a circle', async () => {
+    const { state } = await looking();
+    expect(state.current.value?.task.id).toBe('tsk_1');
+    state.step(1);
+    expect([state.current.value?.task.id, state.place.value]).toEqual(['tsk_2', 1]);
+    state.step(1);
+    expect(state.current.value?.task.id).toBe('tsk_1');
+  });
+
+  it('keeps what a gate refuses apart from what suits', async () => {
+    const { state } = await looking();
+    expect(state.open.value.map(({ task }) => task.id)).toEqual(['tsk_1', 'tsk_2']);
+    expect(state.refused.value.map(({ task }) => task.id)).toEqual(['tsk_3']);
+  });
+
+  it('sends the reason of a no and goes on to the next', async () => {
+    const { app, state } = await looking({ 'POST /api/tasks/:taskId/decline': () => ({ ...SEAT, state: 'declined' }) });
+    await state.decline.send('tsk_1', 'far');
+    expect(app.calls.at(-1)?.sent).toEqual({ params: { taskId: 'tsk_1' }, body: { reason: 'far' } });
+    expect(state.current.value?.task.id).toBe('tsk_2');
+  });
+
+  it('keeps the card when a no did not arrive', async () => {
+    const { state } = await looking({
+      'POST /api/tasks/:taskId/decline': () => {
+        throw new Problem('offline', 'no network');
+      },
+    });
+    await state.decline.send('tsk_1', 'busy');
+    expect(state.current.value?.task.id).toBe('tsk_1');
+    expect(state.decline.problem.value?.title).toBe('no network');
+  });
+
+  it('remembers what was accepted until the person goes on', async () => {
+    const { state } = await looking({ 'POST /api/tasks/:taskId/acceptance': () => SEAT });
+    await state.accept.send('tsk_1');
+    expect(state.taken.value).toMatchObject({ suggestion: { task: { id: 'tsk_1' } }, waiting: false });
+    state.goOn();
+    expect(state.taken.value).toBeUndefined();
+    expect(state.open.value.map(({ task }) => task.id)).toEqual(['tsk_2']);
+  });
+
+  it('says who was faster and lets the person wait in line', async () => {
+    const { state } = await looking({
+      'POST /api/tasks/:taskId/acceptance': () => {
+        throw new Problem('taken', 'someone was ahead', 409);
+      },
+      'POST /api/tasks/:taskId/waitlist': () => ({ ...SEAT, state: 'waiting' }),
+    });
+    await state.accept.send('tsk_1');
+    expect([state.taken.value, state.accept.problem.value?.code]).toEqual([undefined, 'taken']);
+    await state.wait.send('tsk_1');
+    expect(state.taken.value?.waiting).toBe(true);
+  });
+
+  it('turns suggestions off without touching anything else of the profile', async () => {
+    const profile = {
+      stationId: 'org_1',
+      birthYear: 1985,
+      weekly: [],
+      exceptions: [],
+      homeCell: '1:1',
+      radiusM: 3_000,
+      languages: ['zh'],
+      health: [],
+      weeklyCapMinutes: 360,
+      suggestions: true,
+      travel: 'walk',
+      skills: [{ skill: 'repair.lamp', level: 2, evidence: 'seen' }],
+      name: '赵海',
+      minutes: 5,
+    };
+    const { app, state } = await looking({
+      'GET /api/volunteers/:personId': () => profile,
+      'PUT /api/my/volunteer': () => ({ personId: 'per_1' }),
+    });
+    await state.turn.send(false);
+    const { name: _name, minutes: _minutes, ...kept } = profile;
+    expect(app.calls.find(({ line }) => line === 'PUT /api/my/volunteer')?.sent.body).toEqual({
+      ...kept,
+      suggestions: false,
+      skills: [{ skill: 'repair.lamp', level: 2 }],
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../main/problem.ts';
+import { createSession, signedInHere } from './session.ts';
+import { createSettings } from './settings.ts';
+import { createSignIn } from './sign-in.ts';
+import { appAnswering } from './testing.ts';
+
+const ME = { personId: 'per_1', name: '赵海', pseudonym: '小赵', locale: 'zh', roles: [], volunteer: true, unread: 2 };
+
+describe('signing in', () => {
+  it('takes a number as people paste it and asks only for one that fits', async () => {
+    const app = appAnswering({ 'POST /api/sign-in-codes': () => ({ validSeconds: 300 }) });
+    const screen = createSignIn(app, createSession(app), () => 'zh');
+    screen.setPhone('+86 138-0000-0003');
+    expect(screen.phone.value).toBe('13800000003');
+    await screen.askCode();
+    screen.setPhone('12345');
+    await screen.askCode();
+    expect(app.calls.map((call) => call.sent.body)).toEqual([{ phone: '13800000003' }]);
+  });
+
+  it('does not ask for a second code before a minute has passed', async () => {
+    const app = appAnswering({ 'POST /api/sign-in-codes': () => ({ validSeconds: 300 }) });
+    const screen = createSignIn(app, createSession(app), () => 'zh');
+    screen.setPhone('13800000003');
+    await screen.askCode();
+    await screen.askCode();
+    expect(app.calls).toHaveLength(1);
+    expect(screen.againAt.value).toBe(app.now() + 60_000);
+  });
+
+  it('knows the person afterwards, on this device too, and forgets them on leaving', async () => {
+    const app = appAnswering({ 'POST /api/sessions': () => ME, 'DELETE /api/sessions/current': () => ({ ended: 1 }) });
+    const session = createSession(app);
+    await createSignIn(app, session, () => 'en').enter.send('13800000003', '471902');
+    expect(app.calls.at(-1)?.sent.body).toEqual({ phone: '13800000003', code: '471902', locale: 'en' });
+    expect(createSession(app).me.value?.pseudonym).toBe('小赵');
+    await app.kept.keep('/api/me', ME, 1);
+    await createSettings(app, session).signOut.send();
+    expect([session.me.value, signedInHere(app.store), await app.kept.last('/api/me')]).toEqual([
+      undefined,
+      false,
+      undefined,
+    ]);
+  });
+
+  it('does not take a person away for a missing network, only for an ended sign-in', async () => {
+    let problem = new Problem('offline', '', 0);
+    const app = appAnswering({
+      'POST /api/sessions': () => ME,
+      'GET /api/me': () => {
+        throw problem;
+      },
+    });
+    const session = createSession(app);
+    await session.enter(ME as never);
+    await session.load();
+    expect(session.me.value?.personId).toBe('per_1');
+    problem = new Problem('session_ended', '', 401);
+    await session.load();
+    expect(session.me.value).toBeUndefined();
+  });
+
+  it('finds the desk of somebody who works at a station', async () => {
+    const app = appAnswering({});
+    const session = createSession(app);
+    const role = (name: string, orgId: string) => ({ role: name, orgId, orgName: { zh: orgId }, orgKind: 'station' });
+    await session.enter({ ...ME, roles: [role('volunteer', 'a'), role('social_worker', 'b')] } as never);
+    expect(session.desk.value?.orgId).toBe('b');
+  });
+});

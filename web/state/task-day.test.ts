@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../main/problem.ts';
+import { createTaskDay, digitsOf } from './task-day.ts';
+import { type Answers, appAnswering } from './testing.ts';
+
+const TASK = 'tsk_00000000000000000000000011';
+const mine = (state: string) => ({
+  items: [{ task: { id: TASK, cell: '4058:8804' }, state, place: {}, checkInFrom: 0 }],
+});
+
+async function day(answers: Answers, state = 'accepted') {
+  const app = appAnswering({ 'GET /api/my/tasks': () => mine(state), ...answers });
+  const screen = createTaskDay(app, TASK, undefined);
+  await screen.view.load();
+  return { app, screen };
+}
+
+describe('a task on its day', () => {
+  it('reads the digits of this task’s code and of no other', () => {
+    expect(digitsOf(`nuanxin:1:${TASK}:471902`, TASK)).toBe('471902');
+    expect(digitsOf('nuanxin:1:tsk_00000000000000000000000012:471902', TASK)).toBeUndefined();
+    expect(digitsOf('https://example.org/471902', TASK)).toBeUndefined();
+    expect(digitsOf(`nuanxin:1:${TASK}:47190x`, TASK)).toBeUndefined();
+  });
+
+  it('checks in with the digits, then out', async () => {
+    let state = 'accepted';
+    const { app, screen } = await day({
+      'GET /api/my/tasks': () => mine(state),
+      'POST /api/tasks/:taskId/check-in': () => {
+        state = 'checked_in';
+        return { taskId: TASK, personId: 'per_1', state };
+      },
+    });
+    screen.enter(' 471 902 8');
+    expect(screen.digits.value).toBe('471902');
+    await screen.stamp.send('arrival');
+    expect(app.calls.find(({ line }) => line.endsWith('check-in'))?.sent.body).toEqual({ digits: '471902' });
+    expect([screen.step.value, screen.digits.value]).toEqual(['check_out', '']);
+  });
+
+  it('keeps the stamp in the phone without a network and goes on to the next step', async () => {
+    const { app, screen } = await day({
+      'POST /api/tasks/:taskId/check-in': () => {
+        throw new Problem('offline', 'no network');
+      },
+    });
+    screen.enter('471902');
+    expect(await screen.stamp.send('arrival is kept')).toBe('kept');
+    expect(screen.kept.value).toMatchObject({
+      label: 'arrival is kept',
+      sent: { params: { taskId: TASK }, body: { digits: '471902' } },
+    });
+    expect(screen.step.value).toBe('check_out');
+    expect(app.outbox.waiting.value).toHaveLength(1);
+  });
+
+  it('says so when a kept stamp came too late, and stays at that step', async () => {
+    let online = false;
+    const { app, screen } = await day({
+      'POST /api/tasks/:taskId/check-in': () => {
+        throw online
+          ? new Problem('show_code_wrong', 'those digits are old', 422)
+          : new Problem('offline', 'no network');
+      },
+    });
+    screen.enter('471902');
+    await screen.stamp.send('arrival');
+    online = true;
+    await app.outbox.flush();
+    expect([screen.kept.value?.refused, screen.step.value]).toEqual(['those digits are old', 'check_in']);
+    screen.dismiss();
+    expect(screen.kept.value).toBeUndefined();
+  });
+
+  it('keeps nothing when the digits were refused at once', async () => {
+    const { app, screen } = await day({
+      'POST /api/tasks/:taskId/check-in': () => {
+        throw new Problem('show_code_wrong', 'wrong', 422);
+      },
+    });
+    screen.enter('000000');
+    await screen.stamp.send('arrival');
+    expect([screen.stamp.problem.value?.code, app.outbox.waiting.value.length, screen.digits.value]).toEqual([
+      'show_code_wrong',
+      0,
+      '000000',
+    ]);
+  });
+
+  it('finds a task of the past too, and says when there is none', async () => {
+    const { screen } = await day({
+      'GET /api/my/tasks': (sent) => (sent.query?.['when'] === 'past' ? mine('confirmed') : { items: [] }),
+    });
+    expect(screen.step.value).toBe('over');
+    const none = await day({ 'GET /api/my/tasks': () => ({ items: [] }) });
+    expect(none.screen.view.problem.value?.status).toBe(404);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { cellOf } from '../../shared/kernel/geo.ts';
+import { Problem } from '../main/problem.ts';
+import { type Answers, appAnswering } from './testing.ts';
+import { createVolunteerForm, type VolunteerForm } from './volunteer.ts';
+
+const ORG = { org: { id: 'org_31', kind: 'station', name: { zh: '东河站' }, cell: '4057:8804' }, ancestors: [] };
+const STATIONS: Answers = {
+  'GET /api/orgs/:orgId': (sent) => ({
+    ...ORG,
+    org: {
+      ...ORG.org,
+      id: sent.params?.['orgId'],
+      cell: sent.params?.['orgId'] === 'org_32' ? '4059:8805' : '4057:8804',
+    },
+  }),
+};
+
+async function until(true_: () => boolean): Promise<void> {
+  const deadline = Date.now() + 2_000;
+  while (!true_()) {
+    if (Date.now() > deadline) throw new Error('it did not come true in time');
+    await new Promise((done) => setImmediate(done));
+  }
+}
+async function registering(answers: Answers = {}) {
+  const app = appAnswering({ ...STATIONS, ...answers });
+  const form = createVolunteerForm(app, { personId: 'per_1', volunteer: false, homeStation: 'org_31' });
+  form.start();
+  await until(() => form.sketch.value.homeCell !== undefined);
+  return { app, form };
+}
+function fill(form: VolunteerForm): void {
+  form.change({ weekly: [{ from: 18, to: 21 }], birthYear: 1985 });
+}
+
+describe('registering as a volunteer', () => {
+  it('starts from the home station and its surroundings', async () => {
+    const { form } = await registering();
+    expect(form.sketch.value).toMatchObject({ stationId: 'org_31', homeCell: '4057:8804', suggestions: true });
+  });
+
+  it('says which parts are still open, first part first', async () => {
+    const { form } = await registering();
+    expect(form.open.value).toEqual(['times', 'limits']);
+    fill(form);
+    expect(form.open.value).toEqual([]);
+  });
+
+  it('sends the whole profile once everything is said, and forgets the draft', async () => {
+    const { app, form } = await registering({ 'PUT /api/my/volunteer': () => ({ personId: 'per_1' }) });
+    fill(form);
+    await form.save.send();
+    expect(app.calls.find(({ line }) => line === 'PUT /api/my/volunteer')?.sent.body).toMatchObject({
+      stationId: 'org_31',
+      birthYear: 1985,
+      weekly: [{ from: 18, to: 21 }],
+    });
+    expect(app.store.get('volunteer-draft')).toBeUndefined();
+    expect(form.changed.value).toBe(false);
+  });
+
+  it('keeps the draft on the device when there is no network', async () => {
+    const { app, form } = await registering({
+      'PUT /api/my/volunteer': () => {
+        throw new Problem('offline', 'no network');
+      },
+    });
+    fill(form);
+    await form.save.send();
+    expect(form.save.problem.value?.code).toBe('offline');
+    const again = createVolunteerForm(app, { personId: 'per_1', volunteer: false, homeStation: 'org_31' });
+    again.start();
+    await until(() => again.ready.value);
+    expect(again.sketch.value.birthYear).toBe(1985);
+  });
+
+  it('keeps only the cell of a position', async () => {
+    const { app, form } = await registering();
+    form.usePosition({ lat: 40.58764321, lng: 110.04412345 });
+    expect(form.sketch.value.homeCell).toBe(cellOf({ lat: 40.58764321, lng: 110.04412345 }));
+    expect(app.store.get('volunteer-draft')).not.toContain('40.58');
+  });
+
+  it('moves home along when another station is chosen', async () => {
+    const { form } = await registering();
+    await form.pickStation('org_32');
+    expect(form.sketch.value).toMatchObject({ stationId: 'org_32', homeCell: '4059:8805' });
+  });
+});

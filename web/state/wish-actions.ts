@@ -1,0 +1,110 @@
+import type { WishView } from '../../shared/wishes/contract.ts';
+import type { WishState } from '../../shared/wishes/wish.ts';
+
+type Component = WishView['components'][number];
+/** The one thing this person can do next; everything else is quiet. `to` leads to another screen. */
+export type MainAction =
+  | { readonly what: 'accept'; readonly taskId: string }
+  | {
+      readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates';
+      readonly to: string;
+    }
+  | { readonly what: 'submit' | 'settle' }
+  | undefined;
+export type QuietAction =
+  | 'verify'
+  | 'candidates'
+  | 'show_code'
+  | 'carry'
+  | 'supply'
+  | 'confirm'
+  | 'send_code'
+  | 'change'
+  | 'dispute'
+  | 'reads'
+  | 'withdraw';
+
+/** States in which the wish still looks for somebody, and in which somebody is on it. */
+const WAITING: readonly WishState[] = ['published', 'reserved', 'claimed', 'partially_fulfilled'];
+const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
+
+/** Components that still lack people or goods. */
+export function openComponents(wish: WishView): readonly Component[] {
+  return wish.components.filter((component) => component.have < component.quantity);
+}
+
+type Tasks = { readonly open: string | undefined; readonly taken: string | undefined };
+/** The task that still needs people, and one that somebody has taken. */
+function tasksOf(wish: WishView): Tasks {
+  const tasks = wish.components.filter((component) => component.taskId !== undefined);
+  return {
+    open: tasks.find((component) => component.have < component.quantity)?.taskId,
+    taken: tasks.find((component) => component.have > 0)?.taskId,
+  };
+}
+
+/** What the reply says, together with what follows from it for tasks, whose own endpoints it does not name. */
+function rightsOf(wish: WishView) {
+  const tasks = tasksOf(wish);
+  const can = (name: string) => wish.can.includes(name);
+  const staff = can('readVerification');
+  return {
+    can,
+    tasks,
+    candidates: staff && tasks.open !== undefined && WAITING.includes(wish.state),
+    showCode: (staff || wish.mine !== undefined) && tasks.taken !== undefined && TAKEN.includes(wish.state),
+  };
+}
+
+/** What the big button does. */
+export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
+  const { can, tasks, candidates, showCode } = rightsOf(wish);
+  if (can('settleDispute')) return { what: 'settle' };
+  if (can('confirmWish') && wish.state === 'delivered') return { what: 'confirm', to: `/wishes/${wish.id}/confirm` };
+  if (can('readVerification') && (can('takeVerification') || can('publishWish'))) {
+    return { what: 'verify', to: `/queue/${wish.id}` };
+  }
+  if (can('changeWish') && wish.state !== 'draft') return { what: 'change', to: `/post/${wish.id}` };
+  if (can('submitWish')) return { what: 'submit' };
+  // Whoever is in charge looks for somebody before going themselves.
+  if (candidates) return { what: 'candidates', to: `/tasks/${tasks.open}/candidates` };
+  if (can('acceptTask') && tasks.open !== undefined) return { what: 'accept', taskId: tasks.open };
+  if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.taken}/show` };
+  if (!signedIn && tasks.open !== undefined && WAITING.includes(wish.state)) {
+    return { what: 'sign_in', to: `/sign-in?to=${encodeURIComponent(`/wishes/${wish.id}`)}` };
+  }
+  return undefined;
+}
+
+/** What else this viewer may do, as quiet words below. */
+export function quietActionsOf(wish: WishView, main: MainAction): readonly QuietAction[] {
+  const { can, candidates, showCode } = rightsOf(wish);
+  const all: readonly (readonly [boolean, QuietAction])[] = [
+    [can('readVerification') && main?.what !== 'verify', 'verify'],
+    [candidates && main?.what !== 'candidates', 'candidates'],
+    [showCode && main?.what !== 'show_code', 'show_code'],
+    [can('carryWish') && wish.carrier === undefined, 'carry'],
+    [can('supplyWish'), 'supply'],
+    [can('confirmWish') && main?.what !== 'confirm', 'confirm'],
+    [can('sendConfirmationCode') && wish.state === 'delivered', 'send_code'],
+    [can('changeWish') && main?.what !== 'change', 'change'],
+    [can('disputeWish'), 'dispute'],
+    [can('readLog'), 'reads'],
+    [can('withdrawWish'), 'withdraw'],
+  ];
+  return all.filter(([may]) => may).map(([, action]) => action);
+}
+
+/** Where a quiet word leads, when it leads to another screen. */
+export function addressOfQuiet(wish: WishView, action: QuietAction): string | undefined {
+  const { tasks } = rightsOf(wish);
+  const addresses: Partial<Record<QuietAction, string>> = {
+    verify: `/queue/${wish.id}`,
+    candidates: `/tasks/${tasks.open}/candidates`,
+    show_code: `/tasks/${tasks.taken}/show`,
+    confirm: `/wishes/${wish.id}/confirm`,
+    change: `/post/${wish.id}`,
+    reads: `/wishes/${wish.id}/reads`,
+  };
+  return addresses[action];
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { WishView } from '../../shared/wishes/contract.ts';
+import { Problem } from '../main/problem.ts';
+import { appAnswering } from './testing.ts';
+import { createWish } from './wish.ts';
+import { addressOfQuiet, mainActionOf, openComponents, quietActionsOf } from './wish-actions.ts';
+
+const WISH = 'wsh_1';
+function wish(part: Partial<WishView>): WishView {
+  return {
+    id: WISH,
+    state: 'published',
+    can: [],
+    components: [
+      { kind: 'companionship', text: { zh: '人' }, quantity: 1, have: 0, skills: [], languages: [], taskId: 'tsk_1' },
+    ],
+    place: { station: { zh: '站' }, stationId: 'org_1' },
+    ...part,
+  } as unknown as WishView;
+}
+const signedIn = { me: { value: { personId: 'per_1' } } } as never;
+
+describe('the main action of a wish', () => {
+  const taken = {
+    kind: 'service',
+    text: { zh: '有人' },
+    quantity: 1,
+    have: 1,
+    skills: [],
+    languages: [],
+    taskId: 'tsk_taken',
+  } as never;
+  it.each([
+    ['accept', wish({ can: ['acceptTask', 'disputeWish'] }), true],
+    ['sign_in', wish({}), false],
+    ['confirm', wish({ state: 'delivered', can: ['confirmWish', 'acceptTask'] }), true],
+    ['verify', wish({ state: 'submitted', can: ['readVerification', 'takeVerification', 'withdrawWish'] }), true],
+    ['change', wish({ state: 'returned', can: ['changeWish', 'submitWish'] }), true],
+    ['submit', wish({ state: 'draft', can: ['submitWish', 'changeWish'] }), true],
+    ['candidates', wish({ can: ['readVerification', 'acceptTask', 'withdrawWish'] }), true],
+    ['show_code', wish({ state: 'claimed', mine: 'beneficiary', can: ['disputeWish'], components: [taken] }), true],
+    ['settle', wish({ state: 'disputed', can: ['readVerification', 'settleDispute'] }), true],
+    [undefined, wish({ state: 'fulfilled' }), false],
+    [undefined, wish({}), true],
+  ])('is %s when the reply says so', (what, view, known) => {
+    expect(mainActionOf(view, known)?.what).toBe(what);
+  });
+
+  it('takes the task that still needs people, not the first one', () => {
+    const view = wish({
+      can: ['acceptTask'],
+      components: [
+        { kind: 'service', text: { zh: '满' }, quantity: 1, have: 1, skills: [], languages: [], taskId: 'tsk_full' },
+        { kind: 'service', text: { zh: '缺' }, quantity: 2, have: 1, skills: [], languages: [], taskId: 'tsk_open' },
+      ],
+    } as never);
+    expect(mainActionOf(view, true)).toMatchObject({ what: 'accept', taskId: 'tsk_open' });
+    expect(openComponents(view).map((component) => component.text.zh)).toEqual(['缺']);
+  });
+
+  it('shows nothing that the reply does not allow, and nothing twice', () => {
+    const view = wish({ state: 'delivered', can: ['readVerification', 'supplyWish', 'withdrawWish', 'readLog'] });
+    const quiet = quietActionsOf(view, mainActionOf(view, true));
+    expect(quiet).toEqual(['verify', 'supply', 'reads', 'withdraw']);
+    expect(quiet.map((action) => addressOfQuiet(view, action))).toEqual([
+      `/queue/${WISH}`,
+      undefined,
+      `/wishes/${WISH}/reads`,
+      undefined,
+    ]);
+    expect(quietActionsOf(wish({}), undefined)).toEqual([]);
+  });
+});
+
+describe('a wish on the screen', () => {
+  it('shows how it stands after accepting, and the sentence when somebody was ahead', async () => {
+    let taken = false;
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => wish(taken ? { state: 'claimed', can: [] } : { can: ['acceptTask'] }),
+      'GET /api/orgs/:orgId': () => ({ org: { id: 'org_1' }, ancestors: [] }),
+      'POST /api/tasks/:taskId/acceptance': () => {
+        if (taken) throw new Problem('taken', '刚刚有人先接下了。', 409);
+        taken = true;
+        return {};
+      },
+    });
+    const screen = createWish(app, signedIn, WISH);
+    await screen.wish.load();
+    await screen.accept.send('tsk_1');
+    expect(screen.wish.data.value?.state).toBe('claimed');
+    expect(screen.main.value).toBeUndefined();
+    await screen.accept.send('tsk_1');
+    expect(screen.accept.problem.value?.title).toBe('刚刚有人先接下了。');
+  });
+
+  it('lets the ribbon close once on a device, and never again', async () => {
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => wish({ state: 'fulfilled' }),
+      'POST /api/wishes/:wishId/submission': () => ({}),
+    });
+    const first = createWish(app, signedIn, WISH);
+    await first.submit.send();
+    const second = createWish(app, signedIn, WISH);
+    await second.submit.send();
+    expect([first.closing.value, second.closing.value]).toEqual([true, false]);
+  });
+
+  it('sends only what was said: no empty reason, no empty giver', async () => {
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => wish({}),
+      'POST /api/wishes/:wishId/withdrawal': () => ({}),
+      'POST /api/wishes/:wishId/supplies': () => ({}),
+    });
+    const screen = createWish(app, signedIn, WISH);
+    await screen.withdraw.send('');
+    await screen.supply.send({ component: 0, quantity: 2, from: '' });
+    expect(app.calls.filter((call) => call.key !== undefined).map((call) => call.sent.body)).toEqual([
+      {},
+      { component: 0, quantity: 2 },
+    ]);
+  });
+
+  it('offers the organisations of the station and of everything above it as carriers', async () => {
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => wish({}),
+      'GET /api/orgs/:orgId': () => ({ org: { id: 'station' }, ancestors: [{ id: 'region' }, { id: 'center' }] }),
+      'GET /api/orgs': (sent) => ({ items: [{ id: `of-${String(sent.query?.['parent'])}` }] }),
+    });
+    const screen = createWish(app, signedIn, WISH);
+    await screen.wish.load();
+    await screen.station.load();
+    await screen.carriers.load();
+    expect(screen.carriers.data.value?.map((org) => org.id)).toEqual(['of-station', 'of-region', 'of-center']);
+  });
+});
