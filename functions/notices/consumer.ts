@@ -4,6 +4,7 @@ import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { ancestry } from '../orgs/orgs.ts';
+import { personOf } from '../people/people.ts';
 import { orgRolesPk, personKey } from '../people/person-item.ts';
 import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
@@ -84,22 +85,25 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   return [];
 }
 
-const WISH_NOTICES: {
-  readonly [W in StepWhat]?: {
-    readonly kind: NoticeKind;
-    readonly whom: readonly ('poster' | 'beneficiary' | 'verifier' | 'tier')[];
-  };
-} = {
-  returned: { kind: 'wish_returned', whom: ['poster'] },
-  rejected: { kind: 'wish_rejected', whom: ['poster'] },
-  escalated_case: { kind: 'wish_escalated', whom: ['poster'] },
-  escalated_tier: { kind: 'clock_missed', whom: ['tier'] },
-  published: { kind: 'wish_published', whom: ['poster', 'beneficiary'] },
-  accepted: { kind: 'wish_accepted', whom: ['poster', 'beneficiary'] },
-  delivered: { kind: 'wish_delivered', whom: ['beneficiary', 'poster'] },
-  confirmed: { kind: 'wish_fulfilled', whom: ['poster', 'beneficiary'] },
-  withdrawn: { kind: 'wish_withdrawn', whom: ['poster', 'beneficiary'] },
-  disputed: { kind: 'wish_disputed', whom: ['verifier', 'poster'] },
+type Party = 'poster' | 'beneficiary' | 'guardian' | 'verifier' | 'tier';
+type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
+const OWN: readonly Party[] = ['beneficiary', 'guardian'];
+
+/** Who is told of which step, and how: whoever fits an earlier rule is not told again by a later one. */
+const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
+  returned: [{ kind: 'wish_returned', whom: ['poster'] }],
+  rejected: [{ kind: 'wish_rejected', whom: ['poster'] }],
+  escalated_case: [{ kind: 'wish_escalated', whom: ['poster'] }],
+  escalated_tier: [{ kind: 'clock_missed', whom: ['tier'] }],
+  published: [{ kind: 'wish_published', whom: ['poster', ...OWN] }],
+  accepted: [{ kind: 'wish_accepted', whom: ['poster', ...OWN] }],
+  delivered: [
+    { kind: 'wish_to_confirm', whom: OWN },
+    { kind: 'wish_delivered', whom: ['poster'] },
+  ],
+  confirmed: [{ kind: 'wish_fulfilled', whom: ['poster', ...OWN] }],
+  withdrawn: [{ kind: 'wish_withdrawn', whom: ['poster', ...OWN] }],
+  disputed: [{ kind: 'wish_disputed', whom: ['verifier', 'poster'] }],
 };
 
 async function toldByWish(house: House, before: Wish | undefined, wish: Wish): Promise<readonly Told[]> {
@@ -112,25 +116,35 @@ async function toldByWish(house: House, before: Wish | undefined, wish: Wish): P
 }
 
 async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
-  const rule = WISH_NOTICES[step.what];
-  if (!rule) return [];
-  const people = new Set<string>();
-  for (const whom of rule.whom) {
-    if (whom === 'poster') people.add(wish.postedBy);
-    if (whom === 'beneficiary') people.add(wish.beneficiaryId);
-    if (whom === 'verifier' && wish.verifierId) people.add(wish.verifierId);
-    if (whom === 'tier') for (const personId of await inChargeAt(house, wish)) people.add(personId);
+  const told = new Map<string, NoticeKind>();
+  for (const { kind, whom } of WISH_NOTICES[step.what] ?? []) {
+    for (const personId of (await Promise.all(whom.map((party) => peopleAs(house, wish, party)))).flat()) {
+      if (!told.has(personId)) told.set(personId, kind);
+    }
   }
   // Nobody is told what they did themselves.
-  people.delete(step.personId);
-  const staff = rule.kind === 'clock_missed';
-  return [...people].map((personId) => ({
+  told.delete(step.personId);
+  return [...told].map(([personId, kind]) => ({
     personId,
-    kind: rule.kind,
+    kind,
     at: step.at,
     title: wish.title,
-    to: staff ? `/queue/${wish.id}` : `/wishes/${wish.id}`,
+    to: placeOf(kind, wish.id),
   }));
+}
+
+function placeOf(kind: NoticeKind, wishId: string): string {
+  if (kind === 'clock_missed') return `/queue/${wishId}`;
+  return kind === 'wish_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
+}
+
+async function peopleAs(house: House, wish: Wish, party: Party): Promise<readonly string[]> {
+  if (party === 'poster') return [wish.postedBy];
+  if (party === 'beneficiary') return [wish.beneficiaryId];
+  if (party === 'verifier') return wish.verifierId === undefined ? [] : [wish.verifierId];
+  if (party === 'tier') return inChargeAt(house, wish);
+  const guardian = wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
+  return guardian === undefined ? [] : [guardian];
 }
 
 const IN_CHARGE: readonly string[] = ['supervisor', 'head', 'deputy'];

@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'wish_escalated',
   'wish_published',
   'wish_accepted',
+  'wish_to_confirm',
   'wish_delivered',
   'wish_fulfilled',
   'wish_withdrawn',

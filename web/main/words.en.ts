@@ -21,6 +21,7 @@ export const en: Words = {
     volunteers: 'Volunteers',
     roles: 'People and roles',
     orgs: 'Stations',
+    letters: 'Undelivered changes',
     hours: 'Service hours',
     wishes: 'My wishes',
     signIn: 'Sign in',

@@ -62,7 +62,7 @@ function Tabs({ session, current }: { session: Session; current: Route['tab'] })
               {tabs.forMe}
             </a>
           ) : (
-            <a href="/queue" aria-current={mark('desk')}>
+            <a href={session.verifies.value ? '/queue' : '/board'} aria-current={mark('desk')}>
               <Icon of={clipboardCheckIcon} />
               {tabs.desk}
             </a>
@@ -137,12 +137,7 @@ function Rail({ session }: { session: Session }) {
         </div>
       ))}
       <p class="make">
-        <ButtonLink
-          to="/post"
-          look={path === '/' && desk === undefined ? 'main' : 'plain'}
-          wide
-          icon={plusIcon}
-        >
+        <ButtonLink to="/post" look={path === '/' && desk === undefined ? 'main' : 'plain'} wide icon={plusIcon}>
           {words.tabs.post}
         </ButtonLink>
       </p>
@@ -173,6 +168,9 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   const everyone: Entry[] = [
     { to: '/', words: tabs.wall, icon: layoutListIcon },
     { to: '/orgs', words: rail.orgs, icon: networkIcon },
+    ...(me?.roles.some((held) => held.role === 'operator')
+      ? [{ to: '/operator/dead-letters', words: rail.letters, icon: messageCircleIcon }]
+      : []),
   ];
   const inbox: Entry = { to: '/inbox', words: tabs.inbox, icon: messageCircleIcon, count: me?.unread ?? 0 };
   if (me === undefined) return [{ title: rail.public, entries: everyone }];
@@ -192,7 +190,13 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       { title: rail.mine, entries: own },
     ];
   return [
-    { title: rail.todo, entries: [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }, inbox] },
+    {
+      title: rail.todo,
+      entries: [
+        ...(session.verifies.value ? [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }] : []),
+        inbox,
+      ],
+    },
     {
       title: rail.station,
       entries: [

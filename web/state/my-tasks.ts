@@ -16,6 +16,8 @@ export type MyTasks = {
   readonly next: ReadonlySignal<AssignmentView | undefined>;
   readonly asked: ReadonlySignal<readonly AssignmentView[]>;
   readonly later: ReadonlySignal<readonly AssignmentView[]>;
+  /** Done, and not yet confirmed by the other side. */
+  readonly unconfirmed: ReadonlySignal<readonly AssignmentView[]>;
   readonly waiting: ReadonlySignal<readonly AssignmentView[]>;
   show(when: 'coming' | 'past'): void;
   start(): void;
@@ -40,7 +42,8 @@ export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
     list,
     next,
     asked: computed(() => items.value.filter(({ state }) => state === 'offered')),
-    later: computed(() => held.value.filter((item) => item !== next.value)),
+    later: computed(() => held.value.filter((item) => item !== next.value && item.state !== 'checked_out')),
+    unconfirmed: computed(() => held.value.filter((item) => item !== next.value && item.state === 'checked_out')),
     waiting: computed(() => items.value.filter(({ state }) => state === 'waiting')),
     show(which) {
       if (when.value === which) return;

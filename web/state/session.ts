@@ -6,7 +6,8 @@ import { Problem } from '../main/problem.ts';
 import { readJson, type Store } from '../main/store.ts';
 
 const STORE_NAME = 'me';
-const STAFF: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
+const VERIFIERS: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
+const STAFF: readonly Role[] = [...VERIFIERS, 'volunteer_coordinator'];
 
 /** Whether somebody signed in on this device; the cookies themselves cannot be seen from a page. */
 export function signedInHere(store: Store): boolean {
@@ -17,6 +18,8 @@ export type Session = {
   readonly me: ReadonlySignal<MeView | undefined>;
   /** The first station role, whose desk the person works at. */
   readonly desk: ReadonlySignal<MeView['roles'][number] | undefined>;
+  /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
+  readonly verifies: ReadonlySignal<boolean>;
   /** Reads who is signed in, if anyone is. */
   load(): Promise<void>;
   /** After signing in, or after a change of one's own data. */
@@ -33,13 +36,15 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     me.value = next;
     app.store.set(STORE_NAME, next === undefined ? undefined : JSON.stringify(next));
   }
+  const desk = computed(() => me.value?.roles.find((held) => STAFF.includes(held.role)));
   async function leave(): Promise<void> {
     put(undefined);
     await app.kept.forget();
   }
   return {
     me,
-    desk: computed(() => me.value?.roles.find((held) => STAFF.includes(held.role))),
+    desk,
+    verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
     async load() {
       if (me.value === undefined) return;
       try {

@@ -112,10 +112,8 @@ function joined(...parts: readonly string[]): string {
   return parts.join(language.value === 'zh' ? '，' : ', ');
 }
 
-/** What the ribbon still waits for, in a word or two. */
-export function waitsFor(task: Suggestion['task']): string {
+/** Whom the ribbon still waits for, in a word or two; the facts above say what else is missing. */
+function waitsFor(task: Suggestion['task']): string {
   const left = task.people - task.taken;
-  const charity = statesOf(task.ribbon)[4] === 'waiting';
-  if (left > 1) return words().missing(left);
-  return charity ? joined(words().onlyYou, words().alsoThings) : words().onlyYou;
+  return left > 1 ? words().missing(left) : words().onlyYou;
 }

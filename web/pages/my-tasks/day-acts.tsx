@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { byWords, clockWords, minutesWords } from '../../main/format.ts';
+import { byWords, minutesWords, momentWords } from '../../main/format.ts';
 import { digitsOf, type TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -137,10 +137,11 @@ function Stamp({
   const [near, setNear] = useState(false);
   const [locating, locate] = useState(false);
   const early = step === 'check_in' && now < of.checkInFrom;
+  const soonest = say.tooSoon(momentWords(of.checkInFrom, now));
   const ready = state.digits.value.length === 6;
   const problem = state.stamp.problem.value;
   async function stamp(): Promise<void> {
-    if (early || !ready) return toast(early ? say.tooSoon(clockWords(of.checkInFrom)) : say.needDigits);
+    if (early || !ready) return toast(early ? soonest : say.needDigits);
     locate(near);
     const position = near ? await whereAmI() : undefined;
     locate(false);
@@ -162,7 +163,7 @@ function Stamp({
       <section class="card task-day-card">
         <h2>{step === 'check_in' ? say.enterIn : say.enterOut}</h2>
         {early ? (
-          <p class="mid quiet">{say.tooSoon(clockWords(of.checkInFrom))}</p>
+          <p class="mid quiet">{say.enterHint}</p>
         ) : (
           <>
             <p class="small quiet">{say.enterHint}</p>
@@ -200,7 +201,7 @@ function Stamp({
       </section>
       {children}
       {step === 'check_in' && <HandOver state={state} />}
-      <ActionBar {...(problem === undefined ? {} : { problem: problem.title })}>
+      <ActionBar say={early ? <span class="ember bold">{soonest}</span> : undefined} problem={problem?.title}>
         <Button
           look={early ? 'blocked' : 'main'}
           busy={state.stamp.busy.value || locating}

@@ -90,6 +90,7 @@ function Coming({ state, now }: { state: MyTasks; now: number }) {
     <>
       {next !== undefined && <Next of={next} now={now} />}
       <Rows title={say.asked} items={state.asked.value} now={now} />
+      <Rows title={say.unconfirmed} items={state.unconfirmed.value} now={now} />
       <Rows title={say.later} items={state.later.value} now={now} />
       <Rows title={say.waiting} items={state.waiting.value} now={now} />
     </>

@@ -81,7 +81,7 @@ function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string
     case 'person': return [say.personTitle, say.personText];
     case 'consent': return [say.consentTitle(who), ''];
     case 'guardian': return [say.guardianTitle, say.guardianText];
-    case 'story': return [self || who === '' ? say.storySelf : say.storyTitle(who), self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)])];
+    case 'story': return [post.changing ? say.storyChange : self || who === '' ? say.storySelf : say.storyTitle(who), self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)])];
     case 'needs': return [say.needsTitle, say.needsText];
     case 'time': return [say.timeTitle, say.timeText];
     case 'place': return [say.placeTitle, say.placeText];

@@ -59,6 +59,7 @@ export const en: Same<typeof zh> = {
 
   storyTitle: (who) => `What would ${who} like?`,
   storySelf: 'What would you like?',
+  storyChange: 'Change it and hand it in again',
   storyText: (they) => `In ${they === 'you' ? 'your' : 'their'} own words. No need to polish.`,
   storyTextSelf: 'As it comes to mind. No need to polish.',
   storyLabel: 'In their words',

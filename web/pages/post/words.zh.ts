@@ -57,6 +57,7 @@ export const zh = {
 
   storyTitle: (who: string) => `${who}想要什么？`,
   storySelf: '您想要什么？',
+  storyChange: '改一改，再交上去',
   storyText: (they: string) => `照${they}的原话写，不用修饰。`,
   storyTextSelf: '想到什么写什么，不用修饰。',
   storyLabel: '原话',

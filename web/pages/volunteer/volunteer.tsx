@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
@@ -22,6 +23,11 @@ import { words } from './words.ts';
 
 const HERE = '/me/volunteer';
 
+/** A part is a screen of its own to the reader, though the address keeps its path. */
+function useTop(part: Part | undefined): void {
+  useEffect(() => scrollTo(0, 0), [part]);
+}
+
 /** Registering as a volunteer in four short steps; afterwards the same four parts, each a sentence that can be opened. */
 export function VolunteerPage({ app, session, query }: PageProps) {
   const me = session.me.value;
@@ -35,6 +41,7 @@ export function VolunteerPage({ app, session, query }: PageProps) {
     [app, me?.personId],
   );
   const part = PARTS.find((each) => each === query.get('part'));
+  useTop(part);
   if (me === undefined)
     return (
       <ProblemDrawn problem={new Problem('unauthenticated', t().faults.signInTitle, 401)} again={() => undefined} />
