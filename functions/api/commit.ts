@@ -6,6 +6,8 @@ import { withRetry } from '../platform/retry.ts';
 import type { Answer } from '../platform/route.ts';
 import { type Key, TableError, type Write } from '../platform/table.ts';
 
+/** Answers may speak of people, so they are sealed until they expire. */
+const PURPOSE = 'kept answers';
 /** How long the same key gives the same answer. */
 const KEPT_SECONDS = 24 * 3_600;
 /** Fresh looks at the world when another write came between; then the caller is told of the conflict. */
@@ -55,6 +57,10 @@ export async function commit(
   }
 }
 
+function associated({ pk, sk }: Key): string {
+  return `${pk}|${sk}`;
+}
+
 function keyOf(command: Command): Key {
   return { pk: `IDEM#${command.scope}`, sk: command.key };
 }
@@ -68,7 +74,7 @@ async function keptAnswer(
   if (!item) return undefined;
   if ((item.expires ?? 0) * 1_000 <= house.clock()) return { expired: item.expires ?? 0 };
   if (item['fingerprint'] !== command.fingerprint) throw new AppError('idempotency_key_reused');
-  return { reply: item['reply'] };
+  return { reply: JSON.parse(house.sealer.openFor(PURPOSE, associated(key), String(item['replySealed']))) };
 }
 
 function recordOf(house: House, key: Key, command: Command, reply: unknown, expired: number | undefined): Write {
@@ -79,7 +85,7 @@ function recordOf(house: House, key: Key, command: Command, reply: unknown, expi
       ...key,
       type: 'idempotency',
       fingerprint: command.fingerprint,
-      reply: reply as never,
+      replySealed: house.sealer.sealFor(PURPOSE, associated(key), JSON.stringify(reply)),
       expires: now + KEPT_SECONDS,
     },
     // An expired record that the store has not deleted yet does not block a key's new life.

@@ -46,6 +46,12 @@ describe('200', () => {
     expect(again.reply).toEqual(first.reply);
     expect((await world.call(readMe, me, {})).reply.pseudonym).toBe('老陈');
   });
+  it('what is kept for replay is sealed', async () => {
+    await world.call(changeMe, me, { body: { name: '额尔德尼巴特尔' } }, { key: 'sealed-key-1' });
+    const kept = await world.house.table.get({ pk: `IDEM#${me.personId}`, sk: 'sealed-key-1' });
+    expect(kept?.['replySealed']).toEqual(expect.any(String));
+    expect(JSON.stringify(kept)).not.toContain('额尔德尼');
+  });
   it('the same key of two people is two keys', async () => {
     const other = await world.person();
     expect(

@@ -11,6 +11,9 @@ export type Sealer = {
   seal(key: PersonKey, place: SealPlace, text: string): Promise<string>;
   /** Throws Error when the text was moved, changed or sealed under another key. */
   open(key: PersonKey, place: SealPlace, sealed: string): Promise<string>;
+  /** Seals text that belongs to no one person but may speak of some, under a key of the place for one purpose. */
+  sealFor(purpose: string, associated: string, text: string): string;
+  openFor(purpose: string, associated: string, sealed: string): string;
   /** Keyed hash for equality look-ups (phone numbers), different for each purpose. */
   lookup(purpose: string, value: string): string;
   /** 32 bytes for one purpose, derived from the place's master secret (HKDF, RFC 5869). */
@@ -49,6 +52,8 @@ export function createSealer(
     newKey: (personId) => wrapper.wrap(secretBytes(KEY_BYTES), personId),
     seal: async (key, place, text) => encrypt(await dataKey(key), secretBytes(IV_BYTES), context(key, place), text),
     open: async (key, place, sealed) => decrypt(await dataKey(key), context(key, place), sealed),
+    sealFor: (purpose, associated, text) => encrypt(derive(master, purpose), secretBytes(IV_BYTES), associated, text),
+    openFor: (purpose, associated, sealed) => decrypt(derive(master, purpose), associated, sealed),
     lookup: (purpose, value) =>
       createHmac('sha256', derive(master, `lookup:${purpose}`))
         .update(value)
