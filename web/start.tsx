@@ -11,6 +11,8 @@ import { noteOutdated, startUpdates } from './main/update.ts';
 import { Root } from './pages/root.tsx';
 import { createSession, signedInHere } from './state/session.ts';
 
+const FLUSH_EVERY_MS = 30_000;
+
 /** Puts the app together and on the page. The only place that reaches for the browser's globals. */
 async function start(): Promise<void> {
   const store = deviceStore(window.localStorage);
@@ -29,10 +31,10 @@ async function start(): Promise<void> {
     version: __VERSION__,
     sentence: (code) => t().faults[code],
     signedIn: () => signedInHere(store),
-    onEnded: () => void session.leave(),
+    onEnded: () => void session.end(),
     onOutdated: noteOutdated,
   });
-  const outbox = createOutbox({ client, store, now, newKey });
+  const outbox = createOutbox({ client, store, now, newKey, person: () => session.me.value?.personId });
   const app: App = { client, kept, store, outbox, now, newKey };
   const session = createSession(app);
   const prefs = createPrefs(store, navigator.language);
@@ -42,8 +44,13 @@ async function start(): Promise<void> {
   if (place === null) throw new Error('index.html has no place for the app');
   render(<Root app={app} session={session} prefs={prefs} />, place);
   void session.load();
-  void outbox.flush();
-  addEventListener('online', () => void outbox.flush());
+  // At the start, and when somebody signs in again.
+  session.me.subscribe(() => void outbox.flush());
+  // A phone may not notice that its network is back, so what waits is also tried now and then and when the app is looked at.
+  const flush = () => void outbox.flush();
+  addEventListener('online', flush);
+  document.addEventListener('visibilitychange', flush);
+  setInterval(flush, FLUSH_EVERY_MS);
   void startUpdates();
 }
 

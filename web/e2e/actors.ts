@@ -3,7 +3,14 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { type MeView, signInAsDemo } from '../../shared/people/contract.ts';
 import { listForMe } from '../../shared/tasks/contract.ts';
 import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
-import { addEvidence, postWish, publishWish, readVerification, saveVerification, takeVerification } from '../../shared/wishes/contract.ts';
+import {
+  addEvidence,
+  postWish,
+  publishWish,
+  readVerification,
+  saveVerification,
+  takeVerification,
+} from '../../shared/wishes/contract.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,12 +29,24 @@ export async function alwaysFree(base: string, slug: string): Promise<Actor> {
   const one = await actor(base, slug);
   const { reply } = await one.caller.call(readVolunteer, { params: { personId: one.me.personId } });
   const { stationId, birthYear, exceptions, homeCell, languages, health, travel } = reply;
-  const skills = [...reply.skills.map(({ skill, level }) => ({ skill, level })), { skill: 'repair.plumbing', level: 2 as const }];
+  const skills = [
+    ...reply.skills.map(({ skill, level }) => ({ skill, level })),
+    { skill: 'repair.plumbing', level: 2 as const },
+  ];
   const { code } = await one.caller.call(saveVolunteer, {
     body: {
-      stationId, birthYear, exceptions, homeCell, languages, health, travel,
+      stationId,
+      birthYear,
+      exceptions,
+      homeCell,
+      languages,
+      health,
+      travel,
       skills: [...new Map(skills.map((held) => [held.skill, held])).values()],
-      weekly: [{ from: 0, to: 168 }], radiusM: 20_000, suggestions: true, weeklyCapMinutes: 2_400,
+      weekly: [{ from: 0, to: 168 }],
+      radiusM: 20_000,
+      suggestions: true,
+      weeklyCapMinutes: 2_400,
     },
   });
   if (code !== undefined) throw new Error(`${slug} cannot say when they are free: ${code}`);
@@ -42,24 +61,45 @@ export async function publishedWish(stage: Stage, title: string): Promise<string
   await li.caller.call(takeVerification, { params });
   const { reply } = await li.caller.call(readVerification, { params });
   await li.caller.call(addEvidence, { params, body: { kind: 'call_note', note: '电话里确认过，今天在家。' } });
-  await li.caller.call(saveVerification, { params, body: { checks: [...CHECKS], notSame: reply.similar.map(({ id }) => id) } });
+  await li.caller.call(saveVerification, {
+    params,
+    body: { checks: [...CHECKS], notSame: reply.similar.map(({ id }) => id) },
+  });
   const published = await li.caller.call(publishWish, { params, body: { ...reply.suggested, vouched: [] } });
   if (published.code !== undefined) throw new Error(`not published: ${published.code}`);
   await stage.place.settled();
   return wishId;
 }
 
-export async function submittedWish(stage: Stage, by: Actor, title: string): Promise<string> {
+export async function submittedWish(
+  stage: Stage,
+  by: Actor,
+  title: string,
+  story = '接口松了，毛巾缠过两道还是滴。',
+): Promise<string> {
   const now = stage.now();
   const { reply, code } = await by.caller.call(postWish, {
     body: {
       stationId: by.me.homeStation ?? '',
       beneficiary: { who: 'new', name: '贺桂香', pseudonym: '贺奶奶', birthYear: 1947 },
       consent: { way: 'spoken', at: now - HOUR_MS },
-      source: 'visit', group: 'elderly', kind: 'skill', domain: 'elderly', urgency: 'urgent',
+      source: 'visit',
+      group: 'elderly',
+      kind: 'skill',
+      domain: 'elderly',
+      urgency: 'urgent',
       title: { zh: title },
-      story: { zh: '接口松了，毛巾缠过两道还是滴。' },
-      components: [{ kind: 'skill', text: { zh: '会修水管的人' }, quantity: 1, skills: ['repair.plumbing'], languages: [], minutes: 60 }],
+      story: { zh: story },
+      components: [
+        {
+          kind: 'skill',
+          text: { zh: '会修水管的人' },
+          quantity: 1,
+          skills: ['repair.plumbing'],
+          languages: [],
+          minutes: 60,
+        },
+      ],
       window: { from: now + 10 * MINUTE_MS, to: now + 4 * HOUR_MS },
       address: { building: '粮库巷 9 号院 2 单元', door: '1907' },
       submit: true,

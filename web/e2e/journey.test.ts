@@ -13,7 +13,7 @@ afterAll(() => stage.close());
 const NAME = '贺桂香';
 const PHONE = `1620${String(Date.now()).slice(-7)}`;
 const STREET = '粮库巷 9 号院 2 单元';
-const DOOR = '1907';
+const DOOR = '东侧 1907';
 const TITLE = '贺奶奶家厨房的水龙头关不严';
 const STORY = `${NAME}白内障术后，住${STREET} ${DOOR}，电话 ${PHONE}。水龙头一夜滴到天亮，她说睡不踏实。`;
 const SECRETS = [NAME, PHONE, STREET, '粮库巷', DOOR, '白内障'];
@@ -25,7 +25,11 @@ describe('one wish all the way, by four people on their own screens', () => {
   it('is posted at a home visit, verified, accepted, done, confirmed, booked and seen, and never tells who it is', async () => {
     await alwaysFree(stage.place.address, 'zhao-qiang');
     const [chen, li, zhao, granny, anyone] = await Promise.all([
-      stage.open('chen-li'), stage.open('li-min', { size: 'desk' }), stage.open('zhao-qiang'), stage.open(), stage.open(),
+      stage.open('chen-li'),
+      stage.open('li-min', { size: 'desk' }),
+      stage.open('zhao-qiang'),
+      stage.open(),
+      stage.open(),
     ]);
     const heard = everythingRead(anyone);
     const wish = await post(chen);
@@ -49,14 +53,18 @@ describe('one wish all the way, by four people on their own screens', () => {
     await zhao.getByRole('link', { name: new RegExp(`${TITLE}.*1 分钟`) }).waitFor();
     await anyone.goto(wish);
     await anyone.getByRole('img', { name: '五方合上了，愿望实现' }).waitFor();
-    await anyone.getByText('谢谢，帮了大忙').waitFor();
+    await anyone.getByText('谢谢，帮了大忙').first().waitFor();
     heard.push(await anyone.content());
     await stage.place.settled();
     await chen.goto('/inbox');
     await chen.getByRole('link', { name: new RegExp(`愿望实现了.*${TITLE}`) }).waitFor();
 
     expect(heard.length).toBeGreaterThan(4);
-    for (const secret of SECRETS) expect(heard.filter((text) => text.includes(secret)), secret).toEqual([]);
+    for (const secret of SECRETS)
+      expect(
+        heard.filter((text) => text.includes(secret)),
+        secret,
+      ).toEqual([]);
   });
 });
 
@@ -64,7 +72,11 @@ describe('one wish all the way, by four people on their own screens', () => {
 function everythingRead(page: Page): string[] {
   const texts: string[] = [];
   page.on('response', (response) => {
-    if (new URL(response.url()).pathname.startsWith('/api/')) void response.text().then((text) => texts.push(text), () => undefined);
+    if (new URL(response.url()).pathname.startsWith('/api/'))
+      void response.text().then(
+        (text) => texts.push(text),
+        () => undefined,
+      );
   });
   return texts;
 }
@@ -88,7 +100,8 @@ async function post(page: Page): Promise<string> {
   await press(page, '修水管');
   await page.getByLabel('一句话').fill(TITLE);
   // What everyone will see is drawn before anything is sent.
-  for (const secret of SECRETS) expect(await page.getByRole('region', { name: '大家会看到的' }).innerText()).not.toContain(secret);
+  for (const secret of SECRETS)
+    expect(await page.getByRole('region', { name: '大家会看到的' }).innerText()).not.toContain(secret);
   await next();
   expect(await page.getByLabel('要的是').inputValue()).toBe('会修水管的人');
   await next();
@@ -129,7 +142,8 @@ async function verify(page: Page, wish: string): Promise<void> {
     await expect.poll(() => similar.count()).toBe(left - 1);
   }
   await press(page, '只看公开的样子');
-  for (const secret of SECRETS) expect(await page.getByRole('region', { name: '原文和公开的字' }).innerText()).not.toContain(secret);
+  for (const secret of SECRETS)
+    expect(await page.getByRole('region', { name: '原文和公开的字' }).innerText()).not.toContain(secret);
   await page.getByText('齐了，可以发布').waitFor();
   await publish.click();
   await page.getByText('发布了，墙上看得到了').waitFor();
@@ -156,7 +170,10 @@ async function signInByPhone(page: Page): Promise<void> {
   await press(page, '要验证码');
   const inbox = await page.context().newPage();
   await inbox.goto('/dev/inbox');
-  const text = await inbox.locator('.dev-texts li', { hasText: PHONE.slice(-4) }).first().innerText();
+  const text = await inbox
+    .locator('.dev-texts li', { hasText: PHONE.slice(-4) })
+    .first()
+    .innerText();
   await inbox.close();
   await page.getByLabel('验证码').fill(/(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? '');
   await heading(page).filter({ hasText: '我的愿望' }).waitFor();
@@ -212,12 +229,15 @@ describe('two at once', () => {
 });
 
 describe('the wrong person', () => {
-  it.each(['/queue', '/board', '/volunteers'])('a volunteer at %s reads that it is for those in charge', async (path) => {
-    const page = await stage.open('zhao-qiang', { size: 'desk' });
-    await page.goto(path);
-    await heading(page).filter({ hasText: '这里只给经手的人看' }).waitFor();
-    await page.context().close();
-  });
+  it.each(['/queue', '/board', '/volunteers'])(
+    'a volunteer at %s reads that it is for those in charge',
+    async (path) => {
+      const page = await stage.open('zhao-qiang', { size: 'desk' });
+      await page.goto(path);
+      await heading(page).filter({ hasText: '这里只给经手的人看' }).waitFor();
+      await page.context().close();
+    },
+  );
   it('a volunteer sees the tree, but neither names nor roles of those who work there', async () => {
     const { me } = await actor(stage.place.address, 'li-min');
     const page = await stage.open('zhao-qiang', { size: 'desk' });
@@ -228,16 +248,21 @@ describe('the wrong person', () => {
     expect(heard.join()).not.toContain('高卫东');
     await page.context().close();
   });
-  it.each(['', '/confirm', '/reads'])('a resident who guesses the address of an unpublished wish (%s) sees nothing of it', async (rest) => {
-    const title = '贺奶奶想要一个暖水袋';
-    const wishId = await submittedWish(stage, await actor(stage.place.address, 'chen-li'), title);
-    const page = await stage.open('wang-guilan');
-    const heard = everythingRead(page);
-    await page.goto(`/wishes/${wishId}${rest}`);
-    await heading(page).filter({ hasText: /没有找到|这里只给经手的人看/ }).waitFor();
-    expect([await page.content(), ...heard].join()).not.toMatch(/暖水袋|贺/);
-    await page.context().close();
-  });
+  it.each(['', '/confirm', '/reads'])(
+    'a resident who guesses the address of an unpublished wish (%s) sees nothing of it',
+    async (rest) => {
+      const title = '贺奶奶想要一个暖水袋';
+      const wishId = await submittedWish(stage, await actor(stage.place.address, 'chen-li'), title);
+      const page = await stage.open('wang-guilan');
+      const heard = everythingRead(page);
+      await page.goto(`/wishes/${wishId}${rest}`);
+      await heading(page)
+        .filter({ hasText: /没有找到|这里只给经手的人看/ })
+        .waitFor();
+      expect([await page.content(), ...heard].join()).not.toMatch(/暖水袋|贺/);
+      await page.context().close();
+    },
+  );
   it('nobody signed in is asked to sign in, and comes back to where they were', async () => {
     const page = await stage.open();
     await page.goto('/me/hours');

@@ -1,19 +1,23 @@
 import type { Page } from 'playwright-core';
-import { listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
-import { listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { httpCaller } from '../../functions/testing/http.ts';
 import { signInAsDemo } from '../../shared/people/contract.ts';
+import { listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
+import { listQueue, listWishes } from '../../shared/wishes/contract.ts';
 
 export type Screen = { readonly name: string; readonly path: string; readonly as?: string };
 
 /** Every screen with somebody who works on it, on the seeded stage at `address`. */
 export async function screensOf(address: string): Promise<readonly Screen[]> {
-  const [li, zhao, sarula] = await Promise.all(['li-min', 'zhao-qiang', 'sarula'].map((slug) => signedIn(address, slug)));
+  const [li, zhao, sarula] = await Promise.all(
+    ['li-min', 'zhao-qiang', 'sarula'].map((slug) => signedIn(address, slug)),
+  );
   if (!li || !zhao || !sarula) throw new Error('nobody signed in');
   const wall = await httpCaller(address).call(listWishes, { query: { limit: 50, withinM: 50_000 } });
   const queue = await li.caller.call(listQueue, { params: { orgId: li.station }, query: {} });
   const suggestions = await zhao.caller.call(listForMe, { query: {} });
-  const mine = await Promise.all(['past', 'coming'].map((when) => sarula.caller.call(listMyTasks, { query: { when: when as 'past' | 'coming' } })));
+  const mine = await Promise.all(
+    ['past', 'coming'].map((when) => sarula.caller.call(listMyTasks, { query: { when: when as 'past' | 'coming' } })),
+  );
   const wish = wall.reply.items[0]?.id ?? '';
   const task = suggestions.reply.items[0]?.task.id ?? '';
   const queued = queue.reply.items.find((row) => !row.minor)?.id ?? '';

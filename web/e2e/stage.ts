@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { jsonLog } from '../../functions/platform/log.ts';
-import { type Embedded, startEmbedded } from '../../infra/local/embedded.ts';
+import { type Embedded, SITE_FOLDER, startEmbedded } from '../../infra/local/embedded.ts';
 import { seed } from '../../infra/local/seed/seed.ts';
 import { chinaDayStart, HOUR_MS } from '../../shared/kernel/time.ts';
 
@@ -38,14 +38,24 @@ export type Stage = {
 const STAGE_HOUR = 10;
 const PAGE_TIMEOUT_MS = 15_000;
 
-/** `env` changes the house as an operator would. */
-export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export type StageOptions = {
+  /** Changes the house as an operator would. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another folder than the built site's. */
+  readonly site?: string;
+};
+
+export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions = {}): Promise<Stage> {
   const dir = mkdtempSync(join(tmpdir(), 'nuanxin-e2e-'));
   const aheadMs = chinaDayStart(Date.now()) + STAGE_HOUR * HOUR_MS - Date.now();
   const now = () => Date.now() + aheadMs;
   const quiet = jsonLog(() => undefined, now);
   const place = await startEmbedded({
-    dir, port: 0, log: quiet, clock: now,
+    dir,
+    port: 0,
+    log: quiet,
+    clock: now,
+    site,
     env: { COMMANDS_PER_SECOND: '100', ...env },
   });
   await seed({ house: place.house, scale: 'small', seedNumber: 7 });
@@ -86,13 +96,24 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
     // Not the package's own list: it is for Lambda (one process, web security off).
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      '--disable-sync',
+    ],
     headless: true,
   });
 }
 
 async function signIn(context: BrowserContext, slug: string): Promise<void> {
-  const answer = await context.request.post('/api/dev/sessions', { data: { slug }, headers: { 'Idempotency-Key': crypto.randomUUID() } });
+  const answer = await context.request.post('/api/dev/sessions', {
+    data: { slug },
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+  });
   if (!answer.ok()) throw new Error(`cannot sign in as ${slug}: ${answer.status()}`);
   // What the sign-in page keeps on the device: the cookies themselves cannot be seen from a page.
   const me = await answer.text();

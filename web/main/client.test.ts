@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from './api.ts';
 import { type ClientParts, createClient } from './client.ts';
@@ -160,8 +161,9 @@ describe('the outbox', () => {
       keys += 1;
       return `key-${keys}`;
     };
-    const make = () => createOutbox({ client, store, now: () => 7, newKey });
-    return { make, seen };
+    const person = signal<string | undefined>('per_a');
+    const make = () => createOutbox({ client, store, now: () => 7, newKey, person: () => person.value });
+    return { make, seen, person };
   }
 
   it('keeps a command over a restart and sends it once with the key it was given', async () => {
@@ -187,6 +189,19 @@ describe('the outbox', () => {
     expect(outbox.waiting.value).toMatchObject([{ label: 'a', refused: 'sentence of too_late' }]);
     outbox.dismiss(outbox.waiting.value[0]?.key ?? '');
     expect(outbox.waiting.value).toEqual([]);
+  });
+
+  it('neither sends nor shows what somebody else gave on the same phone', async () => {
+    const { make, seen, person } = box(() => json({}));
+    const outbox = make();
+    outbox.add(line, { params: { wishId: 'w' } }, 'a');
+    person.value = 'per_b';
+    expect(outbox.waiting.value).toEqual([]);
+    await outbox.flush();
+    expect(seen).toEqual([]);
+    person.value = 'per_a';
+    await outbox.flush();
+    expect([seen.length, outbox.waiting.value]).toEqual([1, []]);
   });
 
   it('waits for a sign-in instead of giving up', async () => {

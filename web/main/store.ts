@@ -2,6 +2,8 @@
 export type Store = {
   get(name: string): string | undefined;
   set(name: string, text: string | undefined): void;
+  /** Removes every text whose name begins so. */
+  clear(beginning: string): void;
 };
 
 /** The browser's own storage, every name under one prefix. */
@@ -23,6 +25,14 @@ export function deviceStore(storage: Storage | undefined): Store {
         // Storage is full or refused: what was to be kept is lost at the end of the visit, and nothing else.
       }
     },
+    clear(beginning) {
+      try {
+        const names = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
+        for (const name of names) if (name.startsWith(full(beginning))) storage?.removeItem(name);
+      } catch {
+        // A storage that cannot be read holds nothing of ours.
+      }
+    },
   };
 }
 
@@ -35,7 +45,16 @@ export function memoryStore(): Store {
       if (text === undefined) texts.delete(name);
       else texts.set(name, text);
     },
+    clear(beginning) {
+      for (const name of [...texts.keys()]) if (name.startsWith(beginning)) texts.delete(name);
+    },
   };
+}
+
+/** One person's part of a device: a draft with somebody's name in it is not for the next one who signs in here. */
+export function storeOf(store: Store, personId: string | undefined): Store {
+  const own = (name: string) => `${name}.${personId ?? ''}`;
+  return { get: (name) => store.get(own(name)), set: (name, text) => store.set(own(name), text), clear: store.clear };
 }
 
 /** A kept JSON value, or undefined when there is none or it is not readable. */

@@ -32,11 +32,28 @@ export function noteOutdated(): void {
 }
 
 /** Loads the newer version. Drafts are kept on the device by the screens that write them. */
-export function reloadToNew(): void {
+export async function reloadToNew(): Promise<void> {
+  // Told by the server before the browser noticed: without asking for it the old copy would only open once more.
+  if (waiting === undefined) await askForNew();
   if (waiting === undefined) {
     location.reload();
     return;
   }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting.postMessage('take-over');
+}
+
+async function askForNew(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration?.update().catch(() => undefined);
+  const coming = registration?.installing ?? undefined;
+  if (coming !== undefined) {
+    await new Promise<void>((settled) => {
+      coming.addEventListener('statechange', () => {
+        if (coming.state !== 'installing') settled();
+      });
+    });
+  }
+  if (registration?.waiting) noteWaiting(registration.waiting);
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { App } from '../main/app.ts';
 import { say, t } from '../main/i18n.ts';
 import { here } from '../main/router.ts';
 import type { Session } from '../state/session.ts';
@@ -20,12 +21,13 @@ import {
   usersIcon,
 } from '../ui/icons.ts';
 import { Mark } from '../ui/ribbon.tsx';
+import { OutboxNote } from './outbox-note.tsx';
 import type { Route } from './page.ts';
 
-type FrameProps = { session: Session; route: Route | undefined; children: ComponentChildren };
+type FrameProps = { app: App; session: Session; route: Route | undefined; children: ComponentChildren };
 
 /** What stays while screens change: the way about, and the place for the screen. */
-export function Frame({ session, route, children }: FrameProps) {
+export function Frame({ app, session, route, children }: FrameProps) {
   const tabs = route?.tabs !== false;
   return (
     <div class="frame" data-tabs={tabs}>
@@ -34,6 +36,7 @@ export function Frame({ session, route, children }: FrameProps) {
       </a>
       <Rail session={session} />
       <main id="main" tabIndex={-1}>
+        {tabs && <OutboxNote outbox={app.outbox} />}
         {children}
       </main>
       {tabs && <Tabs session={session} current={route?.tab} />}
@@ -121,7 +124,12 @@ function Rail({ session }: { session: Session }) {
           <ul>
             {group.entries.map((entry) => (
               <li key={entry.to}>
-                <a href={entry.to} aria-current={path === entry.to ? 'page' : undefined}>
+                <a
+                  href={entry.to}
+                  aria-current={
+                    path === entry.to || (entry.to === '/queue' && path.startsWith('/queue/')) ? 'page' : undefined
+                  }
+                >
                   <Icon of={entry.icon} />
                   {entry.words}
                   {entry.count !== undefined && entry.count > 0 && (

@@ -34,7 +34,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
   useUpdateNotice();
   return (
     <>
-      <Frame session={session} route={found?.route}>
+      <Frame app={app} session={session} route={found?.route}>
         {found === undefined && (
           <Drawn
             page
@@ -131,6 +131,6 @@ function useNewScreen(path: string): void {
 function useUpdateNotice(): void {
   const ready = updateReady.value;
   useEffect(() => {
-    if (ready) toast(t().updateReady, { label: t().do.reload, run: reloadToNew });
+    if (ready) toast(t().updateReady, { label: t().do.reload, run: () => void reloadToNew() });
   }, [ready]);
 }

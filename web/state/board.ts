@@ -7,13 +7,27 @@ export type BoardView = ReplyTo<'GET /api/orgs/:orgId/board'>;
 export type Measure = 'posted' | 'published' | 'fulfilled' | 'minutes';
 export const MEASURES: readonly Measure[] = ['posted', 'published', 'fulfilled', 'minutes'];
 /** One small drawing: twelve weeks, the running one last. */
-export type Series = { readonly measure: Measure; readonly values: readonly number[]; readonly weeks: readonly number[]; readonly now: number; readonly before: number; readonly total: number };
+export type Series = {
+  readonly measure: Measure;
+  readonly values: readonly number[];
+  readonly weeks: readonly number[];
+  readonly now: number;
+  readonly before: number;
+  readonly total: number;
+};
 
 /** The weeks of a board as one row of numbers for each measure. */
 export function seriesOf(weeks: BoardView['weeks']): readonly Series[] {
   return MEASURES.map((measure) => {
     const values = weeks.map((week) => week[measure]);
-    return { measure, values, weeks: weeks.map((week) => week.week), now: values.at(-1) ?? 0, before: values.at(-2) ?? 0, total: values.reduce((sum, value) => sum + value, 0) };
+    return {
+      measure,
+      values,
+      weeks: weeks.map((week) => week.week),
+      now: values.at(-1) ?? 0,
+      before: values.at(-2) ?? 0,
+      total: values.reduce((sum, value) => sum + value, 0),
+    };
   });
 }
 

@@ -31,7 +31,11 @@ export function scanner(): ReadonlySignal<Scanner | undefined> {
 }
 
 /** The places in a text that would identify somebody, live; none until the scanner is here. */
-export function createMarks(text: () => string, known: () => Known, masks: () => MaskWords): ReadonlySignal<readonly Finding[]> {
+export function createMarks(
+  text: () => string,
+  known: () => Known,
+  masks: () => MaskWords,
+): ReadonlySignal<readonly Finding[]> {
   const scan = scanner();
   return computed(() => scan.value?.scan(text(), known(), masks()) ?? []);
 }

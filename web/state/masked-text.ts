@@ -5,7 +5,14 @@ export type Mark = 'masked' | 'open' | 'kept';
 export type Field = 'title' | 'story';
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'finding'; readonly text: string; readonly finding: Finding; readonly mark: Mark; readonly field: Field; readonly index: number };
+  | {
+      readonly kind: 'finding';
+      readonly text: string;
+      readonly finding: Finding;
+      readonly mark: Mark;
+      readonly field: Field;
+      readonly index: number;
+    };
 
 /**
  * How a place starts: words are put in its place at once; a number that would only vanish waits for a person, because a
@@ -16,12 +23,24 @@ export function firstMark(finding: Finding): Mark {
 }
 
 /** The original in pieces: what stays, and each place with what was decided about it. */
-export function piecesOf(field: Field, text: string, findings: readonly Finding[], marks: readonly Mark[]): readonly Piece[] {
+export function piecesOf(
+  field: Field,
+  text: string,
+  findings: readonly Finding[],
+  marks: readonly Mark[],
+): readonly Piece[] {
   const pieces: Piece[] = [];
   let read = 0;
   for (const [index, finding] of findings.entries()) {
     if (finding.start > read) pieces.push({ kind: 'text', text: text.slice(read, finding.start) });
-    pieces.push({ kind: 'finding', text: text.slice(finding.start, finding.end), finding, mark: marks[index] ?? firstMark(finding), field, index });
+    pieces.push({
+      kind: 'finding',
+      text: text.slice(finding.start, finding.end),
+      finding,
+      mark: marks[index] ?? firstMark(finding),
+      field,
+      index,
+    });
     read = finding.end;
   }
   if (read < text.length) pieces.push({ kind: 'text', text: text.slice(read) });

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { MeView } from '../../shared/people/contract.ts';
-import type { Post, Role } from '../../shared/orgs/roles.ts';
 import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
+import type { Post, Role } from '../../shared/orgs/roles.ts';
+import type { MeView } from '../../shared/people/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { Problem } from '../main/problem.ts';
@@ -10,7 +10,12 @@ import { createSubmit } from './submit.ts';
 
 export type Numbers = ReplyTo<'GET /api/orgs/:orgId/numbers'>;
 export type Grant = ReplyTo<'GET /api/orgs/:orgId/roles'>['items'][number];
-export type OrgPage = { readonly org: OrgView; readonly ancestors: readonly OrgView[]; readonly children: readonly OrgView[]; readonly more: boolean };
+export type OrgPage = {
+  readonly org: OrgView;
+  readonly ancestors: readonly OrgView[];
+  readonly children: readonly OrgView[];
+  readonly more: boolean;
+};
 export type Found = ReplyTo<'POST /api/orgs/:orgId/person-searches'>['items'][number];
 type OrgParts = Pick<App, 'client' | 'newKey'> & { readonly me: ReadonlySignal<MeView | undefined> };
 
@@ -22,7 +27,9 @@ const UNDER: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
   center: ['station', 'foundation', 'organisation', 'enterprise'],
   station: ['room', 'foundation', 'organisation', 'enterprise'],
   room: ['foundation', 'organisation', 'enterprise'],
-  foundation: [], organisation: [], enterprise: [],
+  foundation: [],
+  organisation: [],
+  enterprise: [],
 };
 /** Where a kind may be moved to. */
 const ABOVE: Readonly<Partial<Record<OrgKind, OrgKind>>> = { center: 'region', station: 'center', room: 'station' };
@@ -30,7 +37,9 @@ const ABOVE: Readonly<Partial<Record<OrgKind, OrgKind>>> = { center: 'region', s
 /** The twelve leagues and cities with what each has done: for the map of tiles. */
 export function createRegions(app: Pick<App, 'client'>) {
   const regions = createLoad<readonly OrgView[]>(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/orgs', { query: { kind: 'region', limit: CHILDREN_SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/orgs', {
+      query: { kind: 'region', limit: CHILDREN_SHOWN_ITEMS },
+    });
     return { value: value.items, keptAt };
   });
   const numbers = signal<Readonly<Record<string, Numbers>>>({});
@@ -47,7 +56,11 @@ export function createRegions(app: Pick<App, 'client'>) {
     };
     await Promise.all((regions.data.value ?? []).map(read));
   }
-  return { regions, numbers: numbers as ReadonlySignal<Readonly<Record<string, Numbers>>>, start: (): void => void start() };
+  return {
+    regions,
+    numbers: numbers as ReadonlySignal<Readonly<Record<string, Numbers>>>,
+    start: (): void => void start(),
+  };
 }
 
 /** One org: its path, what stands under it, its people and their roles, and what may be changed. */
@@ -58,29 +71,55 @@ export function createOrg(app: OrgParts, orgId: string) {
       app.client.read('GET /api/orgs/:orgId', { params }),
       app.client.read('GET /api/orgs', { query: { parent: orgId, limit: CHILDREN_SHOWN_ITEMS } }),
     ]);
-    return { value: { ...own.value, children: below.value.items, more: below.value.next !== undefined }, keptAt: own.keptAt ?? below.keptAt };
+    return {
+      value: { ...own.value, children: below.value.items, more: below.value.next !== undefined },
+      keptAt: own.keptAt ?? below.keptAt,
+    };
   });
   const numbers: Load<Numbers> = createLoad(() => app.client.read('GET /api/orgs/:orgId/numbers', { params }));
   const roles: Load<readonly Grant[]> = createLoad(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', { params, query: { limit: CHILDREN_SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', {
+      params,
+      query: { limit: CHILDREN_SHOWN_ITEMS },
+    });
     return { value: value.items, keptAt };
   });
   const held = computed(() => {
     const path = page.data.value === undefined ? [] : [...page.data.value.ancestors.map((org) => org.id), orgId];
-    return (app.me.value?.roles ?? []).filter((role) => path.includes(role.orgId) || role.role === 'operator').map((role) => role.role);
+    return (app.me.value?.roles ?? [])
+      .filter((role) => path.includes(role.orgId) || role.role === 'operator')
+      .map((role) => role.role);
   });
-  const find = createSubmit(app.newKey, (key, phone: string) => app.client.send('POST /api/orgs/:orgId/person-searches', { params, body: { phone } }, key));
+  const find = createSubmit(app.newKey, (key, phone: string) =>
+    app.client.send('POST /api/orgs/:orgId/person-searches', { params, body: { phone } }, key),
+  );
   const grant = createSubmit(app.newKey, (key, personId: string, role: Role, post: Post | undefined) =>
-    app.client.send('POST /api/orgs/:orgId/roles', { params, body: { personId, role, ...(post === undefined ? {} : { post }) } }, key));
-  const end = createSubmit(app.newKey, (key, personId: string, role: Role) => app.client.send('DELETE /api/orgs/:orgId/roles/:personId/:role', { params: { orgId, personId, role } }, key));
+    app.client.send(
+      'POST /api/orgs/:orgId/roles',
+      { params, body: { personId, role, ...(post === undefined ? {} : { post }) } },
+      key,
+    ),
+  );
+  const end = createSubmit(app.newKey, (key, personId: string, role: Role) =>
+    app.client.send('DELETE /api/orgs/:orgId/roles/:personId/:role', { params: { orgId, personId, role } }, key),
+  );
   const add = createSubmit(app.newKey, (key, kind: OrgKind, zh: string, phone: string) =>
-    app.client.send('POST /api/orgs/:orgId/children', { params, body: { kind, name: { zh }, ...(phone === '' ? {} : { phone }) } }, key));
-  const move = createSubmit(app.newKey, (key, parent: string) => app.client.send('PUT /api/orgs/:orgId/parent', { params, body: { parent } }, key));
+    app.client.send(
+      'POST /api/orgs/:orgId/children',
+      { params, body: { kind, name: { zh }, ...(phone === '' ? {} : { phone }) } },
+      key,
+    ),
+  );
+  const move = createSubmit(app.newKey, (key, parent: string) =>
+    app.client.send('PUT /api/orgs/:orgId/parent', { params, body: { parent } }, key),
+  );
   const targets: Load<readonly OrgView[]> = createLoad(async () => {
     // Siblings of the present parent: a move within the same center or region is what happens; farther ones go by steps.
     const above = page.data.value?.ancestors.at(-1);
     const kind = page.data.value === undefined ? undefined : ABOVE[page.data.value.org.kind];
-    const { value, keptAt } = await app.client.read('GET /api/orgs', { query: { parent: above?.parent, kind, limit: CHILDREN_SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/orgs', {
+      query: { parent: above?.parent, kind, limit: CHILDREN_SHOWN_ITEMS },
+    });
     return { value: value.items.filter((org) => org.id !== above?.id), keptAt };
   });
 
@@ -98,7 +137,9 @@ export function createOrg(app: OrgParts, orgId: string) {
     staff: computed(() => held.value.some((role) => role !== 'resident' && role !== 'volunteer' && role !== 'donor')),
     administrator: computed(() => held.value.some((role) => ADMINISTRATORS.includes(role))),
     operator: computed(() => held.value.includes('operator')),
-    kindsBelow: computed<readonly OrgKind[]>(() => (page.data.value === undefined ? [] : UNDER[page.data.value.org.kind])),
+    kindsBelow: computed<readonly OrgKind[]>(() =>
+      page.data.value === undefined ? [] : UNDER[page.data.value.org.kind],
+    ),
     movable: computed(() => page.data.value !== undefined && ABOVE[page.data.value.org.kind] !== undefined),
     start(): void {
       void numbers.load();

@@ -2,7 +2,18 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
-import { ageOf, type Ask, asksOf, type DayPart, type Draft, EMPTY_DRAFT, groupOfAge, type Need, NEW_NEED, PART_HOURS } from './post-draft.ts';
+import {
+  type Ask,
+  ageOf,
+  asksOf,
+  type DayPart,
+  type Draft,
+  EMPTY_DRAFT,
+  groupOfAge,
+  NEW_NEED,
+  type Need,
+  PART_HOURS,
+} from './post-draft.ts';
 import { type Faults, faultsOf } from './post-faults.ts';
 
 export type Beneficiary = ReplyTo<'GET /api/orgs/:orgId/beneficiaries'>['items'][number];
@@ -13,7 +24,11 @@ const TIME_ANSWERS = ['day', 'part', 'from', 'to'];
 /** Whether a fault shown for `field` may stay when these answers changed. */
 function stays(field: string, answers: Partial<Draft>): boolean {
   if (field === 'time') return !TIME_ANSWERS.some((answer) => answer in answers);
-  return !(field in answers) && !(field.startsWith('needs') && 'needs' in answers) && !(field === 'person' && 'personId' in answers);
+  return (
+    !(field in answers) &&
+    !(field.startsWith('needs') && 'needs' in answers) &&
+    !(field === 'person' && 'personId' in answers)
+  );
 }
 
 /** The answers of a draft, kept on the device with each change, and the way through the questions. */
@@ -32,7 +47,8 @@ export function createAnswers({ store, now, draftName, changing }: Parts) {
   function change(answers: Partial<Draft>): void {
     batch(() => {
       put({ ...draft.value, ...answers });
-      if (Object.keys(faults.value).length > 0) faults.value = Object.fromEntries(Object.entries(faults.value).filter(([field]) => stays(field, answers)));
+      if (Object.keys(faults.value).length > 0)
+        faults.value = Object.fromEntries(Object.entries(faults.value).filter(([field]) => stays(field, answers)));
     });
   }
   /** To a question, with what does not fit there. */
@@ -98,7 +114,12 @@ export function createAnswers({ store, now, draftName, changing }: Parts) {
 }
 
 /** Answers that fill more than one field. */
-function filling(draft: ReadonlySignal<Draft>, change: (answers: Partial<Draft>) => void, put: (next: Draft) => void, now: () => number) {
+function filling(
+  draft: ReadonlySignal<Draft>,
+  change: (answers: Partial<Draft>) => void,
+  put: (next: Draft) => void,
+  now: () => number,
+) {
   const guess = (birthYear: string) => {
     const group = groupOfAge(ageOf({ birthYear }, now()));
     return group === undefined ? {} : { group };
@@ -106,7 +127,14 @@ function filling(draft: ReadonlySignal<Draft>, change: (answers: Partial<Draft>)
   return {
     choosePerson(person: Beneficiary): void {
       const birthYear = person.birthYear === undefined ? '' : String(person.birthYear);
-      change({ who: 'known', personId: person.personId, name: person.name, pseudonym: person.pseudonym, birthYear, ...guess(birthYear) });
+      change({
+        who: 'known',
+        personId: person.personId,
+        name: person.name,
+        pseudonym: person.pseudonym,
+        birthYear,
+        ...guess(birthYear),
+      });
     },
     /** Somebody the station does not know yet: nothing of the one chosen before may stay. */
     chooseNew(): void {
@@ -127,7 +155,8 @@ function filling(draft: ReadonlySignal<Draft>, change: (answers: Partial<Draft>)
         ...(draft.value.needs.length === 0 || again ? { needs: [need] } : {}),
       });
     },
-    changeNeed: (index: number, answers: Partial<Need>): void => change({ needs: draft.value.needs.map((need, at) => (at === index ? { ...need, ...answers } : need)) }),
+    changeNeed: (index: number, answers: Partial<Need>): void =>
+      change({ needs: draft.value.needs.map((need, at) => (at === index ? { ...need, ...answers } : need)) }),
     addNeed: (need: Need): void => change({ needs: [...draft.value.needs, need] }),
     dropNeed: (index: number): void => change({ needs: draft.value.needs.filter((_need, at) => at !== index) }),
   };

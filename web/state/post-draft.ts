@@ -1,12 +1,22 @@
-import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
 import { CHINA_OFFSET_MS, chinaDayStart, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
 import type { SentTo } from '../main/api.ts';
 
 /** Every question of posting, in its order. Each stands on a screen of its own. */
 export const ASKS = ['whose', 'person', 'consent', 'guardian', 'story', 'needs', 'time', 'place', 'look'] as const;
 export type Ask = (typeof ASKS)[number];
 /** The three named steps: whose wish, what, when and where. */
-export const STEP_OF: Readonly<Record<Ask, 0 | 1 | 2>> = { whose: 0, person: 0, consent: 0, guardian: 0, story: 1, needs: 1, time: 2, place: 2, look: 2 };
+export const STEP_OF: Readonly<Record<Ask, 0 | 1 | 2>> = {
+  whose: 0,
+  person: 0,
+  consent: 0,
+  guardian: 0,
+  story: 1,
+  needs: 1,
+  time: 2,
+  place: 2,
+  look: 2,
+};
 
 export type ConsentWay = 'spoken' | 'signed' | 'recorded' | 'by_phone';
 export type Relative = 'mother' | 'father' | 'grandparent' | 'other_guardian';
@@ -60,10 +70,33 @@ export type Draft = {
   readonly door: string;
 };
 
-export const NEW_NEED: Need = { kind: 'companionship', text: '', quantity: '1', unit: '', minutes: '60', skills: [], languages: [], lifting: false };
+export const NEW_NEED: Need = {
+  kind: 'companionship',
+  text: '',
+  quantity: '1',
+  unit: '',
+  minutes: '60',
+  skills: [],
+  languages: [],
+  lifting: false,
+};
 export const EMPTY_DRAFT: Draft = {
-  at: 'whose', name: '', pseudonym: '', birthYear: '', phone: '', heard: 'visit', guardianName: '', guardianPhone: '', title: '', story: '',
-  needs: [], urgency: 'normal', from: '', to: '', building: '', door: '',
+  at: 'whose',
+  name: '',
+  pseudonym: '',
+  birthYear: '',
+  phone: '',
+  heard: 'visit',
+  guardianName: '',
+  guardianPhone: '',
+  title: '',
+  story: '',
+  needs: [],
+  urgency: 'normal',
+  from: '',
+  to: '',
+  building: '',
+  door: '',
 };
 /** Hours that a part of the day stands for until somebody says it more exactly. */
 export const PART_HOURS: Readonly<Record<DayPart, readonly [from: string, to: string]>> = {
@@ -87,7 +120,9 @@ export function asksOf(draft: Draft, now: number, changing: boolean): readonly A
 /** Age reached this year, where a year of birth is known. */
 export function ageOf(draft: Pick<Draft, 'birthYear'>, now: number): number | undefined {
   const year = Number(draft.birthYear);
-  return Number.isInteger(year) && year >= 1900 && year <= 2100 ? new Date(now + CHINA_OFFSET_MS).getUTCFullYear() - year : undefined;
+  return Number.isInteger(year) && year >= 1900 && year <= 2100
+    ? new Date(now + CHINA_OFFSET_MS).getUTCFullYear() - year
+    : undefined;
 }
 
 /** Whether a guardian has to agree: a child by age, or by the group where the age is not known. */
@@ -119,7 +154,10 @@ export function windowOf(draft: Draft, now: number): { readonly from: number; re
 }
 
 /** The answers that a window stands for, to change an old wish. */
-export function answersOfWindow(window: { readonly from: number; readonly to: number }): Pick<Draft, 'day' | 'part' | 'from' | 'to'> {
+export function answersOfWindow(window: {
+  readonly from: number;
+  readonly to: number;
+}): Pick<Draft, 'day' | 'part' | 'from' | 'to'> {
   const clock = (at: number) => new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 16);
   const hour = Number(clock(window.from).slice(0, 2));
   const long = window.to - window.from >= DAY_MS / 2;
@@ -138,7 +176,9 @@ function componentsOf(needs: readonly Need[]): Components {
     skills: [...need.skills],
     languages: [...need.languages],
     ...(need.kind === 'goods'
-      ? need.unit.trim() === '' ? {} : { unit: { zh: need.unit.trim() } }
+      ? need.unit.trim() === ''
+        ? {}
+        : { unit: { zh: need.unit.trim() } }
       : { minutes: Number(need.minutes), lifting: need.lifting }),
   }));
 }
@@ -157,18 +197,25 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
   return {
     stationId,
     beneficiary:
-      draft.who === 'known' && draft.personId !== undefined ? { who: 'known', personId: draft.personId }
-      : draft.who === 'new' ? {
-          who: 'new', name: draft.name.trim(), pseudonym: draft.pseudonym.trim(),
-          ...(draft.birthYear.trim() === '' ? {} : { birthYear: Number(draft.birthYear) }),
-          ...(phone === '' ? {} : { phone }),
-        }
-      : { who: 'self' },
+      draft.who === 'known' && draft.personId !== undefined
+        ? { who: 'known', personId: draft.personId }
+        : draft.who === 'new'
+          ? {
+              who: 'new',
+              name: draft.name.trim(),
+              pseudonym: draft.pseudonym.trim(),
+              ...(draft.birthYear.trim() === '' ? {} : { birthYear: Number(draft.birthYear) }),
+              ...(phone === '' ? {} : { phone }),
+            }
+          : { who: 'self' },
     ...(draft.who === 'self' || draft.way === undefined ? {} : { consent: { way: draft.way, at: draft.wayAt ?? now } }),
     ...(isMinor(draft, now) && draft.guardianRelation !== undefined && draft.guardianWay !== undefined
       ? {
           guardian: {
-            name: draft.guardianName.trim(), relation: draft.guardianRelation, way: draft.guardianWay, at: draft.guardianWayAt ?? now,
+            name: draft.guardianName.trim(),
+            relation: draft.guardianRelation,
+            way: draft.guardianWay,
+            at: draft.guardianWayAt ?? now,
             ...(draft.guardianPhone.trim() === '' ? {} : { phone: draft.guardianPhone.trim() }),
           },
         }
@@ -189,13 +236,16 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
 
 export type Change = NonNullable<SentTo<'PATCH /api/wishes/:wishId'>['body']>;
 
-/** The command that changes an old wish; an address that was left empty stays as it is. */
-export function changeOf(draft: Draft, now: number): Change {
+/**
+ * The command that changes an old wish. What is as it was is not sent, so that its English rendering stays; an address that
+ * was left empty stays too.
+ */
+export function changeOf(draft: Draft, now: number, before?: Draft): Change {
   const window = windowOf(draft, now);
   return {
-    title: { zh: draft.title.trim() },
-    story: { zh: draft.story.trim() },
-    components: componentsOf(draft.needs),
+    ...(draft.title === before?.title ? {} : { title: { zh: draft.title.trim() } }),
+    ...(draft.story === before?.story ? {} : { story: { zh: draft.story.trim() } }),
+    ...(JSON.stringify(draft.needs) === JSON.stringify(before?.needs) ? {} : { components: componentsOf(draft.needs) }),
     urgency: draft.urgency,
     ...(window === undefined ? {} : { window }),
     ...(draft.building.trim() === '' ? {} : { address: addressOf(draft) }),

@@ -1,4 +1,10 @@
-import { GOODS_LIMIT_UNITS, NAME_LIMIT_CHARS, PEOPLE_LIMIT_COUNT, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../shared/kernel/limits.ts';
+import {
+  GOODS_LIMIT_UNITS,
+  NAME_LIMIT_CHARS,
+  PEOPLE_LIMIT_COUNT,
+  STORY_LIMIT_CHARS,
+  TITLE_LIMIT_CHARS,
+} from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { Problem } from '../main/problem.ts';
 import { type Ask, type Draft, isMinor, type Need, windowOf } from './post-draft.ts';
@@ -23,7 +29,11 @@ function wholeFault(text: string, min: number, max: number): Fault | undefined {
 }
 
 function personFaults(draft: Draft): Record<string, Fault | undefined> {
-  if (draft.who === 'known') return { person: draft.personId === undefined ? 'choose' : undefined, group: draft.group === undefined ? 'choose' : undefined };
+  if (draft.who === 'known')
+    return {
+      person: draft.personId === undefined ? 'choose' : undefined,
+      group: draft.group === undefined ? 'choose' : undefined,
+    };
   const year = draft.birthYear.trim();
   return {
     name: textFault(draft.name, NAME_LIMIT_CHARS),
@@ -64,15 +74,34 @@ function timeFault(draft: Draft, now: number): Fault | undefined {
 /** What is missing or does not fit in the answers to one question. Empty when it can be left. */
 export function faultsOf(draft: Draft, ask: Ask, now: number, changing: boolean): Faults {
   const all: Record<string, Fault | undefined> =
-    ask === 'whose' ? { who: draft.who === undefined ? 'choose' : undefined, ...(draft.who === 'self' && draft.group === undefined ? { group: 'choose' } : {}) }
-    : ask === 'person' ? personFaults(draft)
-    : ask === 'consent' ? { way: draft.way === undefined ? 'choose' : undefined }
-    : ask === 'guardian' ? (isMinor(draft, now) ? guardianFaults(draft) : {})
-    : ask === 'story' ? { title: textFault(draft.title, TITLE_LIMIT_CHARS), story: textFault(draft.story, STORY_LIMIT_CHARS) }
-    : ask === 'needs' ? Object.assign(draft.needs.length === 0 ? { needs: 'choose' as const } : {}, ...draft.needs.map(needFaults))
-    : ask === 'time' ? { time: timeFault(draft, now) }
-    : ask === 'place' ? { building: changing && draft.building.trim() === '' ? undefined : textFault(draft.building, 60), door: draft.door.trim().length > 20 ? 'long' : undefined }
-    : {};
+    ask === 'whose'
+      ? {
+          who: draft.who === undefined ? 'choose' : undefined,
+          ...(draft.who === 'self' && draft.group === undefined ? { group: 'choose' } : {}),
+        }
+      : ask === 'person'
+        ? personFaults(draft)
+        : ask === 'consent'
+          ? { way: draft.way === undefined ? 'choose' : undefined }
+          : ask === 'guardian'
+            ? isMinor(draft, now)
+              ? guardianFaults(draft)
+              : {}
+            : ask === 'story'
+              ? { title: textFault(draft.title, TITLE_LIMIT_CHARS), story: textFault(draft.story, STORY_LIMIT_CHARS) }
+              : ask === 'needs'
+                ? Object.assign(
+                    draft.needs.length === 0 ? { needs: 'choose' as const } : {},
+                    ...draft.needs.map(needFaults),
+                  )
+                : ask === 'time'
+                  ? { time: timeFault(draft, now) }
+                  : ask === 'place'
+                    ? {
+                        building: changing && draft.building.trim() === '' ? undefined : textFault(draft.building, 60),
+                        door: draft.door.trim().length > 20 ? 'long' : undefined,
+                      }
+                    : {};
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Fault] => entry[1] !== undefined));
 }
 

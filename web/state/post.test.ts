@@ -8,9 +8,20 @@ import { EMPTY_DRAFT, windowOf } from './post-draft.ts';
 const NOW = Date.UTC(2026, 10, 23, 2); // Monday 10:00 in China
 const SATURDAY = Date.UTC(2026, 10, 27, 16);
 const STATION = 'org_00000000000000000000000031';
-const NEED = { kind: 'companionship' as const, text: '一位陪她去的人', quantity: '1', unit: '', minutes: '180', skills: ['care.hospital-escort'], languages: [], lifting: false };
+const NEED = {
+  kind: 'companionship' as const,
+  text: '一位陪她去的人',
+  quantity: '1',
+  unit: '',
+  minutes: '180',
+  skills: ['care.hospital-escort'],
+  languages: [],
+  lifting: false,
+};
 
-function parts(over: Partial<PostParts> & { send?: (line: string, sent: unknown, key: string) => unknown; store?: Store } = {}): PostParts & { calls: { line: string; sent: unknown; key: string }[]; added: unknown[] } {
+function parts(
+  over: Partial<PostParts> & { send?: (line: string, sent: unknown, key: string) => unknown; store?: Store } = {},
+): PostParts & { calls: { line: string; sent: unknown; key: string }[]; added: unknown[] } {
   const calls: { line: string; sent: unknown; key: string }[] = [];
   const added: unknown[] = [];
   let key = 0;
@@ -23,16 +34,42 @@ function parts(over: Partial<PostParts> & { send?: (line: string, sent: unknown,
   } as unknown as Client;
   const outbox = { add: (...given: unknown[]) => added.push(given) } as unknown as PostParts['outbox'];
   return {
-    client, outbox, store: memoryStore(), now: () => NOW, newKey: () => `key-${++key}`, online: () => true, stationId: STATION, stationName: () => '东河站',
-    selfName: '小赵', staff: true, wishId: undefined, ...over, calls, added,
+    client,
+    outbox,
+    store: memoryStore(),
+    now: () => NOW,
+    newKey: () => `key-${++key}`,
+    online: () => true,
+    stationId: STATION,
+    stationName: () => '东河站',
+    selfName: '小赵',
+    staff: true,
+    wishId: undefined,
+    ...over,
+    calls,
+    added,
   };
 }
 
 function filled(given: PostParts) {
   const post = createPost(given);
   post.change({
-    who: 'new', name: '王桂兰', pseudonym: '王奶奶', birthYear: '1948', group: 'elderly', way: 'spoken', wayAt: NOW, title: '王奶奶想有人陪她去医院', story: '路上有个说话的就行。',
-    needs: [NEED], day: SATURDAY, part: 'morning', from: '08:30', to: '11:30', building: '和平路 12 号院', door: '401',
+    who: 'new',
+    name: '王桂兰',
+    pseudonym: '王奶奶',
+    birthYear: '1948',
+    group: 'elderly',
+    way: 'spoken',
+    wayAt: NOW,
+    title: '王奶奶想有人陪她去医院',
+    story: '路上有个说话的就行。',
+    needs: [NEED],
+    day: SATURDAY,
+    part: 'morning',
+    from: '08:30',
+    to: '11:30',
+    building: '和平路 12 号院',
+    door: '401',
   });
   return post;
 }
@@ -74,8 +111,15 @@ describe('posting a wish', () => {
     await post.send('王奶奶的愿望');
     expect(given.calls[0]?.sent).toMatchObject({
       body: {
-        stationId: STATION, beneficiary: { who: 'new', name: '王桂兰', birthYear: 1948 }, consent: { way: 'spoken', at: NOW }, source: 'visit', kind: 'companionship', domain: 'elderly',
-        window: { from: SATURDAY + 8.5 * 3_600_000, to: SATURDAY + 11.5 * 3_600_000 }, address: { building: '和平路 12 号院', door: '401' }, components: [{ minutes: 180, quantity: 1 }],
+        stationId: STATION,
+        beneficiary: { who: 'new', name: '王桂兰', birthYear: 1948 },
+        consent: { way: 'spoken', at: NOW },
+        source: 'visit',
+        kind: 'companionship',
+        domain: 'elderly',
+        window: { from: SATURDAY + 8.5 * 3_600_000, to: SATURDAY + 11.5 * 3_600_000 },
+        address: { building: '和平路 12 号院', door: '401' },
+        components: [{ minutes: 180, quantity: 1 }],
       },
     });
     expect(post.sent.value).toEqual({ how: 'sent', id: 'wsh_1' });
@@ -92,7 +136,11 @@ describe('posting a wish', () => {
   });
 
   it('uses the same key after a lost answer, also when the page was opened anew', async () => {
-    const given = parts({ send: () => { throw new Problem('offline', '网络没通'); } });
+    const given = parts({
+      send: () => {
+        throw new Problem('offline', '网络没通');
+      },
+    });
     const first = filled(given);
     await first.send('x');
     await first.send('x');
@@ -103,12 +151,22 @@ describe('posting a wish', () => {
   });
 
   it('leads back to the question that the server refused', async () => {
-    const given = parts({ send: () => { throw new Problem('invalid_input', '有几处没填对', 400, [{ path: 'body.address.building', rule: 'control_characters' }]); } });
+    const given = parts({
+      send: () => {
+        throw new Problem('invalid_input', '有几处没填对', 400, [
+          { path: 'body.address.building', rule: 'control_characters' },
+        ]);
+      },
+    });
     const post = filled(given);
     await post.send('x');
     expect(post.draft.value.at).toBe('place');
     expect(post.faults.value).toEqual({ building: 'refused' });
-    const consent = parts({ send: () => { throw new Problem('consent_missing', '要先征得同意', 422); } });
+    const consent = parts({
+      send: () => {
+        throw new Problem('consent_missing', '要先征得同意', 422);
+      },
+    });
     const second = filled(consent);
     await second.send('x');
     expect(second.draft.value.at).toBe('consent');
@@ -117,11 +175,47 @@ describe('posting a wish', () => {
   it('changes a returned wish and hands it in again', async () => {
     const given = parts({ wishId: 'wsh_7' });
     const post = createPost(given);
-    post.change({ title: '想要一副老花镜', story: '看不清字', needs: [{ ...NEED, kind: 'goods', unit: '副' }], day: SATURDAY, part: 'any', to: '18:00' });
+    post.change({
+      title: '想要一副老花镜',
+      story: '看不清字',
+      needs: [{ ...NEED, kind: 'goods', unit: '副' }],
+      day: SATURDAY,
+      part: 'any',
+      to: '18:00',
+    });
     expect(post.asks.value[0]).toBe('story');
     await post.send('x');
-    expect(given.calls.map((call) => call.line)).toEqual(['PATCH /api/wishes/:wishId', 'POST /api/wishes/:wishId/submission']);
+    expect(given.calls.map((call) => call.line)).toEqual([
+      'PATCH /api/wishes/:wishId',
+      'POST /api/wishes/:wishId/submission',
+    ]);
     expect(given.calls[0]?.sent).not.toHaveProperty('body.address');
+  });
+
+  it('leaves what was not changed as it was, with its English', async () => {
+    const old = {
+      id: 'wsh_7',
+      group: 'elderly',
+      urgency: 'normal',
+      title: { zh: '想要一副老花镜', en: 'Reading glasses' },
+      story: { zh: '看不清字' },
+      window: { from: SATURDAY, to: SATURDAY + 3_600_000 },
+      components: [{ kind: 'goods', text: { zh: '老花镜' }, quantity: 1, have: 0, skills: [], languages: [] }],
+      place: {},
+      mine: 'poster',
+    };
+    const given = parts({ wishId: 'wsh_7' });
+    const post = createPost({
+      ...given,
+      client: { ...given.client, read: async () => ({ value: old, keptAt: undefined }) } as unknown as Client,
+    });
+    post.start();
+    await expect.poll(() => post.draft.value.title).toBe('想要一副老花镜');
+    post.change({ story: '看不清报纸上的字' });
+    await post.send('x');
+    expect(given.calls[0]?.sent).toMatchObject({ body: { story: { zh: '看不清报纸上的字' } } });
+    expect(given.calls[0]?.sent).not.toHaveProperty('body.title');
+    expect(given.calls[0]?.sent).not.toHaveProperty('body.components');
   });
 
   it('marks what would identify the person while it is typed', async () => {

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Finding } from '../../shared/wishes/wish.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
+import type { Finding } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
@@ -30,7 +30,7 @@ export type Post = ReturnType<typeof createPost>;
 type Tried = { readonly key: string; readonly input: string };
 
 /** Handing it in: to the server, to the outbox, or back to the question that was refused. */
-function createSending(parts: PostParts, answers: Answers, triedName: string) {
+function createSending(parts: PostParts, answers: Answers, triedName: string, before: () => Draft | undefined) {
   const { client, store, now, wishId } = parts;
   const sent = signal<Sent | undefined>(undefined);
   function keyFor(input: string): string {
@@ -40,7 +40,9 @@ function createSending(parts: PostParts, answers: Answers, triedName: string) {
     store.set(triedName, JSON.stringify({ key, input }));
     return key;
   }
-  const first = createSubmit(parts.newKey, (_key: string, body: Body) => client.send('POST /api/wishes', { body }, keyFor(JSON.stringify(body))));
+  const first = createSubmit(parts.newKey, (_key: string, body: Body) =>
+    client.send('POST /api/wishes', { body }, keyFor(JSON.stringify(body))),
+  );
   const again = createSubmit(parts.newKey, async (key: string, id: string, body: Change) => {
     await client.send('PATCH /api/wishes/:wishId', { params: { wishId: id }, body }, `${key}-c`);
     return client.send('POST /api/wishes/:wishId/submission', { params: { wishId: id } }, key);
@@ -51,7 +53,10 @@ function createSending(parts: PostParts, answers: Answers, triedName: string) {
     sent.value = how;
   }
   async function hand(stationId: string, label: string): Promise<Sent | undefined> {
-    if (wishId !== undefined) return (await again.send(wishId, changeOf(answers.draft.value, now()))) === undefined ? undefined : { how: 'sent', id: wishId };
+    if (wishId !== undefined)
+      return (await again.send(wishId, changeOf(answers.draft.value, now(), before()))) === undefined
+        ? undefined
+        : { how: 'sent', id: wishId };
     const body = bodyOf(answers.draft.value, stationId, now());
     if (!parts.online()) {
       parts.outbox.add('POST /api/wishes', { body }, label);
@@ -87,7 +92,6 @@ export function createPost(parts: PostParts) {
   const changing = wishId !== undefined;
   const draftName = changing ? `draft.${wishId}` : 'draft.post';
   const answers = createAnswers({ store: parts.store, now, draftName, changing });
-  const sending = createSending(parts, answers, `${draftName}.tried`);
   const { draft } = answers;
   const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
   const known = () => ({
@@ -96,10 +100,19 @@ export function createPost(parts: PostParts) {
   });
   const masks = () => ({ pseudonym: called.value, stationName: parts.stationName() });
   const people: Load<readonly Beneficiary[]> = createLoad(async () => {
-    const { value, keptAt } = await client.read('GET /api/orgs/:orgId/beneficiaries', { params: { orgId: parts.stationId ?? '' }, query: { limit: 100 } });
+    const { value, keptAt } = await client.read('GET /api/orgs/:orgId/beneficiaries', {
+      params: { orgId: parts.stationId ?? '' },
+      query: { limit: 100 },
+    });
     return { value: value.items, keptAt };
   });
-  const old: Load<WishView> = createLoad(() => client.read('GET /api/wishes/:wishId', { params: { wishId: wishId ?? '' } }));
+  const old: Load<WishView> = createLoad(() =>
+    client.read('GET /api/wishes/:wishId', { params: { wishId: wishId ?? '' } }),
+  );
+
+  const sending = createSending(parts, answers, `${draftName}.tried`, () =>
+    old.data.value === undefined ? undefined : draftOf(old.data.value),
+  );
 
   return {
     ...answers,
@@ -116,7 +129,8 @@ export function createPost(parts: PostParts) {
     masked: (text: string): string => scanner().value?.maskedText(text, known(), masks()) ?? text,
     start(): void {
       if (parts.staff && parts.stationId !== undefined && !changing) void people.load();
-      if (changing) void old.load().then(() => (old.data.value === undefined ? undefined : answers.fill(draftOf(old.data.value))));
+      if (changing)
+        void old.load().then(() => (old.data.value === undefined ? undefined : answers.fill(draftOf(old.data.value))));
     },
     discard(): void {
       answers.discard();
@@ -135,10 +149,18 @@ function draftOf(wish: WishView): Draft {
     story: wish.story.zh,
     urgency: wish.urgency,
     needs: wish.components.map((component) => ({
-      kind: component.kind, text: component.text.zh, quantity: String(component.quantity), unit: component.unit?.zh ?? '', minutes: String(component.minutes ?? 60),
-      skills: component.skills, languages: component.languages, lifting: component.lifting === true,
+      kind: component.kind,
+      text: component.text.zh,
+      quantity: String(component.quantity),
+      unit: component.unit?.zh ?? '',
+      minutes: String(component.minutes ?? 60),
+      skills: component.skills,
+      languages: component.languages,
+      lifting: component.lifting === true,
     })),
     ...answersOfWindow(wish.window),
+    // Without the name nobody can mark it: the preview then shows the title alone.
+    name: wish.name ?? '',
     building: wish.place.building ?? '',
     door: wish.place.door ?? '',
   };

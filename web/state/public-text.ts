@@ -33,21 +33,31 @@ export function createPublicText(view: ReadonlySignal<VerificationView | undefin
   const text = computed<Text>(() => {
     const data = view.value;
     if (written.value !== undefined) return written.value;
-    return data === undefined ? { title: '', story: '' } : { title: textOf('title', data), story: textOf('story', data) };
+    return data === undefined
+      ? { title: '', story: '' }
+      : { title: textOf('title', data), story: textOf('story', data) };
   });
   const found = (value: string): readonly Finding[] => {
     const data = view.value;
     if (written.value === undefined || data === undefined) return [];
-    const known = { names: [data.person.name, ...(data.guardian === undefined ? [] : [data.guardian.name])], addresses: [data.address.building] };
+    const known = {
+      names: [data.person.name, ...(data.guardian === undefined ? [] : [data.guardian.name])],
+      addresses: [data.address.building],
+    };
     return scan.value?.publicTextFindings(value, known, vouched.value) ?? [];
   };
   const remaining = computed(() => ({ title: found(text.value.title), story: found(text.value.story) }));
-  const all = computed(() => [...pieces.value.title, ...pieces.value.story].filter((piece) => piece.kind === 'finding'));
+  const all = computed(() =>
+    [...pieces.value.title, ...pieces.value.story].filter((piece) => piece.kind === 'finding'),
+  );
   const open = computed(() => all.value.filter((piece) => piece.mark === 'open'));
 
   function setMark(field: Field, index: number, mark: Mark): void {
     const findings = view.value?.findings[field] ?? [];
-    marks.value = { ...marks.value, [field]: findings.map((finding, at) => (at === index ? mark : (marks.value[field][at] ?? firstMark(finding)))) };
+    marks.value = {
+      ...marks.value,
+      [field]: findings.map((finding, at) => (at === index ? mark : (marks.value[field][at] ?? firstMark(finding)))),
+    };
   }
 
   return {
@@ -58,7 +68,9 @@ export function createPublicText(view: ReadonlySignal<VerificationView | undefin
     /** Places of a rewritten text that still identify somebody. */
     remaining,
     /** Places that still have to be settled, in whichever form the text is. */
-    openPlaces: computed(() => (written.value === undefined ? open.value.length : remaining.value.title.length + remaining.value.story.length)),
+    openPlaces: computed(() =>
+      written.value === undefined ? open.value.length : remaining.value.title.length + remaining.value.story.length,
+    ),
     /** Places in all and those settled. The same words in title and story are one place to the reader. */
     places: computed(() => {
       const texts = new Set(all.value.map((piece) => piece.text));
@@ -66,7 +78,10 @@ export function createPublicText(view: ReadonlySignal<VerificationView | undefin
     }),
     /** Soft places that were left as they are, word by word. */
     kept: (): readonly string[] => {
-      const list = written.value === undefined ? all.value.filter((piece) => piece.mark === 'kept').map((piece) => piece.text.trim()) : vouched.value;
+      const list =
+        written.value === undefined
+          ? all.value.filter((piece) => piece.mark === 'kept').map((piece) => piece.text.trim())
+          : vouched.value;
       return [...new Set(list)].slice(0, VOUCHED_LIMIT_ITEMS);
     },
     mask: (field: Field, index: number): void => setMark(field, index, 'masked'),

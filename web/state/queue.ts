@@ -18,7 +18,11 @@ const LATE_MS = 3 * HOUR_MS;
 /** How much of the time to answer is left, from 1 to 0. */
 export function clockOf(row: Pick<QueueRow, 'submittedAt' | 'dueAt'>, now: number): Clock {
   const leftMs = row.dueAt - now;
-  return { part: Math.max(0, Math.min(1, leftMs / Math.max(1, row.dueAt - row.submittedAt))), late: leftMs < LATE_MS, leftMs };
+  return {
+    part: Math.max(0, Math.min(1, leftMs / Math.max(1, row.dueAt - row.submittedAt))),
+    late: leftMs < LATE_MS,
+    leftMs,
+  };
 }
 
 function fits(row: QueueRow, filter: Filter, endOfToday: number): boolean {
@@ -33,13 +37,20 @@ export function createQueue(app: Pick<App, 'client' | 'now'>, orgId: string, end
   const seek = signal('');
   const more = signal(false);
   const rows = createLoad<readonly QueueRow[]>(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/queue', { params: { orgId }, query: { limit: ROWS_SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/queue', {
+      params: { orgId },
+      query: { limit: ROWS_SHOWN_ITEMS },
+    });
     more.value = value.next !== undefined;
     return { value: value.items, keptAt };
   });
   const shown = computed(() => {
     const wanted = seek.value.trim().toLowerCase();
-    return (rows.data.value ?? []).filter((row) => fits(row, filter.value, endOfToday()) && (wanted === '' || `${row.title.zh} ${row.title.en ?? ''}`.toLowerCase().includes(wanted)));
+    return (rows.data.value ?? []).filter(
+      (row) =>
+        fits(row, filter.value, endOfToday()) &&
+        (wanted === '' || `${row.title.zh} ${row.title.en ?? ''}`.toLowerCase().includes(wanted)),
+    );
   });
   return {
     rows,
@@ -48,7 +59,12 @@ export function createQueue(app: Pick<App, 'client' | 'now'>, orgId: string, end
     seek: seek as ReadonlySignal<string>,
     /** More wait than are shown. */
     more: more as ReadonlySignal<boolean>,
-    counts: computed(() => Object.fromEntries(FILTERS.map((one) => [one, (rows.data.value ?? []).filter((row) => fits(row, one, endOfToday())).length])) as Readonly<Record<Filter, number>>),
+    counts: computed(
+      () =>
+        Object.fromEntries(
+          FILTERS.map((one) => [one, (rows.data.value ?? []).filter((row) => fits(row, one, endOfToday())).length]),
+        ) as Readonly<Record<Filter, number>>,
+    ),
     start: (): void => void rows.load(),
     setFilter(next: Filter): void {
       filter.value = next;

@@ -11,7 +11,10 @@ const SHOWN_ITEMS = 100;
 /** Who among staff looked at a child's wish, newest first. */
 export function createReads(app: Pick<App, 'client'>, wishId: string) {
   const reads = createLoad<readonly ReadEntry[]>(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/wishes/:wishId/reads', { params: { wishId }, query: { limit: SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/wishes/:wishId/reads', {
+      params: { wishId },
+      query: { limit: SHOWN_ITEMS },
+    });
     return { value: value.items, keptAt };
   });
   return { reads, start: (): void => void reads.load() };
@@ -23,7 +26,9 @@ export function createDeadLetters(app: Pick<App, 'client' | 'newKey'>) {
     const { value, keptAt } = await app.client.read('GET /api/dead-letters', { query: { limit: SHOWN_ITEMS } });
     return { value: value.items, keptAt };
   });
-  const replaying = createSubmit(app.newKey, (key, deadId: string) => app.client.send('POST /api/dead-letters/:deadId/replay', { params: { deadId } }, key));
+  const replaying = createSubmit(app.newKey, (key, deadId: string) =>
+    app.client.send('POST /api/dead-letters/:deadId/replay', { params: { deadId } }, key),
+  );
   const refused = signal<readonly string[]>([]);
   return {
     letters,

@@ -27,6 +27,8 @@ export type Session = {
   setUnread(unread: number): void;
   /** Forgets the person and their copies on this device. */
   leave(): Promise<void>;
+  /** The sign-in has run out: the copies go, the person's own drafts wait for them to come back. */
+  end(): Promise<void>;
 };
 
 /** Who is using the app. Known from the device at once, so that the first screen does not jump; then read. */
@@ -37,7 +39,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     app.store.set(STORE_NAME, next === undefined ? undefined : JSON.stringify(next));
   }
   const desk = computed(() => me.value?.roles.find((held) => STAFF.includes(held.role)));
-  async function leave(): Promise<void> {
+  async function end(): Promise<void> {
     put(undefined);
     await app.kept.forget();
   }
@@ -51,7 +53,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
         put((await app.client.read('GET /api/me', {})).value);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.status === 401) await leave();
+        if (error.status === 401) await end();
       }
     },
     async enter(next) {
@@ -61,6 +63,11 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     setUnread(unread) {
       if (me.value !== undefined && me.value.unread !== unread) put({ ...me.value, unread });
     },
-    leave,
+    end,
+    async leave() {
+      // Who signs out leaves nothing behind: a draft holds somebody's name and address.
+      app.store.clear('draft.');
+      await end();
+    },
   };
 }

@@ -6,13 +6,16 @@ import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { seriesOf } from './board.ts';
 import { createOrg } from './org-tree.ts';
-import { createDeadLetters } from './reads.ts';
 import { clockOf } from './queue.ts';
+import { createDeadLetters } from './reads.ts';
 import { createVolunteers, standingOf } from './volunteers.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 2);
 
-function clientOf(reads: Readonly<Record<string, unknown>>, send: (line: string, sent: unknown) => unknown = () => ({})) {
+function clientOf(
+  reads: Readonly<Record<string, unknown>>,
+  send: (line: string, sent: unknown) => unknown = () => ({}),
+) {
   const calls: { line: string; sent: unknown }[] = [];
   const client = {
     read: async (line: string) => {
@@ -31,14 +34,20 @@ const newKey = () => `key-${++key}`;
 
 describe('a clock', () => {
   it('empties from one to nothing and is late in its last hours', () => {
-    expect(clockOf({ submittedAt: 0, dueAt: 24 * 3_600_000 }, 12 * 3_600_000)).toMatchObject({ part: 0.5, late: false });
+    expect(clockOf({ submittedAt: 0, dueAt: 24 * 3_600_000 }, 12 * 3_600_000)).toMatchObject({
+      part: 0.5,
+      late: false,
+    });
     expect(clockOf({ submittedAt: 0, dueAt: 24 * 3_600_000 }, 25 * 3_600_000)).toMatchObject({ part: 0, late: true });
   });
 });
 
 describe('the numbers of a board', () => {
   it('are one row for each measure, with this week, the last and the sum', () => {
-    const weeks = [{ week: 1, posted: 2, published: 1, fulfilled: 0, minutes: 60 }, { week: 2, posted: 3, published: 2, fulfilled: 1, minutes: 90 }];
+    const weeks = [
+      { week: 1, posted: 2, published: 1, fulfilled: 0, minutes: 60 },
+      { week: 2, posted: 3, published: 2, fulfilled: 1, minutes: 90 },
+    ];
     expect(seriesOf(weeks)[3]).toMatchObject({ measure: 'minutes', values: [60, 90], now: 90, before: 60, total: 150 });
     expect(seriesOf([])[0]).toMatchObject({ now: 0, before: 0, total: 0 });
   });
@@ -46,8 +55,19 @@ describe('the numbers of a board', () => {
 
 describe('an org', () => {
   const org = { id: 'org_station', kind: 'station', name: { zh: '东河站' }, parent: 'org_center' };
-  const grants = [{ personId: 'per_1', name: '李敏', role: 'social_worker', since: 0 }, { personId: 'per_1', name: '李敏', role: 'volunteer_coordinator', since: 0 }];
-  const reads = { 'GET /api/orgs/:orgId': { org, ancestors: [{ id: 'org_center', kind: 'center', name: { zh: '东河区' }, parent: 'org_region' }] }, 'GET /api/orgs': { items: [] }, 'GET /api/orgs/:orgId/roles': { items: grants }, 'GET /api/orgs/:orgId/numbers': {} };
+  const grants = [
+    { personId: 'per_1', name: '李敏', role: 'social_worker', since: 0 },
+    { personId: 'per_1', name: '李敏', role: 'volunteer_coordinator', since: 0 },
+  ];
+  const reads = {
+    'GET /api/orgs/:orgId': {
+      org,
+      ancestors: [{ id: 'org_center', kind: 'center', name: { zh: '东河区' }, parent: 'org_region' }],
+    },
+    'GET /api/orgs': { items: [] },
+    'GET /api/orgs/:orgId/roles': { items: grants },
+    'GET /api/orgs/:orgId/numbers': {},
+  };
   const meWith = (role: string, orgId: string) => signal({ roles: [{ role, orgId }] } as unknown as MeView);
   async function opened(role: string, orgId: string) {
     const all = clientOf(reads);
@@ -84,12 +104,23 @@ describe('an org', () => {
 
 describe('volunteers of a station', () => {
   it('are told apart by how their check stands', () => {
-    expect([undefined, NOW - 1, NOW + 5 * DAY_MS, NOW + 90 * DAY_MS].map((until) => standingOf(until, NOW))).toEqual(['none', 'over', 'soon', 'good']);
+    expect([undefined, NOW - 1, NOW + 5 * DAY_MS, NOW + 90 * DAY_MS].map((until) => standingOf(until, NOW))).toEqual([
+      'none',
+      'over',
+      'soon',
+      'good',
+    ]);
   });
 
   it('can be narrowed to those whose check needs a look', async () => {
-    const items = [{ personId: 'per_1', name: '赵海', skills: [], checkUntil: NOW + 200 * DAY_MS, minutes: 0, stars: 0 }, { personId: 'per_2', name: '乌兰', skills: [], minutes: 0, stars: 0 }];
-    const state = createVolunteers({ client: clientOf({ 'GET /api/orgs/:orgId/volunteers': { items } }).client, newKey, now: () => NOW }, 'org_1');
+    const items = [
+      { personId: 'per_1', name: '赵海', skills: [], checkUntil: NOW + 200 * DAY_MS, minutes: 0, stars: 0 },
+      { personId: 'per_2', name: '乌兰', skills: [], minutes: 0, stars: 0 },
+    ];
+    const state = createVolunteers(
+      { client: clientOf({ 'GET /api/orgs/:orgId/volunteers': { items } }).client, newKey, now: () => NOW },
+      'org_1',
+    );
     await state.rows.load();
     state.toggleDue();
     expect(state.shown.value.map((row) => row.name)).toEqual(['乌兰']);
@@ -97,7 +128,9 @@ describe('volunteers of a station', () => {
   });
 
   it('keep the form open with the sentence when a check is refused', async () => {
-    const { client } = clientOf({}, () => { throw new Problem('four_eyes', '自己经手的事，要由别人来定。', 403); });
+    const { client } = clientOf({}, () => {
+      throw new Problem('four_eyes', '自己经手的事，要由别人来定。', 403);
+    });
     const state = createVolunteers({ client, newKey, now: () => NOW }, 'org_1');
     state.open('per_1');
     expect(await state.addCheck('criminal_record', NOW + DAY_MS, '看过原件')).toBe(false);
@@ -107,8 +140,13 @@ describe('volunteers of a station', () => {
 
 describe('dead letters', () => {
   it('go when they were taken and stay, marked, when they were not', async () => {
-    const items = [{ id: 'ded_1', consumer: 'notices', at: 0, key: 'k', error: 'e', tries: 5 }, { id: 'ded_2', consumer: 'stats', at: 0, key: 'k', error: 'e', tries: 5 }];
-    const { client } = clientOf({ 'GET /api/dead-letters': { items } }, (_line, sent) => ({ taken: JSON.stringify(sent).includes('ded_1') }));
+    const items = [
+      { id: 'ded_1', consumer: 'notices', at: 0, key: 'k', error: 'e', tries: 5 },
+      { id: 'ded_2', consumer: 'stats', at: 0, key: 'k', error: 'e', tries: 5 },
+    ];
+    const { client } = clientOf({ 'GET /api/dead-letters': { items } }, (_line, sent) => ({
+      taken: JSON.stringify(sent).includes('ded_1'),
+    }));
     const state = createDeadLetters({ client, newKey });
     await state.letters.load();
     expect(await state.replay('ded_1')).toBe(true);

@@ -40,6 +40,8 @@ export type TaskDay = {
   /** Checks in or out. `label`: what is kept, in words, when there is no network. */
   readonly stamp: Submit<[label: string, position?: Scan['position']], Seat | 'kept'>;
   readonly handOver: Submit<[reason: HandOverReason], Seat>;
+  /** Out of the line again. */
+  readonly leave: Submit<[], Seat>;
   enter(digits: string): void;
   dismiss(): void;
   start(): void;
@@ -119,6 +121,9 @@ export function createTaskDay(
     }),
     handOver: createSubmit(newKey, (key, reason: HandOverReason) =>
       client.send('POST /api/tasks/:taskId/hand-over', { params: { taskId }, body: { reason } }, key),
+    ),
+    leave: createSubmit(newKey, (key) =>
+      client.send('POST /api/tasks/:taskId/decline', { params: { taskId }, body: { reason: 'other' } }, key),
     ),
     enter(next) {
       digits.value = next.replace(/\D/g, '').slice(0, 6);

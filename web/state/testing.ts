@@ -35,7 +35,7 @@ export function appAnswering(answers: Answers, now = 1_700_000_000_000): App & {
     kept: memoryKept(),
     now: () => now,
     newKey,
-    outbox: createOutbox({ client, store, now: () => now, newKey }),
+    outbox: createOutbox({ client, store, now: () => now, newKey, person: () => undefined }),
     calls,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationView } from '../../shared/wishes/contract.ts';
-import { scan, maskedText } from '../../shared/wishes/scan.ts';
+import { maskedText, scan } from '../../shared/wishes/scan.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { createQueue, type QueueRow } from './queue.ts';
@@ -19,7 +19,15 @@ function viewOf(over: Partial<VerificationView> = {}): VerificationView {
     findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS) },
     suggested: { title: { zh: maskedText(TITLE, KNOWN, MASKS) }, story: { zh: maskedText(STORY, KNOWN, MASKS) } },
     person: { name: '王桂兰', pseudonym: '王奶奶', minor: false, hasPhone: true },
-    poster: { name: '陈立' }, address: { building: '和平路 12 号院 3 单元' }, checks: [], evidence: [], similar: [], submittedAt: 0, dueAt: 1, tier: 0, ...over,
+    poster: { name: '陈立' },
+    address: { building: '和平路 12 号院 3 单元' },
+    checks: [],
+    evidence: [],
+    similar: [],
+    submittedAt: 0,
+    dueAt: 1,
+    tier: 0,
+    ...over,
   };
 }
 
@@ -34,17 +42,22 @@ function desk(view: VerificationView, refuse: (line: string) => Problem | undefi
       calls.push({ line, body: sent.body });
       const problem = refuse(line);
       if (problem !== undefined) throw problem;
-      if (line === 'POST /api/wishes/:wishId/verification') shown = { ...shown, wish: { ...shown.wish, state: 'verifying' } };
+      if (line === 'POST /api/wishes/:wishId/verification')
+        shown = { ...shown, wish: { ...shown.wish, state: 'verifying' } };
       return { id: WISH, state: 'verifying' };
     },
   } as unknown as Client;
-  const state = createVerification({ client, newKey: () => `key-${++key}` }, WISH, (decision) => decisions.push(decision));
+  const state = createVerification({ client, newKey: () => `key-${++key}` }, WISH, (decision) =>
+    decisions.push(decision),
+  );
   return { state, calls, decisions };
 }
 async function opened(view: VerificationView, refuse?: (line: string) => Problem | undefined) {
   const all = desk(view, refuse);
   all.state.start();
-  await expect.poll(() => all.state.view.data.value !== undefined && !all.state.taking.busy.value && !all.state.view.busy.value).toBe(true);
+  await expect
+    .poll(() => all.state.view.data.value !== undefined && !all.state.taking.busy.value && !all.state.view.busy.value)
+    .toBe(true);
   return all;
 }
 
@@ -67,7 +80,9 @@ describe('verifying a wish', () => {
   });
 
   it('cannot be published while a check, a place or a similar wish is open', async () => {
-    const similar = [{ id: 'wsh_2', title: { zh: '相近' }, state: 'fulfilled' as const, at: 0, likeness: 80, cleared: false }];
+    const similar = [
+      { id: 'wsh_2', title: { zh: '相近' }, state: 'fulfilled' as const, at: 0, likeness: 80, cleared: false },
+    ];
     const { state, decisions, calls } = await opened(viewOf({ checks: [...CHECK_LIST], similar }));
     expect(state.lacking.value).toEqual(['not_identifying', 'not_duplicate']);
     expect(await state.publish()).toBe(false);
@@ -81,7 +96,9 @@ describe('verifying a wish', () => {
 
   it('says word by word which soft place was left as it is', async () => {
     const { state, calls } = await opened(viewOf({ checks: [...CHECK_LIST] }));
-    const hospital = state.pieces.value.story.find((piece) => piece.kind === 'finding' && piece.finding.kind === 'institution');
+    const hospital = state.pieces.value.story.find(
+      (piece) => piece.kind === 'finding' && piece.finding.kind === 'institution',
+    );
     if (hospital?.kind !== 'finding') throw new Error('the hospital was not found');
     state.unmask('story', hospital.index);
     state.maskNext();
@@ -106,7 +123,9 @@ describe('verifying a wish', () => {
   });
 
   it('stays open with the reason when publishing is refused', async () => {
-    const { state, decisions } = await opened(viewOf({ checks: [...CHECK_LIST] }), (line) => (line.endsWith('publication') ? new Problem('identifying_text', '还有 1 处会认出本人', 422) : undefined));
+    const { state, decisions } = await opened(viewOf({ checks: [...CHECK_LIST] }), (line) =>
+      line.endsWith('publication') ? new Problem('identifying_text', '还有 1 处会认出本人', 422) : undefined,
+    );
     state.maskNext();
     expect(await state.publish()).toBe(false);
     expect(state.publishing.problem.value?.title).toBe('还有 1 处会认出本人');
@@ -115,9 +134,29 @@ describe('verifying a wish', () => {
 });
 
 describe('the queue', () => {
-  const row = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({ id, state: 'submitted', group: 'elderly', kind: 'goods', urgency: 'normal', source: 'visit', title: { zh: id }, submittedAt: 0, dueAt: 100, tier: 0, minor: false, similar: 0, stationId: 'org_1', ...over });
+  const row = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
+    id,
+    state: 'submitted',
+    group: 'elderly',
+    kind: 'goods',
+    urgency: 'normal',
+    source: 'visit',
+    title: { zh: id },
+    submittedAt: 0,
+    dueAt: 100,
+    tier: 0,
+    minor: false,
+    similar: 0,
+    stationId: 'org_1',
+    ...over,
+  });
   async function queue() {
-    const client = { read: async () => ({ value: { items: [row('a'), row('b', { source: 'self' }), row('c', { similar: 1, dueAt: 900 })] }, keptAt: undefined }) } as unknown as Client;
+    const client = {
+      read: async () => ({
+        value: { items: [row('a'), row('b', { source: 'self' }), row('c', { similar: 1, dueAt: 900 })] },
+        keptAt: undefined,
+      }),
+    } as unknown as Client;
     const state = createQueue({ client, now: () => 0 }, 'org_1', () => 500);
     await state.rows.load();
     return state;

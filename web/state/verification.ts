@@ -7,7 +7,14 @@ import { createPublicText, type Text } from './public-text.ts';
 import { createSubmit } from './submit.ts';
 
 /** In the order of the list on screen. */
-export const CHECK_LIST: readonly Check[] = ['willing', 'true', 'doable', 'no_cash', 'not_identifying', 'not_duplicate'];
+export const CHECK_LIST: readonly Check[] = [
+  'willing',
+  'true',
+  'doable',
+  'no_cash',
+  'not_identifying',
+  'not_duplicate',
+];
 export type Decision = 'publish' | 'return' | 'reject' | 'escalate';
 export type EvidenceKind = VerificationView['evidence'][number]['kind'];
 export type Verification = ReturnType<typeof createVerification>;
@@ -18,16 +25,29 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
   const params = { wishId };
   return {
     taking: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/verification', { params }, key)),
-    saving: createSubmit(newKey, (key, body: { checks?: Check[]; notSame?: string[] }) => client.send('PATCH /api/wishes/:wishId/verification', { params, body }, key)),
-    noting: createSubmit(newKey, (key, kind: EvidenceKind, note: string) => client.send('POST /api/wishes/:wishId/evidence', { params, body: { kind, note } }, key)),
+    saving: createSubmit(newKey, (key, body: { checks?: Check[]; notSame?: string[] }) =>
+      client.send('PATCH /api/wishes/:wishId/verification', { params, body }, key),
+    ),
+    noting: createSubmit(newKey, (key, kind: EvidenceKind, note: string) =>
+      client.send('POST /api/wishes/:wishId/evidence', { params, body: { kind, note } }, key),
+    ),
     publishing: createSubmit(newKey, (key, text: Text, english: Partial<Text>, vouched: readonly string[]) => {
-      const words = (field: keyof Text) => ({ zh: text[field].trim(), ...(english[field] === undefined ? {} : { en: english[field] }) });
-      return client.send('POST /api/wishes/:wishId/publication', { params, body: { title: words('title'), story: words('story'), vouched: [...vouched] } }, key);
+      const words = (field: keyof Text) => ({
+        zh: text[field].trim(),
+        ...(english[field] === undefined ? {} : { en: english[field] }),
+      });
+      return client.send(
+        'POST /api/wishes/:wishId/publication',
+        { params, body: { title: words('title'), story: words('story'), vouched: [...vouched] } },
+        key,
+      );
     }),
     refusing: createSubmit(newKey, (key, how: Exclude<Decision, 'publish'>, reason: string) => {
       const sent = { params, body: { reason } };
       if (how === 'return') return client.send('POST /api/wishes/:wishId/return', sent, key);
-      return how === 'reject' ? client.send('POST /api/wishes/:wishId/rejection', sent, key) : client.send('POST /api/wishes/:wishId/escalation', sent, key);
+      return how === 'reject'
+        ? client.send('POST /api/wishes/:wishId/rejection', sent, key)
+        : client.send('POST /api/wishes/:wishId/escalation', sent, key);
     }),
   };
 }
@@ -61,20 +81,32 @@ function createChecks(view: Load<VerificationView>, saving: ReturnType<typeof cr
 
 /** One wish on the verifier's desk, from opening it to the decision. */
 export function createVerification(app: Parts, wishId: string, decided: (decision: Decision) => void) {
-  const view = createLoad<VerificationView>(() => app.client.read('GET /api/wishes/:wishId/verification', { params: { wishId } }));
+  const view = createLoad<VerificationView>(() =>
+    app.client.read('GET /api/wishes/:wishId/verification', { params: { wishId } }),
+  );
   const commands = createCommands(app, wishId);
   const text = createPublicText(view.data);
   const { checks, saved, tick } = createChecks(view, commands.saving);
   const showPublic = signal(false);
   const uncleared = computed(() => (view.data.value?.similar ?? []).filter((one) => !one.cleared).length);
   const lacking = computed<readonly Check[]>(() =>
-    CHECK_LIST.filter((check) => !checks.value.includes(check) || (check === 'not_identifying' && text.openPlaces.value > 0) || (check === 'not_duplicate' && uncleared.value > 0)),
+    CHECK_LIST.filter(
+      (check) =>
+        !checks.value.includes(check) ||
+        (check === 'not_identifying' && text.openPlaces.value > 0) ||
+        (check === 'not_duplicate' && uncleared.value > 0),
+    ),
   );
 
   async function open(): Promise<void> {
     await view.load();
     // Opening it is starting it; the clock and the poster can then see that somebody is at it.
-    if (view.data.value?.wish.state === 'submitted' && view.keptAt.value === undefined && (await commands.taking.send()) !== undefined) await view.load();
+    if (
+      view.data.value?.wish.state === 'submitted' &&
+      view.keptAt.value === undefined &&
+      (await commands.taking.send()) !== undefined
+    )
+      await view.load();
   }
 
   return {
@@ -94,7 +126,8 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       await saved();
       if ((await commands.saving.send({ notSame: [id] })) === undefined) return;
       const data = view.data.value;
-      if (data !== undefined) view.set({ ...data, similar: data.similar.map((one) => (one.id === id ? { ...one, cleared: true } : one)) });
+      if (data !== undefined)
+        view.set({ ...data, similar: data.similar.map((one) => (one.id === id ? { ...one, cleared: true } : one)) });
     },
     async addNote(kind: EvidenceKind, note: string): Promise<boolean> {
       if ((await commands.noting.send(kind, note.trim())) === undefined) return false;
@@ -107,7 +140,10 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       const data = view.data.value;
       if (lacking.value.length > 0 || data === undefined) return false;
       const { title, story } = data.suggested;
-      const english = { ...(title.en === undefined ? {} : { title: title.en }), ...(story.en === undefined ? {} : { story: story.en }) };
+      const english = {
+        ...(title.en === undefined ? {} : { title: title.en }),
+        ...(story.en === undefined ? {} : { story: story.en }),
+      };
       if ((await commands.publishing.send(text.text.value, english, text.kept())) === undefined) return false;
       decided('publish');
       return true;

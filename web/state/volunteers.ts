@@ -26,15 +26,32 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
   const more = signal(false);
   const chosen = signal<string | undefined>(undefined);
   const rows = createLoad<readonly VolunteerRow[]>(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/volunteers', { params: { orgId }, query: { limit: SHOWN_ITEMS } });
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/volunteers', {
+      params: { orgId },
+      query: { limit: SHOWN_ITEMS },
+    });
     more.value = value.next !== undefined;
     return { value: value.items, keptAt };
   });
-  const person = createLoad<VolunteerView>(() => app.client.read('GET /api/volunteers/:personId', { params: { personId: chosen.value ?? '' } }));
-  const check = createSubmit(app.newKey, (key, personId: string, kind: CheckKind, validUntil: number, evidence: string) =>
-    app.client.send('POST /api/volunteers/:personId/checks', { params: { personId }, body: { kind, validUntil, evidence } }, key));
+  const person = createLoad<VolunteerView>(() =>
+    app.client.read('GET /api/volunteers/:personId', { params: { personId: chosen.value ?? '' } }),
+  );
+  const check = createSubmit(
+    app.newKey,
+    (key, personId: string, kind: CheckKind, validUntil: number, evidence: string) =>
+      app.client.send(
+        'POST /api/volunteers/:personId/checks',
+        { params: { personId }, body: { kind, validUntil, evidence } },
+        key,
+      ),
+  );
   const vouch = createSubmit(app.newKey, (key, personId: string, skill: string, level: number, evidence: string) =>
-    app.client.send('POST /api/volunteers/:personId/skills', { params: { personId }, body: { skill, level, evidence } }, key));
+    app.client.send(
+      'POST /api/volunteers/:personId/skills',
+      { params: { personId }, body: { skill, level, evidence } },
+      key,
+    ),
+  );
   const due = (row: VolunteerRow) => standingOf(row.checkUntil, app.now()) !== 'good';
   return {
     rows,
@@ -46,7 +63,9 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
     onlyDue: onlyDue as ReadonlySignal<boolean>,
     chosen: chosen as ReadonlySignal<string | undefined>,
     dueCount: computed(() => (rows.data.value ?? []).filter(due).length),
-    shown: computed(() => (rows.data.value ?? []).filter((row) => row.name.includes(seek.value.trim()) && (!onlyDue.value || due(row)))),
+    shown: computed(() =>
+      (rows.data.value ?? []).filter((row) => row.name.includes(seek.value.trim()) && (!onlyDue.value || due(row))),
+    ),
     start: (): void => void rows.load(),
     setSeek(next: string): void {
       seek.value = next;
@@ -64,12 +83,17 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
       chosen.value = undefined;
     },
     async addCheck(kind: CheckKind, validUntil: number, evidence: string): Promise<boolean> {
-      if (chosen.value === undefined || (await check.send(chosen.value, kind, validUntil, evidence.trim())) === undefined) return false;
+      if (
+        chosen.value === undefined ||
+        (await check.send(chosen.value, kind, validUntil, evidence.trim())) === undefined
+      )
+        return false;
       await Promise.all([person.load(), rows.load()]);
       return true;
     },
     async vouch(skill: string, level: number, evidence: string): Promise<boolean> {
-      if (chosen.value === undefined || (await vouch.send(chosen.value, skill, level, evidence.trim())) === undefined) return false;
+      if (chosen.value === undefined || (await vouch.send(chosen.value, skill, level, evidence.trim())) === undefined)
+        return false;
       await person.load();
       return true;
     },

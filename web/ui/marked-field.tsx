@@ -22,14 +22,31 @@ export type MarkedFieldProps = {
 };
 
 /** A text field that underlines what would identify somebody, and grows with its text. */
-export function MarkedField({ label, hideLabel = false, value, onInput, findings, note, maxLength, fault, short = false, placeholder, strict = false }: MarkedFieldProps) {
+export function MarkedField({
+  label,
+  hideLabel = false,
+  value,
+  onInput,
+  findings,
+  note,
+  maxLength,
+  fault,
+  short = false,
+  placeholder,
+  strict = false,
+}: MarkedFieldProps) {
   const id = useId();
   const described = [fault === undefined ? '' : `${id}-fault`, `${id}-note`].filter(Boolean).join(' ');
   return (
     <div class="field">
-      <label for={id} class={hideLabel ? 'out-of-sight' : undefined}>{label}</label>
+      <label for={id} class={hideLabel ? 'out-of-sight' : undefined}>
+        {label}
+      </label>
       <div class="marked" data-short={short ? '' : undefined} data-invalid={fault === undefined ? undefined : ''}>
-        <div aria-hidden="true">{marked(value, findings, strict)}{'\u200b'}</div>
+        <div aria-hidden="true">
+          {marked(value, findings, strict)}
+          {'\u200b'}
+        </div>
         <textarea
           id={id}
           value={value}
@@ -41,8 +58,14 @@ export function MarkedField({ label, hideLabel = false, value, onInput, findings
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       </div>
-      {fault !== undefined && <span class="fault" id={`${id}-fault`}>{fault}</span>}
-      <span class="hint" id={`${id}-note`} role="status">{note}</span>
+      {fault !== undefined && (
+        <span class="fault" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
+      <span class="hint" id={`${id}-note`} role="status">
+        {note}
+      </span>
     </div>
   );
 }
@@ -51,7 +74,12 @@ function marked(text: string, findings: readonly Finding[], strict: boolean): re
   const parts: (string | VNode)[] = [];
   let read = 0;
   for (const finding of findings) {
-    parts.push(text.slice(read, finding.start), <mark key={finding.start} data-hard={strict && finding.hard ? '' : undefined}>{text.slice(finding.start, finding.end)}</mark>);
+    parts.push(
+      text.slice(read, finding.start),
+      <mark key={finding.start} data-hard={strict && finding.hard ? '' : undefined}>
+        {text.slice(finding.start, finding.end)}
+      </mark>,
+    );
     read = finding.end;
   }
   return [...parts, text.slice(read)];

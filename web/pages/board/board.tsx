@@ -1,5 +1,5 @@
 import './board.css';
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
 import type { TaskCard } from '../../../shared/tasks/contract.ts';
@@ -23,7 +23,8 @@ import { words } from './words.ts';
 /** A station's day, then its week, then its people. */
 export function BoardPage({ app, session }: PageProps) {
   const desk = session.desk.value;
-  if (session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (session.me.value === undefined)
+    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
   if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
   return <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} />;
 }
@@ -40,32 +41,74 @@ function Board({ app, orgId, orgName }: { app: App; orgId: string; orgName: stri
   );
 }
 
-function Shown({ board, series, now, orgId, orgName }: { board: BoardView; series: readonly Series[]; now: number; orgId: string; orgName: string }) {
+function Shown({
+  board,
+  series,
+  now,
+  orgId,
+  orgName,
+}: {
+  board: BoardView;
+  series: readonly Series[];
+  now: number;
+  orgId: string;
+  orgName: string;
+}) {
   const say = words();
-  const headline = say.headline(board.today.length, board.waiting.toFill, board.running.filter((row) => row.dueAt < chinaDayStart(now) + DAY_MS).length).split(/(?<=，|, )/);
+  const headline = say
+    .headline(
+      board.today.length,
+      board.waiting.toFill,
+      board.running.filter((row) => row.dueAt < chinaDayStart(now) + DAY_MS).length,
+    )
+    .split(/(?<=，)|(?<=,) /);
   return (
     <>
       <header class="board-head">
-        <p class="mid quiet">{orgName}{t().brand === '暖心' ? '，' : ', '}{dateWords(now, now)}</p>
-        <h1>{headline.map((phrase) => <span key={phrase} class="board-phrase">{phrase}</span>)}</h1>
+        <p class="mid quiet">
+          {orgName}
+          {t().brand === '暖心' ? '，' : ', '}
+          {dateWords(now, now)}
+        </p>
+        <h1>
+          {headline.map((phrase) => (
+            <Fragment key={phrase}>
+              <span class="board-phrase">{phrase}</span>
+              {phrase.endsWith(',') ? ' ' : ''}
+            </Fragment>
+          ))}
+        </h1>
       </header>
       <div class="board-day">
         <section aria-labelledby="board-today">
           <h2 id="board-today">{say.today}</h2>
-          {board.today.length === 0 ? <p class="quiet mid">{say.todayNone}</p> : (
+          {board.today.length === 0 ? (
+            <p class="quiet mid">{say.todayNone}</p>
+          ) : (
             <Some rows={board.today.map((task) => <TodayRow key={task.id} task={task} />)} />
           )}
           {board.waiting.toConfirm > 0 && <p class="small ember bold">{say.toConfirm(board.waiting.toConfirm)}</p>}
         </section>
         <section aria-labelledby="board-open">
           <h2 id="board-open">{say.open}</h2>
-          {board.open.length === 0 ? <p class="quiet mid">{say.openNone}</p> : (
+          {board.open.length === 0 ? (
+            <p class="quiet mid">{say.openNone}</p>
+          ) : (
             <Some rows={board.open.map((task) => <OpenRow key={task.id} task={task} now={now} />)} />
           )}
         </section>
         <section aria-labelledby="board-running">
-          <h2 id="board-running">{say.running}{board.waiting.toVerify > 0 && <a class="link small board-all" href="/queue">{say.allQueue(board.waiting.toVerify)}</a>}</h2>
-          {board.running.length === 0 ? <p class="quiet mid">{say.runningNone}</p> : (
+          <h2 id="board-running">
+            {say.running}
+            {board.waiting.toVerify > 0 && (
+              <a class="link small board-all" href="/queue">
+                {say.allQueue(board.waiting.toVerify)}
+              </a>
+            )}
+          </h2>
+          {board.running.length === 0 ? (
+            <p class="quiet mid">{say.runningNone}</p>
+          ) : (
             <Some rows={board.running.map((row) => <RunningRow key={row.id} row={row} now={now} />)} />
           )}
         </section>
@@ -73,7 +116,16 @@ function Shown({ board, series, now, orgId, orgName }: { board: BoardView; serie
       <section aria-labelledby="board-week" class="board-week">
         <h2 id="board-week">{say.week}</h2>
         <p class="small quiet">{say.weekSince(dateWords(board.since, now))}</p>
-        <div class="board-series">{series.map((one) => <Weeks key={one.measure} series={one} now={now} format={one.measure === 'minutes' ? minutesWords : (n) => say.unit(String(n))} />)}</div>
+        <div class="board-series">
+          {series.map((one) => (
+            <Weeks
+              key={one.measure}
+              series={one}
+              now={now}
+              format={one.measure === 'minutes' ? minutesWords : (n) => say.unit(String(n))}
+            />
+          ))}
+        </div>
       </section>
       <PeopleNotes board={board} orgId={orgId} />
     </>
@@ -89,7 +141,11 @@ function Some({ rows }: { rows: readonly VNode[] }) {
   return (
     <div class="card board-list" data-flush>
       <ul class="rows">{all ? rows : rows.slice(0, ROWS_FIRST_ITEMS)}</ul>
-      {!all && rest > 0 && <button type="button" class="board-more small" onClick={() => setAll(true)}>{words().showMore(rest)}</button>}
+      {!all && rest > 0 && (
+        <button type="button" class="board-more small" onClick={() => setAll(true)}>
+          {words().showMore(rest)}
+        </button>
+      )}
     </div>
   );
 }
@@ -100,7 +156,9 @@ function RunningRow({ row, now }: { row: BoardView['running'][number]; now: numb
     <li>
       <a class="board-row" href={`/queue/${row.id}`}>
         <GroupWord group={row.group} short />
-        <span class="one-line"><Said words={row.title} /></span>
+        <span class="one-line">
+          <Said words={row.title} />
+        </span>
         <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
           {leftWords(clock.leftMs)}
           <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
@@ -116,8 +174,16 @@ function TodayRow({ task }: { task: TaskCard }) {
     <li>
       <a class="board-row" href={`/wishes/${task.wishId}`}>
         <b class="figures board-time">{clockWords(task.window.from)}</b>
-        <span class="one-line"><Said words={task.title} /></span>
-        <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>{task.state === 'under_way' ? say.underWay : task.taken >= task.people ? say.full : say.seats(task.people - task.taken)}</span>
+        <span class="one-line">
+          <Said words={task.title} />
+        </span>
+        <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>
+          {task.state === 'under_way'
+            ? say.underWay
+            : task.taken >= task.people
+              ? say.full
+              : say.seats(task.people - task.taken)}
+        </span>
       </a>
     </li>
   );
@@ -128,10 +194,22 @@ function OpenRow({ task, now }: { task: TaskCard; now: number }) {
   return (
     <li class="board-row">
       <span class="board-two">
-        <a class="one-line" href={`/wishes/${task.wishId}`}><Said words={task.title} /></a>
-        <span class="small quiet">{windowShort(task.window, now)}{t().brand === '暖心' ? '，' : ', '}<b class="ember">{say.seats(task.people - task.taken)}</b></span>
+        <a class="one-line" href={`/wishes/${task.wishId}`}>
+          <Said words={task.title} />
+        </a>
+        <span class="small quiet">
+          {windowShort(task.window, now)}
+          {t().brand === '暖心' ? '，' : ', '}
+          <b class="ember">{say.seats(task.people - task.taken)}</b>
+        </span>
       </span>
-      <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>{say.candidates}<span class="out-of-sight"> {momentWords(task.window.from, now)} {sayWords(task.title)}</span></a>
+      <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>
+        {say.candidates}
+        <span class="out-of-sight">
+          {' '}
+          {momentWords(task.window.from, now)} {sayWords(task.title)}
+        </span>
+      </a>
     </li>
   );
 }
@@ -146,8 +224,22 @@ function PeopleNotes({ board, orgId }: { board: BoardView; orgId: string }) {
       <h2 id="board-people">{say.people}</h2>
       <ul class="mid">
         <li>{say.strength(board.staff, board.volunteers)}</li>
-        {board.vacancies.map((code) => <li key={code}><b>{say.vacancy(nameOf(code))}</b> <a class="link" href={`/orgs/${orgId}`}>{say.vacancyTo}</a></li>)}
-        {board.checksExpiring > 0 && <li><b>{say.expiring(board.checksExpiring)}</b> <a class="link" href="/volunteers?due=1">{say.expiringTo}</a></li>}
+        {board.vacancies.map((code) => (
+          <li key={code}>
+            <b>{say.vacancy(nameOf(code))}</b>{' '}
+            <a class="link" href={`/orgs/${orgId}`}>
+              {say.vacancyTo}
+            </a>
+          </li>
+        ))}
+        {board.checksExpiring > 0 && (
+          <li>
+            <b>{say.expiring(board.checksExpiring)}</b>{' '}
+            <a class="link" href="/volunteers?due=1">
+              {say.expiringTo}
+            </a>
+          </li>
+        )}
         {board.vacancies.length === 0 && board.checksExpiring === 0 && <li class="pine">{say.complete}</li>}
       </ul>
     </section>

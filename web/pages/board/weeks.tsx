@@ -12,12 +12,20 @@ export function Weeks({ series, now, format }: { series: Series; now: number; fo
   const what = say.measures[series.measure];
   const most = Math.max(1, ...series.values);
   const width = series.values.length * (BAR_PX + GAP_PX) - GAP_PX;
-  const list = series.values.map((value, index) => `${dateWords(series.weeks[index] ?? now, now)} ${format(value)}`).join(', ');
+  const list = series.values
+    .map((value, index) => `${dateWords(series.weeks[index] ?? now, now)} ${format(value)}`)
+    .join(', ');
   return (
     <figure class="board-weeks">
       <figcaption class="small quiet">{what}</figcaption>
       <p class="board-number figures">{format(series.now)}</p>
-      <svg width={width} height={HEIGHT_PX} viewBox={`0 0 ${width} ${HEIGHT_PX}`} role="img" aria-label={say.series(what, list)}>
+      <svg
+        width={width}
+        height={HEIGHT_PX}
+        viewBox={`0 0 ${width} ${HEIGHT_PX}`}
+        role="img"
+        aria-label={say.series(what, list)}
+      >
         {series.values.map((value, index) => {
           const height = value === 0 ? 1 : Math.max(2, Math.round((value / most) * (HEIGHT_PX - 2)));
           const last = index === series.values.length - 1;
@@ -34,7 +42,11 @@ export function Weeks({ series, now, format }: { series: Series; now: number; fo
           );
         })}
       </svg>
-      <p class="small quiet figures">{say.against(format(series.before))}<br />{say.total(format(series.total))}</p>
+      <p class="small quiet figures">
+        {say.against(format(series.before))}
+        <br />
+        {say.total(format(series.total))}
+      </p>
     </figure>
   );
 }

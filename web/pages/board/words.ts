@@ -3,7 +3,14 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     station: '本站一览',
-    headline: (today: number, toFill: number, running: number) => [today === 0 ? '今天没有约好的事' : `今天有 ${today} 件事`, toFill === 0 ? '' : `${toFill} 件等人`, running === 0 ? '' : `${running} 件今天要回音`].filter(Boolean).join('，'),
+    headline: (today: number, toFill: number, running: number) =>
+      [
+        today === 0 ? '今天没有约好的事' : `今天有 ${today} 件事`,
+        toFill === 0 ? '' : `${toFill} 件等人`,
+        running === 0 ? '' : `${running} 件今天要回音`,
+      ]
+        .filter(Boolean)
+        .join('，'),
     today: '今天',
     todayNone: '今天没有约好的事。',
     open: '等人来',
@@ -34,7 +41,14 @@ export const words = pageWords(
   },
   {
     station: 'Station board',
-    headline: (today, toFill, running) => [today === 0 ? 'Nothing arranged today' : `${today} ${today === 1 ? 'visit' : 'visits'} today`, toFill === 0 ? '' : `${toFill} still need people`, running === 0 ? '' : `${running} answers due today`].filter(Boolean).join(', '),
+    headline: (today, toFill, running) =>
+      [
+        today === 0 ? 'Nothing arranged today' : `${today} ${today === 1 ? 'visit' : 'visits'} today`,
+        toFill === 0 ? '' : `${toFill} still need people`,
+        running === 0 ? '' : `${running} answers due today`,
+      ]
+        .filter(Boolean)
+        .join(', '),
     today: 'Today',
     todayNone: 'Nothing arranged today.',
     open: 'Need people',
@@ -50,7 +64,12 @@ export const words = pageWords(
     toConfirm: (n) => `${n} done, waiting for the person to confirm`,
     week: 'This week',
     weekSince: (day) => `Since Monday. Counted since ${day}.`,
-    measures: { posted: 'Wishes written', published: 'Wishes published', fulfilled: 'Wishes come true', minutes: 'Volunteer service' },
+    measures: {
+      posted: 'Wishes written',
+      published: 'Wishes published',
+      fulfilled: 'Wishes come true',
+      minutes: 'Volunteer service',
+    },
     unit: (n) => n,
     against: (before) => `last week ${before}`,
     total: (total) => `${total} in 12 weeks`,
@@ -59,7 +78,8 @@ export const words = pageWords(
     strength: (staff, volunteers) => `${staff} staff and ${volunteers} volunteers.`,
     vacancy: (post) => `No ${post.toLowerCase()} yet.`,
     vacancyTo: 'Arrange',
-    expiring: (n) => `${n} volunteers’ criminal-record checks run out within a month. Once out, no child’s wish is offered to them.`,
+    expiring: (n) =>
+      `${n} volunteers’ criminal-record checks run out within a month. Once out, no child’s wish is offered to them.`,
     expiringTo: 'See who',
     complete: 'All posts are filled and all checks are valid.',
   },

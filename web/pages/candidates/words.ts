@@ -8,11 +8,11 @@ export const words = pageWords(
     lists: '看哪些',
     order: '分高的在前',
     places: (taken: number, people: number) => `${people} 位里接了 ${taken} 位`,
-    wish: '看愿望',
+
     back: '愿望',
     show: '亮码给志愿者',
     keys: '上下',
-    ask: '请',
+
     points: (n: number) => `${n} 分`,
     seats: '问过谁，谁接了',
     seatsNone: '还没问过谁。',
@@ -40,12 +40,12 @@ export const words = pageWords(
     plus: (n: number) => (n >= 0 ? `+${n}` : `−${-n}`),
     sum: '合计',
     gates: '过的关',
-    source: '依据',
+
     lapse: '几小时不回就问下一位',
     hours: (n: number) => `${n}`,
     offer: (name: string) => `请${name}`,
     offered: (name: string) => `已经问了${name}`,
-    again: '已经问过',
+
     cannotOffer: '有一关没过，不能请',
     decides: '排序只供参考，由你来定。',
     noShow: '没有来',
@@ -74,11 +74,11 @@ export const words = pageWords(
     lists: 'Which',
     order: 'most points first',
     places: (taken, people) => `${taken} of ${people} taken`,
-    wish: 'See the wish',
+
     back: 'Wish',
     show: 'Show the code',
     keys: 'up, down',
-    ask: 'ask',
+
     points: (n) => `${n}`,
     seats: 'Asked and accepted',
     seatsNone: 'Nobody asked yet.',
@@ -106,12 +106,12 @@ export const words = pageWords(
     plus: (n) => (n >= 0 ? `+${n}` : `−${-n}`),
     sum: 'In all',
     gates: 'Gates passed',
-    source: 'Source',
+
     lapse: 'Hours until the next is asked',
     hours: (n) => `${n}`,
     offer: (name) => `Ask ${name}`,
     offered: (name) => `${name} has been asked`,
-    again: 'Asked already',
+
     cannotOffer: 'A gate is closed, so no offer can be made',
     decides: 'The order is advice. You decide.',
     noShow: 'Did not come',

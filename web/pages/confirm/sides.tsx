@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { Confirm } from '../../state/confirm.ts';
+import { digitsOf } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
+import { scanLineIcon } from '../../ui/icons-more.ts';
+import { canScan, Scanner } from '../../ui/scanner.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SixDigits } from '../../ui/six-digits.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -78,20 +81,42 @@ function TextThem({ state }: { state: Confirm }) {
 export function ByCode({ state }: { state: Confirm }) {
   const say = words();
   const [code, setCode] = useState('');
+  const [scanning, scan] = useState(false);
+  function enter(digits: string): void {
+    setCode(digits);
+    state.confirm.clear();
+  }
+  function read(text: string): boolean {
+    const tasks = state.wish.data.value?.components.flatMap(({ taskId }) => taskId ?? []) ?? [];
+    const digits = tasks.map((taskId) => digitsOf(text, taskId)).find((found) => found !== undefined);
+    if (digits === undefined) {
+      toast(say.scanWrong);
+      return false;
+    }
+    enter(digits);
+    scan(false);
+    return true;
+  }
   const problem = state.confirm.problem.value;
   return (
     <>
       <section class="card confirm-code">
         <p class="mid quiet">{say.codeText}</p>
-        <SixDigits
-          label={say.digits}
-          value={code}
-          wrong={problem !== undefined && ['code_wrong', 'show_code_wrong'].includes(problem.code)}
-          onInput={(digits) => {
-            setCode(digits);
-            state.confirm.clear();
-          }}
-        />
+        {scanning ? (
+          <Scanner label={say.scanLabel} failed={say.scanFailed} onText={read} />
+        ) : (
+          <SixDigits
+            label={say.digits}
+            value={code}
+            wrong={problem !== undefined && ['code_wrong', 'show_code_wrong'].includes(problem.code)}
+            onInput={enter}
+          />
+        )}
+        {canScan() && (
+          <Button look="quiet" size="small" icon={scanLineIcon} onClick={() => scan(!scanning)}>
+            {scanning ? say.type : say.scan}
+          </Button>
+        )}
         <TextThem state={state} />
       </section>
       <p class="small quiet">{say.codeNote}</p>

@@ -16,7 +16,7 @@ export const words = pageWords(
     way: '路上',
     task: '找谁',
     things: '东西',
-    where: '在哪儿',
+
     about: (minutes: string) => `大约 ${minutes}`,
     minutes: (n: number) => `${n} 分钟`,
     travel: { walk: '走路', bike: '骑车', car: '开车' },
@@ -33,7 +33,7 @@ export const words = pageWords(
     accept: '接受',
     whyMe: '为什么推荐给我',
     next: '先看下一件',
-    previous: '看上一件',
+
     whyNot: '说一声为什么',
     whyNotText: '点一下就好，往后少拿这样的来打扰你。',
     reasons: { busy: '那时候没空', far: '太远了', unsure: '怕做不好', unwell: '身体不舒服', other: '别的原因' },
@@ -64,7 +64,7 @@ export const words = pageWords(
     gatesText: '有一关不过，就不会推荐，多少分也补不上。',
     passed: '过',
     refused: '没过',
-    source: '依据',
+
     notCounted: '年龄、身体只用来过关，不加分也不减分。性别、民族、收入不看。',
     rules: '每一项最多多少分',
     switchTitle: '要不要推荐',
@@ -93,7 +93,6 @@ export const words = pageWords(
     notSuited: '这件事眼下不合适你',
     detail: '这件事',
     loadingCard: '正在找合适的事',
-    signIn: '登录',
   },
   {
     title: 'For me',
@@ -110,7 +109,7 @@ export const words = pageWords(
     way: 'Way',
     task: 'Who',
     things: 'Things',
-    where: 'Where',
+
     about: (minutes) => `about ${minutes}`,
     minutes: (n) => `${n} min`,
     travel: { walk: 'on foot', bike: 'by bike', car: 'by car' },
@@ -127,7 +126,7 @@ export const words = pageWords(
     accept: 'Accept',
     whyMe: 'Why me',
     next: 'See the next',
-    previous: 'See the one before',
+
     whyNot: 'Say why',
     whyNotText: 'One tap, and you are asked less of this kind.',
     reasons: {
@@ -164,7 +163,7 @@ export const words = pageWords(
     gatesText: 'One that fails is enough; no points make up for it.',
     passed: 'passed',
     refused: 'not passed',
-    source: 'Source',
+
     notCounted:
       'Age and health only open or close a gate; they bring no points. Sex, ethnicity and income are not looked at.',
     rules: 'What each can bring at most',
@@ -194,6 +193,5 @@ export const words = pageWords(
     notSuited: 'This one does not suit right now',
     detail: 'This one',
     loadingCard: 'Looking for what suits you',
-    signIn: 'Sign in',
   },
 );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { byWords, minutesWords, momentWords } from '../../main/format.ts';
+import { go } from '../../main/router.ts';
 import { digitsOf, type TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -64,7 +65,15 @@ export function DayActs({
       </section>
       <Kept state={state} of={of} />
       {children}
-      <ActionBar>
+      <ActionBar problem={state.leave.problem.value?.title}>
+        {step === 'wait' && (
+          <Button
+            busy={state.leave.busy.value}
+            onClick={() => void state.leave.send().then((seat) => seat !== undefined && go('/me/tasks', 'replace'))}
+          >
+            {say.leaveLine}
+          </Button>
+        )}
         {step === 'answer' && (
           <ButtonLink look="main" to={`/for-me/${of.task.id}`}>
             {say.answer}

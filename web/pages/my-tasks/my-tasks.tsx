@@ -25,9 +25,10 @@ export function MyTasksPage({ app }: PageProps) {
   const when = state.when.value;
   return (
     <>
-      <TopBar
-        backTo={{ to: '/me', label: t().tabs.me }}
-        aside={
+      <TopBar backTo={{ to: '/me', label: t().tabs.me }} />
+      <div class="page my-tasks" key={when}>
+        <header class="my-tasks-head">
+          <h1>{say.title}</h1>
           <Segmented
             legend={say.when}
             options={[
@@ -37,10 +38,7 @@ export function MyTasksPage({ app }: PageProps) {
             value={when}
             onChange={(next) => state.show(next)}
           />
-        }
-      />
-      <div class="page my-tasks" key={when}>
-        <h1>{say.title}</h1>
+        </header>
         <Loaded
           of={state.list}
           bones={

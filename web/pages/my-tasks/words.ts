@@ -37,7 +37,7 @@ export const words = pageWords(
     emptyPast: '还没有做过的',
     emptyPastText: '做完的事都会留在这里。',
     toForMe: '看看合适我的',
-    toWall: '去愿望墙看看',
+
     inTime: (left: string) => `再过 ${left}`,
     since: (gone: string) => `已经过了 ${gone}`,
     running: (gone: string) => `到了 ${gone}`,
@@ -95,7 +95,6 @@ export const words = pageWords(
     waitText: '前面的人有变化就先来问你，不用把时间空着。',
     leaveLine: '不等了',
     offeredTitle: '站里在问你能不能去',
-    partner: '要做的',
   },
   {
     title: 'My tasks',
@@ -133,7 +132,7 @@ export const words = pageWords(
     emptyPast: 'Nothing done yet',
     emptyPastText: 'What you finish stays here.',
     toForMe: 'See what suits me',
-    toWall: 'Look at the wall',
+
     inTime: (left) => `in ${left}`,
     since: (gone) => `${gone} ago`,
     running: (gone) => `there for ${gone}`,
@@ -198,6 +197,5 @@ export const words = pageWords(
     waitText: 'If something changes you are asked first. No need to keep the time free.',
     leaveLine: 'Leave the line',
     offeredTitle: 'The station asks whether you can go',
-    partner: 'To do',
   },
 );

@@ -47,18 +47,42 @@ export function DeadLettersPage({ app }: PageProps) {
           <>
             <h1 class="title">{say.title}</h1>
             {letters.length > 0 && <p class="quiet mid">{say.text}</p>}
-            {state.replaying.problem.value !== undefined && <p class="fault-note" role="alert">{state.replaying.problem.value.title}</p>}
+            {state.replaying.problem.value !== undefined && (
+              <p class="fault-note" role="alert">
+                {state.replaying.problem.value.title}
+              </p>
+            )}
             {letters.length === 0 && <Drawn kind="empty" title={say.none} text={say.noneText} />}
             <ul class="rows">
               {letters.map((letter) => (
                 <li class="operator-letter" key={letter.id}>
                   <div>
-                    <p><b>{letter.consumer}</b> <span class="small quiet figures">{momentWords(letter.at, app.now())} · {say.tries(letter.tries)}</span></p>
-                    <p class="mid"><code>{letter.error}</code></p>
-                    <p class="small quiet"><code>{letter.key}</code></p>
-                    {state.refused.value.includes(letter.id) && <p class="small alert" role="status">{say.refused}</p>}
+                    <p>
+                      <b>{letter.consumer}</b>{' '}
+                      <span class="small quiet figures">
+                        {momentWords(letter.at, app.now())} · {say.tries(letter.tries)}
+                      </span>
+                    </p>
+                    <p class="mid">
+                      <code>{letter.error}</code>
+                    </p>
+                    <p class="small quiet">
+                      <code>{letter.key}</code>
+                    </p>
+                    {state.refused.value.includes(letter.id) && (
+                      <p class="small alert" role="status">
+                        {say.refused}
+                      </p>
+                    )}
                   </div>
-                  <Button size="small" icon={refreshCwIcon} busy={state.replaying.busy.value} onClick={() => void state.replay(letter.id).then((taken) => taken && toast(say.taken))}>{say.replay}</Button>
+                  <Button
+                    size="small"
+                    icon={refreshCwIcon}
+                    busy={state.replaying.busy.value}
+                    onClick={() => void state.replay(letter.id).then((taken) => taken && toast(say.taken))}
+                  >
+                    {say.replay}
+                  </Button>
                 </li>
               ))}
             </ul>

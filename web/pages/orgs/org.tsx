@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { countWords, dateWords, minutesWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { createOrg, type OrgPage as Page, type OrgState } from '../../state/org-tree.ts';
+import { createOrg, type OrgState, type OrgPage as Page } from '../../state/org-tree.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,10 +19,15 @@ import { words } from './words.ts';
 /** One org: where it belongs, what stands under it, who works there. */
 export function OrgPage({ app, session, params }: PageProps) {
   const orgId = params['orgId'] ?? '';
-  const state = useScreen(() => createOrg({ client: app.client, newKey: app.newKey, me: session.me }, orgId), [app, orgId, session]);
+  const state = useScreen(
+    () => createOrg({ client: app.client, newKey: app.newKey, me: session.me }, orgId),
+    [app, orgId, session],
+  );
   return (
     <div class="page orgs">
-      <Loaded of={state.page} page bones={<RowBones rows={6} />}>{(page) => <Shown key={orgId} page={page} state={state} app={app} />}</Loaded>
+      <Loaded of={state.page} page bones={<RowBones rows={6} />}>
+        {(page) => <Shown key={orgId} page={page} state={state} app={app} />}
+      </Loaded>
     </div>
   );
 }
@@ -37,8 +42,14 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
     <>
       <nav class="orgs-path small" aria-label={say.path}>
         <ol>
-          <li><a href="/orgs">{say.all}</a></li>
-          {page.ancestors.map((above) => <li key={above.id}><a href={`/orgs/${above.id}`}>{sayWords(above.name)}</a></li>)}
+          <li>
+            <a href="/orgs">{say.all}</a>
+          </li>
+          {page.ancestors.map((above) => (
+            <li key={above.id}>
+              <a href={`/orgs/${above.id}`}>{sayWords(above.name)}</a>
+            </li>
+          ))}
         </ol>
       </nav>
       <header class="orgs-head">
@@ -46,26 +57,47 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
         <h1 class="title">{sayWords(org.name)}</h1>
         {numbers !== undefined && (
           <p class="mid">
-            {say.done(countWords(numbers.fulfilled), dateWords(numbers.since, now))}<span class="orgs-dot" />{say.waiting(countWords(numbers.waiting))}<span class="orgs-dot" />{say.served(minutesWords(numbers.minutes))}
+            {say.done(countWords(numbers.fulfilled), dateWords(numbers.since, now))}
+            <span class="orgs-dot" />
+            {say.waiting(countWords(numbers.waiting))}
+            <span class="orgs-dot" />
+            {say.served(minutesWords(numbers.minutes))}
           </p>
         )}
         {(org.phone !== undefined || org.mode !== undefined) && (
           <p class="mid orgs-facts">
-            {org.phone !== undefined && <a class="link" href={`tel:${org.phone}`}><Icon of={phoneIcon} />{org.phone}</a>}
-            {org.mode !== undefined && <span class="quiet">{say.mode} {say.modes[org.mode]}</span>}
+            {org.phone !== undefined && (
+              <a class="link" href={`tel:${org.phone}`}>
+                <Icon of={phoneIcon} />
+                {org.phone}
+              </a>
+            )}
+            {org.mode !== undefined && (
+              <span class="quiet">
+                {say.mode} {say.modes[org.mode]}
+              </span>
+            )}
           </p>
         )}
       </header>
       <div class="orgs-columns">
         {say.childrenOf[org.kind] !== '' && (
           <section aria-labelledby="orgs-below">
-            <h2 id="orgs-below">{say.childrenOf[org.kind]} <span class="small quiet figures">{say.count(page.children.length, page.more)}</span></h2>
+            <h2 id="orgs-below">
+              {say.childrenOf[org.kind]}{' '}
+              <span class="small quiet figures">{say.count(page.children.length, page.more)}</span>
+            </h2>
             {page.children.length === 0 && <p class="mid quiet">{say.noChildren}</p>}
             <ul class="rows orgs-below">
               {page.children.map((child) => (
                 <li key={child.id}>
                   <a class="row" href={`/orgs/${child.id}`}>
-                    <span class="grow"><b>{sayWords(child.name)}</b>{child.kind !== 'center' && child.kind !== 'station' && <span class="small quiet"> {say.kinds[child.kind]}</span>}</span>
+                    <span class="grow">
+                      <b>{sayWords(child.name)}</b>
+                      {child.kind !== 'center' && child.kind !== 'station' && (
+                        <span class="small quiet"> {say.kinds[child.kind]}</span>
+                      )}
+                    </span>
                     <Icon of={chevronRightIcon} />
                   </a>
                 </li>
@@ -73,8 +105,20 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
             </ul>
             {state.administrator.value && (
               <p class="orgs-do">
-                <Button size="small" icon={plusIcon} onClick={() => setOpen('add')}>{say.add}</Button>
-                {state.operator.value && state.movable.value && <Button size="small" onClick={() => { void state.targets.load(); setOpen('move'); }}>{say.move}</Button>}
+                <Button size="small" icon={plusIcon} onClick={() => setOpen('add')}>
+                  {say.add}
+                </Button>
+                {state.operator.value && state.movable.value && (
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      void state.targets.load();
+                      setOpen('move');
+                    }}
+                  >
+                    {say.move}
+                  </Button>
+                )}
               </p>
             )}
           </section>

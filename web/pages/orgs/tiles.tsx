@@ -9,15 +9,29 @@ import { words } from './words.ts';
  * longitude, north to south by its latitude. Equal cells and no borders: a published map would need an approval number.
  */
 const SPOTS: Readonly<Record<string, readonly [column: number, row: number]>> = {
-  '1507': [6, 1], '1522': [7, 2],
-  '1525': [5, 3], '1504': [6, 3], '1505': [7, 3],
-  '1508': [2, 4], '1502': [3, 4], '1501': [4, 4], '1509': [5, 4],
-  '1529': [1, 5], '1503': [2, 5], '1506': [3, 5],
+  '1507': [6, 1],
+  '1522': [7, 2],
+  '1525': [5, 3],
+  '1504': [6, 3],
+  '1505': [7, 3],
+  '1508': [2, 4],
+  '1502': [3, 4],
+  '1501': [4, 4],
+  '1509': [5, 4],
+  '1529': [1, 5],
+  '1503': [2, 5],
+  '1506': [3, 5],
 };
 const SHADES = 4;
 
 /** The twelve as tiles where they lie, shaded by one number that also stands in each. */
-export function Tiles({ regions, numbers }: { regions: readonly OrgView[]; numbers: Readonly<Record<string, Numbers>> }) {
+export function Tiles({
+  regions,
+  numbers,
+}: {
+  regions: readonly OrgView[];
+  numbers: Readonly<Record<string, Numbers>>;
+}) {
   const say = words();
   const placed = regions.filter((org) => org.code !== undefined && SPOTS[org.code.slice(0, 4)] !== undefined);
   const others = regions.filter((org) => !placed.includes(org));
@@ -35,7 +49,9 @@ export function Tiles({ regions, numbers }: { regions: readonly OrgView[]; numbe
                   <a
                     class="orgs-tile"
                     href={`/orgs/${org.id}`}
-                    data-shade={waiting === undefined ? undefined : Math.min(SHADES, Math.ceil((waiting / most) * SHADES))}
+                    data-shade={
+                      waiting === undefined ? undefined : Math.min(SHADES, Math.ceil((waiting / most) * SHADES))
+                    }
                     aria-label={waiting === undefined ? sayWords(org.name) : say.waitingIn(sayWords(org.name), waiting)}
                   >
                     <TileName name={shortName(sayWords(org.name))} />
@@ -55,7 +71,11 @@ export function Tiles({ regions, numbers }: { regions: readonly OrgView[]; numbe
             <li key={org.id}>
               <a class="orgs-region" href={`/orgs/${org.id}`}>
                 <b>{sayWords(org.name)}</b>
-                {one !== undefined && <span class="small quiet figures">{say.regionLine(countWords(one.fulfilled), countWords(one.waiting))}</span>}
+                {one !== undefined && (
+                  <span class="small quiet figures">
+                    {say.regionLine(countWords(one.fulfilled), countWords(one.waiting))}
+                  </span>
+                )}
               </a>
             </li>
           );

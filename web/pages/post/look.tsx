@@ -1,8 +1,7 @@
 import { windowShort, windowWords } from '../../main/format.ts';
-import { say as sayWords, t } from '../../main/i18n.ts';
-import type { MeView } from '../../../shared/people/contract.ts';
-import { windowOf } from '../../state/post-draft.ts';
+import { t } from '../../main/i18n.ts';
 import { kindsOf, type Post } from '../../state/post.ts';
+import { windowOf } from '../../state/post-draft.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -21,6 +20,7 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
   const window = windowOf(draft, now);
   const kinds = [...new Set([...ALWAYS_HIDDEN, ...kindsOf([...post.titleMarks.value, ...post.marks.value])])];
   const title = post.masked(draft.title.trim());
+  const story = post.changing && draft.name === '' ? '' : post.masked(draft.story.trim().split('\n')[0] ?? '');
   return (
     <section class="post-preview" aria-labelledby="post-seen">
       <h2 id="post-seen">{say.seen}</h2>
@@ -30,7 +30,7 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
           <span class="small quiet">{draft.needs[0] === undefined ? '' : t().kinds[draft.needs[0].kind]}</span>
         </p>
         <h3 class={title === '' ? 'title quiet' : 'title'}>{title === '' ? say.seenTitleEmpty : title}</h3>
-        <p class="mid quiet post-preview-story">{post.masked(draft.story.trim().split('\n')[0] ?? '')}</p>
+        <p class="mid quiet post-preview-story">{story}</p>
         <p class="mid wish-card-facts">
           <span>{window === undefined ? say.someday : windowShort(window, now)}</span>
           <span>{say.around(station)}</span>
@@ -42,7 +42,10 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
       </article>
       <p class="small quiet post-hidden">
         <Icon of={eyeOffIcon} />
-        <span>{say.hidden}{kinds.map((kind) => say.hiddenKinds[kind]).join(t().brand === '暖心' ? '、' : ', ')}</span>
+        <span>
+          {say.hidden}
+          {kinds.map((kind) => say.hiddenKinds[kind]).join(t().brand === '暖心' ? '、' : ', ')}
+        </span>
       </p>
     </section>
   );
@@ -54,10 +57,35 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
   const say = words();
   const window = windowOf(draft, now);
   const facts = [
-    ...(post.changing ? [] : [{ ask: draft.who === 'self' ? 'whose' : 'person', word: say.facts.who, text: draft.who === 'self' ? say.self : `${draft.name || post.called.value}${draft.way === undefined ? '' : say.agreed(say.ways[draft.way])}` } as const]),
-    { ask: 'needs', word: say.facts.what, text: draft.needs.map((need) => (need.kind === 'goods' ? say.needGoods(need.text, need.quantity, need.unit) : say.needPeople(need.text, need.quantity))).join(t().brand === '暖心' ? '；' : '; ') },
+    ...(post.changing
+      ? []
+      : [
+          {
+            ask: draft.who === 'self' ? 'whose' : 'person',
+            word: say.facts.who,
+            text:
+              draft.who === 'self'
+                ? say.self
+                : `${draft.name || post.called.value}${draft.way === undefined ? '' : say.agreed(say.ways[draft.way])}`,
+          } as const,
+        ]),
+    {
+      ask: 'needs',
+      word: say.facts.what,
+      text: draft.needs
+        .map((need) =>
+          need.kind === 'goods'
+            ? say.needGoods(need.text, need.quantity, need.unit)
+            : say.needPeople(need.text, need.quantity),
+        )
+        .join(t().brand === '暖心' ? '；' : '; '),
+    },
     { ask: 'time', word: say.facts.when, text: window === undefined ? say.someday : windowWords(window, now) },
-    { ask: 'place', word: say.facts.where, text: draft.building === '' ? say.buildingKept : [draft.building, draft.door].filter(Boolean).join(' ') },
+    {
+      ask: 'place',
+      word: say.facts.where,
+      text: draft.building === '' ? say.buildingKept : [draft.building, draft.door].filter(Boolean).join(' '),
+    },
   ] as const;
   return (
     <dl class="post-facts rows">
@@ -65,7 +93,12 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
         <div class="row" key={fact.word}>
           <dt class="quiet mid">{fact.word}</dt>
           <dd class="grow">{fact.text}</dd>
-          <dd><button type="button" class="text-button mid" onClick={() => post.goTo(fact.ask)}>{say.change}<span class="out-of-sight"> {fact.word}</span></button></dd>
+          <dd>
+            <button type="button" class="text-button mid" onClick={() => post.goTo(fact.ask)}>
+              {say.change}
+              <span class="out-of-sight"> {fact.word}</span>
+            </button>
+          </dd>
         </div>
       ))}
     </dl>
@@ -73,7 +106,7 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
 }
 
 /** After sending: who has it now, until when, and what follows. */
-export function Done({ post, station, me }: { post: Post; station: string; me: MeView }) {
+export function Done({ post, station }: { post: Post; station: string }) {
   const say = words();
   const sent = post.sent.value;
   const { urgency } = post.draft.value;
@@ -82,15 +115,31 @@ export function Done({ post, station, me }: { post: Post; station: string; me: M
   return (
     <div class="page narrow post-done">
       {kept && <Icon of={wifiOffIcon} />}
-      <h1 class="title" tabIndex={-1}>{kept ? say.keptTitle : say.sentTitle(station)}</h1>
+      <h1 class="title" tabIndex={-1}>
+        {kept ? say.keptTitle : say.sentTitle(station)}
+      </h1>
       <p class="quiet">{kept ? say.keptText : say.sentText(urgency === 'urgent' ? say.sentUrgent : say.sentNormal)}</p>
-      <PageRibbon segments={SOCIETIES.map((society, index) => ({ society, state: (kept ? 'later' : statesOf('dwlll')[index]) ?? 'later' }))} />
+      <PageRibbon
+        segments={SOCIETIES.map((society, index) => ({
+          society,
+          state: (kept ? 'later' : statesOf('dwlll')[index]) ?? 'later',
+        }))}
+      />
       <div class="post-add">
-        {sent.how === 'sent' && <ButtonLink look="main" to={`/wishes/${sent.id}`}>{say.seeWish}</ButtonLink>}
-        {kept && <ButtonLink look="main" to="/me/wishes">{t().rail.wishes}</ButtonLink>}
-        <button type="button" class="button" onClick={post.discard}>{say.another}</button>
+        {sent.how === 'sent' && (
+          <ButtonLink look="main" to={`/wishes/${sent.id}`}>
+            {say.seeWish}
+          </ButtonLink>
+        )}
+        {kept && (
+          <ButtonLink look="main" to="/me/wishes">
+            {t().rail.wishes}
+          </ButtonLink>
+        )}
+        <button type="button" class="button" onClick={post.discard}>
+          {say.another}
+        </button>
       </div>
-      <span class="out-of-sight">{sayWords({ zh: me.pseudonym })}</span>
     </div>
   );
 }

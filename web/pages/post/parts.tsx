@@ -10,7 +10,11 @@ export function faultWords(faults: Faults, field: string): string | undefined {
 /** The fault of a choice, below it. */
 export function FaultLine({ faults, of }: { faults: Faults; of: string }) {
   const said = faultWords(faults, of);
-  return said === undefined ? null : <p class="post-fault small" tabIndex={-1}>{said}</p>;
+  return said === undefined ? null : (
+    <p class="post-fault small" tabIndex={-1}>
+      {said}
+    </p>
+  );
 }
 
 const SHE = /[奶婆姥姨姑婶嫂姐妹妈娘女]|额吉|额嬷|grann|grandma|aunt|mrs|ms\b|sister/i;

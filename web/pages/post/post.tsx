@@ -4,6 +4,7 @@ import { clockWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
 import { back } from '../../main/router.ts';
+import { storeOf } from '../../main/store.ts';
 import { createLoad } from '../../state/load.ts';
 import { createPost, type Post } from '../../state/post.ts';
 import { type Ask, STEP_OF } from '../../state/post-draft.ts';
@@ -25,29 +26,62 @@ import { words } from './words.ts';
 
 /** Posting a wish in three steps, one question at a time; also changing one that came back. */
 export function PostPage(props: PageProps) {
-  if (props.session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (props.session.me.value === undefined)
+    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
   return <Posting {...props} key={props.params['wishId'] ?? 'new'} />;
 }
 
 function Posting({ app, session, params }: PageProps) {
   const me = session.me.value;
   const desk = session.desk.value;
-  const stationId = desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
+  const stationId =
+    desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
   const wishId = params['wishId'];
   const station = useScreen(() => createStation(app, stationId), [app, stationId]);
   const org = station?.data.value?.org;
-  const stationName = org === undefined ? (desk === undefined ? words().facts.where : sayWords(desk.orgName)) : sayWords(org.name);
+  const stationName =
+    org === undefined ? (desk === undefined ? words().facts.where : sayWords(desk.orgName)) : sayWords(org.name);
   const post = useScreen(
-    () => createPost({ ...app, online: () => navigator.onLine, stationId, stationName: () => station?.data.value?.org.name.zh ?? desk?.orgName.zh ?? '', selfName: me?.pseudonym ?? '', staff: desk !== undefined, wishId }),
-    [app, stationId, wishId],
+    () =>
+      createPost({
+        ...app,
+        store: storeOf(app.store, me?.personId),
+        online: () => navigator.onLine,
+        stationId,
+        stationName: () => station?.data.value?.org.name.zh ?? desk?.orgName.zh ?? '',
+        selfName: me?.pseudonym ?? '',
+        staff: desk !== undefined,
+        wishId,
+      }),
+    [app, me?.personId, stationId, wishId],
   );
   useUnderstoodFocus(post);
   if (me === undefined) return null;
-  if (post.sent.value !== undefined) return <Done post={post} station={stationName} me={me} />;
-  const form = <Form post={post} app={app} station={stationName} staff={desk !== undefined} hasStation={stationId !== undefined || post.changing} />;
-  return post.changing && post.draft.value.savedAt === undefined
-    ? <Loaded of={post.old} page bones={<div class="page"><RowBones /></div>}>{() => form}</Loaded>
-    : form;
+  if (post.sent.value !== undefined) return <Done post={post} station={stationName} />;
+  const form = (
+    <Form
+      post={post}
+      app={app}
+      station={stationName}
+      staff={desk !== undefined}
+      hasStation={stationId !== undefined || post.changing}
+    />
+  );
+  return post.changing && post.draft.value.savedAt === undefined ? (
+    <Loaded
+      of={post.old}
+      page
+      bones={
+        <div class="page">
+          <RowBones />
+        </div>
+      }
+    >
+      {() => form}
+    </Loaded>
+  ) : (
+    form
+  );
 }
 
 function createStation(app: PageProps['app'], stationId: string | undefined) {
@@ -68,7 +102,8 @@ function useUnderstoodFocus(post: Post): void {
   }, [at, sent]);
   const faults = post.faults.value;
   useEffect(() => {
-    if (Object.keys(faults).length > 0) document.querySelector<HTMLElement>('main [aria-invalid="true"], main .post-fault')?.focus();
+    if (Object.keys(faults).length > 0)
+      document.querySelector<HTMLElement>('main [aria-invalid="true"], main .post-fault')?.focus();
   }, [faults]);
 }
 
@@ -77,15 +112,27 @@ function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string
   const self = post.draft.value.who === 'self';
   const who = post.called.value;
   switch (ask) {
-    case 'whose': return [say.whoseTitle, online ? '' : say.offlineKeep];
-    case 'person': return [say.personTitle, say.personText];
-    case 'consent': return [say.consentTitle(who), ''];
-    case 'guardian': return [say.guardianTitle, say.guardianText];
-    case 'story': return [post.changing ? say.storyChange : self || who === '' ? say.storySelf : say.storyTitle(who), self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)])];
-    case 'needs': return [say.needsTitle, say.needsText];
-    case 'time': return [say.timeTitle, say.timeText];
-    case 'place': return [say.placeTitle, say.placeText];
-    case 'look': return [say.lookTitle, say.lookText];
+    case 'whose':
+      return [say.whoseTitle, online ? '' : say.offlineKeep];
+    case 'person':
+      return [say.personTitle, say.personText];
+    case 'consent':
+      return [say.consentTitle(who), ''];
+    case 'guardian':
+      return [say.guardianTitle, say.guardianText];
+    case 'story':
+      return [
+        post.changing ? say.storyChange : self || who === '' ? say.storySelf : say.storyTitle(who),
+        self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)]),
+      ];
+    case 'needs':
+      return [say.needsTitle, say.needsText];
+    case 'time':
+      return [say.timeTitle, say.timeText];
+    case 'place':
+      return [say.placeTitle, say.placeText];
+    case 'look':
+      return [say.lookTitle, say.lookText];
   }
 }
 
@@ -135,22 +182,42 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
       }}
     >
       <header class="top">
-        <button type="button" class="post-close" aria-label={say.close} onClick={() => back('/')}><Icon of={xIcon} /></button>
+        <button type="button" class="post-close" aria-label={say.close} onClick={() => back('/')}>
+          <Icon of={xIcon} />
+        </button>
         <p class="post-saved small quiet" role="status">
-          {savedAt !== undefined && <><Icon of={checkIcon} /><span class="phone-only">{say.saved(clockWords(savedAt))}</span><span class="desk-only">{say.savedDesk(clockWords(savedAt))}</span></>}
+          {savedAt !== undefined && (
+            <>
+              <Icon of={checkIcon} />
+              <span class="phone-only">{say.saved(clockWords(savedAt))}</span>
+              <span class="desk-only">{say.savedDesk(clockWords(savedAt))}</span>
+            </>
+          )}
         </p>
       </header>
       <div class="page post-page">
         <div class="post-ask">
           <Stepper steps={say.steps} at={STEP_OF[at]} label={say.stepsLabel} />
           {post.restored.value && first && !post.changing && (
-            <p class="note">{say.restored}<button type="button" class="text-button" onClick={post.discard}>{say.startOver}</button></p>
+            <p class="note">
+              {say.restored}
+              <button type="button" class="text-button" onClick={post.discard}>
+                {say.startOver}
+              </button>
+            </p>
           )}
-          {reason !== undefined && <p class="post-recap"><span class="quiet">{say.returnedFor}</span>{reason}</p>}
+          {reason !== undefined && (
+            <p class="post-recap">
+              <span class="quiet">{say.returnedFor}</span>
+              {reason}
+            </p>
+          )}
           {post.old.keptAt.value !== undefined && <KeptNote at={post.old.keptAt.value} />}
           {at !== 'whose' && at !== 'person' && at !== 'consent' && <Recap post={post} />}
           <div class="post-question">
-            <h1 class="title" tabIndex={-1}>{heading}</h1>
+            <h1 class="title" tabIndex={-1}>
+              {heading}
+            </h1>
             {text !== '' && <p class="quiet">{text}</p>}
           </div>
           {at === 'whose' && <WhoseAsk post={post} staff={staff} />}

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import { SKILLS, SKILL_HEADS } from '../../../shared/volunteers/skills.ts';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import { SKILL_HEADS, SKILLS } from '../../../shared/volunteers/skills.ts';
 import { minutesWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
 import type { Post } from '../../state/post.ts';
-import { type Need, NEW_NEED } from '../../state/post-draft.ts';
+import { NEW_NEED, type Need } from '../../state/post-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
@@ -23,7 +23,10 @@ export function StoryAsk({ post }: { post: Post }) {
   const say = words();
   const them = say.them[themOf(post.called.value, draft.who === 'self')];
   const count = post.marks.value.length + post.titleMarks.value.length;
-  const examples = useMemo(() => examplesFor(draft.group, post.called.value), [draft.group, post.called.value, language.value]);
+  const examples = useMemo(
+    () => examplesFor(draft.group, post.called.value),
+    [draft.group, post.called.value, language.value],
+  );
   return (
     <>
       <MarkedField
@@ -40,13 +43,26 @@ export function StoryAsk({ post }: { post: Post }) {
         <span class="hint">{say.examples}</span>
         <Chips label={say.examples}>
           {examples.map((example) => (
-            <Chip key={example.id} soft on={draft.example === example.id} {...(draft.example === example.id ? { icon: checkIcon } : {})} onClick={() => post.useExample(example.id, example.title, example.need)}>
+            <Chip
+              key={example.id}
+              soft
+              on={draft.example === example.id}
+              {...(draft.example === example.id ? { icon: checkIcon } : {})}
+              onClick={() => post.useExample(example.id, example.title, example.need)}
+            >
               {example.chip}
             </Chip>
           ))}
         </Chips>
       </div>
-      <Field label={say.titleLabel} hint={say.titleHint} value={draft.title} maxLength={TITLE_LIMIT_CHARS} fault={faultWords(faults, 'title')} onInput={(title) => post.change({ title })} />
+      <Field
+        label={say.titleLabel}
+        hint={say.titleHint}
+        value={draft.title}
+        maxLength={TITLE_LIMIT_CHARS}
+        fault={faultWords(faults, 'title')}
+        onInput={(title) => post.change({ title })}
+      />
     </>
   );
 }
@@ -60,12 +76,18 @@ export function NeedsAsk({ post }: { post: Post }) {
   const { needs } = post.draft.value;
   return (
     <>
-      {needs.map((need, index) => <NeedCard key={index} post={post} need={need} index={index} only={needs.length === 1} />)}
+      {needs.map((need, index) => (
+        <NeedCard key={index} post={post} need={need} index={index} only={needs.length === 1} />
+      ))}
       <FaultLine faults={post.faults.value} of="needs" />
       {needs.length < 5 && (
         <div class="post-add">
-          <Button size="small" icon={plusIcon} onClick={() => post.addNeed({ ...NEW_NEED, kind: 'service' })}>{say.addPeople}</Button>
-          <Button size="small" icon={plusIcon} onClick={() => post.addNeed({ ...NEW_NEED, kind: 'goods' })}>{say.addGoods}</Button>
+          <Button size="small" icon={plusIcon} onClick={() => post.addNeed({ ...NEW_NEED, kind: 'service' })}>
+            {say.addPeople}
+          </Button>
+          <Button size="small" icon={plusIcon} onClick={() => post.addNeed({ ...NEW_NEED, kind: 'goods' })}>
+            {say.addGoods}
+          </Button>
         </div>
       )}
     </>
@@ -82,9 +104,17 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
     <section class="card post-need" aria-label={say.needOf(index + 1)}>
       <div class="post-need-head">
         <Chips label={say.needKind} wrap>
-          {KINDS.map((kind) => <Chip key={kind} soft on={need.kind === kind} onClick={() => change({ kind })}>{t().kinds[kind]}</Chip>)}
+          {KINDS.map((kind) => (
+            <Chip key={kind} soft on={need.kind === kind} onClick={() => change({ kind })}>
+              {t().kinds[kind]}
+            </Chip>
+          ))}
         </Chips>
-        {!only && <Button look="quiet" size="small" icon={trashIcon} onClick={() => post.dropNeed(index)}>{say.drop}</Button>}
+        {!only && (
+          <Button look="quiet" size="small" icon={trashIcon} onClick={() => post.dropNeed(index)}>
+            {say.drop}
+          </Button>
+        )}
       </div>
       <Field
         label={say.needText}
@@ -95,10 +125,30 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
         onInput={(text) => change({ text })}
       />
       <div class="post-pair">
-        <Field label={goods ? say.goods : say.people} value={need.quantity} inputMode="numeric" maxLength={3} fault={faultWords(faults, `needs.${index}.quantity`)} onInput={(quantity) => change({ quantity })} />
-        {goods
-          ? <Field label={say.unit} value={need.unit} maxLength={8} fault={faultWords(faults, `needs.${index}.unit`)} onInput={(unit) => change({ unit })} />
-          : <SelectField label={say.minutes} value={need.minutes} options={minutes.map((value) => [String(value), minutesWords(value)] as const)} onChange={(value) => change({ minutes: value })} />}
+        <Field
+          label={goods ? say.goods : say.people}
+          value={need.quantity}
+          inputMode="numeric"
+          maxLength={3}
+          fault={faultWords(faults, `needs.${index}.quantity`)}
+          onInput={(quantity) => change({ quantity })}
+        />
+        {goods ? (
+          <Field
+            label={say.unit}
+            value={need.unit}
+            maxLength={8}
+            fault={faultWords(faults, `needs.${index}.unit`)}
+            onInput={(unit) => change({ unit })}
+          />
+        ) : (
+          <SelectField
+            label={say.minutes}
+            value={need.minutes}
+            options={minutes.map((value) => [String(value), minutesWords(value)] as const)}
+            onChange={(value) => change({ minutes: value })}
+          />
+        )}
       </div>
       {!goods && <NeedSkills need={need} change={change} />}
     </section>
@@ -108,19 +158,34 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
 function NeedSkills({ need, change }: { need: Need; change: (answers: Partial<Need>) => void }) {
   const say = words();
   const [open, setOpen] = useState(false);
-  const toggle = (id: string) => change({ skills: need.skills.includes(id) ? need.skills.filter((skill) => skill !== id) : [...need.skills, id].slice(0, 4) });
+  const toggle = (id: string) =>
+    change({
+      skills: need.skills.includes(id) ? need.skills.filter((skill) => skill !== id) : [...need.skills, id].slice(0, 4),
+    });
   return (
     <>
       <div class="field">
         <span class="label">{say.skills}</span>
         <Chips label={say.skills} wrap>
-          {need.skills.map((id) => <Chip key={id} soft on icon={checkIcon} onClick={() => toggle(id)}>{sayWords(SKILLS.get(id) ?? { zh: id })}</Chip>)}
-          <Chip on={false} icon={plusIcon} onClick={() => setOpen(true)}>{say.addSkill}</Chip>
+          {need.skills.map((id) => (
+            <Chip key={id} soft on icon={checkIcon} onClick={() => toggle(id)}>
+              {sayWords(SKILLS.get(id) ?? { zh: id })}
+            </Chip>
+          ))}
+          <Chip on={false} icon={plusIcon} onClick={() => setOpen(true)}>
+            {say.addSkill}
+          </Chip>
         </Chips>
       </div>
       <Chips label={say.speaks} wrap>
-        <Chip soft on={need.languages.includes('mn')} onClick={() => change({ languages: need.languages.includes('mn') ? [] : ['mn'] })}>{`${say.speaks}${language.value === 'zh' ? '' : ' '}${t().languages.mn}`}</Chip>
-        <Chip soft on={need.lifting} onClick={() => change({ lifting: !need.lifting })}>{say.lifting}</Chip>
+        <Chip
+          soft
+          on={need.languages.includes('mn')}
+          onClick={() => change({ languages: need.languages.includes('mn') ? [] : ['mn'] })}
+        >{`${say.speaks}${language.value === 'zh' ? '' : ' '}${t().languages.mn}`}</Chip>
+        <Chip soft on={need.lifting} onClick={() => change({ lifting: !need.lifting })}>
+          {say.lifting}
+        </Chip>
       </Chips>
       <Sheet open={open} onClose={() => setOpen(false)} title={say.skillsTitle}>
         <p class="small quiet">{say.skillsLimit}</p>
@@ -128,11 +193,17 @@ function NeedSkills({ need, change }: { need: Need; change: (answers: Partial<Ne
           <div class="field" key={head.id}>
             <span class="label">{sayWords(head)}</span>
             <Chips label={sayWords(head)} wrap>
-              {head.skills.map((skill) => <Chip key={skill.id} soft on={need.skills.includes(skill.id)} onClick={() => toggle(skill.id)}>{sayWords(skill)}</Chip>)}
+              {head.skills.map((skill) => (
+                <Chip key={skill.id} soft on={need.skills.includes(skill.id)} onClick={() => toggle(skill.id)}>
+                  {sayWords(skill)}
+                </Chip>
+              ))}
             </Chips>
           </div>
         ))}
-        <Button look="main" onClick={() => setOpen(false)}>{say.skillsDone}</Button>
+        <Button look="main" onClick={() => setOpen(false)}>
+          {say.skillsDone}
+        </Button>
       </Sheet>
     </>
   );

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS, chinaDay, chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
+import type { App } from '../../main/app.ts';
 import { dayWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import type { App } from '../../main/app.ts';
+import { createPlaceChooser } from '../../state/place-chooser.ts';
 import type { Post } from '../../state/post.ts';
 import type { DayPart } from '../../state/post-draft.ts';
-import { createPlaceChooser } from '../../state/place-chooser.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -32,7 +32,11 @@ export function TimeAsk({ post, now }: { post: Post; now: number }) {
       <div class="field">
         <span class="label">{say.day}</span>
         <Chips label={say.day} wrap>
-          {days.map((day) => <Chip key={day} soft on={draft.day === day} onClick={() => post.change({ day })}>{dayWords(day, now)}</Chip>)}
+          {days.map((day) => (
+            <Chip key={day} soft on={draft.day === day} onClick={() => post.change({ day })}>
+              {dayWords(day, now)}
+            </Chip>
+          ))}
           <label class="chip post-date" data-on={far ? '' : undefined}>
             <span>{far && draft.day !== undefined ? dayWords(draft.day, now) : say.otherDay}</span>
             <input
@@ -52,13 +56,24 @@ export function TimeAsk({ post, now }: { post: Post; now: number }) {
       <div class="field">
         <span class="label">{say.part}</span>
         <Chips label={say.part} wrap>
-          {PARTS.map((part) => <Chip key={part} soft on={draft.part === part} onClick={() => post.setPart(part)}>{say.parts[part]}</Chip>)}
+          {PARTS.map((part) => (
+            <Chip key={part} soft on={draft.part === part} onClick={() => post.setPart(part)}>
+              {say.parts[part]}
+            </Chip>
+          ))}
         </Chips>
       </div>
       {draft.part !== undefined && (
         <div class="post-pair">
-          {draft.part !== 'any' && <Field label={say.from} type="time" value={draft.from} onInput={(from) => post.change({ from })} />}
-          <Field label={draft.part === 'any' ? say.until : say.to} type="time" value={draft.to} onInput={(to) => post.change({ to })} />
+          {draft.part !== 'any' && (
+            <Field label={say.from} type="time" value={draft.from} onInput={(from) => post.change({ from })} />
+          )}
+          <Field
+            label={draft.part === 'any' ? say.until : say.to}
+            type="time"
+            value={draft.to}
+            onInput={(to) => post.change({ to })}
+          />
         </div>
       )}
       <FaultLine faults={post.faults.value} of="time" />
@@ -73,22 +88,59 @@ export function TimeAsk({ post, now }: { post: Post; now: number }) {
 }
 
 /** The address, and who will see how much of it when. */
-export function PlaceAsk({ post, station, app, hasStation }: { post: Post; station: string; app: App; hasStation: boolean }) {
+export function PlaceAsk({
+  post,
+  station,
+  app,
+  hasStation,
+}: {
+  post: Post;
+  station: string;
+  app: App;
+  hasStation: boolean;
+}) {
   const draft = post.draft.value;
   const faults = post.faults.value;
   const say = words();
   return (
     <>
       {!hasStation && <StationPicker post={post} app={app} />}
-      <Field label={say.building} hint={post.changing ? say.buildingKept : say.buildingHint} value={draft.building} maxLength={60} autoComplete="off" fault={faultWords(faults, 'building')} onInput={(building) => post.change({ building })} />
-      <Field label={say.door} value={draft.door} maxLength={20} autoComplete="off" fault={faultWords(faults, 'door')} onInput={(door) => post.change({ door })} />
+      <Field
+        label={say.building}
+        hint={post.changing ? say.buildingKept : say.buildingHint}
+        value={draft.building}
+        maxLength={60}
+        autoComplete="off"
+        fault={faultWords(faults, 'building')}
+        onInput={(building) => post.change({ building })}
+      />
+      <Field
+        label={say.door}
+        value={draft.door}
+        maxLength={20}
+        autoComplete="off"
+        fault={faultWords(faults, 'door')}
+        onInput={(door) => post.change({ door })}
+      />
       <section class="card post-sees">
         <h2>{say.whoSees}</h2>
         <ul>
-          <li><Icon of={usersIcon} />{say.sees.all(station)}</li>
-          <li><Icon of={footprintsIcon} />{say.sees.helper}</li>
-          <li><Icon of={calendarCheckIcon} />{say.sees.day}</li>
-          <li><Icon of={shieldCheckIcon} />{say.sees.staff}</li>
+          <li>
+            <Icon of={usersIcon} />
+            {say.sees.all(station)}
+          </li>
+          <li>
+            <Icon of={footprintsIcon} />
+            {say.sees.helper}
+          </li>
+          <li>
+            <Icon of={calendarCheckIcon} />
+            {say.sees.day}
+          </li>
+          <li>
+            <Icon of={shieldCheckIcon} />
+            {say.sees.staff}
+          </li>
         </ul>
       </section>
     </>
@@ -104,7 +156,9 @@ function StationPicker({ post, app }: { post: Post; app: App }) {
     return (
       <p class="mid">
         <b>{chosen}</b>{' '}
-        <button type="button" class="text-button" onClick={() => setChosen(undefined)}>{say.stationChange}</button>
+        <button type="button" class="text-button" onClick={() => setChosen(undefined)}>
+          {say.stationChange}
+        </button>
       </p>
     );
   }
@@ -113,7 +167,11 @@ function StationPicker({ post, app }: { post: Post; app: App }) {
       <span class="label">{say.stationAsk}</span>
       {chooser.path.value.length > 0 && (
         <p class="small">
-          {chooser.path.value.map((org, index) => <button key={org.id} type="button" class="text-button post-crumb" onClick={() => chooser.up(index)}>{sayWords(org.name)}</button>)}
+          {chooser.path.value.map((org, index) => (
+            <button key={org.id} type="button" class="text-button post-crumb" onClick={() => chooser.up(index)}>
+              {sayWords(org.name)}
+            </button>
+          ))}
         </p>
       )}
       <Loaded of={chooser.children} bones={<RowBones rows={2} />}>

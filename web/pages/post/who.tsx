@@ -21,8 +21,20 @@ export function WhoseAsk({ post, staff }: { post: Post; staff: boolean }) {
   return (
     <>
       <div class="post-answers" role="radiogroup" aria-label={say.whoseTitle}>
-        <Answer name="whose" on={other} title={say.other} text={say.otherText} onChoose={() => post.change({ who: other ? who : staff ? 'known' : 'new' })} />
-        <Answer name="whose" on={who === 'self'} title={say.self} text={say.selfText} onChoose={() => post.change({ who: 'self' })} />
+        <Answer
+          name="whose"
+          on={other}
+          title={say.other}
+          text={say.otherText}
+          onChoose={() => post.change({ who: other ? who : staff ? 'known' : 'new' })}
+        />
+        <Answer
+          name="whose"
+          on={who === 'self'}
+          title={say.self}
+          text={say.selfText}
+          onChoose={() => post.change({ who: 'self' })}
+        />
       </div>
       <FaultLine faults={post.faults.value} of="who" />
       {who === 'self' && <GroupChips post={post} legend={say.groupSelf} />}
@@ -30,7 +42,19 @@ export function WhoseAsk({ post, staff }: { post: Post; staff: boolean }) {
   );
 }
 
-export function Answer({ name, on, title, text, onChoose }: { name: string; on: boolean; title: string; text: string; onChoose: () => void }) {
+export function Answer({
+  name,
+  on,
+  title,
+  text,
+  onChoose,
+}: {
+  name: string;
+  on: boolean;
+  title: string;
+  text: string;
+  onChoose: () => void;
+}) {
   return (
     <label class="post-answer" data-on={on ? '' : undefined}>
       <input type="radio" name={name} checked={on} onChange={onChoose} />
@@ -47,7 +71,11 @@ function GroupChips({ post, legend }: { post: Post; legend: string }) {
     <div class="field">
       <span class="label">{legend}</span>
       <Chips label={legend} wrap>
-        {GROUP_LIST.map((group) => <Chip key={group} soft on={post.draft.value.group === group} onClick={() => post.change({ group })}>{t().groups[group]}</Chip>)}
+        {GROUP_LIST.map((group) => (
+          <Chip key={group} soft on={post.draft.value.group === group} onClick={() => post.change({ group })}>
+            {t().groups[group]}
+          </Chip>
+        ))}
       </Chips>
       <FaultLine faults={post.faults.value} of="group" />
     </div>
@@ -70,15 +98,29 @@ export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
         <fieldset class="field">
           <legend class="label">{say.knownPeople}</legend>
           {problem !== undefined && <p class="small quiet">{problem.title}</p>}
-          {people !== undefined && people.length > 6 && <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />}
+          {people !== undefined && people.length > 6 && (
+            <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />
+          )}
           <div class="card post-people" data-flush>
-            {(people ?? []).filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim())).slice(0, SHOWN_PEOPLE).map((person) => (
-              <label class="choice post-person" key={person.personId}>
-                <input type="radio" name="person" checked={who === 'known' && post.draft.value.personId === person.personId} onChange={() => post.choosePerson(person)} />
-                <span class="grow"><b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span></span>
-                <span class="small quiet figures">{person.birthYear === undefined ? '' : say.born(person.birthYear)}</span>
-              </label>
-            ))}
+            {(people ?? [])
+              .filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim()))
+              .slice(0, SHOWN_PEOPLE)
+              .map((person) => (
+                <label class="choice post-person" key={person.personId}>
+                  <input
+                    type="radio"
+                    name="person"
+                    checked={who === 'known' && post.draft.value.personId === person.personId}
+                    onChange={() => post.choosePerson(person)}
+                  />
+                  <span class="grow">
+                    <b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span>
+                  </span>
+                  <span class="small quiet figures">
+                    {person.birthYear === undefined ? '' : say.born(person.birthYear)}
+                  </span>
+                </label>
+              ))}
             <label class="choice post-person">
               <input type="radio" name="person" checked={who === 'new'} onChange={post.chooseNew} />
               <Icon of={userPlusIcon} />
@@ -100,11 +142,44 @@ function NewPerson({ post }: { post: Post }) {
   const say = words();
   return (
     <>
-      <Field label={say.name} hint={say.nameHint} value={draft.name} maxLength={40} autoComplete="off" fault={faultWords(faults, 'name')} onInput={(name) => post.change({ name })} />
-      <Field label={say.pseudonym} hint={say.pseudonymHint} value={draft.pseudonym} maxLength={16} autoComplete="off" fault={faultWords(faults, 'pseudonym')} onInput={(pseudonym) => post.change({ pseudonym })} />
+      <Field
+        label={say.name}
+        hint={say.nameHint}
+        value={draft.name}
+        maxLength={40}
+        autoComplete="off"
+        fault={faultWords(faults, 'name')}
+        onInput={(name) => post.change({ name })}
+      />
+      <Field
+        label={say.pseudonym}
+        hint={say.pseudonymHint}
+        value={draft.pseudonym}
+        maxLength={16}
+        autoComplete="off"
+        fault={faultWords(faults, 'pseudonym')}
+        onInput={(pseudonym) => post.change({ pseudonym })}
+      />
       <div class="post-pair">
-        <Field label={say.birthYear} value={draft.birthYear} inputMode="numeric" maxLength={4} autoComplete="off" fault={faultWords(faults, 'birthYear')} onInput={post.setBirthYear} />
-        <Field label={say.phone} value={draft.phone} type="tel" inputMode="tel" maxLength={11} autoComplete="off" fault={faultWords(faults, 'phone')} onInput={(phone) => post.change({ phone })} />
+        <Field
+          label={say.birthYear}
+          value={draft.birthYear}
+          inputMode="numeric"
+          maxLength={4}
+          autoComplete="off"
+          fault={faultWords(faults, 'birthYear')}
+          onInput={post.setBirthYear}
+        />
+        <Field
+          label={say.phone}
+          value={draft.phone}
+          type="tel"
+          inputMode="tel"
+          maxLength={11}
+          autoComplete="off"
+          fault={faultWords(faults, 'phone')}
+          onInput={(phone) => post.change({ phone })}
+        />
       </div>
     </>
   );
@@ -132,7 +207,11 @@ export function ConsentAsk({ post }: { post: Post }) {
       <div class="field">
         <span class="label">{say.heardTitle}</span>
         <Chips label={say.heardTitle} wrap>
-          {(['visit', 'phone', 'school'] as const).map((heard) => <Chip key={heard} soft on={draft.heard === heard} onClick={() => post.change({ heard })}>{say.heard[heard]}</Chip>)}
+          {(['visit', 'phone', 'school'] as const).map((heard) => (
+            <Chip key={heard} soft on={draft.heard === heard} onClick={() => post.change({ heard })}>
+              {say.heard[heard]}
+            </Chip>
+          ))}
         </Chips>
       </div>
       {child && <p class="mid quiet">{say.childText(post.called.value)}</p>}
@@ -156,7 +235,11 @@ function Speak({ text }: { text: string }) {
     speechSynthesis.speak(said);
     setSpeaking(true);
   };
-  return <Button look="pine" size="small" icon={volume2Icon} onClick={toggle}>{speaking ? words().stopReading : words().readAloud}</Button>;
+  return (
+    <Button look="pine" size="small" icon={volume2Icon} onClick={toggle}>
+      {speaking ? words().stopReading : words().readAloud}
+    </Button>
+  );
 }
 
 /** A child's wish needs the consent of a guardian, with a record of who, when and how. */
@@ -166,17 +249,40 @@ export function GuardianAsk({ post }: { post: Post }) {
   const say = words();
   return (
     <>
-      <Field label={say.guardianName} value={draft.guardianName} maxLength={40} autoComplete="off" fault={faultWords(faults, 'guardianName')} onInput={(guardianName) => post.change({ guardianName })} />
+      <Field
+        label={say.guardianName}
+        value={draft.guardianName}
+        maxLength={40}
+        autoComplete="off"
+        fault={faultWords(faults, 'guardianName')}
+        onInput={(guardianName) => post.change({ guardianName })}
+      />
       <div class="field">
         <span class="label">{say.relation}</span>
         <Chips label={say.relation} wrap>
           {(['mother', 'father', 'grandparent', 'other_guardian'] as const).map((guardianRelation) => (
-            <Chip key={guardianRelation} soft on={draft.guardianRelation === guardianRelation} onClick={() => post.change({ guardianRelation })}>{say.relations[guardianRelation]}</Chip>
+            <Chip
+              key={guardianRelation}
+              soft
+              on={draft.guardianRelation === guardianRelation}
+              onClick={() => post.change({ guardianRelation })}
+            >
+              {say.relations[guardianRelation]}
+            </Chip>
           ))}
         </Chips>
         <FaultLine faults={faults} of="guardianRelation" />
       </div>
-      <Field label={say.guardianPhone} value={draft.guardianPhone} type="tel" inputMode="tel" maxLength={11} autoComplete="off" fault={faultWords(faults, 'guardianPhone')} onInput={(guardianPhone) => post.change({ guardianPhone })} />
+      <Field
+        label={say.guardianPhone}
+        value={draft.guardianPhone}
+        type="tel"
+        inputMode="tel"
+        maxLength={11}
+        autoComplete="off"
+        fault={faultWords(faults, 'guardianPhone')}
+        onInput={(guardianPhone) => post.change({ guardianPhone })}
+      />
       <Choice
         legend={say.howAgreed}
         options={(['spoken', 'by_phone', 'signed', 'recorded'] as const).map((way) => [way, say.ways[way]] as const)}
@@ -196,10 +302,10 @@ export function Recap({ post }: { post: Post }) {
   return (
     <p class="post-recap mid">
       <b>{who === 'self' ? say.forSelf : say.forOther(post.called.value)}</b>
-      {who !== 'self' && way !== undefined && <span class="quiet">{say.agreed(say.ways[way])}</span>}
-      {' '}
-      <button type="button" class="text-button" onClick={() => post.goTo(who === 'self' ? 'whose' : 'person')}>{say.change}</button>
+      {who !== 'self' && way !== undefined && <span class="quiet">{say.agreed(say.ways[way])}</span>}{' '}
+      <button type="button" class="text-button" onClick={() => post.goTo(who === 'self' ? 'whose' : 'person')}>
+        {say.change}
+      </button>
     </p>
   );
 }
-

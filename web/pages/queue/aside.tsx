@@ -14,17 +14,38 @@ import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { words } from './words.ts';
 
-const ICONS: Readonly<Record<EvidenceKind, string>> = { visit_note: footprintsIcon, call_note: phoneIcon, document: fileTextIcon, school_note: backpackIcon };
+const ICONS: Readonly<Record<EvidenceKind, string>> = {
+  visit_note: footprintsIcon,
+  call_note: phoneIcon,
+  document: fileTextIcon,
+  school_note: backpackIcon,
+};
 const KINDS = ['visit_note', 'call_note', 'document', 'school_note'] as const;
 
 /** What was seen and heard, newest last, and a line more. */
-export function Evidence({ state, data, now, open, onOpen }: { state: Verification; data: VerificationView; now: number; open: boolean; onOpen: (open: boolean) => void }) {
+export function Evidence({
+  state,
+  data,
+  now,
+  open,
+  onOpen,
+}: {
+  state: Verification;
+  data: VerificationView;
+  now: number;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}) {
   const say = words();
   return (
     <section class="queue-part">
       <header class="queue-part-head">
-        <h2>{say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}</h2>
-        <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>{say.addNote}</Button>
+        <h2>
+          {say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}
+        </h2>
+        <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>
+          {say.addNote}
+        </Button>
       </header>
       {data.evidence.length === 0 && <p class="small quiet">{say.noEvidence}</p>}
       <ul class="queue-evidence">
@@ -33,7 +54,13 @@ export function Evidence({ state, data, now, open, onOpen }: { state: Verificati
             <Icon of={ICONS[one.kind]} />
             <span>
               {one.note}
-              <span class="small quiet">{say.kinds[one.kind]}{language.value === 'zh' ? '，' : ', '}{one.by}{language.value === 'zh' ? '，' : ', '}{momentWords(one.at, now)}</span>
+              <span class="small quiet">
+                {say.kinds[one.kind]}
+                {language.value === 'zh' ? '，' : ', '}
+                {one.by}
+                {language.value === 'zh' ? '，' : ', '}
+                {momentWords(one.at, now)}
+              </span>
             </span>
           </li>
         ))}
@@ -57,9 +84,24 @@ function NoteForm({ state, onDone }: { state: Verification; onDone: () => void }
         if (text.trim() !== '') void state.addNote(kind, text).then((done) => done && onDone());
       }}
     >
-      <Chips label={say.noteKind} wrap>{KINDS.map((one) => <Chip key={one} soft on={one === kind} onClick={() => setKind(one)}>{say.kinds[one]}</Chip>)}</Chips>
-      <Field long label={say.noteText} value={text} maxLength={NOTE_LIMIT_CHARS} fault={state.noting.problem.value?.title} onInput={(value) => setText(value.replaceAll('\n', ' '))} />
-      <Button look="main" submit busy={state.noting.busy.value}>{say.noteSave}</Button>
+      <Chips label={say.noteKind} wrap>
+        {KINDS.map((one) => (
+          <Chip key={one} soft on={one === kind} onClick={() => setKind(one)}>
+            {say.kinds[one]}
+          </Chip>
+        ))}
+      </Chips>
+      <Field
+        long
+        label={say.noteText}
+        value={text}
+        maxLength={NOTE_LIMIT_CHARS}
+        fault={state.noting.problem.value?.title}
+        onInput={(value) => setText(value.replaceAll('\n', ' '))}
+      />
+      <Button look="main" submit busy={state.noting.busy.value}>
+        {say.noteSave}
+      </Button>
     </form>
   );
 }
@@ -70,19 +112,33 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
   if (data.similar.length === 0) return null;
   return (
     <section class="queue-part">
-      <h2>{say.similar} <span class="figures">{data.similar.length}</span></h2>
+      <h2>
+        {say.similar} <span class="figures">{data.similar.length}</span>
+      </h2>
       {data.similar.map((one) => (
         <div class="queue-similar" key={one.id}>
-          <p class="bold"><Said words={one.title} /></p>
-          <p class="small quiet">{say.similarLine(dateWords(one.at, now), t().states[one.state], say.tenths[Math.round(one.likeness / 10)] ?? '')}</p>
-          {one.cleared
-            ? <p class="small pine">{say.cleared}</p>
-            : (
-              <p class="queue-pair">
-                <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>{say.notSame}</Button>
-                <ButtonLink size="small" to={`/wishes/${one.id}`}>{say.look}</ButtonLink>
-              </p>
+          <p class="bold">
+            <Said words={one.title} />
+          </p>
+          <p class="small quiet">
+            {say.similarLine(
+              dateWords(one.at, now),
+              t().states[one.state],
+              say.tenths[Math.round(one.likeness / 10)] ?? '',
             )}
+          </p>
+          {one.cleared ? (
+            <p class="small pine">{say.cleared}</p>
+          ) : (
+            <p class="queue-pair">
+              <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
+                {say.notSame}
+              </Button>
+              <ButtonLink size="small" to={`/wishes/${one.id}`}>
+                {say.look}
+              </ButtonLink>
+            </p>
+          )}
         </div>
       ))}
     </section>
@@ -93,7 +149,13 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
 export function Person({ data }: { data: VerificationView }) {
   const say = words();
   const { name, age, hasPhone } = data.person;
-  const facts = [name, age === undefined ? '' : say.age(age), hasPhone ? say.hasPhone : say.noPhone, data.address.building, data.address.door ?? ''].filter(Boolean);
+  const facts = [
+    name,
+    age === undefined ? '' : say.age(age),
+    hasPhone ? say.hasPhone : say.noPhone,
+    data.address.building,
+    data.address.door ?? '',
+  ].filter(Boolean);
   return (
     <p class="small">
       <span class="quiet">{say.addressNote}</span>

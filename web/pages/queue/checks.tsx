@@ -14,9 +14,15 @@ export function Checks({ state, data }: { state: Verification; data: Verificatio
         const on = state.checks.value.includes(check);
         return (
           <label class="queue-check" key={check} data-on={on ? '' : undefined}>
-            <input type="checkbox" checked={on} onChange={(event) => void state.tick(check, event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={(event) => void state.tick(check, event.currentTarget.checked)}
+            />
             <span class="grow">{say.check[check]}</span>
-            <span class="small quiet" data-open={openness(check, state) ? '' : undefined}>{asideOf(check, state, data)}</span>
+            <span class="small quiet" data-open={openness(check, state) ? '' : undefined}>
+              {asideOf(check, state, data)}
+            </span>
           </label>
         );
       })}
@@ -34,11 +40,17 @@ function asideOf(check: Check, state: Verification, data: VerificationView): str
   const minutes = data.wish.components.reduce((sum, component) => Math.max(sum, component.minutes ?? 0), 0);
   const uncleared = data.similar.filter((one) => !one.cleared).length;
   switch (check) {
-    case 'willing': return data.consent === undefined ? '' : say.ways[data.consent.way];
-    case 'true': return data.evidence.length === 0 ? '' : say.evidenceSeen(data.evidence.length);
-    case 'doable': return minutes === 0 ? '' : say.about(minutesWords(minutes));
-    case 'no_cash': return '';
-    case 'not_identifying': return state.openPlaces.value === 0 ? '' : say.openPlaces(state.openPlaces.value);
-    case 'not_duplicate': return uncleared > 0 ? say.openSimilar(uncleared) : data.similar.length > 0 ? say.compared : say.noneSimilar;
+    case 'willing':
+      return data.consent === undefined ? '' : say.ways[data.consent.way];
+    case 'true':
+      return data.evidence.length === 0 ? '' : say.evidenceSeen(data.evidence.length);
+    case 'doable':
+      return minutes === 0 ? '' : say.about(minutesWords(minutes));
+    case 'no_cash':
+      return '';
+    case 'not_identifying':
+      return state.openPlaces.value === 0 ? '' : say.openPlaces(state.openPlaces.value);
+    case 'not_duplicate':
+      return uncleared > 0 ? say.openSimilar(uncleared) : data.similar.length > 0 ? say.compared : say.noneSimilar;
   }
 }

@@ -11,7 +11,15 @@ export function useKeys(on: boolean, keys: Readonly<Record<string, () => void>>)
   useEffect(() => {
     if (!on) return undefined;
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing ||
+        document.querySelector('dialog[open]') !== null
+      )
+        return;
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.key === 'Escape' && target.matches(TYPING) && target instanceof HTMLElement) return target.blur();
       if (target.closest(TYPING) !== null || (event.key === 'Enter' && target.closest(PRESSABLE) !== null)) return;

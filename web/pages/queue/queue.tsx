@@ -30,7 +30,8 @@ function queueOf(app: App, orgId: string): Queue {
 /** Verification: on a desk list and detail beside each other, on a phone one after the other. */
 export function QueuePage(props: PageProps) {
   const desk = props.session.desk.value;
-  if (props.session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (props.session.me.value === undefined)
+    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
   if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
   return <Desk {...props} orgId={desk.orgId} />;
 }
@@ -51,14 +52,37 @@ function Desk({ app, session, params, orgId }: PageProps & { orgId: string }) {
     const next = queue.leave(id);
     go(next === undefined ? '/queue' : `/queue/${next}`, 'replace');
   };
-  if (!wide && wishId !== undefined) return <Detail key={wishId} app={app} session={session} queue={queue} wishId={wishId} decided={decided(wishId)} wide={false} />;
+  if (!wide && wishId !== undefined)
+    return (
+      <Detail
+        key={wishId}
+        app={app}
+        session={session}
+        queue={queue}
+        wishId={wishId}
+        decided={decided(wishId)}
+        wide={false}
+      />
+    );
   if (!wide) return <QueueList queue={queue} app={app} wishId={undefined} wide={false} />;
   return (
     <div class="queue">
       <QueueList queue={queue} app={app} wishId={wishId} wide />
       <section class="queue-detail" aria-label={words().checks}>
-        {wishId !== undefined && <Detail key={wishId} app={app} session={session} queue={queue} wishId={wishId} decided={decided(wishId)} wide />}
-        {wishId === undefined && rows?.length === 0 && <Drawn kind="empty" title={words().empty} text={words().emptyText} />}
+        {wishId !== undefined && (
+          <Detail
+            key={wishId}
+            app={app}
+            session={session}
+            queue={queue}
+            wishId={wishId}
+            decided={decided(wishId)}
+            wide
+          />
+        )}
+        {wishId === undefined && rows?.length === 0 && (
+          <Drawn kind="empty" title={words().empty} text={words().emptyText} />
+        )}
       </section>
     </div>
   );

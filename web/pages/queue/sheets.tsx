@@ -8,10 +8,22 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { words } from './words.ts';
 
 /** Why it goes back, is refused, or becomes a case. */
-export function ReasonSheet({ state, open, onClose }: { state: Verification; open: 'return' | 'escalate' | undefined; onClose: () => void }) {
+export function ReasonSheet({
+  state,
+  open,
+  onClose,
+}: {
+  state: Verification;
+  open: 'return' | 'escalate' | undefined;
+  onClose: () => void;
+}) {
   const say = words();
   return (
-    <Sheet open={open !== undefined} onClose={onClose} title={open === 'escalate' ? say.escalateTitle : say.returnTitle}>
+    <Sheet
+      open={open !== undefined}
+      onClose={onClose}
+      title={open === 'escalate' ? say.escalateTitle : say.returnTitle}
+    >
       <ReasonForm state={state} what={open ?? 'return'} onDone={onClose} />
     </Sheet>
   );
@@ -31,25 +43,78 @@ function ReasonForm({ state, what, onDone }: { state: Verification; what: 'retur
       }}
     >
       <p class="quiet">{what === 'escalate' ? say.escalateText : say.returnText}</p>
-      {what === 'return' && <Segmented legend={say.returnHow} options={(['return', 'reject'] as const).map((one) => [one, say.returnOptions[one]] as const)} value={how} onChange={setHow} />}
-      {what === 'return' && how === 'return' && (
-        <Chips label={say.reason} wrap>{say.returnExamples.map((example) => <Chip key={example} soft on={reason === example} onClick={() => setReason(example)}>{example}</Chip>)}</Chips>
+      {what === 'return' && (
+        <Segmented
+          legend={say.returnHow}
+          options={(['return', 'reject'] as const).map((one) => [one, say.returnOptions[one]] as const)}
+          value={how}
+          onChange={setHow}
+        />
       )}
-      <Field long label={say.reason} value={reason} maxLength={NOTE_LIMIT_CHARS} fault={state.refusing.problem.value?.title} onInput={(value) => setReason(value.replaceAll('\n', ' '))} />
-      <Button look="main" submit busy={state.refusing.busy.value}>{what === 'escalate' ? say.escalateSend : say.returnSend[how]}</Button>
+      {what === 'return' && how === 'return' && (
+        <Chips label={say.reason} wrap>
+          {say.returnExamples.map((example) => (
+            <Chip key={example} soft on={reason === example} onClick={() => setReason(example)}>
+              {example}
+            </Chip>
+          ))}
+        </Chips>
+      )}
+      <Field
+        long
+        label={say.reason}
+        value={reason}
+        maxLength={NOTE_LIMIT_CHARS}
+        fault={state.refusing.problem.value?.title}
+        onInput={(value) => setReason(value.replaceAll('\n', ' '))}
+      />
+      <Button look="main" submit busy={state.refusing.busy.value}>
+        {what === 'escalate' ? say.escalateSend : say.returnSend[how]}
+      </Button>
     </form>
   );
 }
 
 /** Every key, and the switch that turns them off (WCAG 2.1.4). */
-export function HelpSheet({ open, onClose, on, onToggle }: { open: boolean; onClose: () => void; on: boolean; onToggle: (on: boolean) => void }) {
+export function HelpSheet({
+  open,
+  onClose,
+  on,
+  onToggle,
+}: {
+  open: boolean;
+  onClose: () => void;
+  on: boolean;
+  onToggle: (on: boolean) => void;
+}) {
   const say = words();
-  const rows = [['J', say.keys.j], ['K', say.keys.k], ['Enter', say.keys.enter], ['M', say.keys.m], ['E', say.keys.e], ['R', say.keys.r], ['/', say.keys.slash], ['?', say.keys.question]] as const;
+  const rows = [
+    ['J', say.keys.j],
+    ['K', say.keys.k],
+    ['Enter', say.keys.enter],
+    ['M', say.keys.m],
+    ['E', say.keys.e],
+    ['R', say.keys.r],
+    ['/', say.keys.slash],
+    ['?', say.keys.question],
+  ] as const;
   return (
     <Sheet open={open} onClose={onClose} title={say.help}>
       <p class="quiet">{say.helpText}</p>
-      <dl class="queue-help">{rows.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
-      <label class="choice"><input type="checkbox" checked={on} onChange={(event) => onToggle(event.currentTarget.checked)} />{say.keysOn}</label>
+      <dl class="queue-help">
+        {rows.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="choice">
+        <input type="checkbox" checked={on} onChange={(event) => onToggle(event.currentTarget.checked)} />
+        {say.keysOn}
+      </label>
     </Sheet>
   );
 }

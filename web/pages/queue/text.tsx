@@ -1,7 +1,7 @@
 import type { HTMLAttributes } from 'preact';
-import type { Finding } from '../../../shared/wishes/wish.ts';
-import type { VerificationView } from '../../../shared/wishes/contract.ts';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { Finding } from '../../../shared/wishes/wish.ts';
 import type { Piece } from '../../state/masked-text.ts';
 import type { Verification } from '../../state/verification.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,23 +16,41 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
   const onlyPublic = state.showPublic.value;
   // The public title stands above as the heading; its original only where it says more than the story shows anyway.
   const inStory = new Set(state.pieces.value.story.map((piece) => piece.text));
-  const titlePieces = state.pieces.value.title.some((piece) => piece.kind === 'finding' && (piece.mark !== 'masked' || !inStory.has(piece.text)));
+  const titlePieces = state.pieces.value.title.some(
+    (piece) => piece.kind === 'finding' && (piece.mark !== 'masked' || !inStory.has(piece.text)),
+  );
   return (
     <section class="card queue-text" aria-label={say.original}>
-      {onlyPublic
-        ? <p class="queue-words">{state.text.value.story}</p>
-        : (
-          <div class="queue-words">
-            {titlePieces && <p class="queue-words-title"><Pieces pieces={state.pieces.value.title} state={state} /></p>}
-            <p><Pieces pieces={state.pieces.value.story} state={state} /></p>
-          </div>
-        )}
-      {onlyPublic && data.suggested.story.en !== undefined && <p class="small quiet" lang="en">{data.suggested.title.en} {data.suggested.story.en}</p>}
+      {onlyPublic ? (
+        <p class="queue-words">{state.text.value.story}</p>
+      ) : (
+        <div class="queue-words">
+          {titlePieces && (
+            <p class="queue-words-title">
+              <Pieces pieces={state.pieces.value.title} state={state} />
+            </p>
+          )}
+          <p>
+            <Pieces pieces={state.pieces.value.story} state={state} />
+          </p>
+        </div>
+      )}
+      {onlyPublic && data.suggested.story.en !== undefined && (
+        <p class="small quiet" lang="en">
+          {data.suggested.title.en} {data.suggested.story.en}
+        </p>
+      )}
       <p class="queue-text-foot small">
-        <span class="quiet" role="status">{all === 0 ? say.noPlaces : say.places(all, done)}</span>
+        <span class="quiet" role="status">
+          {all === 0 ? say.noPlaces : say.places(all, done)}
+        </span>
         <span>
-          <button type="button" class="text-button" onClick={() => state.write({})}>{say.rewrite}</button>
-          <button type="button" class="text-button" aria-pressed={onlyPublic} onClick={state.togglePublic}>{onlyPublic ? say.withOriginal : say.onlyPublic}</button>
+          <button type="button" class="text-button" onClick={() => state.write({})}>
+            {say.rewrite}
+          </button>
+          <button type="button" class="text-button" aria-pressed={onlyPublic} onClick={state.togglePublic}>
+            {onlyPublic ? say.withOriginal : say.onlyPublic}
+          </button>
         </span>
       </p>
     </section>
@@ -40,8 +58,16 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
 }
 
 function Pieces({ pieces, state }: { pieces: readonly Piece[]; state: Verification }) {
-  const next = [...state.pieces.value.title, ...state.pieces.value.story].find((piece) => piece.kind === 'finding' && piece.mark === 'open');
-  return <>{pieces.map((piece, at) => (piece.kind === 'text' ? piece.text : <Place key={at} piece={piece} state={state} next={piece === next} />))}</>;
+  const next = [...state.pieces.value.title, ...state.pieces.value.story].find(
+    (piece) => piece.kind === 'finding' && piece.mark === 'open',
+  );
+  return (
+    <>
+      {pieces.map((piece, at) =>
+        piece.kind === 'text' ? piece.text : <Place key={at} piece={piece} state={state} next={piece === next} />,
+      )}
+    </>
+  );
 }
 
 type PlaceProps = { piece: Extract<Piece, { kind: 'finding' }>; state: Verification; next: boolean };
@@ -74,7 +100,12 @@ function Place({ piece, state, next }: PlaceProps) {
       </span>
     );
   }
-  if (mark === 'kept') return <span class="queue-place queue-kept" {...inlineButton(say.keptAs(text), () => state.mask(field, index))}>{text}</span>;
+  if (mark === 'kept')
+    return (
+      <span class="queue-place queue-kept" {...inlineButton(say.keptAs(text), () => state.mask(field, index))}>
+        {text}
+      </span>
+    );
   return (
     <>
       <span class="queue-open">{text}</span>
@@ -91,16 +122,40 @@ function Place({ piece, state, next }: PlaceProps) {
 function Editor({ state, onClose }: { state: Verification; onClose: () => void }) {
   const say = words();
   const { title, story } = state.remaining.value;
-  const soft = (text: string, findings: readonly Finding[]) => findings.filter((finding) => !finding.hard).map((finding) => text.slice(finding.start, finding.end).trim());
+  const soft = (text: string, findings: readonly Finding[]) =>
+    findings.filter((finding) => !finding.hard).map((finding) => text.slice(finding.start, finding.end).trim());
   const pieces = [...new Set([...soft(state.text.value.title, title), ...soft(state.text.value.story, story)])];
   return (
     <section class="card queue-text" aria-label={say.original}>
-      <MarkedField strict short label={say.titleLabel} value={state.text.value.title} maxLength={TITLE_LIMIT_CHARS} findings={title} note="" onInput={(value) => state.write({ title: value })} />
-      <MarkedField strict label={say.storyLabel} value={state.text.value.story} maxLength={STORY_LIMIT_CHARS} findings={story} note={say.remaining(state.openPlaces.value)} onInput={(value) => state.write({ story: value })} />
-      {pieces.map((piece) => <Button key={piece} size="small" onClick={() => state.vouch(piece)}>{say.vouch(piece)}</Button>)}
+      <MarkedField
+        strict
+        short
+        label={say.titleLabel}
+        value={state.text.value.title}
+        maxLength={TITLE_LIMIT_CHARS}
+        findings={title}
+        note=""
+        onInput={(value) => state.write({ title: value })}
+      />
+      <MarkedField
+        strict
+        label={say.storyLabel}
+        value={state.text.value.story}
+        maxLength={STORY_LIMIT_CHARS}
+        findings={story}
+        note={say.remaining(state.openPlaces.value)}
+        onInput={(value) => state.write({ story: value })}
+      />
+      {pieces.map((piece) => (
+        <Button key={piece} size="small" onClick={() => state.vouch(piece)}>
+          {say.vouch(piece)}
+        </Button>
+      ))}
       <p class="queue-text-foot small">
         <span class="quiet">{say.rewritten}</span>
-        <button type="button" class="text-button" onClick={onClose}>{say.backToOriginal}</button>
+        <button type="button" class="text-button" onClick={onClose}>
+          {say.backToOriginal}
+        </button>
       </p>
     </section>
   );

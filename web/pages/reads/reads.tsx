@@ -17,7 +17,12 @@ const words = pageWords(
     text: '工作人员每看一次，这里就记一行，谁也改不了。觉得不对，请给社工站打电话。',
     none: '还没有人看过',
     noneText: '看过的人会记在这里。',
-    what: { wish: '看了愿望', verification: '核实时看了全部资料', address: '看了地址', evidence: '看了证据' } as Readonly<Record<string, string>>,
+    what: {
+      wish: '看了愿望',
+      verification: '核实时看了全部资料',
+      address: '看了地址',
+      evidence: '看了证据',
+    } as Readonly<Record<string, string>>,
   },
   {
     back: 'The wish',
@@ -25,7 +30,12 @@ const words = pageWords(
     text: 'Each look by staff leaves a line here that nobody can change. If something seems wrong, call the station.',
     none: 'Nobody has looked yet',
     noneText: 'Whoever does will be listed here.',
-    what: { wish: 'looked at the wish', verification: 'saw the whole record while verifying', address: 'saw the address', evidence: 'saw the evidence' },
+    what: {
+      wish: 'looked at the wish',
+      verification: 'saw the whole record while verifying',
+      address: 'saw the address',
+      evidence: 'saw the evidence',
+    },
   },
 );
 
@@ -49,10 +59,13 @@ export function ReadsPage({ app, params }: PageProps) {
                 {reads.map((read) => (
                   <li class="row" key={`${read.at} ${read.by}`}>
                     <span class="grow">
-                      <b>{read.by}</b> <span class="small quiet">{roles[read.role as keyof typeof roles] ?? read.role}</span>
+                      <b>{read.by}</b>{' '}
+                      <span class="small quiet">{roles[read.role as keyof typeof roles] ?? read.role}</span>
                       <span class="reads-what mid">{say.what[read.what] ?? read.what}</span>
                     </span>
-                    <span class="small quiet"><Moment at={read.at} words={momentWords(read.at, app.now())} /></span>
+                    <span class="small quiet">
+                      <Moment at={read.at} words={momentWords(read.at, app.now())} />
+                    </span>
                   </li>
                 ))}
               </ol>

@@ -18,8 +18,7 @@ export const words = pageWords(
     oldText: '连上网会自己换新的。急的话打给社工站，按您说的补记。',
     notNowTitle: '现在还用不着亮码',
     notNowText: '等志愿者快到了，或者做完了，这里就会有。',
-    toWish: '看愿望',
-    call: '打给社工站',
+
     private: '只给来帮忙的人看，别拍照发出去。',
   },
   {
@@ -43,8 +42,7 @@ export const words = pageWords(
     oldText: 'It renews by itself once there is one. If it is urgent, call the station and they enter it on your word.',
     notNowTitle: 'No code is needed right now',
     notNowText: 'It appears here when the volunteer is about to arrive, or has finished.',
-    toWish: 'See the wish',
-    call: 'Call the station',
+
     private: 'For the helper only. Please do not send a photo of it.',
   },
 );

@@ -84,7 +84,7 @@ const RINGS_M = [500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 50_000] as con
 export function Reach({ home, station, radiusM }: { home: string; station: string | undefined; radiusM: number }) {
   const say = words();
   const scale = (HEIGHT / 2 - 16) / radiusM;
-  const inner = RINGS_M.filter((metres) => metres < radiusM && metres * scale > 22).slice(-2);
+  const inner = RINGS_M.filter((metres) => metres < radiusM && metres * scale > 44).slice(-2);
   const [x, y] = [WIDTH / 2, HEIGHT / 2];
   return (
     <svg

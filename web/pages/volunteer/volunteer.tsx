@@ -3,6 +3,7 @@ import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
+import { storeOf } from '../../main/store.ts';
 import { createVolunteerForm, PARTS, type Part, type VolunteerForm } from '../../state/volunteer.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
@@ -33,11 +34,10 @@ export function VolunteerPage({ app, session, query }: PageProps) {
   const me = session.me.value;
   const form = useScreen(
     () =>
-      createVolunteerForm(app, {
-        personId: me?.personId,
-        volunteer: me?.volunteer === true,
-        homeStation: me?.homeStation,
-      }),
+      createVolunteerForm(
+        { ...app, store: storeOf(app.store, me?.personId) },
+        { personId: me?.personId, volunteer: me?.volunteer === true, homeStation: me?.homeStation },
+      ),
     [app, me?.personId],
   );
   const part = PARTS.find((each) => each === query.get('part'));

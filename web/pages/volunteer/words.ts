@@ -4,8 +4,7 @@ export const words = pageWords(
   {
     register: '登记成志愿者',
     mine: '我能帮什么',
-    edit: '改一改',
-    lead: '四步，说个大概就行，以后随时能改。',
+
     parts: { skills: '会什么', times: '有空', place: '哪一带', limits: '其他' },
     titles: {
       skills: '你会什么',
@@ -28,7 +27,7 @@ export const words = pageWords(
     skillsFull: '最多选 20 样，先去掉一样再加。',
     chosen: (n: number) => `选了 ${n} 样`,
     heads: '大类',
-    headCount: (n: number) => `${n}`,
+
     level: { 1: '在学', 2: '能独立做', 3: '是本行' },
     levelOf: (skill: string) => `${skill}有多熟`,
     licence: '要有证',
@@ -40,7 +39,7 @@ export const words = pageWords(
     hours: (from: number, to: number) => `${from}–${to} 点`,
     grid: '一周的空闲时间',
     cell: (day: string, part: string) => `${day}${part}`,
-    cellStates: { free: '有空', part: '有一部分空', busy: '没空' },
+
     wholeDay: (day: string) => `${day}整天`,
     wholePart: (part: string) => `每天${part}`,
     presets: '常用的',
@@ -115,14 +114,11 @@ export const words = pageWords(
     over: '过期了',
     seenBy: (who: string) => `${who}看过`,
     record: '看我的服务时长',
-    suggestionsOn: '推荐开着',
-    suggestionsOffWord: '推荐关着',
   },
   {
     register: 'Register as a volunteer',
     mine: 'How I can help',
-    edit: 'Change',
-    lead: 'Four short steps. Roughly is enough; you can change it any time.',
+
     parts: { skills: 'Skills', times: 'Times', place: 'Place', limits: 'Limits' },
     titles: {
       skills: 'What can you do?',
@@ -151,7 +147,7 @@ export const words = pageWords(
     skillsFull: 'Twenty at most. Remove one to add another.',
     chosen: (n) => `${n} chosen`,
     heads: 'Kinds',
-    headCount: (n) => `${n}`,
+
     level: { 1: 'Learning', 2: 'Can do it', 3: 'My trade' },
     levelOf: (skill) => `How well: ${skill}`,
     licence: 'certificate needed',
@@ -163,7 +159,7 @@ export const words = pageWords(
     hours: (from, to) => `${from}–${to}`,
     grid: 'Free times of the week',
     cell: (day, part) => `${day} ${part}`,
-    cellStates: { free: 'free', part: 'partly free', busy: 'not free' },
+
     wholeDay: (day) => `all of ${day}`,
     wholePart: (part) => `${part} every day`,
     presets: 'Often chosen',
@@ -238,7 +234,5 @@ export const words = pageWords(
     over: 'expired',
     seenBy: (who) => `seen by ${who}`,
     record: 'See my hours',
-    suggestionsOn: 'Suggestions on',
-    suggestionsOffWord: 'Suggestions off',
   },
 );

@@ -20,8 +20,10 @@ import { words } from './words.ts';
 /** The station's volunteers: what they can do, how their checks stand, what they have given. */
 export function VolunteersPage({ app, session, query }: PageProps) {
   // A coordinator arranges volunteers without having the verifier's desk.
-  const orgId = session.desk.value?.orgId ?? session.me.value?.roles.find((role) => role.role === 'volunteer_coordinator')?.orgId;
-  if (session.me.value === undefined) return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  const orgId =
+    session.desk.value?.orgId ?? session.me.value?.roles.find((role) => role.role === 'volunteer_coordinator')?.orgId;
+  if (session.me.value === undefined)
+    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
   if (orgId === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
   return <List app={app} orgId={orgId} due={query.get('due') !== null} />;
 }
@@ -37,16 +39,42 @@ function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
     <div class="page volunteers">
       <header>
         <h1 class="title">{say.title}</h1>
-        {rows !== undefined && rows.length > 0 && <p class="quiet">{say.lead(state.more.value ? say.over(rows.length) : say.exactly(rows.length), state.dueCount.value)}</p>}
+        {rows !== undefined && rows.length > 0 && (
+          <p class="quiet">
+            {say.lead(state.more.value ? say.over(rows.length) : say.exactly(rows.length), state.dueCount.value)}
+          </p>
+        )}
       </header>
       <div class="volunteers-find">
-        <label class="search"><Icon of={searchIcon} /><input class="input" type="search" aria-label={say.seek} placeholder={say.seek} value={state.seek.value} onInput={(event) => state.setSeek(event.currentTarget.value)} /></label>
-        <Chips label={say.filter} wrap><Chip on={state.onlyDue.value} onClick={state.toggleDue}>{say.due(state.dueCount.value)}</Chip></Chips>
+        <label class="search">
+          <Icon of={searchIcon} />
+          <input
+            class="input"
+            type="search"
+            aria-label={say.seek}
+            placeholder={say.seek}
+            value={state.seek.value}
+            onInput={(event) => state.setSeek(event.currentTarget.value)}
+          />
+        </label>
+        <Chips label={say.filter} wrap>
+          <Chip on={state.onlyDue.value} onClick={state.toggleDue}>
+            {say.due(state.dueCount.value)}
+          </Chip>
+        </Chips>
       </div>
       <Loaded of={state.rows} page={false} bones={<RowBones rows={6} />}>
-        {(all) => state.shown.value.length === 0
-          ? <Drawn kind="empty" title={all.length === 0 ? say.none : say.noneFound} {...(all.length === 0 ? { text: say.noneText } : {})} />
-          : <Table state={state} rows={state.shown.value} now={app.now()} />}
+        {(all) =>
+          state.shown.value.length === 0 ? (
+            <Drawn
+              kind="empty"
+              title={all.length === 0 ? say.none : say.noneFound}
+              {...(all.length === 0 ? { text: say.noneText } : {})}
+            />
+          ) : (
+            <Table state={state} rows={state.shown.value} now={app.now()} />
+          )
+        }
       </Loaded>
       {state.more.value && <p class="small quiet">{say.more}</p>}
       <PersonSheet state={state} now={app.now()} />
@@ -60,9 +88,18 @@ function Table({ state, rows, now }: { state: Volunteers; rows: readonly Volunte
   return (
     <table class="volunteers-table">
       <thead>
-        <tr><th scope="col">{say.name}</th><th scope="col">{say.skills}</th><th scope="col">{say.check}</th><th scope="col">{say.service}</th></tr>
+        <tr>
+          <th scope="col">{say.name}</th>
+          <th scope="col">{say.skills}</th>
+          <th scope="col">{say.check}</th>
+          <th scope="col">{say.service}</th>
+        </tr>
       </thead>
-      <tbody>{rows.map((row) => <Row key={row.personId} row={row} now={now} onOpen={() => state.open(row.personId)} />)}</tbody>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.personId} row={row} now={now} onOpen={() => state.open(row.personId)} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -73,16 +110,35 @@ function Row({ row, now, onOpen }: { row: VolunteerRow; now: number; onOpen: () 
   const say = words();
   const standing = standingOf(row.checkUntil, now);
   const day = row.checkUntil === undefined ? '' : dateWords(row.checkUntil, now);
-  const skills = row.skills.slice(0, SKILLS_SHOWN).map((id) => sayWords(SKILLS.get(id) ?? { zh: id })).join(language.value === 'zh' ? '、' : ', ');
+  const skills = row.skills
+    .slice(0, SKILLS_SHOWN)
+    .map((id) => sayWords(SKILLS.get(id) ?? { zh: id }))
+    .join(language.value === 'zh' ? '、' : ', ');
   return (
     <tr>
       <th scope="row">
-        <button type="button" class="volunteers-name" onClick={onOpen}>{row.name}</button>
+        <button type="button" class="volunteers-name" onClick={onOpen}>
+          {row.name}
+        </button>
         {row.demo === true && <span class="demo-mark">{t().demo}</span>}
       </th>
-      <td>{skills === '' ? <span class="quiet">{say.noSkills}</span> : skills}{row.skills.length > SKILLS_SHOWN && <span class="quiet"> {say.moreSkills(row.skills.length)}</span>}</td>
-      <td data-standing={standing}><span class="phone-only quiet">{say.check} </span>{standing === 'none' ? say.standing.none : say.standing[standing](day)}</td>
-      <td class="figures">{minutesWords(row.minutes)}{row.stars > 0 && <span class="quiet">{language.value === 'zh' ? '，' : ', '}{say.stars(row.stars)}</span>}</td>
+      <td>
+        {skills === '' ? <span class="quiet">{say.noSkills}</span> : skills}
+        {row.skills.length > SKILLS_SHOWN && <span class="quiet"> {say.moreSkills(row.skills.length)}</span>}
+      </td>
+      <td data-standing={standing}>
+        <span class="phone-only quiet">{say.check} </span>
+        {standing === 'none' ? say.standing.none : say.standing[standing](day)}
+      </td>
+      <td class="figures">
+        {minutesWords(row.minutes)}
+        {row.stars > 0 && (
+          <span class="quiet">
+            {language.value === 'zh' ? '，' : ', '}
+            {say.stars(row.stars)}
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

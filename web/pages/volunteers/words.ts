@@ -3,7 +3,8 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     title: '本站的志愿者',
-    lead: (n: string, due: number) => (due === 0 ? `${n}位，无犯罪记录证明都在有效期内` : `${n}位，${due} 位的无犯罪记录证明要看一看`),
+    lead: (n: string, due: number) =>
+      due === 0 ? `${n}位，无犯罪记录证明都在有效期内` : `${n}位，${due} 位的无犯罪记录证明要看一看`,
     exactly: (n: number) => `${n} `,
     over: (n: number) => `${n} 多`,
     seek: '找名字',
@@ -16,7 +17,12 @@ export const words = pageWords(
     service: '服务',
     moreSkills: (n: number) => `等 ${n} 样`,
     noSkills: '还没写',
-    standing: { none: '没有', over: (day: string) => `${day}到期了`, soon: (day: string) => `${day}到期`, good: (day: string) => `到 ${day}` },
+    standing: {
+      none: '没有',
+      over: (day: string) => `${day}到期了`,
+      soon: (day: string) => `${day}到期`,
+      good: (day: string) => `到 ${day}`,
+    },
     stars: (n: number) => `${n} 星`,
     none: '还没有志愿者',
     noneText: '有人登记，就会出现在这里。',
@@ -49,7 +55,10 @@ export const words = pageWords(
   },
   {
     title: 'Volunteers of this station',
-    lead: (n, due) => (due === 0 ? `${n}, all criminal-record checks valid` : `${n}, of whom ${due} need a look at their criminal-record check`),
+    lead: (n, due) =>
+      due === 0
+        ? `${n}, all criminal-record checks valid`
+        : `${n}, of whom ${due} need a look at their criminal-record check`,
     exactly: (n) => `${n}`,
     over: (n) => `More than ${n}`,
     seek: 'Find a name',
@@ -62,7 +71,12 @@ export const words = pageWords(
     service: 'Service',
     moreSkills: (n) => `and more, ${n} in all`,
     noSkills: 'not said yet',
-    standing: { none: 'none', over: (day) => `ran out ${day}`, soon: (day) => `runs out ${day}`, good: (day) => `until ${day}` },
+    standing: {
+      none: 'none',
+      over: (day) => `ran out ${day}`,
+      soon: (day) => `runs out ${day}`,
+      good: (day) => `until ${day}`,
+    },
     stars: (n) => (n === 1 ? '1 star' : `${n} stars`),
     none: 'No volunteers yet',
     noneText: 'They appear here as they register.',
