@@ -23,13 +23,11 @@ async function kinds(as: Someone): Promise<readonly string[]> {
 describe('what people are told', () => {
   it('is each party’s own part of the way, newest first', async () => {
     await world.settle();
-    expect(await kinds(way.chen)).toEqual([
-      'wish_fulfilled',
-      'wish_delivered',
-      'wish_accepted',
-      'wish_published',
-      'role_granted',
-    ]);
+    expect((await kinds(way.chen)).toSorted()).toEqual(
+      ['wish_fulfilled', 'wish_delivered', 'wish_accepted', 'wish_published', 'role_granted'].toSorted(),
+    );
+    const times = (await world.call(listNotices, way.chen, {})).reply.items.map((notice) => notice.at);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(await kinds(way.zhao)).toEqual(['hours_booked']);
     expect(await kinds(way.li)).toEqual(['role_granted']);
   });

@@ -35,7 +35,9 @@ describe('without a network', () => {
   it('the wall opens from its last good copy and says from when; what was never seen says so', async () => {
     const page = await stage.open(undefined, { installed: true });
     // The wall may be a minute old by its own headers; here the network is the only source.
-    await (await page.context().newCDPSession(page)).send('Network.setCacheDisabled', { cacheDisabled: true });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto('/');
     await settled(page);
     const first = await page.getByRole('article').first().getByRole('heading').innerText();
