@@ -51,6 +51,28 @@ const noNetwork = (): Response => {
   throw new TypeError('fetch failed');
 };
 
+describe('what stays on the device', () => {
+  it('a read opens from its copy without a network, but never what a station knows of people', async () => {
+    let offline = false;
+    const { client } = world(() => (offline ? noNetwork() : json({ ok: true })));
+    await client.read('GET /api/health', {});
+    await client.read('GET /api/wishes/:wishId/verification', { params: { wishId: 'w' } });
+    offline = true;
+    expect((await client.read('GET /api/health', {})).keptAt).toBe(42);
+    await expect(
+      client.read('GET /api/wishes/:wishId/verification', { params: { wishId: 'w' } }),
+    ).rejects.toMatchObject({ code: 'offline' });
+  });
+  it('a sign-in that is over does not close what everyone may read', async () => {
+    const { client, ended } = world(({ url }, count) => {
+      if (url.startsWith('/api/session-renewals')) return refusal('session_ended', 401);
+      return count === 1 ? refusal('session_ended', 401) : json({ id: 'w' });
+    });
+    expect((await client.read('GET /api/wishes/:wishId', { params: { wishId: 'w' } })).value).toEqual({ id: 'w' });
+    expect(ended.map((problem) => problem.code)).toEqual(['session_ended']);
+  });
+});
+
 describe('an address', () => {
   it('has its parameters encoded and empty query values left out', () => {
     expect(

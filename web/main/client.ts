@@ -38,6 +38,22 @@ export type ClientParts = {
   readonly onOutdated: () => void;
 };
 
+/**
+ * Reads that leave no copy on the device: what a station knows of people, who may come to them, and codes that are old in a
+ * minute. A lost phone or a shared desk must not hold them.
+ */
+const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
+  'GET /api/wishes/:wishId/verification',
+  'GET /api/wishes/:wishId/reads',
+  'GET /api/orgs/:orgId/beneficiaries',
+  'GET /api/orgs/:orgId/volunteers',
+  'GET /api/orgs/:orgId/roles',
+  'GET /api/tasks/:taskId/candidates',
+  'GET /api/tasks/:taskId/assignments',
+  'GET /api/tasks/:taskId/show-code',
+  'GET /api/dead-letters',
+]);
+
 /** The one way to the API. */
 export function createClient(parts: ClientParts): Client {
   const { kept, now, sentence } = parts;
@@ -77,8 +93,12 @@ export function createClient(parts: ClientParts): Client {
 
   async function call(line: Line, sent: AnySent, key: string | undefined): Promise<unknown> {
     let answer = await once(line, sent, key);
-    if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions' && (await renew()))
-      answer = await once(line, sent, key);
+    if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions') {
+      const renewed = await renew();
+      // The server took back the cookies of a sign-in that is over: what everyone may read is then read as anyone.
+      if (renewed || key === undefined) answer = await once(line, sent, key);
+      if (!renewed && answer.ok) parts.onEnded(new Problem('session_ended', ''));
+    }
     if (answer.ok) return answer.json();
     const problem = await problemOf(answer, sentence('internal'));
     if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);
@@ -90,7 +110,7 @@ export function createClient(parts: ClientParts): Client {
     const address = addressOf(line, sent);
     try {
       const value = await call(line, sent, undefined);
-      void kept.keep(address, value, now()).catch(() => undefined);
+      if (!NEVER_KEPT.has(line)) void kept.keep(address, value, now()).catch(() => undefined);
       return { value, keptAt: undefined };
     } catch (error) {
       if (!(error instanceof Problem) || !error.open) throw error;
