@@ -13,9 +13,9 @@ const GOLDEN: readonly ActionCost[] = [
   { action: 'wish', read: 1, write: 0 },
   { action: 'for me', read: 3.5, write: 0 },
   { action: 'accept', read: 8, write: 28 },
-  { action: 'check in', read: 8, write: 27 },
+  { action: 'check in', read: 9, write: 29 },
   { action: 'check out', read: 9, write: 21 },
-  { action: 'confirm', read: 11, write: 44 },
+  { action: 'confirm', read: 12, write: 44 },
 ];
 
 let world: World;

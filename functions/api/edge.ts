@@ -17,6 +17,8 @@ export type Raw = {
 
 export type Settled = Pick<Answer<Endpoint>, 'reply' | 'cookies'>;
 
+type Permitted = { readonly thing: unknown; readonly orgPath: readonly string[] };
+
 const KEY_PATTERN = /^[\x21-\x7e]{8,80}$/;
 
 /** One request through its contract: input, permission, act, commit, reply. Raises AppError. */
@@ -24,8 +26,12 @@ export async function settle(house: House, route: Route, raw: Raw, actor: Actor,
   // A stranger learns nothing: not which input would fit, nor whether a thing exists.
   if (route.contract.who !== 'anyone' && actor.kind === 'anonymous') throw new AppError('unauthenticated');
   const input = parse(route.contract, raw);
+  // Asked before an answer that is kept is given again, since a role may have ended; and afresh for each further attempt.
+  let asked: Promise<Permitted> | undefined = permitted(house, route, input, actor);
+  await asked;
   const act = async () => {
-    const about = await permitted(house, route, input, actor);
+    const about = await (asked ?? permitted(house, route, input, actor));
+    asked = undefined;
     return route.act({ actor: actor as never, input, house, thing: about.thing, orgPath: about.orgPath, caller });
   };
   if (raw.method === 'GET') return checked(route.contract, await act());
@@ -45,12 +51,7 @@ async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promis
   return answer;
 }
 
-async function permitted(
-  house: House,
-  route: Route,
-  input: Input<Endpoint>,
-  actor: Actor,
-): Promise<{ thing: unknown; orgPath: readonly string[] }> {
+async function permitted(house: House, route: Route, input: Input<Endpoint>, actor: Actor): Promise<Permitted> {
   const { who } = route.contract;
   const about = route.about ? await route.about(house, input) : undefined;
   const orgPath = await orgPathOf(house, about, actor);

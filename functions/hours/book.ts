@@ -1,44 +1,94 @@
+import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
-import type { Write } from '../platform/table.ts';
-import { assignmentWrite, holds, tasksOfWish, taskWrite } from '../tasks/assignments.ts';
+import type { Item, Write } from '../platform/table.ts';
+import { assignmentWrite, holds, seatOf, tasksOfWish, taskWrite } from '../tasks/assignments.ts';
 import type { Assignment, Task } from '../tasks/task-item.ts';
 import { visitWrites } from '../volunteers/volunteers.ts';
 import type { Wish } from '../wishes/wish-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { bookedKey, type HoursEntry, hoursToItem } from './hours-item.ts';
 import { totalWrite } from './totals.ts';
 
 /**
- * Volunteers whose minutes go into the wish's own transaction: five writes each, and the table takes 100. Larger parties are
- * rare; those beyond are booked in transactions of their own just before, which a second try of the command simply skips.
+ * Writes that go into the wish's own transaction: the table takes 100, and the move, its clocks, the code, the tasks that are
+ * done and the command's own record need some. A volunteer is three for each task and two more. Of larger parties the rest is
+ * booked just after it, by LEFT_BOOKINGS: never before, as the confirmation may still fail.
  */
-const TOGETHER_LIMIT_VOLUNTEERS = 16;
+const TOGETHER_LIMIT_WRITES = 80;
+
+type How = Exclude<HoursEntry['how'], 'reversal'>;
+/** What a confirmation leaves to be booked after it. Kept as `WISH#<id>` / `BOOKING#<version>` until that is done. */
+type Left = {
+  readonly wishId: string;
+  readonly how: How;
+  readonly by: string;
+  readonly left: readonly Pick<Assignment, 'taskId' | 'personId'>[];
+};
 
 /**
  * Writes that book the confirmed minutes of a wish. `assignments` are all of the wish; those checked out become `confirmed`,
  * each with one entry of the ledger, kept to one by its `booked` key; the volunteers' sums and visits move along, and a task
- * whose places are all confirmed is done. `how` the beneficiary confirmed, `by` whom it was entered. Nothing else books hours.
+ * whose places are all confirmed is done. `how` the beneficiary confirmed, `by` whom it was entered. `minutes` counts all of
+ * them, also those that LEFT_BOOKINGS books a moment later. Nothing else books hours.
  */
 export async function bookWrites(
   house: House,
   wish: Wish,
   assignments: readonly Assignment[],
-  how: Exclude<HoursEntry['how'], 'reversal'>,
+  how: How,
   by: string,
 ): Promise<{ writes: Write[]; minutes: number }> {
   const served = assignments.filter((assignment) => assignment.state === 'checked_out');
   const tasks = new Map((await tasksOfWish(house, wish)).map((task) => [task.id, task]));
   const people = [...Map.groupBy(served, (assignment) => assignment.personId).values()];
-  const early = people.slice(TOGETHER_LIMIT_VOLUNTEERS);
-  for (const theirs of early) await house.table.transact(await bookedFor(house, wish, theirs, tasks, how, by));
-  const together = await Promise.all(
-    people.slice(0, TOGETHER_LIMIT_VOLUNTEERS).map((theirs) => bookedFor(house, wish, theirs, tasks, how, by)),
-  );
+  const { now, later } = split(people);
+  const together = await Promise.all(now.map((theirs) => bookedFor(house, wish, theirs, tasks, how, by)));
+  const left = later.flat().map(({ taskId, personId }) => ({ taskId, personId }));
   const done = [...tasks.values()].filter((task) => isDone(house, task, assignments));
   return {
-    writes: [...together.flat(), ...done.map((task) => taskWrite(task, { ...task, state: 'done', waitlist: [] }))],
+    writes: [
+      ...together.flat(),
+      ...done.map((task) => taskWrite(task, { ...task, state: 'done', waitlist: [] })),
+      ...(left.length === 0 ? [] : [leftWrite(wish, { wishId: wish.id, how, by, left })]),
+    ],
     minutes: served.reduce((sum, assignment) => sum + (assignment.minutes ?? 0), 0),
   };
 }
+
+/** Volunteers whose writes fit into the wish's own transaction, first come first, and the others. */
+function split(people: readonly (readonly Assignment[])[]) {
+  let writes = 0;
+  const at = people.findIndex((theirs) => {
+    writes += 3 * theirs.length + 2;
+    return writes > TOGETHER_LIMIT_WRITES;
+  });
+  return at === -1 ? { now: people, later: [] } : { now: people.slice(0, at), later: people.slice(at) };
+}
+
+function leftWrite(wish: Wish, left: Left): Write {
+  return {
+    op: 'insert',
+    item: { pk: `WISH#${wish.id}`, sk: `BOOKING#${wish.version}`, type: 'booking', ...left } as unknown as Item,
+  };
+}
+
+/** Books what a confirmation left over. Safe to repeat: what is confirmed already is skipped, and each books once by its key. */
+export const LEFT_BOOKINGS: Consumer = {
+  name: 'left-bookings',
+  wants: ({ before, after }) => after?.type === 'booking' && before === undefined,
+  take: async (house, { after }) => {
+    if (!after) return;
+    const { wishId, how, by, left } = after as unknown as Left;
+    const wish = await wishOf(house, wishId);
+    const tasks = new Map((await tasksOfWish(house, wish)).map((task) => [task.id, task]));
+    for (const theirs of Map.groupBy(left, ({ personId }) => personId).values()) {
+      const seats = await Promise.all(theirs.map(({ taskId, personId }) => seatOf(house, taskId, personId)));
+      const waiting = seats.filter((seat) => seat.state === 'checked_out');
+      if (waiting.length > 0) await house.table.transact(await bookedFor(house, wish, waiting, tasks, how, by));
+    }
+    await house.table.transact([{ op: 'delete', key: { pk: after.pk, sk: after.sk } }]);
+  },
+};
 
 async function bookedFor(
   house: House,

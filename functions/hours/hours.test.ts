@@ -4,6 +4,8 @@ import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, attest } from '../../shared/tasks/contract.ts';
 import { readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/contract.ts';
+import { CONSUMERS } from '../jobs/consumers.ts';
+import { deliver } from '../platform/changes.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
 import {
   asVolunteer,
@@ -128,10 +130,66 @@ describe('hours', () => {
       }
     }
     expect((await own(wish)).reply).toMatchObject({ state: 'fulfilled', minutes: 24 * 60 });
+    await scene.world.settle();
     for (const someone of people) expect((await mine(someone)).reply.minutes).toBe(60);
     expect(
       (await Promise.all(wish.tasks.map((task) => taskOf(scene.world.house, task.id)))).map((task) => task.state),
     ).toEqual(['done', 'done']);
+  });
+  it('of the same volunteers in several components fit, and nothing is booked when the confirmation fails', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => aVolunteer(scene)));
+    const now = scene.world.house.clock();
+    const wish = await aWish(scene, {
+      components: [
+        { quantity: 12, minutes: 30 },
+        { quantity: 12, minutes: 30 },
+      ],
+      window: { from: now + 24 * 60 * MINUTE_MS, to: now + 28 * 60 * MINUTE_MS },
+    });
+    for (const { id } of wish.tasks)
+      for (const someone of people)
+        expect((await scene.call(acceptTask, someone, { params: { taskId: id } })).status).toBe(200);
+    moveTo(scene.world, wish.task.window.to);
+    for (const [index, { id }] of wish.tasks.entries())
+      for (const someone of people) {
+        const params = { taskId: id, personId: someone.personId };
+        for (const [what, minutes] of [
+          ['checked_in', 0],
+          ['checked_out', 30],
+        ] as const) {
+          const at = wish.task.window.from + (index * 60 + minutes) * MINUTE_MS;
+          expect((await scene.call(attest, scene.head, { params, body: { what, at, note: '来过' } })).status).toBe(200);
+        }
+      }
+    const answers = await Promise.all([own(wish), own(wish)]);
+    expect(tally(answers)['fulfilled']).toBe(1);
+    expect(answers.find(({ status }) => status === 200)?.reply.minutes).toBe(24 * 30);
+    const sums = () => Promise.all(people.map(async (one) => (await mine(one)).reply.minutes));
+    expect((await sums()).filter((minutes) => minutes === 60).length).toBeLessThan(12);
+    for (let round = 0; round < 2; round += 1) {
+      for (const change of scene.world.changes()) await deliver(scene.world.house, CONSUMERS, change);
+      expect(await sums()).toEqual(people.map(() => 60));
+    }
+  });
+  it('are not booked beforehand: the wish moves first, however many served', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => aVolunteer(scene)));
+    const wish = await served(people);
+    const before = scene.world.changes().length;
+    expect((await own(wish)).status).toBe(200);
+    const types = scene.world
+      .changes()
+      .slice(before)
+      .map(({ after }) => after?.type);
+    const transactions = new Set(
+      scene.world
+        .changes()
+        .slice(before)
+        .filter(({ after }) => after?.type === 'hours')
+        .map(({ at }) => at),
+    );
+    expect([types.filter((type) => type === 'hours').length, transactions.size]).toEqual([16, 1]);
+    await scene.world.settle();
+    for (const one of people) expect((await mine(one)).reply.minutes).toBe(60);
   });
 });
 

@@ -1,7 +1,8 @@
+import { LEFT_BOOKINGS } from '../hours/book.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
 import type { Consumer } from '../platform/changes.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 
 /** Everyone who reads the change stream, in every place. */
-export const CONSUMERS: readonly Consumer[] = [noticesConsumer, statsConsumer, CANCELLED_TASKS];
+export const CONSUMERS: readonly Consumer[] = [noticesConsumer, statsConsumer, CANCELLED_TASKS, LEFT_BOOKINGS];

@@ -20,9 +20,10 @@ import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { devTextKey } from '../platform/texts.ts';
+import { mayCareForChild } from '../wishes/standing.ts';
 import { CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
-import { nameOf, newPerson, peopleOf, personByPhone, personOf, sealFor } from './people.ts';
+import { isMinor, nameOf, newPerson, peopleOf, personByPhone, personOf, sealFor } from './people.ts';
 import { beneficiariesPk, type Person, personKey } from './person-item.ts';
 import {
   clearedCookies,
@@ -172,7 +173,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   }),
   route(listBeneficiaries, {
     about: aboutOrg,
-    act: async ({ house, input }) => {
+    act: async ({ actor, house, input, orgPath }) => {
       const { limit, cursor } = input.query;
       const page = await house.table.query({
         index: 'gsi1',
@@ -184,7 +185,11 @@ export const PEOPLE_ROUTES: readonly Route[] = [
         house,
         page.items.map((item) => String(item.card?.['personId'])),
       );
-      const items = await Promise.all([...people.values()].map((person) => personView(house, person)));
+      const items = await Promise.all(
+        [...people.values()].map((person) =>
+          isChild(house, person) && !mayCareForChild(actor, orgPath) ? guardedView(person) : personView(house, person),
+        ),
+      );
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
@@ -203,6 +208,22 @@ async function personView(house: House, person: Person) {
     pseudonym: person.pseudonym,
     hasPhone: person.phoneLookup !== undefined,
     ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+    ...(person.stationId === undefined ? {} : { stationId: person.stationId }),
+    ...(person.demo === undefined ? {} : { demo: person.demo }),
+  };
+}
+
+function isChild(house: House, person: Person): boolean {
+  return person.guardian !== undefined || isMinor(person, house.clock());
+}
+
+/** A child to staff whose duty is another: enough to write a wish for, and nothing that identifies. */
+function guardedView(person: Person) {
+  return {
+    personId: person.personId,
+    name: person.pseudonym,
+    pseudonym: person.pseudonym,
+    hasPhone: person.phoneLookup !== undefined,
     ...(person.stationId === undefined ? {} : { stationId: person.stationId }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, listMyTasks, offerTask, readFit } from '../../shared/tasks/contract.ts';
+import { acceptTask, listCandidates, listMyTasks, offerTask, readFit } from '../../shared/tasks/contract.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, taskOf } from './assignments.ts';
@@ -172,6 +172,18 @@ describe('422', () => {
     await asVolunteer(scene, beneficiary);
     expect((await accept(apart, task.id)).code).toBe('not_suitable');
     expect((await accept(beneficiary, task.id)).code).toBe('not_suitable');
+  });
+});
+
+describe('a child’s guardian', () => {
+  it('does not serve their own child: no offer, no accepting, no place in the list', async () => {
+    const { task, guardian } = await aWish(scene, { minor: true });
+    await asVolunteer(scene, guardian, aCheck(scene));
+    const about = { params: { taskId: task.id } };
+    const offered = await scene.call(offerTask, scene.coordinator, { ...about, body: { personId: guardian.personId } });
+    expect([offered.code, (await accept(guardian, task.id)).code]).toEqual(['not_suitable', 'not_suitable']);
+    const listed = await scene.call(listCandidates, scene.coordinator, { ...about, query: {} });
+    expect(listed.reply.items).toEqual([]);
   });
 });
 

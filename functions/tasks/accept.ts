@@ -7,7 +7,7 @@ import { volunteerOf } from '../volunteers/volunteers.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, entryOf, holdWrites, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentWrite, holds, taskOf, taskWrite } from './assignments.ts';
-import { matchTask, matchVolunteer, mustSuit } from './fits.ts';
+import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
 import { acceptedMove, takesVolunteers, withRibbon } from './progress.ts';
 import { mustBeLive, newSeat, offerStands, volunteerStep, without } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
@@ -37,6 +37,7 @@ export async function acceptWrites(
     searching: true,
   });
   mustSuit(fit, 'me', actor.locale);
+  await mustNotBeGuardian(house, task, actor.personId, 'me', actor.locale);
   const wish = await wishOf(house, task.wishId);
   if (!takesVolunteers(wish)) throw new AppError('wrong_state');
   const moved = acceptedMove(wish, task, await volunteerStep(house, actor.personId, 'accepted'));

@@ -6,10 +6,12 @@ import {
   attest,
   checkIn,
   checkOut,
+  handOverTask,
   markNoShow,
   offerTask,
   readShowCode,
 } from '../../shared/tasks/contract.ts';
+import { disputeWish } from '../../shared/wishes/contract.ts';
 import {
   aCheck,
   asVolunteer,
@@ -279,6 +281,79 @@ describe('the beneficiary’s word, entered by a worker', () => {
   it('of an arrival after the end is no arrival', async () => {
     moveTo(scene.world, task.window.to + HOUR_MS);
     expect((await say('checked_in', task.window.to + MINUTE_MS)).code).toBe('too_late');
+  });
+});
+
+describe('a volunteer at two tasks', () => {
+  const two = async () => {
+    const now = scene.world.house.clock();
+    const both = await aWish(scene, { components: [{}, {}], window: { from: now, to: now + 8 * HOUR_MS } });
+    const [a, b] = both.tasks;
+    if (!a || !b) throw new Error('two tasks');
+    for (const { id } of [a, b])
+      expect((await scene.call(acceptTask, zhao, { params: { taskId: id } })).status).toBe(200);
+    return { both, a, b, six: (of: Task) => digits(of, both.beneficiary) };
+  };
+  it('is at one after the other: no minute counts twice', async () => {
+    const { a, b, six } = await two();
+    expect((await scan(checkIn, zhao, await six(a), a)).status).toBe(200);
+    expect((await scan(checkIn, zhao, await six(b), b)).code).toBe('wrong_state');
+    scene.world.pass(HOUR_MS);
+    const came = { what: 'checked_in' as const, at: scene.world.house.clock() - 30 * MINUTE_MS, note: '来过' };
+    const attested = () =>
+      scene.call(attest, scene.worker, { params: { taskId: b.id, personId: zhao.personId }, body: came });
+    expect((await attested()).code).toBe('wrong_state');
+    expect((await scan(checkOut, zhao, await six(a), a)).status).toBe(200);
+    expect((await attested()).code).toBe('wrong_state');
+    expect((await scan(checkIn, zhao, await six(b), b)).status).toBe(200);
+  });
+  it('arrives at one only when both are sent at the same moment', async () => {
+    const { a, b, six } = await two();
+    const [forA, forB] = [await six(a), await six(b)];
+    const answers = await Promise.all([scan(checkIn, zhao, forA, a), scan(checkIn, zhao, forB, b)]);
+    expect(tally(answers)['checked_in']).toBe(1);
+    expect([(await seat(a))?.state, (await seat(b))?.state].sort()).toEqual(['accepted', 'checked_in']);
+  });
+  it('shows no code of the other task either, whatever else they are', async () => {
+    const both = await aWish(scene, { components: [{}, {}] });
+    await asVolunteer(scene, scene.worker);
+    const [a, b] = both.tasks;
+    await scene.call(acceptTask, scene.worker, { params: { taskId: a?.id ?? '' } });
+    const li = await aVolunteer(scene);
+    expect((await scene.call(acceptTask, li, { params: { taskId: b?.id ?? '' } })).status).toBe(200);
+    expect((await scene.call(readShowCode, scene.worker, { params: { taskId: b?.id ?? '' } })).code).toBe('forbidden');
+    expect((await scene.call(readShowCode, scene.head, { params: { taskId: b?.id ?? '' } })).status).toBe(200);
+  });
+  it('who forgot to leave is free for what comes after', async () => {
+    moveTo(scene.world, task.window.from);
+    await scan(checkIn, zhao, await digits());
+    moveTo(scene.world, task.window.to + HOUR_MS);
+    const next = await aWish(scene);
+    await scene.call(acceptTask, zhao, { params: { taskId: next.task.id } });
+    moveTo(scene.world, next.task.window.from);
+    expect((await scan(checkIn, zhao, await digits(next.task, next.beneficiary), next.task)).status).toBe(200);
+  });
+});
+
+describe('a disputed wish', () => {
+  it('stays disputed whatever its volunteers do', async () => {
+    const three = await aWish(scene, { people: 3 });
+    const [a, b, c] = [await aVolunteer(scene), await aVolunteer(scene), await aVolunteer(scene)];
+    for (const one of [a, b, c]) await scene.call(acceptTask, one, { params: { taskId: three.task.id } });
+    moveTo(scene.world, three.task.window.from);
+    const six = () => digits(three.task, three.beneficiary);
+    for (const one of [a, b]) expect((await scan(checkIn, one, await six(), three.task)).status).toBe(200);
+    scene.world.pass(30 * MINUTE_MS);
+    const params = { wishId: three.wish.id };
+    const disputed = await scene.call(disputeWish, three.beneficiary, { params, body: { reason: '东西不见了' } });
+    expect(disputed.reply.state).toBe('disputed');
+    const state = async () => (await wishOf(scene.world.house, three.wish.id)).state;
+    const gone = { params: { taskId: three.task.id }, body: { reason: 'busy' as const } };
+    expect((await scene.call(handOverTask, c, gone)).status).toBe(200);
+    for (const one of [a, b]) {
+      expect((await scan(checkOut, one, await six(), three.task)).status).toBe(200);
+      expect(await state()).toBe('disputed');
+    }
   });
 });
 

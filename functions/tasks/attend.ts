@@ -8,6 +8,7 @@ import type { Write } from '../platform/table.ts';
 import type { NewStep } from '../wishes/steps.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, assignmentsOfWish, assignmentWrite, seatOf, taskOf, taskWrite } from './assignments.ts';
+import { presentWrite } from './present.ts';
 import { replaced, servedMove, withRibbon } from './progress.ts';
 import { mustBeLive, volunteerStep } from './seat.ts';
 import { checkDigits, spendDigits } from './show-code.ts';
@@ -85,7 +86,7 @@ async function mine(
   return { task, before };
 }
 
-/** Writes for an arrival at `at`, by whatever it was shown. */
+/** Writes for an arrival at `at`, by whatever it was shown. Raises `wrong_state`, also while they are at another task. */
 export async function arrivedWrites(
   house: House,
   task: Task,
@@ -99,7 +100,15 @@ export async function arrivedWrites(
   const moved = servedMove(wish, replaced(await assignmentsOfWish(house, wish), seat), step);
   if (moved.wish.state !== 'in_progress') throw new AppError('wrong_state');
   const after: Task = { ...task, state: task.taken < task.people ? task.state : 'under_way' };
-  return { seat, writes: [assignmentWrite(before, seat), taskWrite(task, withRibbon(after, moved.wish)), moved.write] };
+  return {
+    seat,
+    writes: [
+      assignmentWrite(before, seat),
+      taskWrite(task, withRibbon(after, moved.wish)),
+      moved.write,
+      await presentWrite(house, task, before.personId, at),
+    ],
+  };
 }
 
 /** Writes for a finish at `at`: the minutes are fixed here, and with the last one the wish is delivered. */

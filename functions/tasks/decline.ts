@@ -31,6 +31,8 @@ export async function declineWrites(house: House, personId: string, taskId: stri
   mustBeLive(task);
   if (before && before.state !== 'offered' && before.state !== 'waiting' && before.state !== 'lapsed')
     throw new AppError('wrong_state');
+  // A child's task is suggested to nobody: without an offer there is nothing to say no to.
+  if (task.minor && !before) throw new AppError('wrong_state');
   const seat = { ...newSeat(task, personId, now), state: 'declined', reason } as const;
   const said = assignmentWrite(before, seat);
   // A no to a mere suggestion is nobody else's business: it does not touch the task.

@@ -3,6 +3,8 @@ import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { gateWords } from '../../shared/matching/refusals.ts';
 import type { Fit, GateName } from '../../shared/tasks/contract.ts';
+import { personOf } from '../people/people.ts';
+import type { House } from '../platform/house.ts';
 import { recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
 import { weekOf } from './agenda.ts';
 import { type Agenda, type Task, taskCardOf } from './task-item.ts';
@@ -76,5 +78,26 @@ export function mustSuit(
   if (verdict.gate === 'full') throw new AppError('taken');
   if (voice === 'me' && verdict.gate === 'overlap') throw new AppError('agenda_overlap');
   if (voice === 'me' && verdict.gate === 'cap') throw new AppError('week_full');
+  throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });
+}
+
+/** Who answers for a child, as far as the child's task may know; undefined for grown-ups. */
+export async function guardianOf(
+  house: House,
+  task: Pick<Task, 'minor' | 'beneficiaryId'>,
+): Promise<string | undefined> {
+  return task.minor ? (await personOf(house, task.beneficiaryId)).guardian?.personId : undefined;
+}
+
+/** A guardian's own child is like one's own wish: for others to serve. Raises `not_suitable`. */
+export async function mustNotBeGuardian(
+  house: House,
+  task: Pick<Task, 'minor' | 'beneficiaryId'>,
+  personId: string,
+  voice: 'me' | 'them',
+  locale: Locale,
+): Promise<void> {
+  if ((await guardianOf(house, task)) !== personId) return;
+  const verdict = { gate: 'self', passes: false, params: {} } as const;
   throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
 import { WALL_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { MatchTask } from '../../shared/matching/model.ts';
@@ -12,7 +13,7 @@ import { timeKey } from '../wishes/wish-item.ts';
 import { agendasAhead } from './agenda.ts';
 import { assignmentOf, taskOf } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
-import { offerStands } from './seat.ts';
+import { isLive, isPart, offerStands } from './seat.ts';
 import { type Agenda, type Assignment, myTasksPk, openTasksPk, type Task, taskCardOf } from './task-item.ts';
 
 /** Longest window of a wish: nothing that still runs began earlier. */
@@ -34,7 +35,7 @@ type MyCard = Pick<Assignment, 'taskId' | 'state' | 'offeredUntil' | 'window'>;
 
 /**
  * Open tasks of the volunteer's banner or county, best first: what was offered, then what suits, each with its reckoning;
- * with `all` also what a gate refuses. Who turned suggestions off sees only what a person offered, unless they search.
+ * with `all` also what a gate refuses, but a child's task only when it was offered. Who turned suggestions off sees only what a person offered, unless they search.
  */
 export async function suggestions(
   house: House,
@@ -52,7 +53,7 @@ export async function suggestions(
   const shown = tasks
     .filter((task) => !ANSWERED_STATES.some((state) => state === answers.get(task.id)?.state))
     .map((task) => suggestion(volunteer, agendas, task, answers.get(task.id), { now, searching: query.all }))
-    .filter((one) => query.all || one.offered || suits(one.fit));
+    .filter((one) => one.offered || (!one.task.minor && (query.all || suits(one.fit))));
   const ranked = shown.map((thing) => ({
     key: [thing.offered ? 0 : 1, suits(thing.fit) ? 0 : 1, -thing.fit.score, thing.fit.distanceM, thing.task.id],
     thing,
@@ -83,7 +84,10 @@ function suggestion(
   };
 }
 
-/** The whole reckoning of one task for one volunteer, as they would stand if they accepted now. */
+/**
+ * The whole reckoning of one task for one volunteer, as they would stand if they accepted now. Without an offer, nothing in it
+ * tells whose child it is. Raises `not_found`, also for a task that is over or called off and in which one has no part.
+ */
 export async function fitView(house: House, personId: string, taskId: string): Promise<Reply<typeof readFit>> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
@@ -92,8 +96,10 @@ export async function fitView(house: House, personId: string, taskId: string): P
     agendasAhead(house, personId, now),
     assignmentOf(house, taskId, personId),
   ]);
+  if (!isLive(task) && !isPart(assignment)) throw new AppError('not_found');
   const offered = offerStands(assignment, now);
-  const fit = fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered, searching: true });
+  const known = task.minor && !isPart(assignment) ? { ...volunteer, visits: {}, blocked: [] } : volunteer;
+  const fit = fitOf(matchVolunteer(known, agendas, task, now), matchTask(task), { now, offered, searching: true });
   return {
     task: taskCardOf(task),
     fit,

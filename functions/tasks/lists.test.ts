@@ -11,6 +11,7 @@ import {
   readFit,
   readTaskSeats,
 } from '../../shared/tasks/contract.ts';
+import { withdrawWish } from '../../shared/wishes/contract.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import type { Task } from './task-item.ts';
@@ -131,6 +132,33 @@ describe('one task', () => {
   });
 });
 
+describe('a child’s task without an offer', () => {
+  it('is in no list, and its reckoning does not tell whose child it is', async () => {
+    const { task, beneficiary } = await aWish(scene, { minor: true });
+    const known = await aVolunteer(scene, { ...aCheck(scene), visits: { [beneficiary.personId]: 2 } });
+    const apart = await aVolunteer(scene, { ...aCheck(scene), blocked: [beneficiary.personId] });
+    const strange = await aVolunteer(scene, aCheck(scene));
+    const reckon = async (as: Someone) => (await scene.call(readFit, as, { params: { taskId: task.id } })).reply.fit;
+    for (const one of [known, apart]) {
+      expect((await forMe(one, { all: 'true' })).reply.items).toEqual([]);
+      expect(await reckon(one)).toEqual(await reckon(strange));
+    }
+    await offer(task, known);
+    expect((await reckon(known)).reasons.some(({ reason }) => reason === 'been_before')).toBe(true);
+  });
+});
+
+describe('a task that was called off', () => {
+  it('is not there any more for those who only look', async () => {
+    const { task, wish } = await aWish(scene);
+    const zhao = await aVolunteer(scene);
+    const reckon = () => scene.call(readFit, zhao, { params: { taskId: task.id } });
+    expect((await reckon()).status).toBe(200);
+    expect((await scene.call(withdrawWish, scene.head, { params: { wishId: wish.id }, body: {} })).status).toBe(200);
+    expect((await reckon()).code).toBe('not_found');
+  });
+});
+
 describe('who could do this', () => {
   it('lists those who suit by name with their state, and apart from them those whom a gate holds back', async () => {
     const { task } = await aWish(scene);
@@ -212,6 +240,7 @@ describe('my tasks', () => {
     expect((await place())?.building).toBeUndefined();
     moveTo(scene.world, task.window.from);
     expect(await place()).toMatchObject({ building: '粮库巷 9 号院 2 单元', door: '301' });
+    expect((await place())?.name).toBeUndefined();
   });
   it('stand next thing first, and go over to the past in pages', async () => {
     const zhao = await aVolunteer(scene, { weeklyCapMinutes: 2_000 });

@@ -6,6 +6,7 @@ import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { assignmentsOf } from './assignments.ts';
 import { type Candidate, candidatesFor } from './candidates.ts';
+import { guardianOf } from './fits.ts';
 import { type Task, taskCardOf } from './task-item.ts';
 
 const SEATS_LIMIT_ITEMS = 100;
@@ -17,8 +18,9 @@ export async function candidateList(
   query: { limit: number; cursor?: string | undefined; refused: boolean },
 ): Promise<Reply<typeof listCandidates>> {
   const now = house.clock();
+  const guardian = await guardianOf(house, task);
   const [candidates, seats] = await Promise.all([
-    candidatesFor(house, task, { now, offered: true }),
+    candidatesFor(house, task, { now, offered: true }, (personId) => personId === guardian),
     assignmentsOf(house, task.id),
   ]);
   const states = new Map(seats.map((seat) => [seat.personId, seat.state]));

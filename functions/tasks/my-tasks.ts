@@ -105,7 +105,7 @@ async function viewOf(house: House, assignment: Assignment, task: Task, now: num
 
 /**
  * The place by stages: nothing finer than the cell before accepting; then the building; door and name at the time of service
- * only. Of a child's home nothing at all before that time (DOMAIN 3.4).
+ * only. Of a child's home nothing at all before that time, and a child's name never (DOMAIN 3.4).
  */
 async function placeFor(
   house: House,
@@ -123,5 +123,10 @@ async function placeFor(
   const [wish, person] = await Promise.all([wishOf(house, task.wishId), personOf(house, task.beneficiaryId)]);
   const { building, door } = await addressOf(house, person, wish);
   if (!atDoor) return { ...staged, building };
-  return { ...staged, building, name: await nameOf(house, person), ...(door === undefined ? {} : { door }) };
+  return {
+    ...staged,
+    building,
+    ...(task.minor ? {} : { name: await nameOf(house, person) }),
+    ...(door === undefined ? {} : { door }),
+  };
 }

@@ -9,7 +9,7 @@ import { findVolunteer } from '../volunteers/volunteers.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentsOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
 import { candidatesFor } from './candidates.ts';
-import { matchTask, matchVolunteer, mustSuit } from './fits.ts';
+import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
 import { mustBeLive, newSeat, without } from './seat.ts';
 import { type Assignment, type Task, taskKey } from './task-item.ts';
 
@@ -33,7 +33,7 @@ function offered(task: Task, personId: string, by: string, hours: number, now: n
 
 /**
  * A coordinator asks a volunteer. The gates are looked at again with the volunteer's own weeks; an offer reserves nothing and
- * lapses by itself. Asking again gives a new time. Raises `not_found`, `wrong_state`, `already_accepted`, `taken`, `not_suitable`.
+ * lapses by itself. Asking again gives a new time. Nobody offers to themselves. Raises `four_eyes`, `not_found`, `wrong_state`, `already_accepted`, `taken`, `not_suitable`.
  */
 export async function offerWrites(
   house: House,
@@ -42,6 +42,7 @@ export async function offerWrites(
   personId: string,
   hours: number,
 ): Promise<{ seat: Seat; writes: readonly Write[] }> {
+  if (actor.personId === personId) throw new AppError('four_eyes');
   const now = house.clock();
   const volunteer = await findVolunteer(house, personId);
   if (!volunteer) throw new AppError('not_found');
@@ -57,6 +58,7 @@ export async function offerWrites(
     'them',
     actor.locale,
   );
+  await mustNotBeGuardian(house, task, personId, 'them', actor.locale);
   const seat = offered(task, personId, actor.personId, hours, now);
   const onTask: Write = task.waitlist.includes(personId)
     ? taskWrite(task, { ...task, waitlist: without(task.waitlist, personId) })

@@ -8,7 +8,7 @@ import {
   offerTask,
   waitForTask,
 } from '../../shared/tasks/contract.ts';
-import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
+import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weekOf } from './agenda.ts';
@@ -52,6 +52,18 @@ describe('an offer', () => {
     const zhao = await aVolunteer(scene);
     await offer(task, zhao, 48);
     expect((await assignmentOf(scene.world.house, task.id, zhao.personId))?.offeredUntil).toBe(task.window.to);
+  });
+  it('is never to oneself', async () => {
+    const { task } = await aWish(scene, { minor: true });
+    await asVolunteer(scene, scene.coordinator, aCheck(scene));
+    expect((await offer(task, scene.coordinator)).code).toBe('four_eyes');
+  });
+  it('is what a child’s task needs before one can say no to it', async () => {
+    const { task } = await aWish(scene, { minor: true });
+    const zhao = await aVolunteer(scene, aCheck(scene));
+    expect((await decline(zhao, task)).code).toBe('wrong_state');
+    await offer(task, zhao);
+    expect((await decline(zhao, task)).reply.state).toBe('declined');
   });
   it('is a coordinator’s to make, at their own station', async () => {
     const { task } = await aWish(scene);

@@ -85,6 +85,8 @@ function movedTo(
   step: NewStep,
   patch: { components?: readonly WishComponent[] },
 ): { wish: Wish; write: Write } {
+  // What volunteers do goes on, but only those who settle a dispute, or the beneficiary's word, end it.
+  if (wish.state === 'disputed') return moveWish(wish, { step, patch });
   const delivered: readonly NewStep[] =
     state === 'delivered' && wish.state !== 'delivered' ? [{ ...step, what: 'delivered' }] : [];
   return moveWish(wish, { state, step: [step, ...delivered], patch });

@@ -18,8 +18,9 @@ import {
 } from '../../shared/tasks/contract.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { acceptWrites } from './accept.ts';
-import { assignmentsOf, seatReply } from './assignments.ts';
+import { assignmentsOfWish, seatReply } from './assignments.ts';
 import { checkInWrites, checkOutWrites } from './attend.ts';
 import { attestWrites, noShowWrites } from './attest.ts';
 import { declineWrites, handOverWrites, waitWrites } from './decline.ts';
@@ -27,7 +28,7 @@ import { fitView, suggestions } from './for-me.ts';
 import { candidateList, seatList } from './lists.ts';
 import { myTasks } from './my-tasks.ts';
 import { offerWrites } from './offer.ts';
-import { aboutTask, aboutTaskSides } from './seat.ts';
+import { aboutTask, aboutTaskSides, isPart } from './seat.ts';
 import { purposeOf, showCode } from './show-code.ts';
 import type { Assignment } from './task-item.ts';
 
@@ -78,9 +79,12 @@ export const TASK_ROUTES: readonly Route[] = [
   route(readShowCode, {
     about: aboutTaskSides,
     act: async ({ actor, house, thing }) => {
-      const assignments = await assignmentsOf(house, thing.id);
-      // Who does the task does not show the code for it, whatever else they are.
-      if (assignments.some((assignment) => assignment.personId === actor.personId)) throw new AppError('forbidden');
+      const all = await assignmentsOfWish(house, await wishOf(house, thing.wishId));
+      const assignments = all.filter((assignment) => assignment.taskId === thing.id);
+      // Who has a part in the wish does not show a code for it, whatever else they are: one code confirms all of its tasks.
+      const mine = all.filter((assignment) => assignment.personId === actor.personId);
+      if (mine.some((assignment) => assignment.taskId === thing.id || isPart(assignment)))
+        throw new AppError('forbidden');
       const purpose = purposeOf(assignments);
       if (!purpose) throw new AppError('wrong_state');
       return { reply: showCode(house, thing, purpose) };

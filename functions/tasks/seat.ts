@@ -29,9 +29,28 @@ export async function aboutTaskSides(house: House, input: { params: { taskId: st
   };
 }
 
+/** A task that is neither done nor called off. */
+export function isLive(task: Pick<Task, 'state'>): boolean {
+  return task.state !== 'done' && task.state !== 'cancelled';
+}
+
 /** A task that is done or was called off takes nobody and nothing. Raises `wrong_state`. */
 export function mustBeLive(task: Pick<Task, 'state'>): void {
-  if (task.state === 'done' || task.state === 'cancelled') throw new AppError('wrong_state');
+  if (!isLive(task)) throw new AppError('wrong_state');
+}
+
+const PART_STATES: readonly Assignment['state'][] = [
+  'offered',
+  'waiting',
+  'accepted',
+  'checked_in',
+  'checked_out',
+  'confirmed',
+  'disputed',
+];
+/** Whoever is asked, waits, comes or came; not who said no, let it lapse, stayed away or was called off. */
+export function isPart(assignment: Pick<Assignment, 'state'> | undefined): boolean {
+  return assignment !== undefined && PART_STATES.includes(assignment.state);
 }
 
 /** A place in a task as it begins; what an earlier answer left behind does not come along. */

@@ -40,6 +40,7 @@ export async function saveProfile(house: House, personId: string, profile: Profi
     since: before?.since ?? house.clock(),
     blocked: before?.blocked ?? [],
     visits: before?.visits ?? {},
+    ...(before?.served === undefined ? {} : { served: before.served }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
   return [volunteerWrite(before, after), ...(person.isVolunteer ? [] : [becameVolunteer(person)])];

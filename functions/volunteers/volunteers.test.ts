@@ -55,6 +55,11 @@ const rules = (problem: Record<string, unknown>) =>
   (problem['fields'] as { path: string; rule: string }[]).map(({ path, rule }) => `${path} ${rule}`);
 
 describe('registering as a volunteer', () => {
+  it('keeps the minutes of the last weeks when the profile is changed', async () => {
+    const zhao = await aVolunteer(scene, { served: { '1764000000000': 300 } });
+    expect((await save(zhao, profile())).status).toBe(200);
+    expect((await findVolunteer(scene.world.house, zhao.personId))?.served).toEqual({ '1764000000000': 300 });
+  });
   it('makes a person one, and changing it keeps since when', async () => {
     const zhao = await scene.world.person({ name: '赵强' });
     expect((await save(zhao, profile())).reply).toEqual({ personId: zhao.personId });

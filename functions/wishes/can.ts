@@ -52,9 +52,10 @@ function sensible(actor: Actor, wish: Wish, standing: Standing, name: Command): 
   return true;
 }
 
-/** Whoever wrote a wish down, or whose it is, does not decide on it. */
-export function isOwn(actor: Actor, wish: Pick<Wish, 'postedBy' | 'beneficiaryId'>): boolean {
-  return actor.kind === 'person' && (actor.personId === wish.postedBy || actor.personId === wish.beneficiaryId);
+/** Whoever wrote a wish down, changed it, handed it in, or whose it is, does not decide on it. */
+export function isOwn(actor: Actor, wish: Pick<Wish, 'postedBy' | 'beneficiaryId' | 'editedBy'>): boolean {
+  if (actor.kind !== 'person') return false;
+  return [wish.postedBy, wish.beneficiaryId, ...(wish.editedBy ?? [])].includes(actor.personId);
 }
 
 /** A place is free and the matcher has not ruled this person out; the rest is asked when they accept. */

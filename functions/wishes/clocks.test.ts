@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, attest, markNoShow } from '../../shared/tasks/contract.ts';
 import {
   changeWish,
   listQueue,
@@ -146,6 +146,41 @@ describe('a window that is over', () => {
     await scene.call(withdrawWish, chen, { ...params(wish), body: {} });
     await pass(25 * HOUR_MS);
     expect((await wishOf(scene.world.house, wish.id)).state).toBe('withdrawn');
+  });
+  it('ends a claimed wish whose volunteer was never heard of, a month later, and one that was lost at once', async () => {
+    const [silent, lost] = [
+      await published(scene, await posted(scene, chen, elderBody(scene))),
+      await published(scene, await posted(scene, chen, elderBody(scene))),
+    ];
+    const li = await aVolunteer(scene);
+    const taskId = (wish: typeof lost) => wish.components[0]?.taskId ?? '';
+    await scene.call(acceptTask, await aVolunteer(scene), { params: { taskId: taskId(silent) } });
+    await scene.call(acceptTask, li, { params: { taskId: taskId(lost) } });
+    const states = async () => [
+      (await wishOf(scene.world.house, silent.id)).state,
+      (await wishOf(scene.world.house, lost.id)).state,
+    ];
+    moveTo(scene.world, silent.window.to + HOUR_MS);
+    for (let day = 0; day < 3; day += 1) await pass(DAY_MS);
+    expect(await states()).toEqual(['claimed', 'claimed']);
+    const seat = { taskId: taskId(lost), personId: li.personId };
+    expect((await scene.call(markNoShow, scene.coordinator, { params: seat, body: {} })).status).toBe(200);
+    await pass(DAY_MS);
+    expect(await states()).toEqual(['claimed', 'expired']);
+    for (let day = 0; day < 28; day += 1) await pass(DAY_MS);
+    expect(await states()).toEqual(['expired', 'expired']);
+    expect((await taskOf(scene.world.house, taskId(silent))).state).toBe('cancelled');
+  });
+  it('never calls off somebody who came', async () => {
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const [li, taskId] = [await aVolunteer(scene), wish.components[0]?.taskId ?? ''];
+    await scene.call(acceptTask, li, { params: { taskId } });
+    moveTo(scene.world, wish.window.from);
+    const body = { what: 'checked_in' as const, at: wish.window.from, note: '来过' };
+    const came = await scene.call(attest, scene.worker, { params: { taskId, personId: li.personId }, body });
+    expect(came.reply.state).toBe('checked_in');
+    for (let run = 0; run < 5; run += 1) await pass(20 * DAY_MS);
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('in_progress');
   });
   it('lets one expire that was never answered; with a new window it is handed in again', async () => {
     const wish = await posted(scene, chen, elderBody(scene));

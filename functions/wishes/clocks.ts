@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
-import { REPLY_HOURS } from '../../shared/wishes/life.ts';
+import { mayBecome, REPLY_HOURS } from '../../shared/wishes/life.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import type { House } from '../platform/house.ts';
 import { type Item, type Key, TableError, type Write } from '../platform/table.ts';
@@ -18,6 +18,7 @@ import {
   ENDED_STATES,
   EXPIRING_STATES,
   TIER_LIMIT,
+  UNDER_WAY_STATES,
 } from './due.ts';
 import { moveWish } from './steps.ts';
 import { QUEUE_STATES, type Wish, wishFromItem, wishKey } from './wish-item.ts';
@@ -34,6 +35,8 @@ const MARK_KEY: Key = { pk: 'CLOCK#wishes', sk: 'MARK' };
 const HEAR_AGAIN_MS = 24 * HOUR_MS;
 const HEAR_LIMIT_MS = 30 * HEAR_AGAIN_MS;
 const ON_IT_STATES: readonly AssignmentState[] = ['accepted', 'checked_in', 'checked_out', 'disputed'];
+/** Who came is not called off by a clock, however long the station says nothing. */
+const CAME_STATES: readonly AssignmentState[] = ['checked_in', 'checked_out', 'disputed'];
 
 /**
  * What time brings: carries wishes whose answer is overdue up the tiers (Volunteer Regulations 13), lets wishes expire whose
@@ -111,7 +114,7 @@ async function dueWrites(house: House, wish: Wish, pointer: Item): Promise<reado
         ? carriedUp(house, wish)
         : [];
     case 'window':
-      return EXPIRING_STATES.includes(wish.state) && wish.window.to <= now ? expired(house, wish) : [];
+      return wish.window.to <= now ? windowOver(house, wish) : [];
     case 'archive':
       return ENDED_STATES.includes(wish.state) && (wish.steps.at(-1)?.at ?? 0) < at ? archived(house, wish) : [];
   }
@@ -132,13 +135,26 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
   return [moved.write, ...answeredWrites(wish, path), ...carriedWrites(moved.wish, path), ...clockWrites(moved.wish)];
 }
 
+/**
+ * Nobody on it: it expires. Somebody to be heard of, or done in part: looked at again each day, and when nobody came by the end
+ * of HEAR_LIMIT_MS it expires; where somebody did, the station has the last word, and it is looked at from time to time.
+ */
+async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
+  const now = house.clock();
+  const underWay = UNDER_WAY_STATES.includes(wish.state);
+  if (!underWay && !EXPIRING_STATES.includes(wish.state)) return [];
+  const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
+  const again = (ms: number): readonly Write[] => [{ op: 'replace', item: dueItem(wish.id, 'window', now + ms) }];
+  if (now < wish.window.to + HEAR_LIMIT_MS)
+    return underWay || states.some((state) => ON_IT_STATES.includes(state))
+      ? again(HEAR_AGAIN_MS)
+      : expired(house, wish);
+  const came = states.some((state) => CAME_STATES.includes(state));
+  return came || !mayBecome(wish.state, 'expired') ? again(HEAR_LIMIT_MS) : expired(house, wish);
+}
+
 async function expired(house: House, wish: Wish): Promise<readonly Write[]> {
   const now = house.clock();
-  const onIt = (await assignmentsOfWish(house, wish)).some((assignment) => ON_IT_STATES.includes(assignment.state));
-  if (onIt)
-    return now < wish.window.to + HEAR_LIMIT_MS
-      ? [{ op: 'replace', item: dueItem(wish.id, 'window', now + HEAR_AGAIN_MS) }]
-      : [];
   const moved = moveWish(wish, {
     state: 'expired',
     step: { at: now, what: 'expired', personId: 'clock', society: 'community' },

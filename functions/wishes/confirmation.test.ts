@@ -4,10 +4,13 @@ import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listDevTexts } from '../../shared/people/contract.ts';
 import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
 import { confirmWish, listWishes, readWish, sendConfirmationCode, supplyWish } from '../../shared/wishes/contract.ts';
+import { openFor, personOf } from '../people/people.ts';
 import { taskOf } from '../tasks/assignments.ts';
-import { elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
-import { asVolunteer, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
+import { assignmentToItem } from '../tasks/task-item.ts';
+import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
+import { aCheck, asVolunteer, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { wishItem } from './steps.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
@@ -45,6 +48,27 @@ async function served(wish: Wish, taskId: string, who: Someone = zhao): Promise<
       (await scene.call(part, who, { params: { taskId }, body: { digits: shown.reply.digits } })).code,
     ).toBeUndefined();
   }
+}
+/** Somebody who has finished, as older records have it whatever accepting allows now. */
+async function seated(taskId: string, wish: Wish, { personId }: Someone): Promise<void> {
+  const at = scene.world.house.clock();
+  const { window, stationId } = wish;
+  const times = { acceptedAt: at, checkedInAt: at, checkedOutAt: at, at };
+  await scene.world.house.table.transact([
+    {
+      op: 'insert',
+      item: assignmentToItem({
+        taskId,
+        personId,
+        wishId: wish.id,
+        stationId,
+        state: 'checked_out',
+        version: 1,
+        window,
+        ...times,
+      }),
+    },
+  ]);
 }
 async function delivered(): Promise<Wish> {
   const wish = await wishWith(MEND);
@@ -134,6 +158,48 @@ describe('confirming', () => {
     expect((await confirm(both, mine, VISIT)).code).toBe('four_eyes');
     expect((await confirm(scene.worker, mine, VISIT)).reply.state).toBe('fulfilled');
     expect((await confirm(helper, mine, { how: 'code', code: '123456' })).code).toBe('forbidden');
+  });
+  it('is not by a guardian who served, in no way, nor by a code on their phone', async () => {
+    const father = await asVolunteer(
+      scene,
+      await scene.world.person({ name: CHILD_SECRETS.guardian, phone: CHILD_SECRETS.phone }),
+      aCheck(scene),
+    );
+    const mate = await aVolunteer(scene, aCheck(scene));
+    const [MUSIC] = childBody(scene).components;
+    const components = [{ ...(MUSIC ?? MEND), quantity: 2 }];
+    const wish = await published(scene, await posted(scene, chen, childBody(scene, { components })));
+    const taskId = wish.components[0]?.taskId ?? '';
+    await seated(taskId, wish, father);
+    await seated(taskId, wish, mate);
+    const { house } = scene.world;
+    const stored = await wishOf(house, wish.id);
+    await house.table.transact([
+      { op: 'replace', item: wishItem({ ...stored, state: 'delivered', version: stored.version + 1 }) },
+    ]);
+    expect((await scene.call(sendConfirmationCode, scene.worker, params(wish))).code).toBe('forbidden');
+    expect((await scene.call(sendConfirmationCode, father, params(wish))).code).toBe('forbidden');
+    for (const how of [{ how: 'own' }, { how: 'code', code: '123456' }])
+      expect((await confirm(father, wish, how)).code).toBe('four_eyes');
+    expect((await confirm(scene.worker, wish, VISIT)).code).toBeUndefined();
+  });
+  it('is not by a text to the volunteer’s own phone, whoever asks for it', async () => {
+    const wife = await aVolunteer(scene, {}, { name: '林姨', phone: SECRETS.phone });
+    const wish = await wishWith(MEND);
+    await served(wish, await accepted(wish, wife), wife);
+    for (const as of [wife, scene.worker])
+      expect((await scene.call(sendConfirmationCode, as, params(wish))).code).toBe('forbidden');
+    expect((await scene.call(listDevTexts, undefined)).reply.items).toEqual([]);
+  });
+  it('at a visit keeps what was said, under seal', async () => {
+    const wish = await delivered();
+    expect((await confirm(scene.worker, wish, VISIT)).reply.state).toBe('fulfilled');
+    const { visitNotes, beneficiaryId } = await wishOf(scene.world.house, wish.id);
+    const person = await personOf(scene.world.house, beneficiaryId);
+    const [note] = visitNotes ?? [];
+    expect(await openFor(scene.world.house, person, `visit:${wish.id}`, note?.noteSealed ?? '')).toBe(VISIT.note);
+    expect(note).toMatchObject({ by: scene.worker.personId, at: scene.world.house.clock() });
+    expect(JSON.stringify(scene.world.changes())).not.toContain(VISIT.note);
   });
   it('has nothing to confirm before somebody has finished', async () => {
     const wish = await wishWith(MEND);

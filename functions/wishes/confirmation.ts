@@ -5,7 +5,7 @@ import { STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { confirmWish, sendConfirmationCode } from '../../shared/wishes/contract.ts';
 import { bookWrites } from '../hours/book.ts';
 import { CODE_VALID_SECONDS, type CodeSubject, issueCode, spendCode } from '../people/codes.ts';
-import { personOf } from '../people/people.ts';
+import { personByPhone, personOf } from '../people/people.ts';
 import { type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -16,10 +16,10 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { isAllThere, isSomethingThere, publicNote } from './closing.ts';
 import { clockWrites } from './due.ts';
 import { mustBeConfirmable } from './rules.ts';
-import { reachablePhoneOf } from './secrets.ts';
-import { aboutWish, actingAs, labelOf, relationsOf } from './standing.ts';
+import { reachablePhoneOf, sealNote } from './secrets.ts';
+import { aboutWish, actingAs, isAssignee, labelOf, relationsOf } from './standing.ts';
 import { keepWish, moveWish, type NewStep, wishItem } from './steps.ts';
-import type { Wish } from './wish-item.ts';
+import type { VisitNote, Wish } from './wish-item.ts';
 
 type Body = z.infer<typeof confirmWish.body>;
 
@@ -29,16 +29,21 @@ const CODE_TEXT = {
   en: 'Nuanxin: code {code}, valid for 10 minutes. Read it to your helper if it was done well; if not, keep it to yourself.',
 };
 
+/** A wish is confirmed once for each part that comes; all of it is in the wish's own item. */
+const VISITS_LIMIT_ITEMS = 12;
+
 export const CONFIRMATION_ROUTES: readonly Route[] = [
   route(sendConfirmationCode, {
     about: aboutWish('assignee'),
-    act: async ({ house, thing: wish, caller }) => {
+    act: async ({ actor, house, thing: wish, caller }) => {
       mustBeConfirmable(wish, 'sendConfirmationCode');
       const assignments = await assignmentsOfWish(house, wish);
       mustHaveSomething(wish, assignments);
       const person = await personOf(house, wish.beneficiaryId);
       const phone = await reachablePhoneOf(house, person, wish.minor);
       if (phone === undefined) throw new AppError('not_found');
+      // A code that comes to a helper's own phone, or to the caller's, is nobody else's word.
+      if ((await interested(house, phone, assignments, actor.personId)) !== undefined) throw new AppError('forbidden');
       const { code, writes } = await issueCode(house, codeOf(wish), phone, caller.address);
       const until = house.clock() + CODE_VALID_SECONDS * 1_000;
       const text = CODE_TEXT[person.locale].replace('{code}', code);
@@ -92,7 +97,13 @@ async function mustBeTheirWord(
   body: Body,
 ): Promise<readonly Write[]> {
   const served = assignments.some((one) => one.personId === actor.personId && SERVED_STATES.includes(one.state));
-  if (body.how === 'code') return spentCode(house, actor, wish, assignments, body.code);
+  if (body.how === 'code') {
+    const { beneficiary, guardian } = await relationsOf(house, wish, served ? ['guardian'] : []);
+    // Their side's code would be their own word on their own work.
+    if (served && [...(beneficiary ?? []), ...(guardian ?? [])].includes(actor.personId))
+      throw new AppError('four_eyes');
+    return spentCode(house, actor, wish, assignments, body.code);
+  }
   if (body.how === 'visit') {
     const staff = rolesAt(actor, orgPath).some((grant) => STATION_STAFF.some((role) => role === grant.role));
     if (!staff) throw new AppError('forbidden');
@@ -105,7 +116,13 @@ async function mustBeTheirWord(
   return [];
 }
 
-const SERVED_STATES: readonly Assignment['state'][] = ['accepted', 'checked_in', 'checked_out', 'confirmed'];
+const SERVED_STATES: readonly Assignment['state'][] = [
+  'accepted',
+  'checked_in',
+  'checked_out',
+  'confirmed',
+  'disputed',
+];
 
 /**
  * The six digits that the other side shows now, or those of a text message. A try is counted before it is looked at, for
@@ -122,11 +139,31 @@ async function spentCode(
   const tasks = (await tasksOfWish(house, wish)).filter((task) => waiting.has(task.id));
   const [first] = tasks;
   // Goods alone have no task and nothing to show: only a text can carry the code.
-  if (!first) return [await spendCode(house, codeOf(wish), digits)];
+  if (!first) return [await spentText(house, wish, assignments, digits)];
   const given = await spendDigits(house, first, actor.personId, () => true);
   if (tasks.some((task) => checkDigits(house, task, digits, 'confirm'))) return [given];
   if (wish.confirmation === undefined) throw new AppError('show_code_wrong');
-  return [given, await spendCode(house, codeOf(wish), digits)];
+  return [given, await spentText(house, wish, assignments, digits)];
+}
+
+/** Somebody may have taken a seat, or the number, since the text went out: it is asked again whose phone it is. */
+async function spentText(house: House, wish: Wish, assignments: readonly Assignment[], digits: string): Promise<Write> {
+  const phone = await reachablePhoneOf(house, await personOf(house, wish.beneficiaryId), wish.minor);
+  const holder = phone === undefined ? undefined : await interested(house, phone, assignments);
+  if (holder !== undefined) throw new AppError('four_eyes');
+  return spendCode(house, codeOf(wish), digits);
+}
+
+/** The helper of this wish, or the `caller`, whose own phone it is. */
+async function interested(
+  house: House,
+  phone: string,
+  assignments: readonly Assignment[],
+  caller?: string,
+): Promise<string | undefined> {
+  const holder = (await personByPhone(house, phone))?.personId;
+  const helps = assignments.some((one) => one.personId === holder && isAssignee(one));
+  return helps || (holder !== undefined && holder === caller) ? holder : undefined;
 }
 
 /** All done: fulfilled. Something still missing: confirmed in part, and the rest goes on. */
@@ -142,6 +179,7 @@ async function confirmed(
   const whole = isAllThere(wish, assignments);
   const said =
     body.how !== 'code' && body.thanks !== undefined ? await publicNote(house, wish, body.thanks) : undefined;
+  const visit = body.how === 'visit' ? await visitNoteOf(house, actor, wish, body.note) : undefined;
   const step: NewStep = {
     at: now,
     what: whole ? 'confirmed' : 'partly_confirmed',
@@ -159,6 +197,7 @@ async function confirmed(
     step,
     patch: {
       confirmation: undefined,
+      ...(visit === undefined ? {} : { visitNotes: [...(wish.visitNotes ?? []), visit].slice(-VISITS_LIMIT_ITEMS) }),
       ...(whole ? { fulfilledAt: now } : {}),
       ...(said === undefined ? {} : { thanks: said }),
     },
@@ -167,6 +206,12 @@ async function confirmed(
     wish: moved.wish,
     write: { op: 'replace', item: wishItem(moved.wish), if: [{ attribute: 'version', is: 'eq', value: wish.version }] },
   };
+}
+
+async function visitNoteOf(house: House, actor: PersonActor, wish: Wish, note: string): Promise<VisitNote> {
+  const person = await personOf(house, wish.beneficiaryId);
+  const noteSealed = await sealNote(house, person, 'visit', wish.id, note);
+  return { noteSealed, at: house.clock(), by: actor.personId };
 }
 
 /** Whose word it was: the beneficiary's, also where a volunteer typed in what they were told; a worker's at a visit. */

@@ -10,10 +10,19 @@ import { personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
-import { addressOf, knownOf, maskedWords, originalOf, sealAddress, sealOriginal, shortWords } from './secrets.ts';
+import {
+  addressOf,
+  knownOf,
+  maskedWords,
+  originalOf,
+  sealAddress,
+  sealNote,
+  sealOriginal,
+  shortWords,
+} from './secrets.ts';
 import type { NewStep, WishPatch } from './steps.ts';
 import type { Subject } from './subject.ts';
-import type { Step, Wish, WishComponent } from './wish-item.ts';
+import type { Consent, Step, Wish, WishComponent } from './wish-item.ts';
 
 type Body = z.infer<typeof postWishBody>;
 const COMPONENT_TEXT_CHARS = 40;
@@ -52,7 +61,7 @@ export async function draftOf(
     minor,
     postedBy: actor.personId,
     posterLabel: label,
-    ...(consent === undefined ? {} : { consent }),
+    ...(consent === undefined ? {} : { consent: await sealedConsent(house, person, id, consent) }),
     originalSealed: await sealOriginal(house, person, id, { title: body.title, story: body.story }),
     addressSealed: await sealAddress(house, person, id, body.address),
     ...words,
@@ -67,6 +76,19 @@ export async function draftOf(
     createdAt: now,
     tier: 0,
     ...(person.demo === undefined ? {} : { demo: person.demo }),
+  };
+}
+
+async function sealedConsent(
+  house: House,
+  person: Person,
+  wishId: string,
+  { way, at, note }: NonNullable<Subject['consent']>,
+): Promise<Consent> {
+  return {
+    way,
+    at,
+    ...(note === undefined ? {} : { noteSealed: await sealNote(house, person, 'consent', wishId, note) }),
   };
 }
 

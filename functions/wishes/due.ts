@@ -10,6 +10,8 @@ export type DueWhat = 'reply' | 'window' | 'archive';
 export const TIER_LIMIT = 2;
 /** States that end with the wish's window. Where volunteers are on it the station says how it went. */
 export const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'returned', 'published', 'reserved'];
+/** States in which volunteers are on it: looked at again after the window, until they are heard of or nobody came. */
+export const UNDER_WAY_STATES: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
 export const ENDED_STATES: readonly WishState[] = ['rejected', 'escalated', 'fulfilled', 'withdrawn', 'expired'];
 /** How long an ended wish stays in view (cfg). */
 const ARCHIVE_AFTER_MS = 365 * DAY_MS;
@@ -35,7 +37,10 @@ export function clockItems(wish: Wish): readonly Item[] {
     ...(QUEUE_STATES.includes(wish.state) && wish.dueAt !== undefined && wish.tier < TIER_LIMIT
       ? [dueItem(wish.id, 'reply', wish.dueAt)]
       : []),
-    ...(EXPIRING_STATES.includes(wish.state) ? [dueItem(wish.id, 'window', wish.window.to)] : []),
+    // After the window has ended the hour of its end is past, and the clock does not go back.
+    ...(EXPIRING_STATES.includes(wish.state) || UNDER_WAY_STATES.includes(wish.state)
+      ? [dueItem(wish.id, 'window', Math.max(wish.window.to, last))]
+      : []),
     ...(ENDED_STATES.includes(wish.state) ? [dueItem(wish.id, 'archive', last + ARCHIVE_AFTER_MS)] : []),
   ];
 }

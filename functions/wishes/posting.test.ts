@@ -47,6 +47,7 @@ describe('posting by proxy', () => {
       scene,
       chen,
       elderBody(scene, {
+        consent: { way: 'spoken', at: scene.world.house.clock(), note: `${SECRETS.name}本人点头` },
         components: [{ kind: 'service', text: { zh: `帮${SECRETS.name}修水龙头` }, quantity: 1, minutes: 60 }],
       }),
     );
@@ -205,6 +206,73 @@ describe('a child', () => {
     const { consent: __, ...withGuardian } = childBody(scene);
     const wish = await posted(scene, chen, withGuardian);
     expect([wish.minor, wish.consent?.way]).toEqual([true, 'signed']);
+  });
+  it('keeps the guardian on record, whoever else writes a wish names as one', async () => {
+    const first = await posted(scene, chen, childBody(scene));
+    const recorded = async () => (await personOf(scene.world.house, first.beneficiaryId)).guardian;
+    const before = await recorded();
+    const ngo = await scene.world.org('organisation', scene.center);
+    const manager = await scene.world.person({}, [ngo, 'organisation_manager']);
+    const friend = await scene.world.person({ name: '同伙', phone: '16012347777' });
+    const beneficiary = { who: 'known', personId: first.beneficiaryId } as const;
+    const given = { relation: 'other_guardian', way: 'spoken', at: scene.world.house.clock() } as const;
+    for (const other of [
+      { ...given, name: '同伙', phone: '16012347777' },
+      { ...given, name: CHILD_SECRETS.guardian, phone: '16012347777' },
+      { ...given, name: '同伙' },
+    ])
+      for (const as of [manager, chen])
+        expect((await post(as, childBody(scene, { beneficiary, guardian: other }))).code).toBe('forbidden');
+    const again = childBody(scene, { guardian: { ...given, name: '同伙', phone: '16012347777' } });
+    expect((await post(chen, { ...again, beneficiary })).code).toBe('forbidden');
+    expect(await recorded()).toEqual(before);
+    expect((await scene.call(readWish, friend, params(first))).code).toBe('not_found');
+    for (const same of [
+      { ...given, name: '小满爸爸', phone: CHILD_SECRETS.phone },
+      { ...given, name: CHILD_SECRETS.guardian },
+    ])
+      expect((await post(chen, childBody(scene, { beneficiary, guardian: same }))).status).toBe(200);
+    expect(await recorded()).toEqual(before);
+  });
+  it('stays a child in a second wish of another group, and has a year of birth from the first', async () => {
+    const { birthYear: _, ...unknown } = {
+      who: 'new' as const,
+      name: CHILD_SECRETS.name,
+      pseudonym: '一个孩子',
+      birthYear: 2016,
+    };
+    const refused = await post(chen, childBody(scene, { beneficiary: unknown }));
+    expect([refused.code, refused.problem['fields']]).toEqual([
+      'invalid_input',
+      [{ path: 'body.beneficiary.birthYear', rule: 'required' }],
+    ]);
+    const kin = await scene.world.person({ name: '没有年份', stationId: scene.station.id });
+    const beneficiary = { who: 'known', personId: kin.personId } as const;
+    await posted(scene, chen, childBody(scene, { beneficiary }));
+    const second = await posted(scene, chen, elderBody(scene, { beneficiary, group: 'hardship' }));
+    expect([second.minor, second.cell]).toEqual([true, scene.station.cell]);
+  });
+  it('is nobody made of a grown-up', async () => {
+    const elder = await posted(scene, chen, elderBody(scene));
+    const beneficiary = { who: 'known', personId: elder.beneficiaryId } as const;
+    expect((await post(chen, childBody(scene, { beneficiary }))).code).toBe('invalid_input');
+    expect((await personOf(scene.world.house, elder.beneficiaryId)).guardian).toBeUndefined();
+  });
+  it('is listed by pseudonym and without a year, except to those who care for children', async () => {
+    const wish = await posted(scene, chen, childBody(scene));
+    const listed = async (as: Someone) =>
+      (await scene.call(listBeneficiaries, as, { params: { orgId: scene.station.id } })).reply.items;
+    const director = await scene.world.person({}, [scene.station, 'social_worker', 'child_director']);
+    expect(await listed(director)).toMatchObject([{ name: CHILD_SECRETS.name, birthYear: 2016 }]);
+    expect(await listed(chen)).toEqual([
+      {
+        personId: wish.beneficiaryId,
+        name: '一个孩子',
+        pseudonym: '一个孩子',
+        hasPhone: false,
+        stationId: scene.station.id,
+      },
+    ]);
   });
   it('always stands in the station’s cell', async () => {
     expect((await posted(scene, chen, childBody(scene))).cell).toBe(scene.station.cell);

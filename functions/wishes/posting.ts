@@ -22,6 +22,8 @@ import { moveWish, wishItem } from './steps.ts';
 import { proxyGrant, type Subject, subjectOf } from './subject.ts';
 import { mineKey, type Wish } from './wish-item.ts';
 
+const EDITORS_LIMIT_ITEMS = 50;
+
 export const POSTING_ROUTES: readonly Route[] = [
   route(postWish, {
     act: async ({ actor, house, input: { body } }) => {
@@ -51,7 +53,7 @@ export const POSTING_ROUTES: readonly Route[] = [
       const label = await labelOf(house, actor, actingAs(actor, orgPath));
       const moved = moveWish(wish, {
         step: stepBy(house, actor, 'drafted', label),
-        patch: await changed(house, wish, body),
+        patch: { ...(await changed(house, wish, body)), editedBy: editedBy(wish, actor) },
       });
       return { reply: { id: wish.id, state: wish.state }, writes: [moved.write, ...clockWrites(moved.wish)] };
     },
@@ -103,6 +105,12 @@ async function stationFor(house: House, orgId: string): Promise<Org> {
   return org;
 }
 
+/** At most EDITORS_LIMIT_ITEMS, the newest kept; the poster is known anyway. */
+function editedBy(wish: Wish, { personId }: PersonActor): readonly string[] {
+  if (personId === wish.postedBy) return wish.editedBy ?? [];
+  return [...(wish.editedBy ?? []).filter((one) => one !== personId), personId].slice(-EDITORS_LIMIT_ITEMS);
+}
+
 /** Handed to the station: its clock starts, and what may be the same wish is counted. */
 async function submitted(
   house: House,
@@ -118,6 +126,7 @@ async function submitted(
     patch: {
       submittedAt: now,
       dueAt: now + REPLY_HOURS[wish.urgency] * HOUR_MS,
+      editedBy: editedBy(wish, actor),
       tier: 0,
       similar,
       checks: [],

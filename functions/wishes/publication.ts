@@ -37,6 +37,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
           dueAt: undefined,
           reasonSealed: undefined,
           similar: 0,
+          editedBy: undefined,
         },
       });
       const raised = withTasks(house, moved.wish);

@@ -41,6 +41,24 @@ export function evidenceNoteOf(
 ): Promise<string> {
   return openFor(house, person, `evidence:${evidence.id}`, evidence.noteSealed);
 }
+/** Notes of a consent and of a visit that confirmed: a worker's words about what was said. */
+export function sealNote(
+  house: House,
+  person: Keyed,
+  of: 'consent' | 'visit',
+  wishId: string,
+  note: string,
+): Promise<string> {
+  return sealFor(house, person, `${of}:${wishId}`, note);
+}
+export async function consentNoteOf(
+  house: House,
+  person: Keyed,
+  wish: Pick<Wish, 'id' | 'consent'>,
+): Promise<string | undefined> {
+  const sealed = wish.consent?.noteSealed;
+  return sealed === undefined ? undefined : openFor(house, person, `consent:${wish.id}`, sealed);
+}
 export async function guardianNameOf(house: House, person: Person): Promise<string | undefined> {
   return person.guardian && openFor(house, person, 'guardian.name', person.guardian.nameSealed);
 }

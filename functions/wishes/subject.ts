@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
-import type { guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
+import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
@@ -9,16 +9,18 @@ import { beneficiariesPk, type Guardian, type Person, personKey } from '../peopl
 import type { Grant, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
-import type { Consent } from './wish-item.ts';
+import { guardianNameOf, reachablePhoneOf } from './secrets.ts';
 
 type Body = z.infer<typeof postWishBody>;
+type GivenConsent = z.infer<typeof consentSchema>;
 type NewBeneficiary = Extract<Body['beneficiary'], { who: 'new' }>;
 
 /** Whose wish it is, as the record will have it, with the writes that bring it there. */
 export type Subject = {
   readonly person: Person;
   readonly minor: boolean;
-  readonly consent?: Consent;
+  /** As it was given; the record keeps its note sealed. */
+  readonly consent?: GivenConsent;
   readonly writes: readonly Write[];
 };
 
@@ -46,14 +48,24 @@ export async function proxyGrant(house: House, actor: PersonActor, station: Org)
   throw new AppError('forbidden');
 }
 
-/** The beneficiary of a new wish. Raises `not_found`, `guardian_required`, `consent_missing`, `invalid_input`. */
+/**
+ * The beneficiary of a new wish. Who has a guardian on record is a child whatever the wish says. Raises `not_found`,
+ * `guardian_required`, `consent_missing`, `invalid_input`, and `forbidden` for another guardian than the one on record.
+ */
 export async function subjectOf(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
   const found = await whose(house, actor, station, body);
-  const minor = body.group === 'child' || isMinor(found.person, house.clock());
-  if (minor && !body.guardian && !found.person.guardian) throw new AppError('guardian_required');
+  const recorded = found.person.guardian;
+  const minor = body.group === 'child' || isMinor(found.person, house.clock()) || recorded !== undefined;
+  if (minor && !body.guardian && !recorded) throw new AppError('guardian_required');
+  if (body.guardian && recorded) await mustBeTheGuardian(house, found.person, recorded, body.guardian);
+  // Nobody makes a child of a grown-up, and themselves a guardian, by writing a wish down.
+  if (minor && !recorded && found.person.birthYear !== undefined && !isMinor(found.person, house.clock()))
+    throw refusal('body.group', 'does_not_fit');
   const consent = consentOf(house, body, minor);
   const guarded =
-    minor && body.guardian ? await guardianWrites(house, found.person, body.guardian, phoneOfNew(body)) : undefined;
+    minor && body.guardian && !recorded
+      ? await guardianWrites(house, found.person, body.guardian, phoneOfNew(body))
+      : undefined;
   const stationId = found.person.stationId ?? station.id;
   const person: Person = { ...found.person, stationId, ...(guarded ? { guardian: guarded.guardian } : {}) };
   return {
@@ -72,7 +84,7 @@ function phoneOfNew(body: Body): string | undefined {
 }
 
 /** For oneself no consent is needed; for a child the guardian's counts (PIPL 31). */
-function consentOf(house: House, body: Body, minor: boolean): Consent | undefined {
+function consentOf(house: House, body: Body, minor: boolean): GivenConsent | undefined {
   const { consent, guardian } = body;
   const given = consent ?? (minor && guardian ? { way: guardian.way, at: guardian.at } : undefined);
   if (given && Math.max(given.at, guardian?.at ?? 0) > house.clock() + SKEW_MS)
@@ -95,6 +107,9 @@ async function whose(
     if (person.stationId !== station.id) throw new AppError('not_found');
     return { person };
   }
+  // Without a year a child would count as grown up in the next wish.
+  if (body.group === 'child' && beneficiary.birthYear === undefined)
+    throw refusal('body.beneficiary.birthYear', 'required');
   if (beneficiary.name.length > 1 && beneficiary.pseudonym.includes(beneficiary.name))
     throw refusal('body.beneficiary.pseudonym', 'full_name');
   const holder = beneficiary.phone === undefined ? undefined : await personByPhone(house, beneficiary.phone);
@@ -127,6 +142,25 @@ async function newOne(
   });
   const phoneSealed = phone !== undefined && shared ? await sealFor(house, person, 'phone', phone) : undefined;
   return { person: phoneSealed === undefined ? person : { ...person, phoneSealed }, fresh: writes };
+}
+
+/**
+ * A guardian on record stays: a wish may name them again, by their number or else by their name, and nobody else. Raises
+ * `forbidden`.
+ */
+async function mustBeTheGuardian(
+  house: House,
+  child: Person,
+  recorded: Guardian,
+  given: z.infer<typeof guardianConsent>,
+): Promise<void> {
+  if (given.phone === undefined) {
+    if ((await guardianNameOf(house, child)) !== given.name) throw new AppError('forbidden');
+    return;
+  }
+  if ((await reachablePhoneOf(house, child, true)) === given.phone) return;
+  const holder = await personByPhone(house, given.phone);
+  if (holder === undefined || holder.personId !== recorded.personId) throw new AppError('forbidden');
 }
 
 /** The guardian's record, sealed on the child; a number that nobody holds yet becomes a person who can sign in and confirm. */

@@ -1,17 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addEvidence,
+  changeWish,
   escalateWish,
   listQueue,
+  publishWish,
   readLog,
   readVerification,
   readWish,
   rejectWish,
   returnWish,
   saveVerification,
+  submitWish,
   takeVerification,
 } from '../../shared/wishes/contract.ts';
-import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
+import {
+  CHILD_SECRETS,
+  childBody,
+  elderBody,
+  gridWorker,
+  PUBLIC_TEXT,
+  posted,
+  published,
+  SECRETS,
+  verified,
+} from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from './wishes.ts';
@@ -61,6 +74,25 @@ describe('taking a wish for verification', () => {
     expect((await scene.call(takeVerification, scene.worker, params(self))).code).toBe('four_eyes');
     expect((await scene.call(readWish, scene.worker, params(own))).reply.can).not.toContain('takeVerification');
   });
+  it('needs other eyes than those that changed it or handed it in since it was last published', async () => {
+    for (const edit of ['change', 'submit'] as const) {
+      const wish = await posted(scene, chen, elderBody(scene, { submit: false }));
+      const body = { story: { zh: '水龙头坏了。' } };
+      if (edit === 'change')
+        expect((await scene.call(changeWish, scene.worker, { ...params(wish), body })).code).toBeUndefined();
+      expect(
+        (await scene.call(submitWish, edit === 'submit' ? scene.worker : chen, params(wish))).code,
+      ).toBeUndefined();
+      expect((await scene.call(readWish, scene.worker, params(wish))).reply.can).not.toContain('takeVerification');
+      expect((await scene.call(takeVerification, scene.worker, params(wish))).code).toBe('four_eyes');
+      await verified(scene, wish, scene.head);
+      expect((await scene.call(publishWish, scene.worker, { ...params(wish), body: PUBLIC_TEXT })).code).toBe(
+        'four_eyes',
+      );
+      expect((await scene.call(publishWish, scene.head, { ...params(wish), body: PUBLIC_TEXT })).code).toBeUndefined();
+      expect((await wishOf(scene.world.house, wish.id)).editedBy).toBeUndefined();
+    }
+  });
   it('is not for others', async () => {
     const wish = await posted(scene, chen, elderBody(scene));
     for (const other of [scene.stranger, scene.foreigner, scene.coordinator])
@@ -75,6 +107,13 @@ describe('taking a wish for verification', () => {
 });
 
 describe('what a verifier sees', () => {
+  it('holds the note of the consent, which is sealed in the record', async () => {
+    const note = '本人点头，女儿在旁边';
+    const body = elderBody(scene, { consent: { way: 'spoken', at: scene.world.house.clock(), note } });
+    const wish = await posted(scene, chen, body);
+    expect(JSON.stringify(scene.world.changes())).not.toContain(note);
+    expect((await scene.call(readVerification, scene.worker, params(wish))).reply.consent).toEqual(body.consent);
+  });
   it('is the original with what identifies marked, the masked text to start from, and who is who', async () => {
     const wish = await posted(scene, chen, elderBody(scene));
     await scene.call(takeVerification, scene.worker, params(wish));

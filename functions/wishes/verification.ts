@@ -23,6 +23,7 @@ import { logRead } from './reads.ts';
 import { type Command, mustStand } from './rules.ts';
 import {
   addressOf,
+  consentNoteOf,
   evidenceNoteOf,
   guardianNameOf,
   knownOf,
@@ -164,6 +165,7 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
     return one ? nameOf(house, one) : '';
   };
   const guardianName = await guardianNameOf(house, person);
+  const consentNote = await consentNoteOf(house, person, wish);
   const age = ageOf(person, house.clock());
   return {
     wish: await wishViewOf(house, wish, await viewerOf(house, actor, wish)),
@@ -188,7 +190,15 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
         }
       : {}),
     poster: { name: await staffName(wish.postedBy), role: wish.posterLabel.zh },
-    ...(wish.consent === undefined ? {} : { consent: wish.consent }),
+    ...(wish.consent === undefined
+      ? {}
+      : {
+          consent: {
+            way: wish.consent.way,
+            at: wish.consent.at,
+            ...(consentNote === undefined ? {} : { note: consentNote }),
+          },
+        }),
     address: { building: address.building, ...(address.door === undefined ? {} : { door: address.door }) },
     checks: [...wish.checks],
     evidence: await Promise.all(

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, offerTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, declineTask, offerTask } from '../../shared/tasks/contract.ts';
 import { listWishes, readLog, readWish } from '../../shared/wishes/contract.ts';
 import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aCheck, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { wishItem } from './steps.ts';
 import type { Wish } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
 
 let scene: Scene;
 let chen: Someone;
@@ -82,6 +84,8 @@ describe('the place opens by stages', () => {
     moveTo(scene.world, wish.window.to + HOUR_MS + 1);
     expect([(await read(zhao, wish)).place.door, (await read(zhao, wish)).name]).toEqual([undefined, undefined]);
     expect((await read(await aVolunteer(scene), wish)).place.building).toBeUndefined();
+    const { cell, building } = (await read(zhao, wish)).place;
+    expect([cell, building]).toEqual(['4070:8790', undefined]);
   });
   it('of a child’s home tells nothing before the time of service, and never the name', async () => {
     const wish = await published(scene, await posted(scene, chen, childBody(scene)));
@@ -95,6 +99,26 @@ describe('the place opens by stages', () => {
     expect([atDoor.place.building, atDoor.name]).toEqual([CHILD_SECRETS.building, undefined]);
     for (const secret of [CHILD_SECRETS.name, CHILD_SECRETS.guardian, CHILD_SECRETS.phone])
       expect(JSON.stringify(atDoor)).not.toContain(secret);
+  });
+});
+
+describe('a wish that the public does not see', () => {
+  it('is there for who is asked or coming, and no more for who declined or gave the place back', async () => {
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const [declined, asked] = [await aVolunteer(scene), await aVolunteer(scene)];
+    for (const one of [declined, asked])
+      expect(
+        (await scene.call(offerTask, scene.worker, { ...taskOf(wish), body: { personId: one.personId } })).code,
+      ).toBeUndefined();
+    await scene.call(declineTask, declined, { ...taskOf(wish), body: { reason: 'busy' } });
+    const stored = await wishOf(scene.world.house, wish.id);
+    await scene.world.house.table.transact([
+      { op: 'replace', item: wishItem({ ...stored, state: 'escalated', version: stored.version + 1 }) },
+    ]);
+    const codes = [];
+    for (const one of [declined, asked])
+      codes.push((await scene.call(readWish, one, { params: { wishId: wish.id } })).code);
+    expect(codes).toEqual(['not_found', undefined]);
   });
 });
 

@@ -19,6 +19,16 @@ import type { Wish } from './wish-item.ts';
 /** The door opens this long before the window and closes this long after it (cfg). */
 const DOOR_BEFORE_MS = 2 * HOUR_MS;
 const DOOR_AFTER_MS = HOUR_MS;
+/** What keeps a wish readable that the public does not see: a seat that is still one. */
+const LIVE_STATES: readonly AssignmentState[] = [
+  'offered',
+  'waiting',
+  'accepted',
+  'checked_in',
+  'checked_out',
+  'disputed',
+  'confirmed',
+];
 const COMING_STATES: readonly AssignmentState[] = ['accepted', 'checked_in', 'checked_out'];
 
 /** Who looks at a wish, and how near they stand to it. */
@@ -47,12 +57,12 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
     ),
   ]);
   const seen = seats.filter((one) => one !== undefined);
-  const seat = seen.find(isAssignee) ?? seen[0];
+  const seat = seen.find(isComing) ?? seen.find(isLive) ?? seen.find(isAssignee) ?? seen[0];
   const relations = {
     poster: [wish.postedBy],
     beneficiary: [wish.beneficiaryId],
     ...(wish.minor && person.guardian?.personId !== undefined ? { guardian: [person.guardian.personId] } : {}),
-    ...(seat && isAssignee(seat) ? { assignee: [actor.personId] } : {}),
+    ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
   };
   const standing = { orgPath, relations };
   const staff = isStaff(actor, orgPath);
@@ -71,7 +81,15 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
 
 /** Whether the wish exists for this viewer: what is not public is there for those it concerns only. */
 export function maySee(wish: Wish, viewer: Viewer): boolean {
-  return PUBLIC_STATES.includes(wish.state) || viewer.staff || viewer.mine !== undefined || viewer.seat !== undefined;
+  const seated = viewer.seat !== undefined && isLive(viewer.seat);
+  return PUBLIC_STATES.includes(wish.state) || viewer.staff || viewer.mine !== undefined || seated;
+}
+
+function isLive({ state }: Pick<Assignment, 'state'>): boolean {
+  return LIVE_STATES.includes(state);
+}
+function isComing({ state }: Pick<Assignment, 'state'>): boolean {
+  return COMING_STATES.includes(state);
 }
 
 /** The wish as this viewer may see it. */
@@ -127,7 +145,7 @@ async function nearerPart(
     ...(wish.cell === undefined ? {} : { cell: wish.cell }),
   };
   const own = mine !== undefined && (mine !== 'poster' || !wish.minor);
-  const coming = seat !== undefined && COMING_STATES.includes(seat.state);
+  const coming = seat !== undefined && isComing(seat);
   // What nobody near looks at is not even unsealed.
   if (!person || (!inCharge && !own && !coming)) return { place };
   const { building, door } = await addressOf(house, person, wish);
@@ -140,6 +158,6 @@ async function nearerPart(
   const open = now >= doorFrom && now <= doorUntil;
   const when = { doorFrom, doorUntil };
   if (open) return { place: { ...whole, ...when }, ...(wish.minor ? {} : { name: await nameOf(house, person) }) };
-  // A child's home is not told before somebody goes there.
-  return { place: { ...place, ...when, ...(wish.minor ? {} : { building }) } };
+  // A child's home is not told before somebody goes there, and nobody's when it is over.
+  return { place: { ...place, ...when, ...(wish.minor || now > doorUntil ? {} : { building }) } };
 }

@@ -39,7 +39,10 @@ export type Evidence = {
   readonly at: number;
   readonly by: string;
 };
-export type Consent = z.infer<typeof consent>;
+/** A consent as stored: its note may say anything about anybody, so it is sealed with field `consent:<wish id>`. */
+export type Consent = Omit<z.infer<typeof consent>, 'note'> & { readonly noteSealed?: string };
+/** What was said to a worker who came to confirm; sealed with field `visit:<wish id>`. */
+export type VisitNote = { readonly noteSealed: string; readonly at: number; readonly by: string };
 export type Address = z.infer<typeof addressSchema>;
 
 /** A wish as stored. What the poster wrote is sealed under the beneficiary's key; `title` and `story` are the public words. */
@@ -84,6 +87,8 @@ export type Wish = {
   readonly tier: number;
   readonly reasonSealed?: string;
   readonly verifierId?: string;
+  /** Who changed or handed in the wish since it was last published: they do not verify it. */
+  readonly editedBy?: readonly string[];
   readonly publishedAt?: number;
   readonly fulfilledAt?: number;
   readonly carrierId?: string;
@@ -91,6 +96,7 @@ export type Wish = {
   readonly thanks?: Words;
   /** A confirmation code was texted, and runs out then; the code itself is in people/codes. */
   readonly confirmation?: { readonly until: number };
+  readonly visitNotes?: readonly VisitNote[];
   readonly disputedFrom?: WishState;
   readonly demo?: boolean;
 };

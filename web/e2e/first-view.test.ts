@@ -1,26 +1,35 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { screensOf, settled } from './screens.ts';
+import { type Screen, screensOf, settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
+let screens: readonly Screen[];
 beforeAll(async () => {
   stage = await openStage();
+  screens = await screensOf(stage);
 });
 afterAll(() => stage.close());
 
 const JS_LIMIT_BYTES = 40_000;
 const ALL_LIMIT_BYTES = 60_000;
 
-type Loaded = { readonly url: string; readonly script: boolean; readonly wireBytes: number; readonly gzipBytes: number };
+type Loaded = {
+  readonly url: string;
+  readonly script: boolean;
+  readonly wireBytes: number;
+  readonly gzipBytes: number;
+};
 
 /** Everything that the first view of `path` brings over the wire, heads included, with an empty cache. */
 async function loadedBy(page: Page, path: string): Promise<readonly Loaded[]> {
   const seen = new Map<string, { url: string; script: boolean; wireBytes: number }>();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
-  devtools.on('Network.responseReceived', ({ requestId, response, type }) => seen.set(requestId, { url: response.url, script: type === 'Script', wireBytes: 0 }));
+  devtools.on('Network.responseReceived', ({ requestId, response, type }) =>
+    seen.set(requestId, { url: response.url, script: type === 'Script', wireBytes: 0 }),
+  );
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const one = seen.get(requestId);
     if (one !== undefined) one.wireBytes = encodedDataLength;
@@ -30,10 +39,12 @@ async function loadedBy(page: Page, path: string): Promise<readonly Loaded[]> {
   await page.goto(path);
   await settled(page);
   await page.waitForLoadState('networkidle');
-  return Promise.all([...seen.values()].map(async (one) => {
-    const body = await bodies.get(one.url);
-    return { ...one, gzipBytes: body === undefined ? one.wireBytes : gzipSync(body).length };
-  }));
+  return Promise.all(
+    [...seen.values()].map(async (one) => {
+      const body = await bodies.get(one.url);
+      return { ...one, gzipBytes: body === undefined ? one.wireBytes : gzipSync(body).length };
+    }),
+  );
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
@@ -55,53 +66,69 @@ describe('the first view of the wall', () => {
 
 describe('nothing jumps', () => {
   it.each([
-    ['the wall', 'phone', 'zh'], ['the wall', 'desk', 'zh'], ['the wall', 'phone', 'en'], ['a wish', 'phone', 'zh'], ['a wish', 'desk', 'zh'],
-  ] as const)('%s on a %s (%s): what was drawn first stays where it is when the answer comes', async (what, size, language) => {
-    const screens = await screensOf(stage.place.address);
-    const path = what === 'the wall' ? '/' : (screens.find(({ name }) => name === 'wish')?.path ?? '');
-    const page = await stage.open(undefined, { size, language });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(globalThis, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    // The answer comes when its place has been drawn: as over a slow network, without waiting for a clock.
-    await page.route('**/api/wishes**', async (route) => {
-      await page.locator('main [aria-busy="true"]').first().waitFor();
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      await route.continue();
-    });
-    await page.goto(path);
-    await settled(page);
-    await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
-    await page.context().close();
-  });
+    ['the wall', 'phone', 'zh'],
+    ['the wall', 'desk', 'zh'],
+    ['the wall', 'phone', 'en'],
+    ['a wish', 'phone', 'zh'],
+    ['a wish', 'desk', 'zh'],
+  ] as const)(
+    '%s on a %s (%s): what was drawn first stays where it is when the answer comes',
+    async (what, size, language) => {
+      const path = what === 'the wall' ? '/' : (screens.find(({ name }) => name === 'wish')?.path ?? '');
+      const page = await stage.open(undefined, { size, language });
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(globalThis, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      // The answer comes when its place has been drawn: as over a slow network, without waiting for a clock.
+      await page.route('**/api/wishes**', async (route) => {
+        await page.locator('main [aria-busy="true"]').first().waitFor();
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        await route.continue();
+      });
+      await page.goto(path);
+      await settled(page);
+      await page.waitForLoadState('networkidle');
+      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 describe('the console', () => {
-  it.each(['phone', 'desk'] as const)('stays silent on every screen on a %s: no error, no warning, nothing that the content policy refuses', async (size) => {
-    const said: string[] = [];
-    const screens = await screensOf(stage.place.address);
-    for (const [slug, list] of Map.groupBy(screens, (screen) => screen.as)) {
-      const page = await stage.open(slug, { size });
-      page.on('console', (message) => {
-        const { url } = message.location();
-        const expected = message.text().includes('registration blocked by Playwright') || (/40[134]/.test(message.text()) && url.includes('/api/'));
-        if (!expected && ['error', 'warning'].includes(message.type())) said.push(`${page.url()}: ${message.text()} ${url}`);
-      });
-      page.on('request', (request) => {
-        if (/^https?:/.test(request.url()) && !request.url().startsWith(stage.place.address)) said.push(`${page.url()}: asks ${request.url()}`);
-      });
-      await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error('refused', event.violatedDirective, event.blockedURI)));
-      for (const { path } of list) {
-        await page.goto(path);
-        await settled(page);
+  it.each(['phone', 'desk'] as const)(
+    'stays silent on every screen on a %s: no error, no warning, nothing that the content policy refuses',
+    async (size) => {
+      const said: string[] = [];
+      for (const [slug, list] of Map.groupBy(screens, (screen) => screen.as)) {
+        const page = await stage.open(slug, { size });
+        page.on('console', (message) => {
+          const { url } = message.location();
+          const expected =
+            message.text().includes('registration blocked by Playwright') ||
+            (/40[1349]/.test(message.text()) && url.includes('/api/'));
+          if (!expected && ['error', 'warning'].includes(message.type()))
+            said.push(`${page.url()}: ${message.text()} ${url}`);
+        });
+        page.on('request', (request) => {
+          if (/^https?:/.test(request.url()) && !request.url().startsWith(stage.place.address))
+            said.push(`${page.url()}: asks ${request.url()}`);
+        });
+        await page.addInitScript(() =>
+          document.addEventListener('securitypolicyviolation', (event) =>
+            console.error('refused', event.violatedDirective, event.blockedURI),
+          ),
+        );
+        for (const { path } of list) {
+          await page.goto(path);
+          await settled(page);
+        }
+        await page.context().close();
       }
-      await page.context().close();
-    }
-    expect(said).toEqual([]);
-  });
+      expect(said).toEqual([]);
+    },
+  );
 });

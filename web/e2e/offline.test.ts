@@ -93,12 +93,10 @@ describe('without a network', () => {
     await page.reload();
     await expect.poll(() => page.getByLabel('原话').inputValue()).toBe('想有人来念念报纸。');
 
-    const next = await page
-      .context()
-      .request.post('/api/dev/sessions', {
-        data: { slug: 'dong-lamei' },
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
-      });
+    const next = await page.context().request.post('/api/dev/sessions', {
+      data: { slug: 'dong-lamei' },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    });
     await page.evaluate((text) => localStorage.setItem('nuanxin.me', text), await next.text());
     await page.goto('/post');
     await page.getByRole('heading', { name: '这是谁的愿望？' }).waitFor();

@@ -1,60 +1,86 @@
 import type { Page } from 'playwright-core';
 import { httpCaller } from '../../functions/testing/http.ts';
-import { signInAsDemo } from '../../shared/people/contract.ts';
-import { listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
-import { listQueue, listWishes } from '../../shared/wishes/contract.ts';
+import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
+import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
+import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
+import type { Stage } from './stage.ts';
 
 export type Screen = { readonly name: string; readonly path: string; readonly as?: string };
 
-/** Every screen with somebody who works on it, on the seeded stage at `address`. */
-export async function screensOf(address: string): Promise<readonly Screen[]> {
-  const [li, zhao, sarula] = await Promise.all(
-    ['li-min', 'zhao-qiang', 'sarula'].map((slug) => signedIn(address, slug)),
-  );
-  if (!li || !zhao || !sarula) throw new Error('nobody signed in');
-  const wall = await httpCaller(address).call(listWishes, { query: { limit: 50, withinM: 50_000 } });
-  const queue = await li.caller.call(listQueue, { params: { orgId: li.station }, query: {} });
-  const suggestions = await zhao.caller.call(listForMe, { query: {} });
-  const mine = await Promise.all(
-    ['past', 'coming'].map((when) => sarula.caller.call(listMyTasks, { query: { when: when as 'past' | 'coming' } })),
-  );
-  const wish = wall.reply.items[0]?.id ?? '';
-  const task = suggestions.reply.items[0]?.task.id ?? '';
-  const queued = queue.reply.items.find((row) => !row.minor)?.id ?? '';
-  const own = mine.flatMap(({ reply }) => reply.items)[0]?.task.id ?? task;
+/** Every screen with somebody who works on it, with something to do on it: the stage is set for that. */
+export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
+  const base = stage.place.address;
+  const [li, zhao, sarula, wang] = [
+    await actor(base, 'li-min'),
+    await actor(base, 'zhao-qiang'),
+    await actor(base, 'sarula'),
+    await actor(base, 'wang-guilan'),
+  ];
+  const station = li.me.homeStation ?? '';
+  const { reply: wall } = await httpCaller(base).call(listWishes, { query: { limit: 50, withinM: 50_000 } });
+  const { reply: queue } = await li.caller.call(listQueue, { params: { orgId: station }, query: {} });
+  const { reply: suggestions } = await zhao.caller.call(listForMe, { query: {} });
+  const { reply: mine } = await sarula.caller.call(listMyTasks, { query: { when: 'coming' } });
+  const { reply: hers } = await wang.caller.call(listMyWishes, { query: { limit: 100 } });
+  const helper = await alwaysFree(base, 'xia-qingshan');
+  const today = await suggestedTask(helper, await publishedWish(stage, '贺奶奶家厨房的水管漏了'));
+  await helper.caller.call(acceptTask, { params: { taskId: today } });
+
+  const wish = idOf('a wish', wall.items[0]);
+  const task = idOf('a suggestion', suggestions.items[0]?.task);
   return [
     { name: 'wall', path: '/?within=50' },
     { name: 'wish', path: `/wishes/${wish}`, as: 'zhao-qiang' },
-    { name: 'come true', path: `/wishes/${wall.reply.fulfilled[0]?.id ?? wish}` },
+    { name: 'come true', path: `/wishes/${idOf('a fulfilled wish', wall.fulfilled[0])}` },
     { name: 'sign in', path: '/sign-in' },
     { name: 'dev inbox', path: '/dev/inbox' },
     { name: 'me', path: '/me', as: 'zhao-qiang' },
     { name: 'my wishes', path: '/me/wishes', as: 'wang-guilan' },
+    {
+      name: 'confirm',
+      path: `/wishes/${idOf(
+        'a delivered wish',
+        hers.items.find(({ state }) => state === 'delivered'),
+      )}/confirm`,
+      as: 'wang-guilan',
+    },
     { name: 'inbox', path: '/inbox', as: 'chen-li' },
     { name: 'post', path: '/post', as: 'chen-li' },
     { name: 'queue', path: '/queue', as: 'li-min' },
-    { name: 'verification', path: `/queue/${queued}`, as: 'li-min' },
+    {
+      name: 'verification',
+      path: `/queue/${idOf(
+        'a submitted wish',
+        queue.items.find((row) => !row.minor),
+      )}`,
+      as: 'li-min',
+    },
     { name: 'for me', path: '/for-me', as: 'zhao-qiang' },
     { name: 'why me', path: `/for-me/${task}`, as: 'zhao-qiang' },
     { name: 'my tasks', path: '/me/tasks', as: 'sarula' },
-    { name: 'task day', path: `/me/tasks/${own}`, as: 'sarula' },
+    { name: 'task day', path: `/me/tasks/${today}`, as: 'xia-qingshan' },
+    {
+      name: 'task done',
+      path: `/me/tasks/${idOf('a task', mine.items.find(({ state }) => state === 'checked_out')?.task)}`,
+      as: 'sarula',
+    },
     { name: 'my hours', path: '/me/hours', as: 'sarula' },
     { name: 'volunteer profile', path: '/me/volunteer', as: 'zhao-qiang' },
     { name: 'who could do this', path: `/tasks/${task}/candidates`, as: 'luo-dayong' },
-    { name: 'show code', path: `/tasks/${task}/show`, as: 'chen-li' },
+    { name: 'show code', path: `/tasks/${today}/show`, as: 'chen-li' },
+    { name: 'who has looked', path: `/wishes/${wish}/reads`, as: 'gao-weidong' },
     { name: 'board', path: '/board', as: 'gao-weidong' },
     { name: 'volunteers', path: '/volunteers', as: 'luo-dayong' },
     { name: 'orgs', path: '/orgs' },
-    { name: 'org', path: `/orgs/${li.station}`, as: 'gao-weidong' },
+    { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
     { name: 'dead letters', path: '/operator/dead-letters', as: 'ren-mingyuan' },
     { name: 'nowhere', path: '/nowhere' },
   ];
 }
 
-async function signedIn(address: string, slug: string) {
-  const caller = httpCaller(address);
-  const { reply } = await caller.call(signInAsDemo, { body: { slug } });
-  return { caller, station: reply.homeStation ?? '' };
+function idOf(what: string, found: { readonly id: string } | undefined): string {
+  if (found === undefined) throw new Error(`the seed has no ${what}`);
+  return found.id;
 }
 
 /** Resolves when a screen has drawn what it read: its heading is there and nothing says that it is busy. */

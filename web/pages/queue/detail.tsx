@@ -42,7 +42,7 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
     const next = queue.step(wishId, by);
     if (next !== undefined && next !== wishId) go(`/queue/${next}`, 'replace');
   };
-  useKeys(wide && keys && open === undefined, {
+  useKeys(wide && keys, {
     j: () => step(1),
     k: () => step(-1),
     Enter: () => void state.publish(),

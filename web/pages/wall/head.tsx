@@ -25,7 +25,8 @@ export function WallHead({ app, wall }: { app: App; wall: Wall }) {
         <button type="button" class="wall-place" onClick={() => setChoosing(true)} aria-haspopup="dialog">
           <span class="out-of-sight">{w.place}</span>
           <span class="one-line">{place === undefined ? '…' : say(place.name)}</span>
-          <Icon of={chevronDownIcon} />
+          {/* Comes with the name, so that it never moves. */}
+          {place !== undefined && <Icon of={chevronDownIcon} />}
         </button>
         <SearchBox value={filter.words ?? ''} onSearch={(text) => change({ words: text === '' ? undefined : text })} />
       </div>

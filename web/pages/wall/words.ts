@@ -32,7 +32,7 @@ export const words = pageWords(
     fulfilledTitle: '刚实现的',
   },
   {
-    title: (within, n) => (n === 1 ? `One wish waits ${within}` : `${n} wishes wait ${within}`),
+    title: (within, n) => (n === 1 ? `One wish ${within}` : `${n} wishes ${within}`),
     found: (n) => (n === 1 ? 'One wish found' : `${n} wishes found`),
     within: { '1': 'within 1 km', '3': 'within 3 km', '10': 'within 10 km', '50': 'within 50 km' },
     place: 'Another place',
