@@ -1,3 +1,4 @@
+import * as calendars from './calendars/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import * as operations from './kernel/operations.ts';
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   volunteers,
   tasks,
   hours,
+  calendars,
   notices,
   stats,
 ].flatMap((noun) => Object.values(noun as Record<string, unknown>).filter(isEndpoint));

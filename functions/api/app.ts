@@ -11,6 +11,7 @@ import type { House } from '../platform/house.ts';
 import { requestScope } from '../platform/log.ts';
 import type { Caller, Cookie, Route } from '../platform/route.ts';
 import { settle } from './edge.ts';
+import { answerText } from './media.ts';
 import { openApiDocument } from './openapi.ts';
 import { asAppError, problem } from './problem.ts';
 import { rateLimiter } from './rate.ts';
@@ -120,6 +121,8 @@ function mount(
     if (contract.cacheSeconds !== undefined)
       context.header('Cache-Control', `public, max-age=${contract.cacheSeconds}`);
     house.log.info('request', { route: contract.name, status: 200, ms: Math.round(performance.now() - started) });
+    if (contract.media !== undefined)
+      return answerText(context, contract.media, contract.freshSeconds ?? 0, String(settled.reply));
     return context.json(settled.reply as object);
   });
 }

@@ -36,14 +36,14 @@ export async function settle(house: House, route: Route, raw: Raw, actor: Actor,
   };
   if (raw.method === 'GET') return checked(route.contract, await act());
   if (!raw.idempotencyKey || !KEY_PATTERN.test(raw.idempotencyKey)) throw new AppError('idempotency_key_missing');
-  if (route.contract.session) return checked(route.contract, await acted(house, act));
+  if (route.contract.session || route.contract.secret) return checked(route.contract, await acted(house, act));
   const scope =
     actor.kind === 'person' ? actor.personId : `anonymous:${house.sealer.lookup('address', caller.address)}`;
   const command = { scope, key: raw.idempotencyKey, fingerprint: fingerprintOf(raw.method, raw.path, raw.body) };
   return { reply: await commit(house, command, async () => checked(route.contract, await act())) };
 }
 
-/** Session endpoints answer with cookies, which are secrets: they commit, but their answer is not kept for replay. */
+/** Cookies and addresses are secrets: such endpoints commit, but their answer is not kept for replay. */
 async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promise<Answer<Endpoint>> {
   const answer = await act();
   if (answer.writes && answer.writes.length > 0) await house.table.transact(answer.writes);

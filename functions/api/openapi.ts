@@ -76,7 +76,11 @@ function operation(contract: Endpoint): object {
         }
       : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(contract.reply, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { [contract.media ?? 'application/json']: { schema: schemaOf(contract.reply, 'output') } },
+      },
+      ...(contract.media === undefined ? {} : { 304: { description: 'Unchanged since the ETag that was sent' } }),
       ...problems([
         ...contract.errors,
         ...COMMON_ERRORS,

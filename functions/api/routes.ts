@@ -1,4 +1,5 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
+import { CALENDAR_ROUTES } from '../calendars/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { NOTICE_ROUTES } from '../notices/routes.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...VOLUNTEER_ROUTES,
   ...TASK_ROUTES,
   ...HOURS_ROUTES,
+  ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,
   ...STATS_ROUTES,
   ...deadLetterRoutes(CONSUMERS),

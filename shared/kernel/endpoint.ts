@@ -40,6 +40,12 @@ export type Endpoint<
   readonly cacheSeconds?: number;
   /** Sets or ends cookies: the answer is never stored for replay (docs/decisions). */
   readonly session?: true;
+  /** The answer tells a secret once: it is not stored for replay either, and the command is safe to repeat by its own rule. */
+  readonly secret?: true;
+  /** Another media type than JSON: `reply` is then a text. Such an answer carries an ETag, and one that is unchanged is 304. */
+  readonly media?: 'text/calendar';
+  /** Seconds that the caller's own copy counts as fresh; only with `media`. */
+  readonly freshSeconds?: number;
 };
 
 /** Keeps the literal types of a contract. */

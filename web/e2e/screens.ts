@@ -65,6 +65,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
       as: 'sarula',
     },
     { name: 'my hours', path: '/me/hours', as: 'sarula' },
+    { name: 'my calendar', path: '/me/calendar', as: 'zhao-qiang' },
     { name: 'volunteer profile', path: '/me/volunteer', as: 'zhao-qiang' },
     { name: 'who could do this', path: `/tasks/${task}/candidates`, as: 'luo-dayong' },
     { name: 'show code', path: `/tasks/${today}/show`, as: 'chen-li' },

@@ -1,3 +1,4 @@
+import type * as calendars from '../../shared/calendars/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
 import type * as operations from '../../shared/kernel/operations.ts';
@@ -16,6 +17,7 @@ import type * as wishes from '../../shared/wishes/contract.ts';
 type Values<M> = M[keyof M];
 type Known = Extract<
   | Values<typeof operations>
+  | Values<typeof calendars>
   | Values<typeof hours>
   | Values<typeof notices>
   | Values<typeof orgs>

@@ -35,6 +35,12 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./my-tasks/task-day.tsx')).TaskDayPage,
   },
+  {
+    path: '/me/calendar',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./calendar/calendar.tsx')).CalendarPage,
+  },
   { path: '/me/hours', tab: 'me', load: async () => (await import('./hours/hours.tsx')).HoursPage },
   {
     path: '/tasks/:taskId/show',

@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon } from '../../ui/icons.ts';
-import { clockIcon } from '../../ui/icons-more.ts';
+import { calendarCheckIcon, clockIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -103,6 +103,7 @@ function Links({ me }: { me: MeView }) {
       ? [
           { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
           { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
+          { to: '/me/calendar', icon: calendarCheckIcon, title: w.calendar, text: w.calendarText },
           { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },
         ]
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
