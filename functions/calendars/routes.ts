@@ -7,7 +7,6 @@ import {
 import { type Route, route } from '../platform/route.ts';
 import { volunteerOf } from '../volunteers/volunteers.ts';
 import { calendarOf, endWrites, newAddress, ownerOf } from './address.ts';
-import { feedOf } from './feed.ts';
 
 export const CALENDAR_ROUTES: readonly Route[] = [
   route(readMyCalendar, {
@@ -31,8 +30,10 @@ export const CALENDAR_ROUTES: readonly Route[] = [
   }),
   route(readCalendar, {
     act: async ({ house, input }) => {
-      const token = input.params.file.slice(0, -'.ics'.length);
-      return { reply: await feedOf(house, await ownerOf(house, token)) };
+      const personId = await ownerOf(house, input.params.file.slice(0, -'.ics'.length));
+      // The writer of iCalendar is large and seldom needed: a cold start does without it.
+      const { feedOf } = await import('./feed.ts');
+      return { reply: await feedOf(house, personId) };
     },
   }),
 ];
