@@ -5,14 +5,14 @@ import { openWorld, type World } from './testing/world.ts';
 /** Read and write units of each action, by DynamoDB's published rules. A change here is a change of the bill: look twice. */
 const GOLDEN: readonly ActionCost[] = [
   { action: 'register as volunteer', read: 7, write: 10 },
-  { action: 'post', read: 5, write: 22 },
+  { action: 'post', read: 5, write: 24 },
   { action: 'take for verification', read: 4, write: 12 },
   { action: 'save checks', read: 4, write: 12 },
-  { action: 'publish', read: 6, write: 24 },
+  { action: 'publish', read: 6, write: 26 },
   { action: 'wall', read: 1, write: 0 },
   { action: 'wish', read: 1, write: 0 },
   { action: 'for me', read: 3.5, write: 0 },
-  { action: 'accept', read: 8, write: 28 },
+  { action: 'accept', read: 8, write: 30 },
   { action: 'check in', read: 9, write: 29 },
   { action: 'check out', read: 9, write: 21 },
   { action: 'confirm', read: 12, write: 44 },

@@ -5,6 +5,7 @@ import * as operations from './kernel/operations.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
+import * as sessions from './people/sessions.ts';
 import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
@@ -14,6 +15,7 @@ import * as wishes from './wishes/contract.ts';
 export const ENDPOINTS: readonly Endpoint[] = [
   operations,
   people,
+  sessions,
   orgs,
   wishes,
   volunteers,

@@ -91,12 +91,12 @@ function mount(
       address: options.addressOf(context),
       cookies: getCookie(context),
     };
-    const actor = await actorOf(
-      house,
-      caller.cookies,
-      localeOf(context),
-      contract.session === true || contract.cacheSeconds !== undefined,
-    );
+    const actor = await actorOf(house, {
+      cookies: caller.cookies,
+      locale: localeOf(context),
+      actingAs: context.req.header('X-Acting-As'),
+      lenient: contract.session === true || contract.cacheSeconds !== undefined,
+    });
     const subject = actor.kind === 'person' ? actor.personId : caller.address;
     limit(
       `${command ? 'command' : 'read'}:${subject}`,

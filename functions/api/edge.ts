@@ -1,10 +1,12 @@
 import type { Endpoint, Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { pathOf } from '../orgs/orgs.ts';
 import { type Actor, may } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { About, Answer, Caller, Route } from '../platform/route.ts';
 import { commit, fingerprintOf } from './commit.ts';
+import { signSteps } from './sign-steps.ts';
 
 export type Raw = {
   readonly method: string;
@@ -32,7 +34,9 @@ export async function settle(house: House, route: Route, raw: Raw, actor: Actor,
   const act = async () => {
     const about = await (asked ?? permitted(house, route, input, actor));
     asked = undefined;
-    return route.act({ actor: actor as never, input, house, thing: about.thing, orgPath: about.orgPath, caller });
+    const since = house.clock();
+    const { thing, orgPath } = about;
+    return signSteps(await route.act({ actor: actor as never, input, house, thing, orgPath, caller }), actor, since);
   };
   if (raw.method === 'GET') return checked(route.contract, await act());
   if (!raw.idempotencyKey || !KEY_PATTERN.test(raw.idempotencyKey)) throw new AppError('idempotency_key_missing');
@@ -57,7 +61,14 @@ async function permitted(house: House, route: Route, input: Input<Endpoint>, act
   const orgPath = await orgPathOf(house, about, actor);
   const standing = { orgPath, ...(about?.relations === undefined ? {} : { relations: about.relations }) };
   if (!may(actor, who, standing)) throw new AppError('forbidden');
+  mustBeProved(house, route.contract, actor);
   return { thing: about?.thing, orgPath };
+}
+
+/** A stolen phone or a desk left open has a session, and no fresh proof. Raises `step_up_needed`. */
+function mustBeProved(house: House, { stepUp }: Endpoint, actor: Actor): void {
+  if (stepUp === undefined || actor.kind === 'anonymous') return;
+  if (actor.provedAt < house.clock() - stepUp * MINUTE_MS) throw new AppError('step_up_needed', { minutes: stepUp });
 }
 
 async function orgPathOf(house: House, about: About<unknown> | undefined, actor: Actor): Promise<readonly string[]> {

@@ -55,6 +55,17 @@ function operation(contract: Endpoint): object {
         required: query.required?.includes(name) ?? false,
         schema,
       })),
+      ...(contract.who === 'anyone'
+        ? []
+        : [
+            {
+              name: 'X-Acting-As',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', maxLength: 80 },
+              description: 'One of my roles, `role@org`, or `self`: the call has that one alone. Else the usual one.',
+            },
+          ]),
       ...(command
         ? [
             {
@@ -85,7 +96,8 @@ function operation(contract: Endpoint): object {
         ...contract.errors,
         ...COMMON_ERRORS,
         ...(command ? COMMAND_ERRORS : []),
-        ...(contract.who === 'anyone' ? [] : (['unauthenticated'] as const)),
+        ...(contract.who === 'anyone' ? [] : (['unauthenticated', 'acting_as_ended'] as const)),
+        ...(contract.stepUp === undefined ? [] : (['step_up_needed'] as const)),
       ]),
     },
   };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../shared/contracts.ts';
 import type { Endpoint, Relation } from '../../shared/kernel/endpoint.ts';
-import { ROLES, type Role } from '../../shared/orgs/roles.ts';
+import { dutyWord, ROLES, type Role } from '../../shared/orgs/roles.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { type Sample, samplesOf } from '../testing/samples.ts';
 import { type Standing, standingWish } from '../testing/standing-wish.ts';
-import { openWorld, type Someone, type World } from '../testing/world.ts';
+import { openWorld, type Someone, unproved, type World } from '../testing/world.ts';
 
 /**
  * Role x route x relation, generated from the contracts: every cell is called and compared with what `who` says. A cell
@@ -54,6 +54,27 @@ describe('who may call', () => {
 
   for (const contract of RESTRICTED) {
     describe(contract.name, () => {
+      if (contract.stepUp !== undefined) {
+        it('only with a fresh proof of who it is, asked after the role', async () => {
+          const role = contract.who.roles[0] as Role;
+          const stale = await unproved(world, await world.person({}, [places.station, role]));
+          const sample = samples[contract.name] ?? {};
+          expect((await world.call(contract, stale, sample)).code).toBe('step_up_needed');
+          const nobody = await unproved(world, await world.person());
+          expect((await world.call(contract, nobody, sample)).code).toBe('forbidden');
+        });
+      }
+      it('in one duty at a time: another that the same person holds adds nothing', async () => {
+        const role = contract.who.roles[0] as Role;
+        const both = await world.person({}, [places.elsewhere, 'donor'], [places.station, role]);
+        const as = async (word: string) =>
+          (await world.call(contract, both, samples[contract.name] ?? {}, { headers: { 'X-Acting-As': word } })).code;
+        const allowed = await as(dutyWord({ role, orgId: places.station.id }));
+        if (!CLOSER.includes(contract.name)) expect(['forbidden', 'acting_as_ended']).not.toContain(allowed);
+        expect(await as(dutyWord({ role: 'donor', orgId: places.elsewhere.id }))).toBe('forbidden');
+        expect(await as('self')).toBe('forbidden');
+        expect(await as(dutyWord({ role, orgId: places.center.id }))).toBe('acting_as_ended');
+      });
       it('nobody without signing in', async () => {
         expect(await refused(contract, undefined)).toBe('unauthenticated');
       });
@@ -100,6 +121,7 @@ describe('who may call', () => {
     for (const contract of open) {
       const { code } = await world.call(contract, undefined, {
         params: { taskId: thing.taskId, wishId: thing.wishId },
+        ...samples[contract.name],
       });
       expect([contract.name, code]).toEqual([contract.name, 'unauthenticated']);
     }

@@ -11,7 +11,12 @@ const HOURLY_LIMIT_COUNT = 10;
 const CODES_COUNT = 1_000_000;
 
 /** What a code is for and whom it was sent to; keeps a sign-in code from confirming a wish. */
-export type CodeSubject = { readonly purpose: 'sign_in' | 'confirm'; readonly subject: string };
+export type CodeSubject = { readonly purpose: 'sign_in' | 'step_up' | 'confirm'; readonly subject: string };
+
+export const CODE_TEXT = {
+  zh: '【暖心】验证码 {code}，10 分钟内有效。谁来要都不要给。',
+  en: 'Nuanxin code {code}, valid for 10 minutes. Give it to no one.',
+};
 
 function codeKey({ purpose, subject }: CodeSubject): Key {
   return { pk: `CODE#${purpose}#${subject}`, sk: 'CODE' };

@@ -7,7 +7,6 @@ import {
   listBeneficiaries,
   listDemoAccounts,
   listDevTexts,
-  type MeView,
   readMe,
   renewSession,
   signIn,
@@ -21,24 +20,21 @@ import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { devTextKey } from '../platform/texts.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
-import { CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
+import { CODE_TEXT, CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
+import { meView } from './me.ts';
 import { isMinor, nameOf, newPerson, peopleOf, personByPhone, personOf, sealFor } from './people.ts';
 import { beneficiariesPk, type Person, personKey } from './person-item.ts';
+import { SESSION_ROUTES } from './session-routes.ts';
 import {
   clearedCookies,
-  crowdedOutWrites,
   endSessionsWrites,
   endSessionWrite,
-  openSession,
+  enter,
   REFRESH_COOKIE,
   rotateSession,
 } from './sessions.ts';
 
-const CODE_TEXT = {
-  zh: '【暖心】验证码 {code}，10 分钟内有效。谁来要都不要给。',
-  en: 'Nuanxin code {code}, valid for 10 minutes. Give it to no one.',
-};
 const NEW_PERSON_NAME = { zh: '邻居', en: 'Neighbour' };
 
 export const PEOPLE_ROUTES: readonly Route[] = [
@@ -66,13 +62,8 @@ export const PEOPLE_ROUTES: readonly Route[] = [
         : await newPerson(house, { name: NEW_PERSON_NAME[locale], pseudonym: NEW_PERSON_NAME[locale], phone, locale });
       const person = known ?? fresh?.person;
       if (!person) throw new Error('neither known nor new');
-      const session = await openSession(house, person.personId);
-      const crowded = await crowdedOutWrites(house, person.personId);
-      return {
-        reply: await meView(house, person),
-        writes: [spent, ...(fresh?.writes ?? []), session.write, ...crowded],
-        cookies: session.cookies,
-      };
+      const { writes, cookies } = await enter(house, person.personId, { how: 'code', device: input.body.device });
+      return { reply: await meView(house, person), writes: [spent, ...(fresh?.writes ?? []), ...writes], cookies };
     },
   }),
   route(renewSession, {
@@ -94,8 +85,11 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       return { reply: { ended: writes.length }, writes, cookies: clearedCookies() };
     },
   }),
+  ...SESSION_ROUTES,
   route(readMe, {
-    act: async ({ actor, house }) => ({ reply: await meView(house, await personOf(house, actor.personId)) }),
+    act: async ({ actor, house }) => ({
+      reply: await meView(house, await personOf(house, actor.personId), actor.roles[0] ?? null),
+    }),
   }),
   route(changeMe, {
     act: async ({ actor, house, input: { body } }) => {
@@ -117,7 +111,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
         ...(body.homeStation === undefined ? {} : { homeStation: body.homeStation }),
       };
       return {
-        reply: await meView(house, changed),
+        reply: await meView(house, changed, actor.roles[0] ?? null),
         writes: [
           {
             op: 'update',
@@ -141,9 +135,8 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const account = (await demoAccounts(house)).find((one) => one.slug === input.body.slug);
       if (!account) throw new AppError('not_found');
       const person = await personOf(house, account.personId);
-      const session = await openSession(house, person.personId);
-      const crowded = await crowdedOutWrites(house, person.personId);
-      return { reply: await meView(house, person), writes: [session.write, ...crowded], cookies: session.cookies };
+      const entered = await enter(house, person.personId, { how: 'demo', device: input.body.device });
+      return { reply: await meView(house, person), ...entered };
     },
   }),
   route(listDevTexts, {
@@ -225,26 +218,6 @@ function guardedView(person: Person) {
     pseudonym: person.pseudonym,
     hasPhone: person.phoneLookup !== undefined,
     ...(person.stationId === undefined ? {} : { stationId: person.stationId }),
-    ...(person.demo === undefined ? {} : { demo: person.demo }),
-  };
-}
-
-async function meView(house: House, person: Person): Promise<MeView> {
-  const roles = await Promise.all(
-    person.roles.map(async ({ role, post, orgId }) => {
-      const org = await orgOf(house, orgId);
-      return { role, orgId, orgName: org.name, orgKind: org.kind, ...(post === undefined ? {} : { post }) };
-    }),
-  );
-  return {
-    personId: person.personId,
-    name: await nameOf(house, person),
-    pseudonym: person.pseudonym,
-    locale: person.locale,
-    roles,
-    volunteer: person.isVolunteer,
-    unread: person.unread,
-    ...(person.homeStation === undefined ? {} : { homeStation: person.homeStation }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
 }

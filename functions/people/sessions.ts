@@ -2,7 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
-import type { Actor } from '../platform/actor.ts';
+import { AS_SELF, dutyWord, usualDuty } from '../../shared/orgs/roles.ts';
+import type { Device } from '../../shared/people/contract.ts';
+import type { SignInWay } from '../../shared/people/sessions.ts';
+import type { Actor, Grant } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Cookie } from '../platform/route.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
@@ -22,14 +25,18 @@ export const ACCESS_COOKIE = 'nx_access';
 export const REFRESH_COOKIE = 'nx_refresh';
 const RENEWAL_PATH = '/api/session-renewals';
 
-function sessionKey(personId: string, sessionId: string): Key {
+export function sessionKey(personId: string, sessionId: string): Key {
   return { pk: personKey(personId).pk, sk: `SESSION#${sessionId}` };
 }
+
+/** How a sign-in came about, for the person's own list of them. */
+export type Entry = { readonly how: SignInWay; readonly device?: Device | undefined };
 
 /** A new session: its write and its cookies. */
 export async function openSession(
   house: House,
   personId: string,
+  { how, device }: Entry,
 ): Promise<{ write: Write; cookies: readonly Cookie[]; sessionId: string }> {
   const sessionId = house.newId('session');
   const secret = newSecret(house);
@@ -42,6 +49,9 @@ export async function openSession(
     refreshHash: hash(secret),
     since: now,
     rotatedAt: now,
+    provedAt: now,
+    how,
+    ...(device === undefined ? {} : { device }),
     expires: Math.floor(now / 1_000) + REFRESH_SECONDS,
   };
   return { write: { op: 'insert', item }, cookies: await cookiesOf(house, personId, sessionId, secret), sessionId };
@@ -79,32 +89,46 @@ export async function rotateSession(
   return { personId, write, cookies: await cookiesOf(house, personId, sessionId, fresh) };
 }
 
+/** Signing in: a new session, and the oldest ones that must go so that it fits. */
+export async function enter(
+  house: House,
+  personId: string,
+  entry: Entry,
+): Promise<{ writes: readonly Write[]; cookies: readonly Cookie[] }> {
+  const { write, cookies } = await openSession(house, personId, entry);
+  return { writes: [write, ...(await crowdedOutWrites(house, personId))], cookies };
+}
+
+/** Notes that the person has just shown who they are: what asks for a fresh proof is open again for a while. */
+export function provedWrite(house: House, personId: string, sessionId: string): Write {
+  return { op: 'update', key: sessionKey(personId, sessionId), set: { provedAt: house.clock() } };
+}
+
 export function endSessionWrite(personId: string, sessionId: string): Write {
   return { op: 'delete', key: sessionKey(personId, sessionId) };
 }
 
-/** Ends all sessions of a person; there are never more than SESSIONS_LIMIT_COUNT. */
-export async function endSessionsWrites(house: House, personId: string): Promise<readonly Write[]> {
+/** All sessions of a person, oldest first, also those that have run out and were not deleted yet. */
+export async function sessionsOf(house: House, personId: string): Promise<readonly Item[]> {
   const page = await house.table.query({
     pk: personKey(personId).pk,
     sk: { beginsWith: 'SESSION#' },
     limit: SESSIONS_LIMIT_COUNT * 4,
     consistent: true,
   });
-  return page.items.map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
+  return page.items;
 }
 
-/** The oldest sessions that must go so that one more fits. */
-export async function crowdedOutWrites(house: House, personId: string): Promise<readonly Write[]> {
-  const page = await house.table.query({
-    pk: personKey(personId).pk,
-    sk: { beginsWith: 'SESSION#' },
-    limit: SESSIONS_LIMIT_COUNT * 4,
-    consistent: true,
-  });
-  return page.items
-    .slice(0, Math.max(0, page.items.length - SESSIONS_LIMIT_COUNT + 1))
-    .map((item) => ({ op: 'delete', key: { pk: item.pk, sk: item.sk } }));
+/** Ends all sessions of a person; there are never more than SESSIONS_LIMIT_COUNT. */
+export async function endSessionsWrites(house: House, personId: string): Promise<readonly Write[]> {
+  return (await sessionsOf(house, personId)).map(({ pk, sk }) => ({ op: 'delete', key: { pk, sk } }));
+}
+
+async function crowdedOutWrites(house: House, personId: string): Promise<readonly Write[]> {
+  const sessions = await sessionsOf(house, personId);
+  return sessions
+    .slice(0, Math.max(0, sessions.length - SESSIONS_LIMIT_COUNT + 1))
+    .map(({ pk, sk }) => ({ op: 'delete', key: { pk, sk } }));
 }
 
 export function clearedCookies(): readonly Cookie[] {
@@ -114,16 +138,21 @@ export function clearedCookies(): readonly Cookie[] {
   ];
 }
 
+/** What a request says of its caller. */
+export type Claim = {
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly locale: Locale;
+  /** `X-Acting-As`: a duty of the person (`dutyWord`), or `self`. Without it, the usual one. */
+  readonly actingAs: string | undefined;
+  /** A stale cookie is nobody's, and a duty that has ended is nothing's: for what works without either. */
+  readonly lenient: boolean;
+};
+
 /**
  * Who calls, from the access cookie; person and session are read afresh, so ended sessions and roles end at once. A stale
- * cookie raises `session_ended` (the page then renews), unless `lenient`: then the caller is simply nobody.
+ * cookie raises `session_ended` (the page then renews), a duty that the person does not hold `acting_as_ended`.
  */
-export async function actorOf(
-  house: House,
-  cookies: Readonly<Record<string, string>>,
-  locale: Locale,
-  lenient: boolean,
-): Promise<Actor> {
+export async function actorOf(house: House, { cookies, locale, actingAs, lenient }: Claim): Promise<Actor> {
   const token = cookies[ACCESS_COOKIE];
   if (!token) return { kind: 'anonymous', locale };
   const claims = await verified(house, token);
@@ -133,18 +162,28 @@ export async function actorOf(
       sessionKey(claims.personId, claims.sessionId),
     ]);
     const person = items.find((item) => item.type === 'person');
-    if (person && items.some((item) => item.type === 'session')) {
+    const session = items.find((item) => item.type === 'session');
+    if (person && session) {
       return {
         kind: 'person',
         personId: claims.personId,
         sessionId: claims.sessionId,
         locale,
-        roles: personFromItem(person).roles,
+        roles: chosenDuty(personFromItem(person).roles, actingAs, lenient),
+        provedAt: Number(session['provedAt'] ?? 0),
       };
     }
   }
   if (!lenient) throw new AppError('session_ended');
   return { kind: 'anonymous', locale };
+}
+
+function chosenDuty(held: readonly Grant[], actingAs: string | undefined, lenient: boolean): readonly Grant[] {
+  if (actingAs === AS_SELF) return [];
+  const chosen = actingAs === undefined ? usualDuty(held) : held.find((grant) => dutyWord(grant) === actingAs);
+  if (chosen) return [chosen];
+  if (actingAs !== undefined && !lenient) throw new AppError('acting_as_ended');
+  return [];
 }
 
 async function verified(house: House, token: string): Promise<{ personId: string; sessionId: string } | undefined> {

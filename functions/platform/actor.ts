@@ -12,7 +12,10 @@ export type Actor =
       readonly personId: string;
       readonly sessionId: string;
       readonly locale: Locale;
+      /** The one duty in which this call is made, or none: a person with several acts in one at a time, so rights never add up. */
       readonly roles: readonly Grant[];
+      /** When the person last showed who they are, by code or passkey. Epoch ms; 0 when this device never did. */
+      readonly provedAt: number;
     };
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;

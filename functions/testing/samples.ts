@@ -14,6 +14,7 @@ export type SampleThings = {
 
 const NOTE = '家访时问过';
 const DEAD = 'ded_01JDJ000000000000000000000';
+const DEVICE = { form: 'phone', system: 'android', browser: 'wechat' } as const;
 const WORDS = { zh: '一个孩子想学口琴' };
 
 /** A valid call of every endpoint that takes input: who may call and what is refused are tried on these. */
@@ -71,7 +72,9 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     readBoard: org,
     setFirstPlace: { body: { orgId: given.station.id } },
     askCode: { body: { phone: '16000000002' } },
-    signIn: { body: { phone: '16000000002', code: '123456', locale: 'zh' } },
+    signIn: { body: { phone: '16000000002', code: '123456', locale: 'zh', device: DEVICE } },
+    endSession: { params: { sessionId: 'ses_01JDJ000000000000000000000' } },
+    stepUp: { body: { code: '123456' } },
     changeMe: { body: { name: '陈立', pseudonym: '小陈', locale: 'zh' } },
     signInAsDemo: { body: { slug: 'chen-li' } },
     postWish: {

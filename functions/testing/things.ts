@@ -52,7 +52,7 @@ export async function openScene(options: Parameters<typeof openWorld>[0] = {}): 
     const known = sessions.get(someone.personId);
     if (known && world.house.clock() - known.at < SESSION_MS) return { ...someone, cookie: known.cookie };
     const at = world.house.clock();
-    const session = await openSession(world.house, someone.personId);
+    const session = await openSession(world.house, someone.personId, { how: 'demo' });
     await world.house.table.transact([session.write]);
     const cookie = session.cookies.map((one) => `${one.name}=${one.value}`).join('; ');
     sessions.set(someone.personId, { cookie, at });

@@ -7,7 +7,7 @@ import { CONSUMERS } from '../jobs/consumers.ts';
 import { type Org, orgToItem } from '../orgs/org-item.ts';
 import { type NewPerson, newPerson } from '../people/people.ts';
 import { grantToItem, personToItem } from '../people/person-item.ts';
-import { openSession } from '../people/sessions.ts';
+import { openSession, sessionsOf } from '../people/sessions.ts';
 import type { Grant } from '../platform/actor.ts';
 import { deliver } from '../platform/changes.ts';
 import { readConfig } from '../platform/config.ts';
@@ -126,7 +126,7 @@ export async function openWorld(
         since: now,
         ...(post === undefined ? {} : { post }),
       }));
-      const session = await openSession(house, person.personId);
+      const session = await openSession(house, person.personId, { how: 'demo' });
       await table.transact([
         { op: 'insert', item: personToItem({ ...person, roles: grants }) },
         ...writes.slice(1),
@@ -162,6 +162,15 @@ export async function openWorld(
     close: () => table.close(),
   };
   return world;
+}
+
+/** The same person on a device where they have not shown for long who they are. */
+export async function unproved(world: World, someone: Someone): Promise<Someone> {
+  const sessions = await sessionsOf(world.house, someone.personId);
+  await world.house.table.transact(
+    sessions.map(({ pk, sk }) => ({ op: 'update', key: { pk, sk }, set: { provedAt: 0 } })),
+  );
+  return someone;
 }
 
 export function urlOf(endpoint: Endpoint, sent: { params?: unknown; query?: unknown }): string {

@@ -7,7 +7,7 @@ import { cardOf, rowOf } from './views.ts';
 import { type Step, type Wish, wishToItem } from './wish-item.ts';
 
 /** What a caller says of a step; `from` and `to` are filled here. */
-export type NewStep = Omit<Step, 'from' | 'to'>;
+export type NewStep = Omit<Step, 'from' | 'to' | 'as'>;
 /** New values of a wish's fields; `undefined` takes a field away. */
 export type WishPatch = {
   readonly [K in Exclude<keyof Wish, 'id' | 'version' | 'state' | 'steps'>]?: Wish[K] | undefined;

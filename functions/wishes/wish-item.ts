@@ -24,6 +24,8 @@ export type Step = {
   readonly to?: WishState;
   /** Person who did it, or 'clock'. */
   readonly personId: string;
+  /** In which duty they acted, `role@org`; absent: as themselves. The edge signs it. */
+  readonly as?: string;
   readonly society?: Society;
   /** Label that the public may read: role, pseudonym or org name. */
   readonly by?: Words;

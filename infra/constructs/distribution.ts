@@ -119,6 +119,7 @@ export class SiteDistribution extends Construct {
           'Content-Type',
           'Idempotency-Key',
           'Origin',
+          'X-Acting-As',
           'X-Client-Version',
           'X-Viewer-Host',
         ),

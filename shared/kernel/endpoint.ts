@@ -38,6 +38,8 @@ export type Endpoint<
   readonly who: Who;
   /** Seconds that a shared cache may keep the answer; only for `anyone`. */
   readonly cacheSeconds?: number;
+  /** Minutes: who calls must have shown within them, by code or passkey, that it is they. Else `step_up_needed`. */
+  readonly stepUp?: number;
   /** Sets or ends cookies: the answer is never stored for replay (docs/decisions). */
   readonly session?: true;
   /** The answer tells a secret once: it is not stored for replay either, and the command is safe to repeat by its own rule. */

@@ -42,6 +42,16 @@ export const ERRORS = {
     zh: '这件事不归您办。需要的话，请找社工站。',
     en: 'This is not yours to do. The station can help.',
   },
+  acting_as_ended: {
+    status: 403,
+    zh: '您选的职务已经不在了，先以本人身份继续。',
+    en: 'The role you chose has ended. You go on as yourself.',
+  },
+  step_up_needed: {
+    status: 403,
+    zh: '这一步要再确认一次是您本人。',
+    en: 'This step needs you to show once more that it is you.',
+  },
   four_eyes: {
     status: 403,
     zh: '自己经手的事，要由别人来定。',
@@ -104,6 +114,12 @@ export const ERRORS = {
     status: 429,
     zh: '试了太多次，这个验证码作废了，请重新要一个。',
     en: 'Too many tries; this code is void. Ask for a new one.',
+  },
+
+  phone_missing: {
+    status: 422,
+    zh: '您还没有留手机号，请找社工站帮忙。',
+    en: 'You have no phone number on record. The station can help.',
   },
 
   // Orgs and people

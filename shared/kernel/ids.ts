@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   read: 'rdg',
   evidence: 'evd',
   dead: 'ded',
+  passkey: 'pky',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

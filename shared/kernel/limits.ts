@@ -14,6 +14,10 @@ export const PEOPLE_LIMIT_COUNT = 12;
 export const GOODS_LIMIT_UNITS = 999;
 export const WAITLIST_LIMIT_ITEMS = 20;
 export const ROLES_PER_PERSON_LIMIT_ITEMS = 20;
+/** How fresh a proof of who one is must be for what cannot be undone or gives power over others. */
+export const STEP_UP_ACT_MINUTES = 10;
+/** The same for lists of real names: once a working day. A session lives for weeks, a lost phone must not. */
+export const STEP_UP_NAMES_MINUTES = 8 * 60;
 /** Stations in one banner or county, rooms in one station: a wall or a board never has to look at more. */
 export const ORG_CHILDREN_LIMIT_ITEMS = 200;
 /** Open wishes that one wall view weighs; the nearest banner or county has about a tenth of it. */

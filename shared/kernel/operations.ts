@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idSchema } from './ids.ts';
+import { STEP_UP_ACT_MINUTES } from './limits.ts';
 import { listOf, listQuery } from './schema.ts';
 
 export const readHealth = endpoint({
@@ -40,4 +41,5 @@ export const replayDeadLetter = endpoint({
   reply: z.strictObject({ id: idSchema('dead'), taken: z.boolean() }),
   errors: ['forbidden', 'not_found'],
   who: { roles: ['operator'] },
+  stepUp: STEP_UP_ACT_MINUTES,
 });

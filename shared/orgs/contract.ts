@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { NAME_LIMIT_CHARS } from '../kernel/limits.ts';
+import { NAME_LIMIT_CHARS, STEP_UP_ACT_MINUTES } from '../kernel/limits.ts';
 import { cellSchema, line, listOf, listQuery } from '../kernel/schema.ts';
 import { ADMINISTRATORS, COORDINATORS, postSchema, roleSchema } from './roles.ts';
 
@@ -130,6 +130,7 @@ export const grantRole = endpoint({
   reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
   errors: ['role_exists', 'role_limit', 'role_not_grantable', 'four_eyes', 'forbidden', 'not_found'],
   who: { roles: ADMINISTRATORS },
+  stepUp: STEP_UP_ACT_MINUTES,
 });
 
 export const endRole = endpoint({
@@ -141,4 +142,5 @@ export const endRole = endpoint({
   reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
   errors: ['role_not_grantable', 'forbidden', 'not_found'],
   who: { roles: ADMINISTRATORS },
+  stepUp: STEP_UP_ACT_MINUTES,
 });

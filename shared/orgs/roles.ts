@@ -35,6 +35,23 @@ export const COORDINATORS = [
   'supervisor',
   'volunteer_coordinator',
 ] as const satisfies readonly Role[];
+/** Parts that people take by themselves; every other role is a duty that somebody gave, at an org. */
+const OWN_PARTS: readonly Role[] = ['resident', 'volunteer', 'donor'];
+export function isDuty(role: Role): boolean {
+  return !OWN_PARTS.includes(role);
+}
+
+/** Acting for nobody but oneself: the value of `X-Acting-As` for somebody who leaves every duty aside. */
+export const AS_SELF = 'self';
+/** A duty in one word, as `X-Acting-As` carries it and steps keep it: `head@org_...`. */
+export function dutyWord({ role, orgId }: { readonly role: Role; readonly orgId: string }): string {
+  return `${role}@${orgId}`;
+}
+/** In which duty somebody acts who has not chosen: the first that was given, else the first part. */
+export function usualDuty<G extends { readonly role: Role }>(grants: readonly G[]): G | undefined {
+  return grants.find(({ role }) => isDuty(role)) ?? grants[0];
+}
+
 /** Who may grant and end roles, add and move orgs. */
 export const ADMINISTRATORS = ['head', 'deputy', 'operator'] as const satisfies readonly Role[];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { NAME_LIMIT_CHARS } from '../kernel/limits.ts';
+import { NAME_LIMIT_CHARS, STEP_UP_NAMES_MINUTES } from '../kernel/limits.ts';
 import { line, listOf, listQuery, locale, phoneSchema, sixDigits } from '../kernel/schema.ts';
 import { COORDINATORS, postSchema, roleSchema, STATION_STAFF } from '../orgs/roles.ts';
 
@@ -33,6 +33,8 @@ export const meView = z.strictObject({
   pseudonym: z.string(),
   locale,
   roles: z.array(myRole),
+  /** The duty in which this call was made (`X-Acting-As`, else the usual one); absent: as oneself. */
+  acting: z.optional(z.strictObject({ role: roleSchema, orgId: idSchema('org') })),
   /** Station of the person's own neighbourhood: where the wall opens. */
   homeStation: z.optional(idSchema('org')),
   volunteer: z.boolean(),
@@ -41,12 +43,25 @@ export const meView = z.strictObject({
 });
 export type MeView = z.infer<typeof meView>;
 
+/** The device as its own page names it, for the list of sign-ins. Coarse on purpose: no version, no model. */
+export const device = z.strictObject({
+  form: z.enum(['phone', 'tablet', 'desk']),
+  system: z.enum(['android', 'ios', 'harmony', 'windows', 'mac', 'linux', 'other']),
+  browser: z.enum(['wechat', 'chrome', 'safari', 'firefox', 'edge', 'other']),
+});
+export type Device = z.infer<typeof device>;
+
 export const signIn = endpoint({
   name: 'signIn',
   method: 'POST',
   path: '/api/sessions',
   summary: 'Sign in with the code; a new number becomes a resident',
-  body: z.strictObject({ phone: phoneSchema, code: sixDigits, locale: z.optional(locale) }),
+  body: z.strictObject({
+    phone: phoneSchema,
+    code: sixDigits,
+    locale: z.optional(locale),
+    device: z.optional(device),
+  }),
   reply: meView,
   errors: ['code_wrong', 'code_expired', 'code_tries'],
   who: 'anyone',
@@ -131,7 +146,10 @@ export const signInAsDemo = endpoint({
   method: 'POST',
   path: '/api/dev/sessions',
   summary: 'Sign in as a demo account in one tap (not in production)',
-  body: z.strictObject({ slug: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/), z.maxLength(40)) }),
+  body: z.strictObject({
+    slug: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/), z.maxLength(40)),
+    device: z.optional(device),
+  }),
   reply: meView,
   errors: ['not_found'],
   who: 'anyone',
@@ -181,4 +199,5 @@ export const listBeneficiaries = endpoint({
   reply: listOf(personView),
   errors: ['forbidden', 'not_found', 'cursor_invalid'],
   who: { roles: STATION_STAFF },
+  stepUp: STEP_UP_NAMES_MINUTES,
 });

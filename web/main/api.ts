@@ -5,6 +5,7 @@ import type * as operations from '../../shared/kernel/operations.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
+import type * as sessions from '../../shared/people/sessions.ts';
 import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
@@ -22,6 +23,7 @@ type Known = Extract<
   | Values<typeof notices>
   | Values<typeof orgs>
   | Values<typeof people>
+  | Values<typeof sessions>
   | Values<typeof stats>
   | Values<typeof tasks>
   | Values<typeof volunteers>

@@ -1,0 +1,33 @@
+import { usualDuty } from '../../shared/orgs/roles.ts';
+import type { MeView } from '../../shared/people/contract.ts';
+import { orgOf } from '../orgs/orgs.ts';
+import type { Grant } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { nameOf } from './people.ts';
+import type { Person } from './person-item.ts';
+
+/** Somebody's own view of themselves. `acting`: the duty of this call, null for none; who has just signed in has the usual one. */
+export async function meView(
+  house: House,
+  person: Person,
+  acting: Grant | null = usualDuty(person.roles) ?? null,
+): Promise<MeView> {
+  const roles = await Promise.all(
+    person.roles.map(async ({ role, post, orgId }) => {
+      const org = await orgOf(house, orgId);
+      return { role, orgId, orgName: org.name, orgKind: org.kind, ...(post === undefined ? {} : { post }) };
+    }),
+  );
+  return {
+    personId: person.personId,
+    name: await nameOf(house, person),
+    pseudonym: person.pseudonym,
+    locale: person.locale,
+    roles,
+    ...(acting === null ? {} : { acting: { role: acting.role, orgId: acting.orgId } }),
+    volunteer: person.isVolunteer,
+    unread: person.unread,
+    ...(person.homeStation === undefined ? {} : { homeStation: person.homeStation }),
+    ...(person.demo === undefined ? {} : { demo: person.demo }),
+  };
+}
