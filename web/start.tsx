@@ -5,11 +5,12 @@ import { language, t } from './main/i18n.ts';
 import { browserKept } from './main/kept.ts';
 import { createOutbox } from './main/outbox.ts';
 import { createPrefs } from './main/prefs.ts';
+import { askProof } from './main/proof.ts';
 import { startRouter } from './main/router.ts';
 import { deviceStore } from './main/store.ts';
 import { noteOutdated, startUpdates } from './main/update.ts';
 import { Root } from './pages/root.tsx';
-import { createSession, signedInHere } from './state/session.ts';
+import { createSession, dutyHere, signedInHere } from './state/session.ts';
 
 const FLUSH_EVERY_MS = 30_000;
 
@@ -32,6 +33,9 @@ async function start(): Promise<void> {
     sentence: (code) => t().faults[code],
     signedIn: () => signedInHere(store),
     onEnded: () => void session.end(),
+    actingAs: () => dutyHere(store),
+    onDutyEnded: () => void session.actAs(undefined),
+    prove: askProof,
     onOutdated: noteOutdated,
   });
   const outbox = createOutbox({ client, store, now, newKey, person: () => session.me.value?.personId });

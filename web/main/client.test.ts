@@ -43,6 +43,9 @@ function world(answer: (seen: Seen, count: number) => Response, part: Partial<Cl
     signedIn: () => true,
     onEnded: (problem) => void ended.push(problem),
     onOutdated: () => undefined,
+    actingAs: () => undefined,
+    onDutyEnded: () => undefined,
+    prove: async () => false,
     ...part,
   });
   return { client, seen, ended };
@@ -70,6 +73,45 @@ describe('what stays on the device', () => {
     });
     expect((await client.read('GET /api/wishes/:wishId', { params: { wishId: 'w' } })).value).toEqual({ id: 'w' });
     expect(ended.map((problem) => problem.code)).toEqual(['session_ended']);
+  });
+});
+
+describe('a call that needs a fresh proof', () => {
+  const send = (client: ReturnType<typeof world>['client']) =>
+    client.send('POST /api/dead-letters/:deadId/replay', { params: { deadId: 'd' } }, 'key-1');
+  it('asks the person and goes out again with the same key', async () => {
+    const { client, seen } = world(
+      (_, count) => (count === 1 ? refusal('step_up_needed', 403) : json({ id: 'd', taken: true })),
+      { prove: async () => true },
+    );
+    expect(await send(client)).toEqual({ id: 'd', taken: true });
+    expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-1', 'key-1']);
+  });
+  it('is refused when the person does not show it, and asked for once only', async () => {
+    let asked = 0;
+    const prove = async () => {
+      asked += 1;
+      return asked > 1;
+    };
+    const { client, seen } = world(() => refusal('step_up_needed', 403), { prove });
+    await expect(send(client)).rejects.toMatchObject({ code: 'step_up_needed' });
+    expect(seen).toHaveLength(1);
+    await expect(send(client)).rejects.toMatchObject({ code: 'step_up_needed' });
+    expect([seen.length, asked]).toEqual([3, 2]);
+  });
+});
+
+describe('a chosen duty', () => {
+  it('goes with every call, and the person is told when it has ended', async () => {
+    let ended = 0;
+    const { client, seen } = world(() => refusal('acting_as_ended', 403), {
+      actingAs: () => 'head@org_1',
+      onDutyEnded: () => {
+        ended += 1;
+      },
+    });
+    await expect(client.read('GET /api/me', {})).rejects.toMatchObject({ code: 'acting_as_ended' });
+    expect([seen[0]?.headers['x-acting-as'], ended]).toEqual(['head@org_1', 1]);
   });
 });
 

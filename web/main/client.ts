@@ -35,6 +35,12 @@ export type ClientParts = {
   /** Whether somebody is signed in as far as this device knows: only then is a renewal worth trying. */
   readonly signedIn: () => boolean;
   readonly onEnded: (problem: Problem) => void;
+  /** The duty that the person chose on this device, if any: the call is made in that one. */
+  readonly actingAs: () => string | undefined;
+  /** The chosen duty is no longer theirs. */
+  readonly onDutyEnded: () => void;
+  /** Asks the person to show once more who they are; true when they did. The call is then made again with the same key. */
+  readonly prove: () => Promise<boolean>;
   readonly onOutdated: () => void;
 };
 
@@ -52,6 +58,7 @@ const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/tasks/:taskId/assignments',
   'GET /api/tasks/:taskId/show-code',
   'GET /api/dead-letters',
+  'GET /api/my/sessions',
 ]);
 
 /** The one way to the API. */
@@ -65,6 +72,8 @@ export function createClient(parts: ClientParts): Client {
       'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en',
       'x-client-version': parts.version,
     };
+    const duty = parts.actingAs();
+    if (duty !== undefined) headers['x-acting-as'] = duty;
     if (key !== undefined) headers['idempotency-key'] = key;
     if (sent.body !== undefined) headers['content-type'] = 'application/json';
     try {
@@ -91,7 +100,7 @@ export function createClient(parts: ClientParts): Client {
     return renewal;
   }
 
-  async function call(line: Line, sent: AnySent, key: string | undefined): Promise<unknown> {
+  async function call(line: Line, sent: AnySent, key: string | undefined, proved = false): Promise<unknown> {
     let answer = await once(line, sent, key);
     if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions') {
       const renewed = await renew();
@@ -103,6 +112,8 @@ export function createClient(parts: ClientParts): Client {
     const problem = await problemOf(answer, sentence('internal'));
     if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);
     if (problem.code === 'client_outdated') parts.onOutdated();
+    if (problem.code === 'acting_as_ended') parts.onDutyEnded();
+    if (problem.code === 'step_up_needed' && !proved && (await parts.prove())) return call(line, sent, key, true);
     throw problem;
   }
 

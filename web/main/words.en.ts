@@ -27,6 +27,11 @@ export const en: Words = {
     signIn: 'Sign in',
     settings: 'Settings',
   },
+  acting: {
+    as: (who) => `Acting as ${who}`,
+    self: 'myself',
+    change: 'Change role',
+  },
   groups: { elderly: 'Elder', child: 'Child', hardship: 'Family in need', disabled: 'Disability' },
   groupsShort: { elderly: 'Elder', child: 'Child', hardship: 'Family', disabled: 'Disability' },
   kinds: { goods: 'Goods', service: 'A hand', companionship: 'Company', skill: 'Skill' },

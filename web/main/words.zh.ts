@@ -21,6 +21,11 @@ export const zh = {
     signIn: '登录',
     settings: '设置',
   },
+  acting: {
+    as: (who: string) => `以${who}的身份`,
+    self: '本人',
+    change: '换身份',
+  },
   groups: { elderly: '老人', child: '儿童', hardship: '困难家庭', disabled: '残障' } satisfies Record<Group, string>,
   groupsShort: { elderly: '老人', child: '儿童', hardship: '困难', disabled: '残障' } satisfies Record<Group, string>,
   kinds: { goods: '送物', service: '出力', companionship: '陪伴', skill: '手艺' } satisfies Record<WishKind, string>,

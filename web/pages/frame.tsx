@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { App } from '../main/app.ts';
-import { say, t } from '../main/i18n.ts';
+import { t } from '../main/i18n.ts';
 import { here } from '../main/router.ts';
 import type { Session } from '../state/session.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -21,6 +21,7 @@ import {
   usersIcon,
 } from '../ui/icons.ts';
 import { Mark } from '../ui/ribbon.tsx';
+import { ActingLine } from './acting/acting-line.tsx';
 import { OutboxNote } from './outbox-note.tsx';
 import type { Route } from './page.ts';
 
@@ -36,6 +37,7 @@ export function Frame({ app, session, route, children }: FrameProps) {
       </a>
       <Rail session={session} />
       <main id="main" tabIndex={-1}>
+        <ActingLine session={session} place="top" />
         {tabs && <OutboxNote outbox={app.outbox} />}
         {children}
       </main>
@@ -113,11 +115,7 @@ function Rail({ session }: { session: Session }) {
         <Mark size={27} />
         {words.brand}
       </a>
-      {desk !== undefined && (
-        <p class="where">
-          <b>{say(desk.orgName)}</b>
-        </p>
-      )}
+      <ActingLine session={session} place="rail" />
       {railGroups(session).map((group) => (
         <div key={group.title}>
           <h2>{group.title}</h2>
@@ -158,7 +156,6 @@ function Rail({ session }: { session: Session }) {
         ) : (
           <a href="/me">
             <b class="one-line">{me.pseudonym}</b>
-            <span class="small one-line">{desk === undefined ? '' : words.roles[desk.role]}</span>
           </a>
         )}
         <a href="/me" aria-label={words.rail.settings}>
@@ -176,7 +173,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   const everyone: Entry[] = [
     { to: '/', words: tabs.wall, icon: layoutListIcon },
     { to: '/orgs', words: rail.orgs, icon: networkIcon },
-    ...(me?.roles.some((held) => held.role === 'operator')
+    ...(session.acting.value?.role === 'operator'
       ? [{ to: '/operator/dead-letters', words: rail.letters, icon: messageCircleIcon }]
       : []),
   ];

@@ -13,6 +13,7 @@ import { ProblemDrawn } from '../ui/loaded.tsx';
 import { Toasts, toast } from '../ui/toast.tsx';
 import { Frame } from './frame.tsx';
 import type { Page, Route } from './page.ts';
+import { ProofPlace } from './proof/proof-place.tsx';
 import { ROUTES } from './routes.ts';
 
 type Found = { readonly route: Route; readonly params: Params };
@@ -64,6 +65,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
           />
         )}
       </Frame>
+      <ProofPlace app={app} />
       <Toasts />
     </>
   );

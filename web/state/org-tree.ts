@@ -86,9 +86,9 @@ export function createOrg(app: OrgParts, orgId: string) {
   });
   const held = computed(() => {
     const path = page.data.value === undefined ? [] : [...page.data.value.ancestors.map((org) => org.id), orgId];
-    return (app.me.value?.roles ?? [])
-      .filter((role) => path.includes(role.orgId) || role.role === 'operator')
-      .map((role) => role.role);
+    // One duty at a time: what the others would allow does not count now.
+    const acting = app.me.value?.acting;
+    return acting && (path.includes(acting.orgId) || acting.role === 'operator') ? [acting.role] : [];
   });
   const find = createSubmit(app.newKey, (key, phone: string) =>
     app.client.send('POST /api/orgs/:orgId/person-searches', { params, body: { phone } }, key),

@@ -6,6 +6,7 @@ import { Problem } from '../main/problem.ts';
 import { readJson, type Store } from '../main/store.ts';
 
 const STORE_NAME = 'me';
+const DUTY_NAME = 'acting';
 const VERIFIERS: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
 const STAFF: readonly Role[] = [...VERIFIERS, 'volunteer_coordinator'];
 
@@ -14,16 +15,27 @@ export function signedInHere(store: Store): boolean {
   return store.get(STORE_NAME) !== undefined;
 }
 
+/** The duty chosen on this device, as `X-Acting-As` says it. */
+export function dutyHere(store: Store): string | undefined {
+  return store.get(DUTY_NAME);
+}
+
+type Held = MeView['roles'][number];
+
 export type Session = {
   readonly me: ReadonlySignal<MeView | undefined>;
-  /** The first station role, whose desk the person works at. */
-  readonly desk: ReadonlySignal<MeView['roles'][number] | undefined>;
+  /** The duty in which the person acts now; undefined: as themselves. */
+  readonly acting: ReadonlySignal<Held | undefined>;
+  /** The same when it is a station's, whose desk the person then works at. */
+  readonly desk: ReadonlySignal<Held | undefined>;
   /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
   readonly verifies: ReadonlySignal<boolean>;
   /** Reads who is signed in, if anyone is. */
   load(): Promise<void>;
   /** After signing in, or after a change of one's own data. */
   enter(me: MeView): Promise<void>;
+  /** Chooses the duty for all that follows: one that is held, `self`, or undefined for the usual one. */
+  actAs(duty: Held | 'self' | undefined): Promise<void>;
   setUnread(unread: number): void;
   /** Forgets the person and their copies on this device. */
   leave(): Promise<void>;
@@ -38,27 +50,43 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     me.value = next;
     app.store.set(STORE_NAME, next === undefined ? undefined : JSON.stringify(next));
   }
-  const desk = computed(() => me.value?.roles.find((held) => STAFF.includes(held.role)));
+  const acting = computed(() => {
+    const now = me.value?.acting;
+    return now && me.value?.roles.find((held) => held.role === now.role && held.orgId === now.orgId);
+  });
+  const desk = computed(() => (acting.value && STAFF.includes(acting.value.role) ? acting.value : undefined));
   async function end(): Promise<void> {
     put(undefined);
+    app.store.set(DUTY_NAME, undefined);
     await app.kept.forget();
+  }
+  async function load(): Promise<void> {
+    if (me.value === undefined) return;
+    try {
+      put((await app.client.read('GET /api/me', {})).value);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) await end();
+    }
   }
   return {
     me,
+    acting,
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
-    async load() {
-      if (me.value === undefined) return;
-      try {
-        put((await app.client.read('GET /api/me', {})).value);
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        if (error.status === 401) await end();
-      }
-    },
+    load,
     async enter(next) {
-      if (me.value?.personId !== next.personId) await app.kept.forget();
+      if (me.value?.personId !== next.personId) {
+        app.store.set(DUTY_NAME, undefined);
+        await app.kept.forget();
+      }
       put(next);
+    },
+    async actAs(duty) {
+      app.store.set(DUTY_NAME, duty === undefined || duty === 'self' ? duty : `${duty.role}@${duty.orgId}`);
+      // What one duty may read is not for the next.
+      await app.kept.forget();
+      await load();
     },
     setUnread(unread) {
       if (me.value !== undefined && me.value.unread !== unread) put({ ...me.value, unread });

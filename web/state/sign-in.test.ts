@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../main/problem.ts';
-import { createSession, signedInHere } from './session.ts';
+import { createSession, dutyHere, signedInHere } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
 import { appAnswering } from './testing.ts';
@@ -65,7 +65,27 @@ describe('signing in', () => {
     const app = appAnswering({});
     const session = createSession(app);
     const role = (name: string, orgId: string) => ({ role: name, orgId, orgName: { zh: orgId }, orgKind: 'station' });
-    await session.enter({ ...ME, roles: [role('volunteer', 'a'), role('social_worker', 'b')] } as never);
+    const roles = [role('volunteer', 'a'), role('social_worker', 'b'), role('auditor', 'c')];
+    await session.enter({ ...ME, roles, acting: { role: 'social_worker', orgId: 'b' } } as never);
     expect(session.desk.value?.orgId).toBe('b');
+    await session.enter({ ...ME, roles, acting: { role: 'auditor', orgId: 'c' } } as never);
+    expect([session.acting.value?.orgId, session.desk.value]).toEqual(['c', undefined]);
+    await session.enter({ ...ME, roles } as never);
+    expect(session.acting.value).toBeUndefined();
+  });
+
+  it('chooses a duty on this device, which the next call says, and forgets it with the person', async () => {
+    const held = { role: 'head', orgId: 'org_1', orgName: { zh: '站' }, orgKind: 'station' } as const;
+    const app = appAnswering({ 'GET /api/me': () => ({ ...ME, roles: [held], acting: held }) });
+    const session = createSession(app);
+    await session.enter(ME as never);
+    await app.kept.keep('/api/me', {}, 1);
+    await session.actAs(held);
+    expect([dutyHere(app.store), session.acting.value?.role]).toEqual(['head@org_1', 'head']);
+    expect(await app.kept.last('/api/me')).toBeUndefined();
+    await session.actAs('self');
+    expect(dutyHere(app.store)).toBe('self');
+    await session.end();
+    expect(dutyHere(app.store)).toBeUndefined();
   });
 });

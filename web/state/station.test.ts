@@ -68,7 +68,8 @@ describe('an org', () => {
     'GET /api/orgs/:orgId/roles': { items: grants },
     'GET /api/orgs/:orgId/numbers': {},
   };
-  const meWith = (role: string, orgId: string) => signal({ roles: [{ role, orgId }] } as unknown as MeView);
+  const meWith = (role: string, orgId: string) =>
+    signal({ roles: [{ role, orgId }], acting: { role, orgId } } as unknown as MeView);
   async function opened(role: string, orgId: string) {
     const all = clientOf(reads);
     const state = createOrg({ client: all.client, newKey, me: meWith(role, orgId) }, 'org_station');

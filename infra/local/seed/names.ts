@@ -114,6 +114,8 @@ export type DemoPerson = Named & {
   readonly slug: string;
   readonly role: Role;
   readonly post?: Post;
+  /** Further duties at the same station: a small place has more hats than heads. */
+  readonly also?: readonly { readonly role: Role; readonly post?: Post }[];
   /** Looks after a child who cannot sign alone. */
   readonly guardian?: true;
   readonly blurb: Named;
@@ -158,6 +160,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     zh: '娜仁托娅',
     en: 'Narantoya',
     role: 'deputy',
+    also: [{ role: 'volunteer_coordinator' }, { role: 'social_worker', post: 'assistance_aide' }],
     blurb: {
       zh: '副站长，管救助也管排班，两种话都说，电话从不静音。',
       en: 'Deputy head. Runs assistance and the rota, in both languages, with her phone never on silent.',

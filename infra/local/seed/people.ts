@@ -73,7 +73,12 @@ export async function demoPeople(
     const phone = `160${String(10_000_001 + index)}`;
     const org = orgOf(places, demo);
     const grant: Grant[] = org
-      ? [{ orgId: org.id, role: demo.role, since, ...(demo.post === undefined ? {} : { post: demo.post }) }]
+      ? [demo, ...(demo.also ?? [])].map(({ role, post }) => ({
+          orgId: org.id,
+          role,
+          since,
+          ...(post === undefined ? {} : { post }),
+        }))
       : [];
     const isStaff = !['resident', 'volunteer', 'donor'].includes(demo.role);
     const pseudonym = isStaff

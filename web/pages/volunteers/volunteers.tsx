@@ -20,8 +20,7 @@ import { words } from './words.ts';
 /** The station's volunteers: what they can do, how their checks stand, what they have given. */
 export function VolunteersPage({ app, session, query }: PageProps) {
   // A coordinator arranges volunteers without having the verifier's desk.
-  const orgId =
-    session.desk.value?.orgId ?? session.me.value?.roles.find((role) => role.role === 'volunteer_coordinator')?.orgId;
+  const orgId = session.desk.value?.orgId;
   if (session.me.value === undefined)
     return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
   if (orgId === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;

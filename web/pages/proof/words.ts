@@ -1,0 +1,22 @@
+import { pageWords } from '../../main/i18n.ts';
+
+export const words = pageWords(
+  {
+    title: '再确认一次是您本人',
+    text: '这一步办了就不好退回，所以多问一句。确认以后接着办，刚才填的都在。',
+    ask: '给我的手机发验证码',
+    sent: '发到您登记的手机号了，输入里面的六位数。',
+    code: '短信里的六位数',
+    go: '是我，继续',
+    devInbox: '这里不真发短信，去看发件箱',
+  },
+  {
+    title: 'Show that it is you',
+    text: 'What comes next is hard to undo, so we ask once more. Then it goes on; what you entered is kept.',
+    ask: 'Text a code to my phone',
+    sent: 'Sent to the number on record. Enter its six digits.',
+    code: 'The six digits from the text',
+    go: 'It is me, go on',
+    devInbox: 'No texts are really sent here: see the outbox',
+  },
+);
