@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchMatching } from './bench/assignment.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchCapacity } from './bench/capacity.ts';
 import { benchLoad } from './bench/load.ts';
@@ -10,9 +11,10 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   bundle: benchBundle,
   capacity: benchCapacity,
   load: benchLoad,
+  matching: benchMatching,
 };
 
-/** `npm run bench -- bundle|capacity|load [--json]`: prints one table, or one JSON array. */
+/** `npm run bench -- bundle|capacity|load|matching [--json]`: prints one table, or one JSON array. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

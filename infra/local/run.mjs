@@ -25,6 +25,7 @@ const COMMANDS = {
   e2e: { run: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e'], web: true },
   synth: { run: ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet'], web: true },
   seed: { run: ['infra/local/seed-data.ts'] },
+  match: { run: ['infra/local/match-file.ts'] },
   bench: { run: ['infra/local/bench.ts'], web: true },
   export: { run: ['infra/local/export.ts'] },
   localstack: { run: ['infra/local/localstack.ts'] },

@@ -1,0 +1,137 @@
+import type { Highs } from 'highs';
+import { checkCertificate } from '../../../shared/matching/solver/check.ts';
+import { type Below, cities, equalWeights, type Size, uniform } from '../../../shared/matching/solver/families.ts';
+import type { Instance } from '../../../shared/matching/solver/instance.ts';
+import { solve } from '../../../shared/matching/solver/solve.ts';
+import type { Row } from '../bench.ts';
+import { seededRandom } from '../seed/random.ts';
+import { matrixOf, runLinearSum, runMunkres } from './dense-peers.ts';
+import { linearProgram, loadHighs, runHighs } from './highs.ts';
+
+const SEED_NUMBER = 7;
+const RUNS = 9;
+/** A peer that takes longer than this for one run gets fewer runs; the table says how many. */
+const SLOW_MS = 4_000;
+const SLOW_RUNS = 3;
+
+type Run = { readonly weight: number; readonly ms: number };
+type Peer = { readonly name: string; readonly run: () => Run };
+type Case = {
+  readonly family: string;
+  readonly size: Size;
+  readonly make: (below: Below, size: Size) => Instance;
+  readonly peers: readonly PeerName[];
+};
+type PeerName = keyof typeof PEERS;
+
+const MIDDLE = { rows: 5_000, columns: 3_000, edges: 75_000 };
+const LARGE = { rows: 20_000, columns: 10_000, edges: 500_000 };
+const CASES: readonly Case[] = [
+  ...[MIDDLE, LARGE].flatMap((size): Case[] => [
+    { family: 'uniform', size, make: uniform, peers: ['highs'] },
+    { family: 'cities', size, make: cities, peers: ['highs'] },
+    {
+      family: 'cities, capacities to 3',
+      size: { ...size, rowCapacity: 3, columnCapacity: 3 },
+      make: cities,
+      peers: ['highs'],
+    },
+    { family: 'equal weights', size, make: equalWeights, peers: ['highs'] },
+  ]),
+  {
+    family: 'over-demanded',
+    size: { rows: 20_000, columns: 2_000, edges: 300_000, columnCapacity: 3 },
+    make: cities,
+    peers: ['highs'],
+  },
+  {
+    family: 'under-demanded',
+    size: { rows: 2_000, columns: 20_000, edges: 300_000, rowCapacity: 3 },
+    make: uniform,
+    peers: ['highs'],
+  },
+  {
+    family: 'dense',
+    size: { rows: 200, columns: 200, edges: 40_000 },
+    make: uniform,
+    peers: ['linear-sum-assignment', 'munkres-js', 'highs'],
+  },
+];
+
+/** Each peer gets the instance in its own form, made before the clock starts. */
+const PEERS = {
+  highs: (instance: Instance, highs: Highs) => {
+    const model = linearProgram(highs, instance);
+    return () => runHighs(highs, model);
+  },
+  'linear-sum-assignment': (instance: Instance) => {
+    const weights = matrixOf(instance);
+    return () => timed(() => runLinearSum(weights));
+  },
+  'munkres-js': (instance: Instance) => {
+    const weights = matrixOf(instance);
+    const costs = weights.map((row) => row.map((weight) => -weight));
+    return () => timed(() => runMunkres(costs, weights));
+  },
+} as const satisfies Record<string, (instance: Instance, highs: Highs) => () => Run>;
+
+/**
+ * Our solver against each peer on each family, in one process, in turn (ours, theirs, ours, theirs), median and quartiles.
+ * Before any timing both run once, which warms them up, must agree on the optimum, and ours must prove it.
+ */
+export async function benchMatching(): Promise<readonly Row[]> {
+  const highs = await loadHighs();
+  const rows: Row[] = [];
+  for (const { family, size, make, peers } of CASES) {
+    const instance = make(seededRandom(SEED_NUMBER).below, size);
+    for (const name of peers) {
+      console.error(`${family}, ${size.rows} x ${size.columns}: ${name} ...`);
+      rows.push({
+        family,
+        size: `${size.rows} x ${size.columns}`,
+        edges: instance.column.length,
+        ...compare(instance, { name, run: PEERS[name](instance, highs) }),
+      });
+    }
+  }
+  return rows;
+}
+
+function compare(instance: Instance, peer: Peer): Row {
+  const runOurs = () => timed(() => solve(instance).weight);
+  const { weight } = runOurs();
+  const first = peer.run();
+  if (!checkCertificate(instance, solve(instance)).valid) throw new Error('our own proof does not hold');
+  if (Math.abs(first.weight - weight) > 0.5) throw new Error(`${peer.name} finds ${first.weight}, we find ${weight}`);
+  const runs = first.ms > SLOW_MS ? SLOW_RUNS : RUNS;
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let i = 0; i < RUNS; i += 1) {
+    ours.push(runOurs().ms);
+    if (i < runs) theirs.push(peer.run().ms);
+  }
+  return {
+    weight,
+    'ours ms': shown(quantile(ours, 0.5)),
+    'ours quartiles': quartiles(ours),
+    peer: peer.name,
+    'peer ms': shown(quantile(theirs, 0.5)),
+    'peer quartiles': quartiles(theirs),
+    'peer runs': runs,
+    'times faster': shown(quantile(theirs, 0.5) / quantile(ours, 0.5)),
+  };
+}
+
+function timed(run: () => number): Run {
+  const start = performance.now();
+  const weight = run();
+  return { weight, ms: performance.now() - start };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * share)] ?? Number.NaN;
+}
+
+const quartiles = (values: readonly number[]) => `${shown(quantile(values, 0.25))} to ${shown(quantile(values, 0.75))}`;
+/** Three figures are more than such a measurement can bear already. */
+const shown = (value: number) => Number(value.toPrecision(3));

@@ -1,0 +1,107 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index comes from a loop over the array's own length
+import { bid } from './bidding.ts';
+import { type Graph, graphOf } from './graph.ts';
+import { greedy } from './greedy.ts';
+import type { Instance } from './instance.ts';
+import { Search } from './search.ts';
+import { emptyState, mirrored, type State } from './state.ts';
+
+/** What one more place would be worth, by row and by column, in units of weight: whole numbers, 0 where there is room. */
+export type Duals = { readonly row: Float64Array; readonly column: Float64Array };
+
+export type Assignment = {
+  /** Row and column of each pair in turn, by rising row, then column. */
+  readonly pairs: Int32Array;
+  readonly weight: number;
+  /** With `certified`, the proof that no other plan weighs more; else still a bound on what any plan could weigh. */
+  readonly duals: Duals;
+  readonly certified: boolean;
+};
+
+export type SolveOptions = {
+  /** Prices of an earlier, similar instance by this one's rows and columns, 0 for newcomers: a head start, any will do. */
+  readonly start?: Duals;
+  /** When the time is up, the greedy answer comes instead (its own time, a sort of the edges, comes on top). */
+  readonly budget?: { readonly ms: number; readonly now: () => number };
+};
+
+/**
+ * The heaviest set of edges with no row and no column in more of them than its capacity (maximum-weight b-matching in a
+ * bipartite graph, each edge at most once). Exact in whole numbers. An edge of weight 0 or less is never used.
+ * Of several heaviest sets one is taken by a fixed rule of the order of rows and columns: the same instance always gives the
+ * same pairs, and another order of them, of edges or another `start` never gives another weight.
+ */
+export function solve(instance: Instance, options: SolveOptions = {}): Assignment {
+  const isLate = options.budget ? timer(options.budget) : () => false;
+  const graph = graphOf(instance);
+  const state = emptyState(graph, startPrices(graph, options.start));
+  bid(state);
+  const inTime = settleRows(state, isLate);
+  // Only prices from before can leave a column with a price and with room: then the same is done from the columns' side.
+  const last = inTime && hasIdlePrice(state) ? mirrored(state) : state;
+  if (inTime && (last === state || settleRows(last, isLate))) return { ...plan(instance, last), certified: true };
+  return { ...greedy(instance), duals: dualsOf(instance, last), certified: false };
+}
+
+function timer({ ms, now }: NonNullable<SolveOptions['budget']>): () => boolean {
+  const end = now() + ms;
+  return () => now() >= end;
+}
+
+function startPrices(graph: Graph, start: Duals | undefined): Float64Array {
+  const prices = new Float64Array(graph.columnCapacity.length);
+  const before = start && (graph.turned ? start.row : start.column);
+  if (!before) return prices;
+  const most = graph.weight.reduce((max, weight) => Math.max(max, weight), 0);
+  return prices.map((_, c) => Math.max(0, Math.min(most, Math.floor(before[c] ?? 0) || 0)));
+}
+
+/** Until no row with a price has room. False when the time was up before. */
+function settleRows(state: State, isLate: () => boolean): boolean {
+  const search = new Search(state);
+  const { u, held, graph } = state;
+  for (let r = 0; r < u.length; r += 1) {
+    while (u[r]! > 0 && held[r]! < graph.rowCapacity[r]!) {
+      if (isLate()) return false;
+      search.augment(r);
+    }
+  }
+  return true;
+}
+
+function hasIdlePrice({ v, filled, graph }: State): boolean {
+  return v.some((price, c) => price > 0 && filled[c]! < graph.columnCapacity[c]!);
+}
+
+function plan(instance: Instance, state: State): Omit<Assignment, 'certified'> {
+  const { graph, used } = state;
+  const columns = instance.columnCapacity.length;
+  const keys: number[] = [];
+  let weight = 0;
+  for (let r = 0; r < graph.rowCapacity.length; r += 1) {
+    for (let e = graph.start[r]!; e < graph.start[r + 1]!; e += 1) {
+      if (used[e] === 0) continue;
+      keys.push(graph.turned ? graph.column[e]! * columns + r : r * columns + graph.column[e]!);
+      weight += graph.weight[e]!;
+    }
+  }
+  const sorted = Float64Array.from(keys).sort();
+  const pairs = new Int32Array(sorted.length * 2);
+  sorted.forEach((key, i) => {
+    pairs[2 * i] = Math.floor(key / columns);
+    pairs[2 * i + 1] = key % columns;
+  });
+  return { pairs, weight, duals: dualsOf(instance, state) };
+}
+
+/** Capacity beyond the number of edges is worth nothing: the worth is the edges' own. */
+function dualsOf(instance: Instance, { graph, u, v }: State): Duals {
+  const worth = (prices: Float64Array, clamped: Int32Array, capacity: Int32Array) =>
+    prices.map((price, i) => (clamped[i]! < capacity[i]! ? 0 : price));
+  const own = {
+    row: worth.bind(undefined, u, graph.rowCapacity),
+    column: worth.bind(undefined, v, graph.columnCapacity),
+  };
+  const { row, column } = graph.turned ? { row: own.column, column: own.row } : own;
+  return { row: row(instance.rowCapacity), column: column(instance.columnCapacity) };
+}
