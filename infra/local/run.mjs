@@ -27,6 +27,8 @@ const COMMANDS = {
   seed: { run: ['infra/local/seed-data.ts'] },
   match: { run: ['infra/local/match-file.ts'] },
   bench: { run: ['infra/local/bench.ts'], web: true },
+  fuzz: { run: ['infra/local/fuzz.ts'] },
+  simulate: { run: ['infra/local/simulate.ts'] },
   export: { run: ['infra/local/export.ts'] },
   localstack: { run: ['infra/local/localstack.ts'] },
 };

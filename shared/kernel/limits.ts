@@ -1,5 +1,7 @@
 /** Every limit of the product that more than one place must know. The unit stands in the name. */
 export const BODY_LIMIT_BYTES = 32 * 1024;
+/** No answer is longer: a phone on a bad network must still get it, and Lambda gives up at 6 MB. */
+export const REPLY_LIMIT_BYTES = 256 * 1024;
 export const HEADER_LIMIT_BYTES = 8 * 1024;
 export const LIST_DEFAULT_ITEMS = 30;
 export const LIST_LIMIT_ITEMS = 100;

@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { runMutants } from './simulate/mutants.ts';
+import { shrink } from './simulate/shrink.ts';
+import { playAll, type Sum, townsOf } from './simulate/worlds.ts';
+import { runMain, Trouble } from './trouble.ts';
+
+const USAGE = 'Usage: npm run simulate -- [mutants] [--seed N] [--ops N] [--json]';
+const OPS_LIMIT = 10_000_000;
+
+/**
+ * `npm run simulate -- --seed N --ops N [--json]`: random people of all roles call every command of the product on a
+ * virtual clock, through a table that fails and a stream that repeats, and whatever they do, the rules hold. A failing
+ * seed plays again exactly and is shrunk. `mutants` breaks the product on purpose and tells which breaks are noticed.
+ */
+async function main(): Promise<void> {
+  const { what, seed, ops, json } = readArguments();
+  if (what === 'mutants') return runMutants({ seed, ops, json });
+  const started = performance.now();
+  const sum = await playAll(townsOf(seed, ops), availableParallelism(), (done) => tell(done, ops));
+  const seconds = (performance.now() - started) / 1_000;
+  const shrunk = sum.failed && (await shrink(sum.failed.seed, sum.failed.played));
+  const report = {
+    seed,
+    ops: sum.ops,
+    seconds: Math.round(seconds * 10) / 10,
+    opsPerSecond: Math.round(sum.ops / seconds),
+    happeningsPerSecond: Math.round((sum.ops + sum.deliveries) / seconds),
+    changes: sum.changes,
+    deliveries: sum.deliveries,
+    recounts: sum.deep,
+    troubles: sum.troubles,
+    states: [...sum.states].sort(),
+    never: [...sum.commands].filter(([, { done }]) => done === 0).map(([name]) => name),
+    ...(shrunk ? { violation: shrunk } : {}),
+  };
+  if (json) console.log(JSON.stringify(report));
+  else print(sum, report);
+  if (shrunk) process.exitCode = 1;
+}
+
+function print(sum: Sum, report: object): void {
+  console.table(Object.fromEntries([...sum.commands].sort(([a], [b]) => a.localeCompare(b))));
+  console.log(JSON.stringify(report, null, 2));
+}
+
+function tell(done: number, ops: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${ops} `);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        seed: { type: 'string', default: '7' },
+        ops: { type: 'string', default: '20000' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [seed, ops] = [Number(values.seed), Number(values.ops)];
+    const [what, ...more] = positionals;
+    const fits = Number.isSafeInteger(seed) && Number.isInteger(ops) && ops > 0 && ops <= OPS_LIMIT;
+    if (fits && more.length === 0 && (what === undefined || what === 'mutants'))
+      return { what, seed, ops, json: values.json };
+  } catch {
+    // An option that is not there: the usage says which are.
+  }
+  throw new Trouble(USAGE);
+}
+
+await runMain(main);

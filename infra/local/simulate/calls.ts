@@ -1,0 +1,200 @@
+import * as z from 'zod/mini';
+import type { Raw } from '../../../functions/api/edge.ts';
+import { ROUTES } from '../../../functions/api/routes.ts';
+import type { Actor, Grant } from '../../../functions/platform/actor.ts';
+import type { Caller, Route } from '../../../functions/platform/route.ts';
+import type { Random } from '../seed/random.ts';
+import type { County } from './county.ts';
+import { hintFor } from './hints.ts';
+import { CELLS, PHONES, type Town } from './town.ts';
+import { type Pools, type Schema, valueFor } from './values.ts';
+
+/** One call as it would come over the network, and by whom. */
+export type Call = { readonly route: Route; readonly raw: Raw; readonly actor: Actor; readonly caller: Caller };
+
+type Parts = { readonly route: Route; readonly params?: Schema; readonly query?: Schema; readonly body?: Schema };
+const schemaOf = (schema: z.ZodMiniType | undefined) =>
+  schema && (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema);
+const PARTS: readonly Parts[] = ROUTES.map((route) => {
+  const [params, query, body] = [route.contract.params, route.contract.query, route.contract.body].map(schemaOf);
+  return { route, ...(params ? { params } : {}), ...(query ? { query } : {}), ...(body ? { body } : {}) };
+});
+const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
+const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
+/** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
+const RARE = /^(withdraw|reject|escalate|return|endRole|moveOrg|signOut|block|markNoShow|disputeWish)/;
+/** The way of a wish from hand to hand takes many calls of these for one of the others. */
+const FREQUENT =
+  /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut)$/;
+const OFTEN = PARTS.filter(({ route }) => FREQUENT.test(route.contract.name));
+const FREQUENT_CHANCE = 0.5;
+const RARE_CHANCE = 0.15;
+const READ_CHANCE = 0.15;
+const FITTING_CHANCE = 0.85;
+const HINT_CHANCE = 0.92;
+const DRAWS_LIMIT_COUNT = 8;
+
+type Drawing = {
+  readonly town: Town;
+  readonly county: County;
+  readonly random: Random;
+  readonly now: number;
+  readonly op: string;
+};
+
+/** Draws the next call: any command of the registry, by somebody who has something to do with it, or by anybody. */
+export function draw(drawing: Drawing): Call {
+  const { random } = drawing;
+  for (let tries = 0; ; tries += 1) {
+    const parts = partsFor(random);
+    const hint = random.chance(HINT_CHANCE) ? hintFor(parts.route.contract.name, drawing) : {};
+    if (hint || tries === DRAWS_LIMIT_COUNT) return called(parts, hint ?? {}, drawing);
+  }
+}
+
+function called(parts: Parts, hint: NonNullable<ReturnType<typeof hintFor>>, drawing: Drawing): Call {
+  const { county, random, now, op } = drawing;
+  const { contract } = parts.route;
+  const pools: Pools = {
+    now,
+    ids: county.ids,
+    phones: PHONES,
+    cells: CELLS,
+    digits: [...county.shown.values()].map((one) => one.digits),
+  };
+  const params = {
+    ...(parts.params && (valueFor(parts.params, random, pools) as Record<string, string>)),
+    ...hint.params,
+  };
+  const body = parts.body && (hint.body ?? valueFor(parts.body, random, pools));
+  const query = parts.query && (valueFor(parts.query, random, pools) as Record<string, unknown>);
+  const actor = actorFor(parts.route, named(contract.path, params), hint.as, drawing);
+  return {
+    route: parts.route,
+    actor,
+    caller: {
+      requestId: op,
+      address: '192.0.2.1',
+      cookies: county.cookies.length > 0 ? random.pick(county.cookies) : {},
+    },
+    raw: {
+      method: contract.method,
+      path: contract.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? ''),
+      params: named(contract.path, params),
+      query: Object.fromEntries(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)])),
+      body: body === undefined ? '' : JSON.stringify(body),
+      idempotencyKey: `sim-${op}`,
+    },
+  };
+}
+
+/**
+ * Another call that comes at the same moment and wants the same: the same words by somebody else who may, or the same
+ * command by the same person for another thing. Races are won and lost between these.
+ */
+export function rival(to: Call, drawing: Drawing): Call {
+  const { random, op } = drawing;
+  const raw = { ...to.raw, idempotencyKey: `sim-${op}` };
+  const parts = PARTS.find(({ route }) => route === to.route);
+  if (parts === undefined || random.chance(0.5)) {
+    const hint = hintFor(to.route.contract.name, drawing);
+    const same = to.actor.kind === 'person' ? to.actor.personId : undefined;
+    if (parts && hint && random.chance(0.5) && same !== undefined) return called(parts, { ...hint, as: same }, drawing);
+    return { ...to, raw };
+  }
+  const others = to.route.contract.who === 'signed_in' ? drawing.town.people : [];
+  const fit = [
+    ...fitting(to.route.contract.who, raw.params, drawing.county),
+    ...others.map(({ personId }) => personId),
+  ];
+  const personId = fit.length > 0 ? random.pick(fit) : undefined;
+  const person = drawing.town.people.find((one) => one.personId === personId);
+  return person === undefined
+    ? { ...to, raw }
+    : { ...to, raw, actor: { kind: 'person', ...person, locale: 'zh', roles: [], provedAt: 0 } };
+}
+
+function partsFor(random: Random): Parts {
+  if (random.chance(READ_CHANCE)) return random.pick(READS);
+  const parts = random.pick(random.chance(FREQUENT_CHANCE) ? OFTEN : COMMANDS);
+  return RARE.test(parts.route.contract.name) && !random.chance(RARE_CHANCE) ? partsFor(random) : parts;
+}
+
+function named(path: string, params: Readonly<Record<string, string>>): Record<string, string> {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+  return Object.fromEntries(names.map((name) => [name, params[name] ?? '']));
+}
+
+function actorFor(
+  { contract }: Route,
+  params: Record<string, string>,
+  as: string | undefined,
+  { town, county, random }: Drawing,
+): Actor {
+  const fit = fitting(contract.who, params, county);
+  const personId = as ?? (fit.length > 0 && random.chance(FITTING_CHANCE) ? random.pick(fit) : undefined);
+  const person = town.people.find((one) => one.personId === personId) ?? random.pick(town.people);
+  if (personId === undefined && random.chance(0.05)) return { kind: 'anonymous', locale: 'zh' };
+  return { kind: 'person', ...person, personId: personId ?? person.personId, locale: 'zh', roles: [], provedAt: 0 };
+}
+
+type Who = Route['contract']['who'];
+type Params = Readonly<Record<string, string>>;
+
+/** Whether a role is one that the contract names, at the thing's place or above it. */
+export function serves(grant: Grant, who: Who, path: readonly string[]): boolean {
+  return typeof who === 'object' && who.roles.includes(grant.role) && path.includes(grant.orgId);
+}
+
+/** People who may, as far as the county shows. */
+function fitting(who: Who, params: Params, county: County): readonly string[] {
+  if (typeof who === 'string') return [];
+  const path = county.path(county.orgOf(params));
+  const staff = [...county.roles].filter(([, roles]) => roles.some((grant) => serves(grant, who, path)));
+  return [...staff.map(([personId]) => personId), ...(who.relations ? related(params, county) : [])];
+}
+
+/** Everyone whom the thing itself names. */
+function related(params: Params, county: County): readonly string[] {
+  const wish = county.wishes.get(params['wishId'] ?? county.tasks.get(params['taskId'] ?? '')?.wishId ?? '');
+  const seats = [...county.seats.values()].filter((seat) => seat.wishId === wish?.id).map((seat) => seat.personId);
+  const people = [
+    wish?.postedBy,
+    wish?.beneficiaryId,
+    county.guardians.get(wish?.beneficiaryId ?? ''),
+    params['personId'],
+    ...seats,
+  ];
+  return people.flatMap((one) => one ?? []);
+}
+
+/**
+ * Whether a call that was answered could be allowed at all, reckoned apart from the product's own way: a role at the
+ * thing's place, or a name in the thing. Places that cannot be told are held to the role alone.
+ */
+export function isAllowed({ route, raw, actor }: Call, county: County): boolean {
+  const { who } = route.contract;
+  if (who === 'anyone') return true;
+  if (actor.kind !== 'person') return false;
+  if (who === 'signed_in') return true;
+  const org = county.orgOf(raw.params);
+  const roles = county.roles.get(actor.personId) ?? [];
+  const path = county.path(org);
+  if (roles.some((grant) => who.roles.includes(grant.role) && (org === undefined || path.includes(grant.orgId))))
+    return true;
+  return who.relations !== undefined && related(raw.params, county).includes(actor.personId);
+}
+
+/** The operator's call that gives a dead letter back to its consumer. */
+export function replay(deadId: string, { people }: Town, county: County): Call {
+  const route = ROUTES.find(({ contract }) => contract.name === 'replayDeadLetter');
+  const operator = people.find(({ personId }) => county.roles.get(personId)?.some(({ role }) => role === 'operator'));
+  if (!route || !operator) throw new Error('nobody can replay a dead letter');
+  const path = route.contract.path.replace(':deadId', deadId);
+  return {
+    route,
+    actor: { kind: 'person', ...operator, locale: 'zh', roles: [], provedAt: 0 },
+    caller: { requestId: deadId, address: '192.0.2.1', cookies: {} },
+    raw: { method: 'POST', path, params: { deadId }, query: {}, body: '', idempotencyKey: `replay-${deadId}` },
+  };
+}

@@ -1,0 +1,398 @@
+import { settle } from '../../../functions/api/edge.ts';
+import { asAppError } from '../../../functions/api/problem.ts';
+import { CONSUMERS } from '../../../functions/jobs/consumers.ts';
+import { runSchedules } from '../../../functions/jobs/run-schedules.ts';
+import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
+import type { Actor } from '../../../functions/platform/actor.ts';
+import { deliver, park } from '../../../functions/platform/changes.ts';
+import type { House } from '../../../functions/platform/house.ts';
+import type { Cookie, Route } from '../../../functions/platform/route.ts';
+import type { Change, Item } from '../../../functions/platform/table.ts';
+import { COMMAND_ERRORS, COMMON_ERRORS, type ErrorCode } from '../../../shared/kernel/errors.ts';
+import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
+import { type Random, seededRandom } from '../seed/random.ts';
+import { type Call, draw, isAllowed, replay, rival, serves } from './calls.ts';
+import { County } from './county.ts';
+import { NO_TROUBLES, type Process, type Trouble, type Troubles } from './gate.ts';
+import { recount } from './recount.ts';
+import { openTown, type Town } from './town.ts';
+import { must, Violation, watch } from './watch.ts';
+
+/** Many times worse than any cloud: what is rare there happens here every second. */
+const TROUBLES: Troubles = {
+  conflict: 0.01,
+  throttle: 0.004,
+  timeoutBefore: 0.004,
+  timeoutAfter: 0.008,
+  crashBefore: 0.0015,
+  crashAfter: 0.003,
+};
+const DEEP_EVERY_OPS = 1_000;
+const AGAIN_CHANCE = 0.05;
+const PARK_CHANCE = 0.3;
+/** Calls of one step that want the same, rather than anything. */
+const RIVAL_CHANCE = 0.5;
+const TWICE_CHANCE = 0.05;
+const REPLAY_CHANCE = 0.03;
+const REMEMBERED_CALLS = 40;
+const DELIVERIES_PER_STEP = 6;
+const SENDS_AFTER_CRASH = 3;
+/** More rounds than any backlog needs: what is left then will never go. */
+const SETTLE_ROUNDS_LIMIT = 200_000;
+
+export type Tally = { tried: number; done: number; refused: number };
+export type Played = {
+  readonly ops: number;
+  readonly steps: number;
+  readonly commands: ReadonlyMap<string, Tally>;
+  readonly troubles: Readonly<Record<Trouble, number>>;
+  readonly changes: number;
+  readonly deliveries: number;
+  readonly deep: number;
+  readonly states: ReadonlySet<string>;
+  /** How often each command was refused with each code. */
+  readonly codes: ReadonlyMap<string, number>;
+  readonly violation?: { readonly rule: string; readonly found: string; readonly step: number };
+};
+export type Game = {
+  readonly seed: number;
+  readonly ops: number;
+  /** Leaves out these steps; everything else is drawn as before. For shrinking. */
+  readonly without?: ReadonlySet<number>;
+};
+
+/**
+ * One history of one town: steps of one to four calls at the same moment, on two processes, through a table that fails,
+ * with events that come late and again; after each step every new change is held to the rules, now and then everything
+ * is counted once more. The same seed plays the same history.
+ */
+export async function play(game: Game): Promise<Played> {
+  const player = new Player(await openTown(game.seed), game);
+  try {
+    await player.run();
+  } finally {
+    await player.town.close();
+  }
+  return player.played();
+}
+
+/** A town after so many calls, as they left it, with what was seen of it. The caller closes it. */
+export async function playedTown(game: Game): Promise<{ readonly town: Town; readonly county: County }> {
+  const player = new Player(await openTown(game.seed), game);
+  await player.run();
+  return { town: player.town, county: player.county };
+}
+
+class Player {
+  readonly town: Town;
+  private readonly game: Game;
+  readonly county = new County();
+  private readonly items = new Map<string, Item>();
+  private readonly commands = new Map<string, Tally>();
+  private readonly states = new Set<string>();
+  readonly codes = new Map<string, number>();
+  private remembered: { call: Call; reply: string; at: number }[] = [];
+  private readonly spent = new Set<string>();
+  private violation: Played['violation'];
+  private ops = 0;
+  private steps = 0;
+  private changes = 0;
+  private deliveries = 0;
+  private deep = 0;
+  private granted = false;
+
+  constructor(town: Town, game: Game) {
+    this.town = town;
+    this.game = game;
+  }
+
+  async run(): Promise<void> {
+    this.granted = true;
+    try {
+      this.follow();
+      for (; this.ops < this.game.ops; this.steps += 1) await this.step();
+      await this.settled();
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      this.violation = { rule: error.rule, found: error.message, step: this.steps };
+    }
+  }
+
+  played(): Played {
+    const { ops, steps, commands, changes, deliveries, deep, states, violation } = this;
+    const troubles = { ...this.town.gate.counts };
+    return {
+      ops,
+      steps,
+      commands,
+      troubles,
+      changes,
+      deliveries,
+      deep,
+      states,
+      codes: this.codes,
+      ...(violation ? { violation } : {}),
+    };
+  }
+
+  private async step(): Promise<void> {
+    const random = seededRandom(Math.imul(this.game.seed + 1, 0x9e3779b1) ^ Math.imul(this.steps + 1, 0x85ebca6b));
+    const count = random.chance(0.6) ? 1 : 2 + random.below(3);
+    const before = Math.floor(this.ops / DEEP_EVERY_OPS);
+    this.ops += count;
+    if (this.game.without?.has(this.steps)) return;
+    this.granted = false;
+    const rivals = random.chance(RIVAL_CHANCE);
+    let first: Call | undefined;
+    const works = Array.from({ length: count }, () => {
+      const { call, works } = this.work(random, rivals ? first : undefined);
+      first ??= call;
+      return works;
+    }).flat();
+    for (let i = random.below(DELIVERIES_PER_STEP); i > 0; i -= 1) works.push(this.delivery(random));
+    if (random.chance(0.02)) works.push(this.clock(random));
+    await this.town.gate.run(works, random, TROUBLES);
+    await Promise.allSettled(works);
+    await Promise.all(works);
+    this.follow();
+    this.town.pass(passing(random));
+    if (Math.floor(this.ops / DEEP_EVERY_OPS) > before) await this.settled();
+  }
+
+  /** A call by somebody; now and then pressed twice at the same moment, or one of before, once more. */
+  private work(
+    random: Random,
+    rivalOf: Call | undefined,
+  ): { readonly call: Call; readonly works: readonly Promise<void>[] } {
+    this.remembered = this.remembered.filter(({ at }) => this.town.now() - at < KEPT_MS);
+    const again = random.chance(REPLAY_CHANCE) && this.remembered.length > 0 ? random.pick(this.remembered) : undefined;
+    if (again !== undefined)
+      return { call: again.call, works: [this.called(again.call, random.below(2), again.reply)] };
+    const op = `${this.steps}-${random.below(1e9)}`;
+    const drawing = { town: this.town, county: this.county, random, now: this.town.now(), op };
+    const call = rivalOf === undefined ? draw(drawing) : rival(rivalOf, drawing);
+    const presses =
+      random.chance(TWICE_CHANCE) &&
+      call.route.contract.session === undefined &&
+      call.route.contract.secret === undefined
+        ? 2
+        : 1;
+    const answers: string[] = [];
+    return {
+      call,
+      works: Array.from({ length: presses }, () => this.called(call, random.below(2), undefined, answers)),
+    };
+  }
+
+  /** Sends a call, again with the same key when its process crashes. All that say yes to the same key say the same. */
+  private async called(call: Call, at: number, before: string | undefined, answers: string[] = []): Promise<void> {
+    for (let send = 0; send < SENDS_AFTER_CRASH; send += 1) {
+      const { process, house } = this.town.process(at + send);
+      const settled = await Promise.race([this.send(house, call), process.crashed.promise]);
+      if (settled === undefined) continue;
+      const reply = this.judge(call, settled, before);
+      if (reply !== undefined && call.raw.method !== 'GET') answers.push(reply);
+      must(new Set(answers).size <= 1, 'the same key gives the same answer', () => call.route.contract.name);
+      return;
+    }
+  }
+
+  private async send(house: House, call: Call): Promise<Settled> {
+    try {
+      const { reply, cookies = [] } = await settle(house, call.route, call.raw, this.actorFor(call), call.caller);
+      return { reply, cookies };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /** Roles are read afresh for each request, as the edge does; the person acts in the one that fits. */
+  private actorFor({ actor, route, raw }: Call): Actor {
+    if (actor.kind !== 'person') return actor;
+    const held = this.county.roles.get(actor.personId) ?? [];
+    const duty =
+      held.find((grant) => serves(grant, route.contract.who, this.county.path(this.county.orgOf(raw.params)))) ??
+      held[0];
+    return { ...actor, roles: duty === undefined ? [] : [duty], provedAt: this.town.now() };
+  }
+
+  private judge(call: Call, settled: Settled, before: string | undefined): string | undefined {
+    const { contract } = call.route;
+    const tally = this.commands.get(contract.name) ?? { tried: 0, done: 0, refused: 0 };
+    this.commands.set(contract.name, tally);
+    tally.tried += 1;
+    if ('error' in settled) {
+      tally.refused += 1;
+      const { code, cause } = asAppError(settled.error);
+      must(
+        code !== 'internal',
+        'no call ends in a bug',
+        () => `${contract.name}: ${cause instanceof Error ? cause.stack : String(cause)}`,
+      );
+      this.codes.set(`${contract.name} ${code}`, (this.codes.get(`${contract.name} ${code}`) ?? 0) + 1);
+      must(documented(call.route, code), 'every refusal is documented', () => `${contract.name} ${code}`);
+      must(
+        before === undefined || OVER_CODES.includes(code),
+        'what was done is not refused to the same key',
+        () => `${contract.name} ${code}`,
+      );
+      return undefined;
+    }
+    tally.done += 1;
+    if (/grantRole|invitation|Invitation/.test(contract.name)) this.granted = true;
+    const reply = JSON.stringify(settled.reply);
+    must(before === undefined || before === reply, 'the same key gives the same answer', () => contract.name);
+    must(
+      isAllowed(call, this.county),
+      'nobody may more than the contract says',
+      () => `${contract.name} as ${JSON.stringify(this.actorFor(call))} ${call.raw.path}`,
+    );
+    this.county.learn(settled.reply, call.raw.params);
+    if (settled.cookies.length > 0)
+      this.county.cookies.splice(
+        0,
+        Number(this.county.cookies.length >= REMEMBERED_CALLS),
+        cookiesFrom(settled.cookies),
+      );
+    if (contract.method !== 'GET' && contract.session === undefined && contract.secret === undefined)
+      this.remembered = [...this.remembered.slice(1 - REMEMBERED_CALLS), { call, reply, at: this.town.now() }];
+    if (contract.name === 'signIn') this.mustBeFirst(call.raw.body);
+    return reply;
+  }
+
+  private mustBeFirst(body: string): void {
+    const { code, phone } = JSON.parse(body) as { code: string; phone: string };
+    const issued = `${phone} ${code} ${this.county.codes.get(phone)?.at}`;
+    must(!this.spent.has(issued), 'a code opens one session', () => issued);
+    this.spent.add(issued);
+  }
+
+  private async delivery(random: Random): Promise<void> {
+    const change = this.town.stream.take(random, AGAIN_CHANCE);
+    if (!change) return;
+    const { process, house } = this.town.process(random.below(2));
+    this.deliveries += 1;
+    const taken = deliver(house, CONSUMERS, change).then(
+      () => true,
+      (error: unknown) => {
+        must(
+          asAppError(error).code !== 'internal',
+          'no event ends in a bug',
+          () => `${change.key.pk} ${error instanceof Error ? error.stack : ''}`,
+        );
+        return false;
+      },
+    );
+    const outcome = await Promise.race([taken, process.crashed.promise]);
+    if (outcome === true) this.town.stream.done(change);
+    if (outcome === false && random.chance(PARK_CHANCE)) await this.parked(process, house, change);
+  }
+
+  /** What the stream gives up on becomes a dead letter, which the operator replays some time later. */
+  private async parked(process: Process, house: House, change: Change): Promise<void> {
+    const parked = park(house, CONSUMERS, change).then(
+      () => true,
+      () => false,
+    );
+    if ((await Promise.race([parked, process.crashed.promise])) === true) this.town.stream.done(change);
+  }
+
+  private async clock(random: Random): Promise<void> {
+    const { process, house } = this.town.process(random.below(2));
+    const round = runSchedules(house, SCHEDULES, random.pick(RHYTHMS_MINUTES)).catch((error: unknown) => {
+      must(asAppError(error).code !== 'internal', 'no clock ends in a bug', () =>
+        error instanceof Error ? (error.stack ?? '') : '',
+      );
+    });
+    await Promise.race([round, process.crashed.promise]);
+  }
+
+  /** Takes in what was committed and holds it to the rules. */
+  private follow(): void {
+    const changes = this.town.stream.read();
+    const fresh = new Set(changes.map(({ key }) => `${key.pk}|${key.sk}`));
+    for (const change of changes) {
+      const name = `${change.key.pk}|${change.key.sk}`;
+      this.changes += 1;
+      if (/^(IDEM|SEEN|COUNT|CODE)#/.test(change.key.pk)) continue;
+      if (change.after === undefined) this.items.delete(name);
+      else this.items.set(name, change.after);
+      watch(change);
+      this.rolesNeverWiden(change);
+      this.weekFits(change, fresh);
+      if (typeof change.after?.['state'] === 'string') this.states.add(`${change.after.type} ${change.after['state']}`);
+      this.county.follow(change);
+    }
+  }
+
+  private rolesNeverWiden({ before, after }: { before?: Item; after?: Item }): void {
+    if (after?.type !== 'person' || before === undefined) return;
+    const held = (item: Item) =>
+      ((item['roles'] ?? []) as unknown as { orgId: string; role: string }[]).map(
+        ({ orgId, role }) => `${orgId} ${role}`,
+      );
+    const more = held(after).filter((role) => !held(before).includes(role));
+    must(more.length === 0 || this.granted, 'roles come from a grant only', () => more.join());
+  }
+
+  /** What is taken on fits what the volunteer said of their week; who says otherwise at the same moment may cross it. */
+  private weekFits({ before, after, key }: Change, fresh: ReadonlySet<string>): void {
+    if (after?.type !== 'agenda' || fresh.has(`${key.pk}|VOLUNTEER`)) return;
+    const cap = Number(this.items.get(`${key.pk}|VOLUNTEER`)?.['weeklyCapMinutes'] ?? 0);
+    const [was, is] = [Number(before?.['minutes'] ?? 0), Number(after['minutes'])];
+    must(is <= was || is <= cap, 'nobody takes on more than they said', () => `${key.pk} ${is} of ${cap}`);
+  }
+
+  /** Lets everything come to rest without troubles and counts it all once more. */
+  private async settled(): Promise<void> {
+    const random = seededRandom(this.steps);
+    for (const deadId of this.county.letters) await this.replayed(deadId, random);
+    for (let round = 0; this.town.stream.waiting > 0; round += 1) {
+      must(round < SETTLE_ROUNDS_LIMIT, 'every event is taken in the end', () => `${this.town.stream.waiting} wait`);
+      const work = this.delivery(random);
+      await this.town.gate.run([work], random, NO_TROUBLES);
+      await work;
+      this.follow();
+    }
+    this.deep += 1;
+    recount(this.items, this.county);
+  }
+
+  private async replayed(deadId: string, random: Random): Promise<void> {
+    const call = replay(deadId, this.town, this.county);
+    const { house } = this.town.process(0);
+    const work = this.send(house, call);
+    await this.town.gate.run([work], random, NO_TROUBLES);
+    const settled = await work;
+    must(
+      'reply' in settled,
+      'a dead letter is taken when the trouble is over',
+      () => `${deadId} ${asAppError((settled as { error: unknown }).error).code}`,
+    );
+    this.follow();
+  }
+}
+
+/** A yes stays a yes for its key, unless the caller's right has ended, the thing is gone, or the table does not answer. */
+const OVER_CODES: readonly ErrorCode[] = ['forbidden', 'unauthenticated', 'not_found', 'unavailable'];
+/** As long as the edge keeps answers, less the clocks' difference. */
+const KEPT_MS = 23 * HOUR_MS;
+
+type Settled = { readonly reply: unknown; readonly cookies: readonly Cookie[] } | { readonly error: unknown };
+
+function cookiesFrom(cookies: readonly Cookie[]): Record<string, string> {
+  return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
+}
+
+function documented({ contract }: Route, code: ErrorCode): boolean {
+  const known: readonly ErrorCode[] = [...contract.errors, ...COMMON_ERRORS, ...COMMAND_ERRORS, 'unauthenticated'];
+  return known.includes(code);
+}
+
+/** Mostly moments, sometimes minutes, now and then half a day: so that clocks run out and windows open and close. */
+function passing(random: Random): number {
+  const at = random.next();
+  if (at < 0.7) return random.below(20_000);
+  return at < 0.99 ? random.below(8 * MINUTE_MS) : random.below(6 * HOUR_MS);
+}

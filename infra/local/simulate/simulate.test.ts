@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../../../functions/api/routes.ts';
+import { MUTANTS } from './mutant-list.ts';
+import { noticedBy, staleMutants } from './mutants.ts';
+import { play } from './play.ts';
+import { fuzz } from './requests.ts';
+
+const OPS_COUNT = 2_500;
+
+describe('whatever people of all roles do, at once, on a table that fails and a stream that repeats', () => {
+  it('the rules hold, every command is tried, and the same seed plays the same history', {
+    timeout: 120_000,
+  }, async () => {
+    const played = await play({ seed: 7, ops: OPS_COUNT });
+    expect(played.violation).toBeUndefined();
+    expect(played.deep).toBeGreaterThan(2);
+    expect(ROUTES.map(({ contract }) => contract.name).filter((name) => !played.commands.has(name))).toEqual([]);
+    // Otherwise the rules would hold because nothing happened.
+    for (const state of ['wish published', 'wish fulfilled', 'assignment accepted', 'assignment confirmed'])
+      expect([...played.states]).toContain(state);
+    expect(Object.values(played.troubles).filter((count) => count === 0)).toEqual([]);
+    const again = await play({ seed: 7, ops: OPS_COUNT });
+    expect([...again.commands]).toEqual([...played.commands]);
+    expect([again.changes, again.deliveries, again.troubles]).toEqual([
+      played.changes,
+      played.deliveries,
+      played.troubles,
+    ]);
+  });
+
+  it('breaks on purpose fit the code as it is, and of every kind the first is noticed', {
+    timeout: 180_000,
+  }, async () => {
+    expect(staleMutants().map(({ name }) => name)).toEqual([]);
+    expect(MUTANTS.length).toBeGreaterThanOrEqual(40);
+    const kinds = [...Map.groupBy(MUTANTS, ({ kind }) => kind).values()];
+    for (const [first] of kinds)
+      expect([first?.name, first && (await noticedBy(first, 7, OPS_COUNT))]).not.toEqual([first?.name, '']);
+  });
+});
+
+describe('requests made from the OpenAPI document, right and wrong ones, by everybody', () => {
+  it('are answered as it says, within the limit of bytes, and never by an error of ours', {
+    timeout: 120_000,
+  }, async () => {
+    const { faults, statuses } = await fuzz(600, 7);
+    expect(faults).toEqual([]);
+    for (const status of ['200', '400', '401', '403', '404']) expect([...statuses.keys()]).toContain(status);
+  });
+});
