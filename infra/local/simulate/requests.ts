@@ -213,7 +213,7 @@ function parsed(text: string): unknown {
 }
 
 async function cookieOf({ world }: Awaited<ReturnType<typeof playedTown>>['town'], personId: string): Promise<string> {
-  const session = await openSession(world.house, personId);
+  const session = await openSession(world.house, personId, { how: 'demo' });
   await world.house.table.transact([session.write]);
   return session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
