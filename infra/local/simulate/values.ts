@@ -1,4 +1,3 @@
-import { ID_PREFIXES } from '../../../shared/kernel/ids.ts';
 import { MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import type { Random } from '../seed/random.ts';
@@ -129,6 +128,3 @@ function idFor(prefix: string, random: Random, pools: Pools): string {
     return `${prefix}_01JDJ0000000000000000000${random.below(10)}0`;
   return random.pick(random.chance(0.75) ? known.slice(-NEWEST_COUNT) : known);
 }
-
-/** Every prefix that an id of ours can have. */
-export const PREFIXES: readonly string[] = Object.values(ID_PREFIXES);
