@@ -5,6 +5,7 @@ import { gateWords } from '../../shared/matching/refusals.ts';
 import type { Fit, GateName } from '../../shared/tasks/contract.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
+import { askedOf } from '../volunteers/asked.ts';
 import { recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
 import { weekOf } from './agenda.ts';
 import { type Agenda, type Task, taskCardOf } from './task-item.ts';
@@ -51,6 +52,9 @@ export function matchVolunteer(
     agenda: agendas.flatMap((agenda) => agenda.entries),
     weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
     recentMinutes: recentMinutesOf(volunteer, now),
+    automaticOffers: volunteer.automaticOffers,
+    answers: volunteer.answers,
+    asked: askedOf(volunteer, now),
   };
 }
 

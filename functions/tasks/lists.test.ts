@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { packed } from '../../shared/matching/tiers.ts';
 import {
   acceptTask,
   declineTask,
@@ -45,7 +46,7 @@ describe('for me', () => {
     const zhao = await aVolunteer(scene);
     const { reply } = await forMe(zhao);
     expect(ids(reply.items)).toEqual([near.task.id, far.task.id]);
-    for (const { fit } of reply.items) expect(fit.reasons.reduce((sum, one) => sum + one.points, 0)).toBe(fit.score);
+    for (const { fit } of reply.items) expect(packed(fit.tiers)).toBe(fit.score);
     const all = await forMe(zhao, { all: 'true' });
     const refused = all.reply.items.find((item) => item.task.id === wanting.task.id);
     expect(refused?.fit.gates.filter((gate) => !gate.passes).map((gate) => gate.gate)).toEqual(['skill']);

@@ -35,6 +35,7 @@ function volunteerOf(personId: string, station: Org, center: Org, since: number)
     health: [],
     weeklyCapMinutes: 600,
     suggestions: true,
+    automaticOffers: true,
     travel: 'walk',
     checks: [],
     since,

@@ -103,6 +103,7 @@ export async function asVolunteer(scene: Scene, someone: Someone, given: Partial
     health: [],
     weeklyCapMinutes: 600,
     suggestions: true,
+    automaticOffers: true,
     travel: 'car',
     checks: [],
     since: world.house.clock(),

@@ -41,6 +41,8 @@ export async function saveProfile(house: House, personId: string, profile: Profi
     blocked: before?.blocked ?? [],
     visits: before?.visits ?? {},
     ...(before?.served === undefined ? {} : { served: before.served }),
+    ...(before?.answers === undefined ? {} : { answers: before.answers }),
+    ...(before?.asked === undefined ? {} : { asked: before.asked }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
   return [volunteerWrite(before, after), ...(person.isVolunteer ? [] : [becameVolunteer(person)])];
@@ -72,6 +74,7 @@ export async function profileView(house: House, volunteer: Volunteer): Promise<V
     health,
     weeklyCapMinutes,
     suggestions,
+    automaticOffers,
     travel,
     since,
     demo,
@@ -92,6 +95,8 @@ export async function profileView(house: House, volunteer: Volunteer): Promise<V
     health,
     weeklyCapMinutes,
     suggestions,
+    // Profiles that are older than this switch never said no.
+    automaticOffers: automaticOffers ?? true,
     travel,
     since,
     minutes,

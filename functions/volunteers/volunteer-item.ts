@@ -1,3 +1,4 @@
+import type { Answers } from '../../shared/matching/acceptance.ts';
 import type { VolunteerView } from '../../shared/volunteers/contract.ts';
 import type { Item, Key } from '../platform/table.ts';
 
@@ -11,6 +12,13 @@ export type Volunteer = Omit<VolunteerView, 'name' | 'pseudonym' | 'minutes' | '
   readonly visits: Readonly<Record<string, number>>;
   /** Confirmed minutes by week (epoch ms of its Monday, China time). The latest few weeks, to spread the load. */
   readonly served?: Readonly<Record<string, number>>;
+  /** Answers to offers so far; a no for reasons of health is not counted. */
+  readonly answers?: Answers;
+  /** Questions by week (epoch ms of its Monday), of the latest few weeks: `all`, and those of the planner; and the open one. */
+  readonly asked?: {
+    readonly weeks: Readonly<Record<string, { readonly all: number; readonly automatic: number }>>;
+    readonly open?: { readonly taskId: string; readonly until: number };
+  };
 };
 export const BLOCKED_LIMIT_ITEMS = 50;
 

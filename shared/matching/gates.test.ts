@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import { GATES, type GateName, gateVerdict } from '../tasks/contract.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { Language } from '../wishes/wish.ts';
-import { GATE_TABLE, gateSource, gatesOf } from './gates.ts';
+import { GATE_TABLE, gateSource, gatesOf, NUDGES_PER_WEEK_LIMIT_COUNT } from './gates.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from './model.ts';
 import { gateWords } from './refusals.ts';
 import { NEXT_CELL, NOW, SATURDAY_0830, task, volunteer } from './testing.ts';
@@ -196,6 +196,24 @@ const CASES: readonly (readonly [gate: GateName, what: string, refused: Case, pa
     'turned off',
     { volunteer: { suggestions: false } },
     { volunteer: { suggestions: false }, context: { searching: true } },
+  ],
+  [
+    'offers_off',
+    'automatic offers turned off, unless a person asks',
+    { volunteer: { automaticOffers: false }, context: { automatic: true } },
+    { volunteer: { automaticOffers: false }, context: { offered: true } },
+  ],
+  [
+    'nudged_enough',
+    'the week’s questions used up',
+    { volunteer: { asked: { recent: 3, thisWeek: NUDGES_PER_WEEK_LIMIT_COUNT } }, context: { automatic: true } },
+    { volunteer: { asked: { recent: 9, thisWeek: NUDGES_PER_WEEK_LIMIT_COUNT - 1 } }, context: { automatic: true } },
+  ],
+  [
+    'nudged_enough',
+    'a question still open',
+    { volunteer: { asked: { recent: 1, thisWeek: 1, until: NOW + 1 } }, context: { automatic: true } },
+    { volunteer: { asked: { recent: 1, thisWeek: 1, until: NOW } }, context: { automatic: true } },
   ],
 ];
 

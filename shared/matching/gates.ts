@@ -42,6 +42,14 @@ function busyThen(volunteer: MatchVolunteer, task: MatchTask, context: MatchCont
   );
 }
 
+/** Questions of the planner to one volunteer in a week, at most (cfg); and one at a time. */
+export const NUDGES_PER_WEEK_LIMIT_COUNT = 3;
+
+function nudgedEnough({ asked }: MatchVolunteer, now: number): Refusal {
+  if ((asked?.thisWeek ?? 0) >= NUDGES_PER_WEEK_LIMIT_COUNT) return { why: 'week', times: NUDGES_PER_WEEK_LIMIT_COUNT };
+  return (asked?.until ?? 0) > now ? { why: 'open' } : undefined;
+}
+
 /**
  * Every gate, in the order in which refusals are told (the order of GATES; the words are in refusals.ts). Each looks at volunteer, task and context
  * alone, so their order changes nothing but the telling. One refusal is enough, no points make up for it.
@@ -158,6 +166,17 @@ export const GATE_TABLE: readonly Gate[] = [
     gate: 'suggestions_off',
     source: CHOICE,
     refusal: (volunteer, _, context) => (volunteer.suggestions || context.searching === true ? undefined : {}),
+  },
+  {
+    gate: 'offers_off',
+    source: CHOICE,
+    refusal: (volunteer, _, context) =>
+      context.automatic === true && volunteer.automaticOffers === false ? {} : undefined,
+  },
+  {
+    gate: 'nudged_enough',
+    source: VOLUNTARY,
+    refusal: (volunteer, _, context) => (context.automatic === true ? nudgedEnough(volunteer, context.now) : undefined),
   },
 ];
 

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { TaskCard } from '../tasks/contract.ts';
 import type { exception, healthLimit, hourRange } from '../volunteers/contract.ts';
 import type { Language } from '../wishes/wish.ts';
+import type { Answers } from './acceptance.ts';
 
 export type HourRange = z.infer<typeof hourRange>;
 export type AvailabilityException = z.infer<typeof exception>;
@@ -48,6 +49,21 @@ export type MatchVolunteer = {
   readonly visits: Readonly<Record<string, number>>;
   /** Minutes served in the last four weeks. */
   readonly recentMinutes: number;
+  /** Wants to be asked by the planner too; absent means yes. */
+  readonly automaticOffers?: boolean | undefined;
+  /** How they answered so far; absent for somebody never asked. */
+  readonly answers?: Answers | undefined;
+  readonly asked?: Asked | undefined;
+};
+
+/** How often somebody was asked, by the planner or a person. */
+export type Asked = {
+  /** In the last four weeks, this one included. */
+  readonly recent: number;
+  /** By the planner, in this week. */
+  readonly thisWeek: number;
+  /** Until when a question stands that is not answered yet; one at a time. */
+  readonly until?: number | undefined;
 };
 
 export type MatchTask = TaskCard & { readonly beneficiaryId: string };
@@ -58,4 +74,8 @@ export type MatchContext = {
   readonly offered?: boolean;
   /** The volunteer looks by themself: the switch for suggestions does not matter. */
   readonly searching?: boolean;
+  /** Nobody but the planner asks: both switches, the week's nudge budget and an open question matter. */
+  readonly automatic?: boolean;
+  /** By station, 0 to WEIGHTS.backlog: how much more often its wishes wait without anybody than those of its center. */
+  readonly backlog?: Readonly<Record<string, number>>;
 };

@@ -13,6 +13,18 @@ import {
 
 /** A chip's worth of words for each reason: 会修水管 · 离你 800 米 · 周日上午有空 · 去过这家 2 次. */
 const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
+  first: { zh: () => '还没有人要来', en: () => 'Nobody is coming yet' },
+  likely: {
+    zh: (p, voice) => {
+      if (num(p, 'asked') === 0) return voice === 'me' ? '还没问过你，先按一半算' : '还没问过，先按一半算';
+      return `${voice === 'me' ? '问过你' : '问过'} ${num(p, 'asked')} 次，来了 ${num(p, 'yes')} 次`;
+    },
+    en: (p, voice) => {
+      if (num(p, 'asked') === 0)
+        return `${voice === 'me' ? 'You were' : 'Was'} never asked before: counted as one half`;
+      return `${voice === 'me' ? 'You said' : 'Said'} yes ${num(p, 'yes')} of ${num(p, 'asked')} times`;
+    },
+  },
   skill: {
     zh: (p) => {
       if (p.skill === undefined) return '不用专门手艺';
@@ -54,17 +66,28 @@ const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
     zh: (p) => `已经等了 ${num(p, 'days')} 天`,
     en: (p) => `Has waited ${num(p, 'days')} ${num(p, 'days') === 1 ? 'day' : 'days'}`,
   },
+  backlog: { zh: () => '这一片等着的人多', en: () => 'Many wait without anybody around there' },
   rested: {
-    zh: (p, voice) =>
-      num(p, 'minutes') < 60
-        ? `${voice === 'me' ? '你' : ''}最近不忙`
-        : `${voice === 'me' ? '你' : ''}四周里做了 ${minutesWords(Math.floor(num(p, 'minutes') / 60) * 60, 'zh')}`,
+    zh: (p, voice) => `${voice === 'me' ? '你' : ''}四周里做了 ${servedWords(num(p, 'minutes'), 'zh')}，让大家轮着来`,
     en: (p, voice) =>
-      num(p, 'minutes') < 60
-        ? `${voice === 'me' ? 'You have' : 'Has'} had a quiet month`
-        : `${voice === 'me' ? 'You gave' : 'Gave'} ${minutesWords(Math.floor(num(p, 'minutes') / 60) * 60, 'en')} in four weeks`,
+      `${voice === 'me' ? 'You gave' : 'Gave'} ${servedWords(num(p, 'minutes'), 'en')} in four weeks: others get a turn`,
+  },
+  asked: {
+    zh: (p, voice) => `四周里问过${voice === 'me' ? '你' : ''} ${num(p, 'times')} 次，少打扰`,
+    en: (p, voice) =>
+      `${voice === 'me' ? 'You were' : 'Was'} asked ${num(p, 'times') === 1 ? 'once' : `${num(p, 'times')} times`} in four weeks: not too often`,
   },
 };
+
+/** Whole hours; below one as half an hour, since less is not counted. */
+function servedWords(minutes: number, locale: Locale): string {
+  return minutesWords(minutes < 60 ? 30 : Math.floor(minutes / 60) * 60, locale);
+}
+
+/** Whether a reason speaks for asking this person, rather than for somebody else's turn. The way does, as a fact. */
+export function speaksFor({ reason, points }: Reason): boolean {
+  return points > 0 || reason === 'near' || reason === 'free';
+}
 
 /** The words of a reason: to the volunteer (`me`) or about them (`them`). */
 export function reasonWords(reason: Reason, voice: Voice, locale: Locale): string {

@@ -177,6 +177,26 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
           : 'Turned suggestions off and looks for themself',
     },
   },
+  offers_off: {
+    passed: { zh: '愿意由系统来问，或这次由人来问', en: 'Welcomes automatic offers, or a person asks' },
+    refused: {
+      zh: (_, v) => (v === 'me' ? '你关了自动来问' : '本人关了自动来问，要由您来问'),
+      en: (_, v) => (v === 'me' ? 'You turned automatic offers off' : 'Turned automatic offers off; you can ask'),
+    },
+  },
+  nudged_enough: {
+    passed: { zh: '这一周还没问够', en: 'Not asked too often this week' },
+    refused: {
+      zh: (p, v) =>
+        p.why === 'week'
+          ? `这一周已经自动问过${v === 'me' ? '你' : ''} ${num(p, 'times')} 次，不再打扰`
+          : `${v === 'me' ? '你手上' : '手上'}还有一件在等回话，一次只问一件`,
+      en: (p, v) =>
+        p.why === 'week'
+          ? `${v === 'me' ? 'You were' : 'Was'} asked ${num(p, 'times')} times this week already; that is enough`
+          : `${v === 'me' ? 'You have' : 'Has'} one question open already; one at a time`,
+    },
+  },
 };
 
 /** The sentence of a verdict, passed or refused: to the volunteer (`me`) or about them (`them`). */

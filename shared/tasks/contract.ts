@@ -76,6 +76,8 @@ export const GATES = [
   'self',
   'full',
   'suggestions_off',
+  'offers_off',
+  'nudged_enough',
 ] as const;
 export const gateName = z.enum(GATES);
 export type GateName = z.infer<typeof gateName>;
@@ -88,24 +90,30 @@ export const gateVerdict = z.strictObject({
 export type GateVerdict = z.infer<typeof gateVerdict>;
 
 export const REASONS = [
+  'first',
+  'likely',
+  'urgent',
+  'waiting_long',
   'skill',
   'near',
   'free',
   'language',
   'been_before',
-  'urgent',
-  'waiting_long',
+  'backlog',
   'rested',
+  'asked',
 ] as const;
 export const reason = z.strictObject({
   reason: z.enum(REASONS),
-  /** Points this adds to (or takes from) the score. */
+  /** Points this adds to (or takes from) its tier. */
   points: z.int(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Reason = z.infer<typeof reason>;
 export const fit = z.strictObject({
+  /** The tiers in one number, to compare by. */
   score: z.int(),
+  tiers: z.strictObject({ coverage: z.int(), merit: z.int(), ease: z.int() }),
   reasons: z.array(reason),
   gates: z.array(gateVerdict),
   travelMinutes: z.number(),

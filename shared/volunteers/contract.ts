@@ -39,6 +39,8 @@ const ownFields = {
   weeklyCapMinutes: whole(30, 2_400),
   /** Wants to be asked; off means only their own search. PIPL 24. */
   suggestions: z.boolean(),
+  /** Wants to be asked by the planner too; off means that only people ask. PIPL 24. */
+  automaticOffers: z._default(z.boolean(), true),
   travel: z.enum(['walk', 'bike', 'car']),
 };
 export const volunteerView = z.strictObject({

@@ -72,6 +72,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'who has looked', path: `/wishes/${wish}/reads`, as: 'gao-weidong' },
     { name: 'board', path: '/board', as: 'gao-weidong' },
     { name: 'volunteers', path: '/volunteers', as: 'luo-dayong' },
+    { name: 'how matching works', path: '/how-matching-works' },
     { name: 'orgs', path: '/orgs' },
     { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
     { name: 'dead letters', path: '/operator/dead-letters', as: 'ren-mingyuan' },

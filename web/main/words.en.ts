@@ -21,6 +21,7 @@ export const en: Words = {
     volunteers: 'Volunteers',
     roles: 'People and roles',
     orgs: 'Stations',
+    matching: 'How matching works',
     letters: 'Undelivered changes',
     hours: 'Service hours',
     wishes: 'My wishes',

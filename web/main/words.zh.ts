@@ -15,6 +15,7 @@ export const zh = {
     volunteers: '志愿者',
     roles: '人员和职务',
     orgs: '社工站',
+    matching: '怎样想到你',
     letters: '没送到的变化',
     hours: '服务时长',
     wishes: '我的愿望',

@@ -173,6 +173,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   const everyone: Entry[] = [
     { to: '/', words: tabs.wall, icon: layoutListIcon },
     { to: '/orgs', words: rail.orgs, icon: networkIcon },
+    { to: '/how-matching-works', words: rail.matching, icon: handHeartIcon },
     ...(session.acting.value?.role === 'operator'
       ? [{ to: '/operator/dead-letters', words: rail.letters, icon: messageCircleIcon }]
       : []),

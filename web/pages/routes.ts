@@ -23,6 +23,10 @@ export const ROUTES: readonly Route[] = [
   { path: '/queue', tab: 'desk', load: async () => (await import('./queue/queue.tsx')).QueuePage },
   { path: '/queue/:wishId', tab: 'desk', tabs: false, load: async () => (await import('./queue/queue.tsx')).QueuePage },
   { path: '/board', tab: 'desk', load: async () => (await import('./board/board.tsx')).BoardPage },
+  {
+    path: '/how-matching-works',
+    load: async () => (await import('./how-matching/how-matching.tsx')).HowMatchingPage,
+  },
   { path: '/orgs', load: async () => (await import('./orgs/orgs.tsx')).OrgsPage },
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
   { path: '/volunteers', tab: 'desk', load: async () => (await import('./volunteers/volunteers.tsx')).VolunteersPage },

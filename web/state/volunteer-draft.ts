@@ -29,6 +29,7 @@ export function profileBody(profile: Profile): Draft {
     health,
     weeklyCapMinutes,
     suggestions,
+    automaticOffers,
     travel,
   } = profile;
   return {
@@ -42,6 +43,7 @@ export function profileBody(profile: Profile): Draft {
     health,
     weeklyCapMinutes,
     suggestions,
+    automaticOffers,
     travel,
     skills: profile.skills.map(({ skill, level }) => ({ skill, level })),
   };

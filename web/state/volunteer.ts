@@ -27,6 +27,7 @@ export type Sketch = Partial<Draft> &
     | 'health'
     | 'weeklyCapMinutes'
     | 'suggestions'
+    | 'automaticOffers'
     | 'travel'
   >;
 const BLANK: Sketch = {
@@ -38,6 +39,7 @@ const BLANK: Sketch = {
   health: [],
   weeklyCapMinutes: CAP_DEFAULT_MINUTES,
   suggestions: true,
+  automaticOffers: true,
   travel: 'walk',
 };
 

@@ -179,6 +179,7 @@ function demoVolunteers(now: number): Readonly<Record<string, Partial<Volunteer>
     radiusM: 8_000,
     weeklyCapMinutes: 600,
     suggestions: true,
+    automaticOffers: true,
     health: [],
     checks: check,
   };

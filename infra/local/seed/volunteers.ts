@@ -78,6 +78,7 @@ export async function seededVolunteer(
     health: random.chance(0.2) ? ['no_lifting'] : [],
     weeklyCapMinutes: random.pick([120, 240, 360, 480]),
     suggestions: !random.chance(0.06),
+    automaticOffers: true,
     travel: random.pick(['walk', 'bike', 'car']),
     blocked: [],
     visits: {},

@@ -171,7 +171,7 @@ function Rows({
               </span>
               {seat === undefined ? (
                 <span class="small figures quiet">
-                  {refusal === undefined ? say.points(item.fit.score) : distanceWords(item.fit.distanceM)}
+                  {refusal === undefined ? say.minutes(item.fit.travelMinutes) : distanceWords(item.fit.distanceM)}
                 </span>
               ) : (
                 <span class="small bold" data-seat={seat}>

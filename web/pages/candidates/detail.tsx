@@ -8,13 +8,14 @@ import { Segmented } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon, xIcon } from '../../ui/icons.ts';
 import { toast } from '../../ui/toast.tsx';
-import { gateSourceText, gateText, reasonText } from '../for-me/reasons.ts';
+import { gateSourceText, gateText } from '../for-me/reasons.ts';
+import { TierPoints } from '../for-me/tier-points.tsx';
 import { words } from './words.ts';
 
 const HOURS = [2, 4, 8, 24, 48] as const;
 const ASKABLE = ['lapsed', 'declined', 'cancelled'];
 /** A gate that an offer by a person opens, or that the volunteer opens by saying yes. */
-const OPENED_BY_ASKING = ['minor_offer', 'suggestions_off'];
+const OPENED_BY_ASKING = ['minor_offer', 'suggestions_off', 'offers_off', 'nudged_enough'];
 
 /** One candidate: points and gates in full, and the offer. */
 export function CandidateDetail({
@@ -63,18 +64,7 @@ export function CandidateDetail({
       <div class="candidates-two">
         <div>
           <h3>{say.why}</h3>
-          <ul class="candidates-points">
-            {of.fit.reasons.map((reason) => (
-              <li key={reason.reason}>
-                <span>{reasonText(reason, 'them')}</span>
-                <span class="figures">{say.plus(reason.points)}</span>
-              </li>
-            ))}
-            <li class="bold">
-              <span>{say.sum}</span>
-              <span class="figures">{of.fit.score}</span>
-            </li>
-          </ul>
+          <TierPoints fit={of.fit} voice="them" />
         </div>
         <div>
           <h3>{say.skills}</h3>

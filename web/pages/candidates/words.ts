@@ -6,14 +6,14 @@ export const words = pageWords(
     suited: (n: number) => `合适 ${n}`,
     refused: (n: number) => `被拦下 ${n}`,
     lists: '看哪些',
-    order: '分高的在前',
+    order: '最合适的在前',
     places: (taken: number, people: number) => `${people} 位里接了 ${taken} 位`,
 
     back: '愿望',
     show: '亮码给志愿者',
     keys: '上下',
 
-    points: (n: number) => `${n} 分`,
+    minutes: (n: number) => `${n} 分钟`,
     seats: '问过谁，谁接了',
     seatsNone: '还没问过谁。',
     until: (left: string) => `还有 ${left}`,
@@ -37,8 +37,6 @@ export const words = pageWords(
     seen: '站里看过',
     said: '自己说的',
     way: (far: string, minutes: number) => `${far}，路上 ${minutes} 分钟`,
-    plus: (n: number) => (n >= 0 ? `+${n}` : `−${-n}`),
-    sum: '合计',
     gates: '过的关',
 
     lapse: '几小时不回就问下一位',
@@ -72,14 +70,14 @@ export const words = pageWords(
     suited: (n) => `Suited ${n}`,
     refused: (n) => `Held back ${n}`,
     lists: 'Which',
-    order: 'most points first',
+    order: 'best suited first',
     places: (taken, people) => `${taken} of ${people} taken`,
 
     back: 'Wish',
     show: 'Show the code',
     keys: 'up, down',
 
-    points: (n) => `${n}`,
+    minutes: (n) => `${n} min`,
     seats: 'Asked and accepted',
     seatsNone: 'Nobody asked yet.',
     until: (left) => `${left} left`,
@@ -103,8 +101,6 @@ export const words = pageWords(
     seen: 'seen',
     said: 'as said',
     way: (far, minutes) => `${far}, ${minutes} min away`,
-    plus: (n) => (n >= 0 ? `+${n}` : `−${-n}`),
-    sum: 'In all',
     gates: 'Gates passed',
 
     lapse: 'Hours until the next is asked',

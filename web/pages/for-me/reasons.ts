@@ -1,11 +1,12 @@
 import { gateSource } from '../../../shared/matching/gates.ts';
-import { reasonWords } from '../../../shared/matching/reasons.ts';
+import { reasonWords, speaksFor } from '../../../shared/matching/reasons.ts';
 import { gateWords } from '../../../shared/matching/refusals.ts';
 import type { Voice } from '../../../shared/matching/words.ts';
 import type { Fit, GateVerdict, Reason } from '../../../shared/tasks/contract.ts';
 import { language } from '../../main/i18n.ts';
-import { footprintsIcon } from '../../ui/icons.ts';
+import { footprintsIcon, handHeartIcon, messageCircleIcon, usersIcon } from '../../ui/icons.ts';
 import {
+  badgeCheckIcon,
   bellIcon,
   calendarCheckIcon,
   clockIcon,
@@ -16,6 +17,8 @@ import {
 } from '../../ui/icons-more.ts';
 
 const ICONS: Readonly<Record<Reason['reason'], string>> = {
+  first: handHeartIcon,
+  likely: badgeCheckIcon,
   skill: wrenchIcon,
   near: footprintsIcon,
   free: calendarCheckIcon,
@@ -23,16 +26,26 @@ const ICONS: Readonly<Record<Reason['reason'], string>> = {
   been_before: rotateCcwClockIcon,
   urgent: bellIcon,
   waiting_long: clockIcon,
+  backlog: usersIcon,
   rested: sunIcon,
+  asked: messageCircleIcon,
 };
 /** What a person looks for first: can I, when, how far, do we know each other. The rest by weight. */
-const FIRST: readonly Reason['reason'][] = ['skill', 'free', 'near', 'been_before', 'language'];
+const FIRST: readonly Reason['reason'][] = [
+  'skill',
+  'free',
+  'near',
+  'been_before',
+  'language',
+  'urgent',
+  'waiting_long',
+];
 
 /** The reasons that speak for it, as chips: at most four, in the order in which people ask. */
 export function whyChips(fit: Pick<Fit, 'reasons'>, voice: Voice): { icon: string; text: string }[] {
   const rank = ({ reason }: Reason) => (FIRST.includes(reason) ? FIRST.indexOf(reason) : FIRST.length);
   return fit.reasons
-    .filter(({ points }) => points > 0)
+    .filter(speaksFor)
     .sort((a, b) => rank(a) - rank(b) || b.points - a.points)
     .slice(0, 4)
     .map((reason) => ({ icon: ICONS[reason.reason], text: reasonWords(reason, voice, language.value) }));

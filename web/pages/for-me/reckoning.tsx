@@ -1,20 +1,15 @@
-import { WEIGHT_LINES } from '../../../shared/matching/weights.ts';
 import type { Fit } from '../../../shared/tasks/contract.ts';
-import { language } from '../../main/i18n.ts';
 import type { ForMe } from '../../state/for-me.ts';
-import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon, xIcon } from '../../ui/icons.ts';
 import { toast } from '../../ui/toast.tsx';
-import { gateSourceText, gateText, reasonText } from './reasons.ts';
+import { gateSourceText, gateText } from './reasons.ts';
 import './reckoning.css';
+import { TierPoints } from './tier-points.tsx';
 import { words } from './words.ts';
 
-/** The most that one reason can bring, so that bars can be compared. */
-const MOST_POINTS = Math.max(...WEIGHT_LINES.map(({ most }) => most));
-
-/** The whole reckoning for one task: every point, every gate with its rule, and what each can bring at most. */
+/** The whole reckoning for one task: every point tier by tier, every gate with its rule, and the way to the published table. */
 export function Reckoning({ fit }: { fit: Fit }) {
   const say = words();
   return (
@@ -23,17 +18,9 @@ export function Reckoning({ fit }: { fit: Fit }) {
       <p class="mid quiet">{say.reckoningText}</p>
       <div class="reckoning-head">
         <h3>{say.points}</h3>
-        <b class="figures">{say.score(fit.score)}</b>
       </div>
-      <ul class="rows">
-        {fit.reasons.map((reason) => (
-          <li class="reckoning-point" key={reason.reason}>
-            <span class="grow">{reasonText(reason, 'me')}</span>
-            <Bar part={Math.max(0, reason.points) / MOST_POINTS} />
-            <span class="figures small quiet">{say.plus(reason.points)}</span>
-          </li>
-        ))}
-      </ul>
+      <p class="small quiet">{say.pointsText}</p>
+      <TierPoints fit={fit} voice="me" />
       <div class="reckoning-head">
         <h3>{say.gates}</h3>
       </div>
@@ -53,14 +40,11 @@ export function Reckoning({ fit }: { fit: Fit }) {
           ))}
       </ul>
       <p class="small quiet">{say.notCounted}</p>
-      <details>
-        <summary class="text-button mid">{say.rules}</summary>
-        <ul class="reckoning-rules small">
-          {WEIGHT_LINES.map((line) => (
-            <li key={line.reason}>{line[language.value]}</li>
-          ))}
-        </ul>
-      </details>
+      <p class="mid">
+        <a class="link" href="/how-matching-works">
+          {say.rules}
+        </a>
+      </p>
     </section>
   );
 }

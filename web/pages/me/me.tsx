@@ -5,7 +5,7 @@ import { createSettings } from '../../state/settings.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon } from '../../ui/icons.ts';
+import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, usersIcon } from '../../ui/icons.ts';
 import { calendarCheckIcon, clockIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -107,6 +107,7 @@ function Links({ me }: { me: MeView }) {
           { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },
         ]
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
+    { to: '/how-matching-works', icon: usersIcon, title: t().rail.matching, text: w.matchingText },
   ];
   return (
     <nav class="me-links" aria-label={w.title}>

@@ -17,7 +17,7 @@ function turned<V>(list: readonly V[], value: V): V[] {
 /** Year of birth, languages, what to be spared, how much in a week, and whether to be asked at all. */
 export function LimitsPart({ form }: { form: VolunteerForm }) {
   const say = words();
-  const { birthYear, languages, health, weeklyCapMinutes, suggestions } = form.sketch.value;
+  const { birthYear, languages, health, weeklyCapMinutes, suggestions, automaticOffers } = form.sketch.value;
   const [typed, type] = useState(birthYear === undefined ? '' : String(birthYear));
   const shownFault = typed.length === 4 && form.open.value.includes('limits') && languages.length > 0;
   return (
@@ -94,6 +94,24 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
           <span class="small quiet">{say.suggestionsText}</span>
         </span>
       </label>
+      {suggestions && (
+        <label class="choice volunteer-switch">
+          <input
+            type="checkbox"
+            checked={automaticOffers ?? true}
+            onChange={(event) => form.change({ automaticOffers: event.currentTarget.checked })}
+          />
+          <span>
+            <b>{say.automaticOffers}</b>
+            <span class="small quiet">
+              {say.automaticOffersText}{' '}
+              <a class="link" href="/how-matching-works">
+                {say.howMatching}
+              </a>
+            </span>
+          </span>
+        </label>
+      )}
     </>
   );
 }

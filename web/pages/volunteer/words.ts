@@ -97,6 +97,9 @@ export const words = pageWords(
     capText: '到了就不再来问你。路上的时间不算服务时长。',
     suggestions: '有合适的事来找我',
     suggestionsText: '关掉以后不推荐也不来问，愿望墙上照样能自己找。随时能改。',
+    automaticOffers: '可以自动来问我',
+    automaticOffersText: '一周最多三次，一次一件。关掉以后只有站里的人来问。',
+    howMatching: '怎样想到你',
     summary: {
       skills: (n: number, some: string) =>
         n === 0 ? '还没选手艺，不挑手艺的事也有' : n <= 3 ? `会${some}` : `会${some}等 ${n} 样`,
@@ -217,6 +220,9 @@ export const words = pageWords(
     capText: 'Beyond that nobody asks. Travel is never counted as service.',
     suggestions: 'Let what suits come to me',
     suggestionsText: 'When off, nothing is suggested and nobody asks; the wall stays open to you. Change it any time.',
+    automaticOffers: 'I may be asked automatically',
+    automaticOffersText: 'Three times a week at most, one thing at a time. When off, only people of the station ask.',
+    howMatching: 'How matching works',
     summary: {
       skills: (n, some) =>
         n === 0 ? 'No skills chosen; much needs none' : n <= 3 ? some : `${some} and ${n - 3} more`,
