@@ -15,9 +15,9 @@ export const WEIGHTS = {
     /** By level 1 to 3 of the needed skill itself. */
     exact: [160, 240, 300],
     /** By level 2 and 3 of another skill under the same head; with evidence no more than the skill itself at level 1. */
-    sibling: [0, 70, 100],
-    /** The station has seen evidence. */
-    evidence: 60,
+    sibling: [0, 60, 100],
+    /** The station has seen evidence. Never more than the next level brings, so that learning more never counts less. */
+    evidence: 40,
     /** The task asks for no skill in particular. */
     none: 200,
   },
@@ -103,10 +103,10 @@ export const WEIGHT_LINES: readonly WeightLine[] = [
   {
     reason: 'skill',
     tier: 'merit',
-    most: 360,
+    most: 340,
     least: 0,
-    zh: '会不会、有多熟：会的 160、240、300 分，相近的 70、100 分，站里见过凭据加 60 分；不用手艺的事都是 200 分；要几样就取平均',
-    en: 'Skill and level: 160, 240 or 300 for the skill itself, 70 or 100 for a close one, 60 more with evidence seen; 200 where no skill is needed; the mean where several are',
+    zh: '会不会、有多熟：会的 160、240、300 分，相近的 60、100 分，站里见过凭据加 40 分；不用手艺的事都是 200 分；要几样就取平均',
+    en: 'Skill and level: 160, 240 or 300 for the skill itself, 60 or 100 for a close one, 40 more with evidence seen; 200 where no skill is needed; the mean where several are',
   },
   {
     reason: 'near',
