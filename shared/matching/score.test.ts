@@ -57,7 +57,7 @@ describe('the reasons of the picture', () => {
   it('stand tier by tier with the weightiest first, and add up to the tiers that the score packs', () => {
     expect(reckoning.reasons.map(({ reason, points }) => [reason, points])).toEqual([
       ['first', 1],
-      ['skill', 300],
+      ['skill', 280],
       ['urgent', 120],
       ['likely', 60],
       ['waiting_long', 18],
@@ -69,7 +69,7 @@ describe('the reasons of the picture', () => {
       ['near', -7],
       ['asked', -10],
     ]);
-    expect(reckoning.tiers).toEqual({ coverage: 1, merit: 498, ease: 599 });
+    expect(reckoning.tiers).toEqual({ coverage: 1, merit: 478, ease: 599 });
     expect(reckoning.score).toBe(packed(reckoning.tiers));
     expect(fit.safeParse(reckoning).success).toBe(true);
   });
@@ -114,7 +114,7 @@ describe('the reasons of the picture', () => {
       task(),
       { now: NOW },
     ).reasons.filter(({ reason }) => reason === 'skill');
-    expect(skill).toMatchObject({ points: 160 });
+    expect(skill).toMatchObject({ points: 140 });
     expect(skill === undefined ? '' : reasonWords(skill, 'me', 'zh')).toBe('会修家电，和修水管相近');
   });
 });
