@@ -7,6 +7,7 @@ import { noticeKey, noticeToItem } from './notices/notice-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { personByPhone } from './people/people.ts';
 import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
+import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
 import type { Item, Query } from './platform/table.ts';
 import { statsPk, weekKey } from './stats/stats-item.ts';
@@ -34,6 +35,7 @@ let ids: {
   wang: string;
   busy: string;
   booked: string;
+  pictured: string;
   task: string;
   due: number;
 };
@@ -76,12 +78,26 @@ beforeAll(async () => {
     chen: chen?.personId ?? '',
     wang: wang?.personId ?? '',
     busy: busy?.personId ?? '',
+    pictured: String(waiting[0]?.card?.['id']),
     booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
     task: String(busy?.tasks[0]?.card?.['taskId'] ?? tasks[0]?.card?.['id']),
     due: window?.to ?? 0,
   };
   const now = house.clock();
+  const photo = {
+    id: house.newId('photo'),
+    wishId: ids.pictured,
+    version: 1,
+    purpose: 'evidence',
+    type: 'image/jpeg',
+    state: 'ready',
+    by: ids.chen,
+    at: now,
+    noFace: true,
+    dueAt: now,
+  } as const;
   await house.table.transact([
+    { op: 'insert', item: photoToItem(photo) },
     {
       op: 'insert',
       item: noticeToItem({
@@ -174,6 +190,14 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   "wishes that are somebody's": {
     query: () => ({ pk: mineKey(ids.wang, '').pk, sk: { beginsWith: 'WISH#' }, descending: true, limit: 100 }),
     type: 'mine',
+  },
+  'photos of a wish': {
+    query: () => ({ pk: photoKey(ids.pictured, '').pk, sk: { beginsWith: 'PHOTO#' }, descending: true, limit: 200 }),
+    type: 'photo',
+  },
+  'photos that go on a day': {
+    query: () => ({ index: 'gsi2', pk: photosDuePk(house.clock()), limit: 100 }),
+    type: 'photo',
   },
   'what is due in an hour': { query: () => ({ pk: duePk(bucketOf(ids.due)), limit: 100 }), type: 'due' },
   'open tasks of a county': {

@@ -12,7 +12,11 @@ export function buildApp(
 ): { data: DataStack; service: ServiceStack } {
   const stage = stageOf(options.stageName);
   const common = { stage, env: { region: stage.region }, terminationProtection: stage.keepsData };
-  const data = new DataStack(app, 'Data', { ...common, stackName: `nuanxin-${stage.name}-data` });
+  const data = new DataStack(app, 'Data', {
+    ...common,
+    stackName: `nuanxin-${stage.name}-data`,
+    siteOrigin: options.domain && `https://${options.domain.name}`,
+  });
   const service = new ServiceStack(app, 'Service', {
     ...common,
     stackName: `nuanxin-${stage.name}-service`,

@@ -2,19 +2,25 @@
  * What every answer of the site tells the browser: one list for CloudFront's response headers policy and for the
  * embedded server, so that a page that works here works there. No third-party origin, no inline script, no framing.
  */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const CONTENT_SECURITY_POLICY = contentSecurityPolicyWith();
+
+/** `filesOrigin`: our own bucket, where photos are sent to and shown from; locally that is this origin. */
+export function contentSecurityPolicyWith(filesOrigin?: string): string {
+  const files = filesOrigin === undefined ? '' : ` ${filesOrigin}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob:${files}`,
+    "font-src 'self'",
+    `connect-src 'self'${files}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Camera: check-in by QR. Geolocation: distance at check-in and the home cell. Nothing else is asked for. */
 export const PERMISSIONS_POLICY =

@@ -112,9 +112,76 @@ describe.each(names)('stage %s', (name) => {
   });
 });
 
+describe.each(names)('the photos of stage %s', (name) => {
+  it('lie in a private bucket that speaks TLS only', () => {
+    of(name).data.resourceCountIs('AWS::S3::Bucket', 1);
+    of(name).data.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      BucketEncryption: Match.anyValue(),
+    });
+    of(name).data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      }),
+    });
+  });
+  it('go by themselves: unseen ones after a day, the others after the year in which the house forgot to', () => {
+    of(name).data.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: 'incoming/', ExpirationInDays: 1, Status: 'Enabled' }),
+          Match.objectLike({ Prefix: 'photos/', ExpirationInDays: 400, Status: 'Enabled' }),
+        ]),
+      },
+    });
+  });
+  it('may be sent and read by pages of the site only', () => {
+    const [bucket] = Object.values(of(name).data.findResources('AWS::S3::Bucket'));
+    const rules: { AllowedOrigins: string[]; AllowedMethods: string[] }[] =
+      bucket?.['Properties'].CorsConfiguration.CorsRules;
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.AllowedMethods).toEqual(['POST', 'GET']);
+    const expected =
+      name === 'localstack' ? ['http://localhost:*', 'http://127.0.0.1:*'] : ['https://*.cloudfront.net'];
+    expect(rules[0]?.AllowedOrigins).toEqual(expected);
+  });
+  it('are put only where forms lead by the API, and looked at by those who look; the clock touches none', () => {
+    const allowed = (id: string) =>
+      Object.entries(of(name).service.findResources('AWS::IAM::Policy'))
+        .filter(([policy]) => policy.startsWith(id))
+        .flatMap(
+          ([, { Properties }]) =>
+            Properties.PolicyDocument.Statement as { Action: string | string[]; Resource: unknown }[],
+        )
+        .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('s3:')))
+        .map(({ Action, Resource }) => [
+          [Action].flat().sort().join(' '),
+          JSON.stringify(Resource).replace(/^.*"(\/[^"]*)".*$/, '$1'),
+        ]);
+    expect(allowed('Api')).toEqual([
+      ['s3:GetObject s3:PutObject', '/incoming/*'],
+      ['s3:GetObject', '/photos/*'],
+    ]);
+    expect(allowed('Changes')).toEqual([
+      ['s3:DeleteObject s3:GetObject', '/incoming/*'],
+      ['s3:DeleteObject s3:PutObject', '/photos/*'],
+    ]);
+    expect(allowed('Parked')).toEqual(allowed('Changes'));
+    expect(allowed('Schedule')).toEqual([]);
+  });
+});
+
 describe('what must not be lost', () => {
   it('prod keeps table and key whatever happens to the stack', () => {
-    for (const type of ['AWS::DynamoDB::Table', 'AWS::KMS::Key']) {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket']) {
       of('prod').data.hasResource(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
     of('prod').data.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
@@ -147,14 +214,19 @@ describe.each(aws)('the front of %s, which LocalStack cannot prove', (name) => {
     });
   });
 
-  it('sets the same content security policy as the embedded server', () => {
-    of(name).service.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
-      ResponseHeadersPolicyConfig: {
-        SecurityHeadersConfig: {
-          ContentSecurityPolicy: { ContentSecurityPolicy: CONTENT_SECURITY_POLICY, Override: true },
-        },
-      },
-    });
+  it('sets the same content security policy as the embedded server, and lets pages reach the bucket of photos', () => {
+    const policies = Object.values(of(name).service.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
+    const [{ ContentSecurityPolicy, Override }] = policies.map(
+      (one) => one['Properties'].ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy,
+    ) as [{ ContentSecurityPolicy: { 'Fn::Join': [string, unknown[]] }; Override: boolean }];
+    const parts: unknown[] = ContentSecurityPolicy['Fn::Join'][1];
+    const text = parts.map((part) => (typeof part === 'string' ? part : 'BUCKET')).join('');
+    expect(text.replaceAll(' https://BUCKET', '')).toBe(CONTENT_SECURITY_POLICY);
+    expect(text.match(/[a-z-]+(?=[^;]*https:\/\/BUCKET)/g)?.filter((word) => word.endsWith('-src'))).toEqual([
+      'img-src',
+      'connect-src',
+    ]);
+    expect(Override).toBe(true);
   });
 
   it('holds each address to a rate', () => {

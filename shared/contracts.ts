@@ -6,6 +6,7 @@ import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
 import * as sessions from './people/sessions.ts';
+import * as photos from './photos/contract.ts';
 import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   sessions,
   orgs,
   wishes,
+  photos,
   volunteers,
   tasks,
   hours,

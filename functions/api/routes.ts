@@ -6,6 +6,7 @@ import { NOTICE_ROUTES } from '../notices/routes.ts';
 import { deadLetterRoutes } from '../operations/dead-letters.ts';
 import { ORG_ROUTES } from '../orgs/routes.ts';
 import { PEOPLE_ROUTES } from '../people/routes.ts';
+import { PHOTO_ROUTES } from '../photos/routes.ts';
 import { type Route, route } from '../platform/route.ts';
 import { STATS_ROUTES } from '../stats/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...ORG_ROUTES,
   ...WISH_ROUTES,
+  ...PHOTO_ROUTES,
   ...VOLUNTEER_ROUTES,
   ...TASK_ROUTES,
   ...HOURS_ROUTES,

@@ -1,8 +1,9 @@
 import { LEFT_BOOKINGS } from '../hours/book.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
+import { PHOTOS } from '../photos/consumer.ts';
 import type { Consumer } from '../platform/changes.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 
 /** Everyone who reads the change stream, in every place. */
-export const CONSUMERS: readonly Consumer[] = [noticesConsumer, statsConsumer, CANCELLED_TASKS, LEFT_BOOKINGS];
+export const CONSUMERS: readonly Consumer[] = [noticesConsumer, statsConsumer, CANCELLED_TASKS, LEFT_BOOKINGS, PHOTOS];

@@ -1,4 +1,5 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
+import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
 import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
@@ -14,4 +15,5 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
+  { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },
 ];

@@ -10,6 +10,8 @@ const schema = z.object({
   /** Wraps the data keys: a KMS key, or a file of 32 bytes in base64 that only this machine has. */
   KMS_KEY_ID: z.optional(z.string()),
   KEY_FILE: z.optional(z.string()),
+  /** Holds photos. */
+  FILES_BUCKET: z.optional(z.string()),
   /** Web origins that may send commands, comma separated. Empty: the host that was called. */
   ORIGINS: z._default(z.string(), ''),
   SMS_DAILY_LIMIT: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 2_000),
@@ -26,6 +28,7 @@ export type Config = {
   readonly tableName: string;
   readonly kmsKeyId?: string;
   readonly keyFile?: string;
+  readonly filesBucket?: string;
   readonly origins: readonly string[];
   readonly smsDailyLimit: number;
   readonly readsPerSecond: number;
@@ -49,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tableName: data.TABLE_NAME,
     ...(data.KMS_KEY_ID === undefined ? {} : { kmsKeyId: data.KMS_KEY_ID }),
     ...(data.KEY_FILE === undefined ? {} : { keyFile: data.KEY_FILE }),
+    ...(data.FILES_BUCKET === undefined ? {} : { filesBucket: data.FILES_BUCKET }),
     origins: data.ORIGINS === '' ? [] : data.ORIGINS.split(','),
     smsDailyLimit: data.SMS_DAILY_LIMIT,
     readsPerSecond: data.READS_PER_SECOND,

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Files } from './files.ts';
 import type { NewId } from './id.ts';
 import type { Log } from './log.ts';
 import type { Sealer } from './seal.ts';
@@ -19,5 +20,6 @@ export type House = {
   readonly secretBytes: (count: number) => Uint8Array;
   readonly sealer: Sealer;
   readonly texts: TextMessages;
+  readonly files: Files;
   readonly log: Log;
 };

@@ -4,6 +4,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import { s3Files } from './files-s3.ts';
 import type { House } from './house.ts';
 import { idFactory } from './id.ts';
 import { jsonLog } from './log.ts';
@@ -25,7 +26,9 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
     throw new Error('configuration does not fit: PLACE (a function runs on localstack or aws)');
   if (config.kmsKeyId === undefined) throw new Error('configuration does not fit: KMS_KEY_ID (missing)');
   const table = openDynamoTable({ client: dynamoClient(), name: config.tableName });
-  const wrapper = kmsKeyWrapper(new KMSClient(), config.kmsKeyId);
+  if (config.filesBucket === undefined) throw new Error('configuration does not fit: FILES_BUCKET (missing)');
+  const kms = new KMSClient();
+  const wrapper = kmsKeyWrapper(kms, config.kmsKeyId);
   const master = await openMasterSecret(table, wrapper, randomBytes);
   const newId = idFactory(systemClock, secureRandom);
   return {
@@ -38,6 +41,13 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
     sleep: (ms) => pause(ms),
     sealer: createSealer(wrapper, master, randomBytes),
     texts: textsOf(config, table, newId),
+    files: s3Files({
+      bucket: config.filesBucket,
+      region: await kms.config.region(),
+      credentials: () => kms.config.credentials(),
+      endpoint: env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'],
+      clock: systemClock,
+    }),
     log: jsonLog((line) => void process.stdout.write(`${line}\n`), systemClock),
   };
 }

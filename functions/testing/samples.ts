@@ -21,6 +21,7 @@ const WORDS = { zh: '一个孩子想学口琴' };
 export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>> {
   const wish = { params: { wishId: given.thing.wishId } };
   const task = { params: { taskId: given.thing.taskId } };
+  const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
   const org = { params: { orgId: given.station.id } };
   const volunteer = { params: { personId: given.thing.relations.self.personId } };
   const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
@@ -36,6 +37,11 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     endRole: { params: { orgId: given.station.id, personId: given.someone.personId, role: 'donor' } },
     changeWish: { ...wish, body: { urgency: 'normal' } },
     submitWish: wish,
+    startPhoto: { ...wish, body: { purpose: 'confirmation', type: 'image/jpeg', bytes: 90_000, noFace: true } },
+    publishPhoto: { ...photo, body: { noFace: true } },
+    hidePhoto: photo,
+    finishPhoto: photo,
+    removePhoto: photo,
     withdrawWish: { ...wish, body: {} },
     listQueue: org,
     readVerification: wish,

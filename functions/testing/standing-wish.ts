@@ -3,6 +3,7 @@ import { hoursToItem } from '../hours/hours-item.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import { personToItem } from '../people/person-item.ts';
+import { type Photo, photoToItem } from '../photos/photo-item.ts';
 import { newTask } from '../tasks/raise.ts';
 import { type Assignment, assignmentToItem } from '../tasks/task-item.ts';
 import { type Volunteer, volunteerToItem } from '../volunteers/volunteer-item.ts';
@@ -14,6 +15,8 @@ import type { Someone, World } from './world.ts';
 export type Standing = {
   readonly wishId: string;
   readonly taskId: string;
+  /** Taken by the assignee and looked at. */
+  readonly photoId: string;
   /** A confirmed entry of the assignee. */
   readonly hoursId: string;
   readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self', Someone>>;
@@ -124,7 +127,20 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     at: now,
     window: wish.window,
   };
+  const photo: Photo = {
+    id: house.newId('photo'),
+    wishId,
+    version: 1,
+    purpose: 'confirmation',
+    type: 'image/jpeg',
+    state: 'ready',
+    by: assignee.personId,
+    at: now,
+    noFace: true,
+    dueAt: now + 24 * HOUR_MS,
+  };
   await house.table.transact([
+    { op: 'insert', item: photoToItem(photo) },
     write,
     { op: 'insert', item: volunteerToItem(volunteerOf(assignee.personId, station, center, now)) },
     { op: 'insert', item: wishItem(wish) },
@@ -158,5 +174,12 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
       }),
     },
   ]);
-  return { wishId, taskId: task.id, hoursId, relations: { poster, beneficiary, guardian, assignee, self: assignee } };
+  const photoId = photo.id;
+  return {
+    wishId,
+    taskId: task.id,
+    hoursId,
+    photoId,
+    relations: { poster, beneficiary, guardian, assignee, self: assignee },
+  };
 }

@@ -11,6 +11,7 @@ import { openSession, sessionsOf } from '../people/sessions.ts';
 import type { Grant } from '../platform/actor.ts';
 import { deliver } from '../platform/changes.ts';
 import { readConfig } from '../platform/config.ts';
+import { type LocalFiles, localFiles, memoryStore } from '../platform/files-local.ts';
 import type { House } from '../platform/house.ts';
 import { idFactory } from '../platform/id.ts';
 import { jsonLog } from '../platform/log.ts';
@@ -30,7 +31,7 @@ export type Someone = { readonly personId: string; readonly cookie: string };
  * randomness from a seed. `log` keeps every line that was written, so tests can look for what must not be there.
  */
 export type World = {
-  readonly house: House;
+  readonly house: House & { readonly files: LocalFiles };
   readonly app: Hono;
   readonly log: string[];
   /** Moves the clock. */
@@ -70,7 +71,7 @@ export async function openWorld(
   const table = options.table ? await options.table(clock) : sqlite;
   const log: string[] = [];
   const newId = idFactory(clock, random);
-  const house: House = {
+  const house: World['house'] = {
     config: readConfig({ DEMO: 'on', COMMANDS_PER_SECOND: '1000', READS_PER_SECOND: '10000', ...options.env }),
     table,
     clock,
@@ -80,6 +81,7 @@ export async function openWorld(
     sleep: async () => undefined,
     sealer: createSealer(fileKeyWrapper(bytes(32), bytes), bytes(32), bytes),
     texts: devTexts(table, clock, () => newId('notice')),
+    files: localFiles(memoryStore(), new Uint8Array(32).fill(7), clock),
     log: jsonLog((line) => log.push(line), clock),
   };
   const app = createApp(house, { addressOf: (context) => context.req.header('X-Test-Address') ?? '192.0.2.1' });

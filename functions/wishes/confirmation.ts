@@ -6,6 +6,7 @@ import { confirmWish, sendConfirmationCode } from '../../shared/wishes/contract.
 import { bookWrites } from '../hours/book.ts';
 import { CODE_VALID_SECONDS, type CodeSubject, issueCode, spendCode } from '../people/codes.ts';
 import { personByPhone, personOf } from '../people/people.ts';
+import { attachWrites } from '../photos/photos.ts';
 import { type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -63,9 +64,11 @@ export const CONFIRMATION_ROUTES: readonly Route[] = [
       const shown = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
       const booked = await bookWrites(house, wish, assignments, body.how, actor.personId);
       const moved = await confirmed(house, actor, wish, orgPath, assignments, body);
+      const { photoIds = [] } = body;
+      const photos = await attachWrites(house, actor, { wishId: wish.id, purpose: 'confirmation', photoIds });
       return {
         reply: { id: wish.id, state: moved.wish.state, minutes: booked.minutes },
-        writes: [moved.write, ...shown, ...booked.writes, ...clockWrites(moved.wish)],
+        writes: [moved.write, ...shown, ...booked.writes, ...photos, ...clockWrites(moved.wish)],
       };
     },
   }),

@@ -8,7 +8,7 @@ import { aboutWish, actingAs } from './standing.ts';
 import { readKey, type Wish, wishKey } from './wish-item.ts';
 
 /** What staff read of a child's wish. */
-type ReadWhat = 'wish' | 'verification';
+type ReadWhat = 'wish' | 'verification' | 'photos';
 
 /** Notes that staff read what identifies a child, before they see it (DOMAIN 3.4): without the note there is no answer. */
 export async function logRead(

@@ -13,6 +13,7 @@ import { scan } from '../../shared/wishes/scan.ts';
 import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';
+import { attachWrites } from '../photos/photos.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -85,6 +86,7 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
     about: aboutWish(),
     act: async ({ actor, house, input: { body }, thing: wish }) => {
       mustStand(wish, 'addEvidence');
+      const { photoIds = [] } = body;
       if (wish.evidence.length >= EVIDENCE_LIMIT_ITEMS)
         throw new AppError('invalid_input', {}, { fields: [{ path: 'body.note', rule: 'too_many' }] });
       const person = await personOf(house, wish.beneficiaryId);
@@ -95,8 +97,10 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
         noteSealed: await sealEvidence(house, person, id, body.note),
         at: house.clock(),
         by: actor.personId,
+        ...(photoIds.length === 0 ? {} : { photoIds }),
       };
-      return { reply: { id }, writes: [keepWish(wish, { evidence: [...wish.evidence, evidence] })] };
+      const photos = await attachWrites(house, actor, { wishId: wish.id, purpose: 'evidence', photoIds });
+      return { reply: { id }, writes: [keepWish(wish, { evidence: [...wish.evidence, evidence] }), ...photos] };
     },
   }),
   answer(returnWish, 'returnWish', 'returned', 'returned'),
@@ -208,6 +212,7 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
         note: await evidenceNoteOf(house, person, one),
         at: one.at,
         by: await staffName(one.by),
+        ...(one.photoIds === undefined ? {} : { photoIds: [...one.photoIds] }),
       })),
     ),
     similar: alike.map((other) => ({ ...other, cleared: wish.notSame.includes(other.id) })),

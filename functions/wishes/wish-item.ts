@@ -38,6 +38,7 @@ export type Evidence = {
   readonly id: string;
   readonly kind: 'visit_note' | 'call_note' | 'document' | 'school_note';
   readonly noteSealed: string;
+  readonly photoIds?: readonly string[];
   readonly at: number;
   readonly by: string;
 };

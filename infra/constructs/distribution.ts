@@ -36,6 +36,8 @@ export type SiteDistributionProps = {
   readonly firewallArn: string;
   /** Proves to the API that a call came through here. */
   readonly edgeKey: string;
+  /** Where photos are sent to and shown from. */
+  readonly filesOrigin: string;
   readonly domain?: Domain | undefined;
 };
 
@@ -46,7 +48,7 @@ export class SiteDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
     const { domain } = props;
-    const responseHeadersPolicy = securityHeaders(this, 'Headers');
+    const responseHeadersPolicy = securityHeaders(this, 'Headers', props.filesOrigin);
     const shared = {
       responseHeadersPolicy,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -15,6 +15,8 @@ export type SiteProps = {
   readonly folder: string;
   readonly api: RestApi;
   readonly edgeKey: string;
+  /** Where photos are sent to and shown from. */
+  readonly filesOrigin: string;
   readonly domain?: Domain | undefined;
 };
 

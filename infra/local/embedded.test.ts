@@ -151,3 +151,36 @@ describe('a port that cannot be had', () => {
     expect([readPort(undefined, 8_787), readPort('', 8_787), readPort('9000', 8_787)]).toEqual([8_787, 8_787, 9_000]);
   });
 });
+
+describe('files', () => {
+  const allowed = { type: 'image/jpeg', maxBytes: 1_000 };
+  const form = (fields: Record<string, string>, file: string) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append('file', new Blob([file]));
+    return body;
+  };
+
+  it('are taken by a signed form into the data folder and shown by a signed address, also after a restart', async () => {
+    const { address, house } = await start();
+    const until = house.clock() + 60_000;
+    const { url, fields } = await house.files.form('incoming/wsh_1/pht_1', { ...allowed, until });
+    const post = (given: Record<string, string>, file = 'bytes') =>
+      fetch(address + url, { method: 'POST', body: form(given, file) }).then(({ status }) => status);
+    expect(await post({ ...fields, policy: 'made-up' })).toBe(403);
+    expect(await post({ ...fields, key: '../key' })).toBe(403);
+    expect(await post(fields, 'x'.repeat(1_001))).toBe(400);
+    expect((await fetch(address + url, { method: 'POST', body: 'nonsense' })).status).toBe(400);
+    expect(await post(fields)).toBe(204);
+    await running?.stop();
+    const again = await start();
+    const shown = await fetch(again.address + (await again.house.files.address('incoming/wsh_1/pht_1', until)));
+    expect(await shown.text()).toBe('bytes');
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect(shown.headers.get('cache-control')).toBe('private, no-store');
+    expect((await fetch(`${again.address}${url}/incoming/wsh_1/pht_1`)).status).toBe(403);
+    expect((await fetch(`${again.address}${url}/..%2f..%2fkey?until=${until}&signature=x`)).status).toBe(403);
+    await again.house.files.remove('incoming/wsh_1/pht_1');
+    expect(await again.house.files.size('incoming/wsh_1/pht_1')).toBeUndefined();
+  });
+});

@@ -7,9 +7,11 @@ import { createApp } from '../../functions/api/app.ts';
 import { CONSUMERS } from '../../functions/jobs/consumers.ts';
 import { SCHEDULES, type Schedule } from '../../functions/jobs/schedules.ts';
 import type { Consumer } from '../../functions/platform/changes.ts';
+import { FILES_PATH } from '../../functions/platform/files-local.ts';
 import { HEADER_LIMIT_BYTES } from '../../shared/kernel/limits.ts';
 import { SECURITY_HEADERS } from '../headers.ts';
 import { startConsumerLoop } from './consumer-loop.ts';
+import { createFilesApp } from './files.ts';
 import { type EmbeddedHouse, type EmbeddedOptions, openEmbeddedHouse } from './house.ts';
 import { startScheduleLoop } from './schedule-loop.ts';
 import { createSite } from './site.ts';
@@ -63,10 +65,13 @@ export async function startEmbedded(options: EmbeddedServerOptions): Promise<Emb
 async function listen(house: EmbeddedHouse, siteFolder: string, port: number, host: string): Promise<Server> {
   const api = createApp(house, { addressOf: (context) => getConnInfo(context).remote.address ?? 'unknown' });
   const site = createSite(siteFolder);
+  const files = createFilesApp(house.files);
+  const under = (pathname: string, root: string) => pathname === root || pathname.startsWith(`${root}/`);
   const server = createAdaptorServer({
     fetch: async (request, env) => {
       const { pathname } = new URL(request.url);
-      const answer = await (pathname === '/api' || pathname.startsWith('/api/') ? api : site).fetch(request, env);
+      const part = under(pathname, '/api') ? api : under(pathname, FILES_PATH) ? files : site;
+      const answer = await part.fetch(request, env);
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
       return answer;
     },

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChangeLog } from '../../functions/platform/change-log.ts';
 import { type Clock, systemClock } from '../../functions/platform/clock.ts';
 import { readConfig } from '../../functions/platform/config.ts';
+import { type LocalFiles, localFiles } from '../../functions/platform/files-local.ts';
 import type { House } from '../../functions/platform/house.ts';
 import { idFactory } from '../../functions/platform/id.ts';
 import { jsonLog, type Log } from '../../functions/platform/log.ts';
@@ -13,8 +14,10 @@ import { createSealer, fileKeyWrapper } from '../../functions/platform/seal.ts';
 import { secureRandom } from '../../functions/platform/secure-random.ts';
 import { openSqliteTable } from '../../functions/platform/table-sqlite.ts';
 import { devTexts } from '../../functions/platform/texts.ts';
+import { folderStore } from './files.ts';
 
 export const TABLE_FILE = 'nuanxin.sqlite';
+const FILES_FOLDER = 'files';
 const KEY_FILE = 'key';
 const KEY_BYTES = 32;
 
@@ -30,7 +33,7 @@ export type EmbeddedOptions = {
   readonly onCommit?: () => void;
 };
 
-export type EmbeddedHouse = House & { readonly changes: ChangeLog };
+export type EmbeddedHouse = House & { readonly changes: ChangeLog; readonly files: LocalFiles };
 
 /** The house on one machine: SQLite, a key file that only its owner can read, texts in the dev inbox. */
 export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<EmbeddedHouse> {
@@ -47,6 +50,7 @@ export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<Embed
   };
   const wrapper = fileKeyWrapper(keyOf(config.keyFile ?? join(dir, KEY_FILE)), randomBytes);
   const newId = idFactory(clock, random);
+  const sealer = createSealer(wrapper, await openMasterSecret(table, wrapper, randomBytes), randomBytes);
   return {
     config,
     table,
@@ -56,7 +60,8 @@ export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<Embed
     random,
     secretBytes: (count) => randomBytes(count),
     sleep: (ms) => pause(ms),
-    sealer: createSealer(wrapper, await openMasterSecret(table, wrapper, randomBytes), randomBytes),
+    sealer,
+    files: localFiles(folderStore(join(dir, FILES_FOLDER)), sealer.derive('files'), clock),
     texts: devTexts(table, clock, () => newId('notice')),
     log: options.log ?? jsonLog((line) => void process.stdout.write(`${line}\n`), clock),
   };

@@ -38,7 +38,12 @@ export async function isUp(): Promise<boolean> {
   }
 }
 
-export type Deployed = { readonly baseUrl: string; readonly tableName: string; readonly keyId: string };
+export type Deployed = {
+  readonly baseUrl: string;
+  readonly tableName: string;
+  readonly keyId: string;
+  readonly filesBucket: string;
+};
 
 /** What the last deploy wrote down. Throws Trouble when there was none. */
 export function deployed(): Deployed {
@@ -47,8 +52,10 @@ export function deployed(): Deployed {
       readFileSync(OUTPUTS_FILE, 'utf8'),
     ) as Record<string, Record<string, string>>;
     const [apiId, tableName, keyId] = [service?.['ApiId'], data?.['TableName'], data?.['KeyId']];
-    if (apiId === undefined || tableName === undefined || keyId === undefined) throw new Error('an output is missing');
-    return { baseUrl: `${endpointUrl()}/_aws/execute-api/${apiId}/${GATEWAY_STAGE}`, tableName, keyId };
+    const filesBucket = data?.['FilesBucketName'];
+    if (apiId === undefined || tableName === undefined || keyId === undefined || filesBucket === undefined)
+      throw new Error('an output is missing');
+    return { baseUrl: `${endpointUrl()}/_aws/execute-api/${apiId}/${GATEWAY_STAGE}`, tableName, keyId, filesBucket };
   } catch {
     throw new Trouble('Nothing is deployed on LocalStack yet: npm run localstack -- deploy');
   }

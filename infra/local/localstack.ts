@@ -94,8 +94,15 @@ function timed(name: string, work: () => void): void {
 /** The small demo set, through the table as the functions see it. A second deploy leaves what is there. */
 async function seedOnce(): Promise<void> {
   Object.assign(process.env, localstackEnv());
-  const { tableName, keyId } = deployed();
-  const house = await openHouse({ PLACE: 'localstack', TABLE_NAME: tableName, KMS_KEY_ID: keyId, DEMO: 'on' });
+  const { tableName, keyId, filesBucket } = deployed();
+  const house = await openHouse({
+    ...localstackEnv(),
+    PLACE: 'localstack',
+    TABLE_NAME: tableName,
+    KMS_KEY_ID: keyId,
+    FILES_BUCKET: filesBucket,
+    DEMO: 'on',
+  });
   try {
     if ((await house.table.get(SEEDED, { consistent: true })) !== undefined) return;
     const { seed } = await import('./seed/seed.ts');

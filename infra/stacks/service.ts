@@ -48,6 +48,9 @@ export class ServiceStack extends Stack {
     const parked = this.houseFunction('ParkedFunction', props, BUNDLES.parked, job);
     const schedule = this.houseFunction('ScheduleFunction', props, BUNDLES.schedule, job);
 
+    data.files.grantForms(api);
+    data.files.grantLooking(changes);
+    data.files.grantLooking(parked);
     const { lost } = new ChangeStream(this, 'ChangeStream', { house: data.table, changes, parked });
     new Rhythms(this, 'Rhythms', schedule);
     const gateway = new Gateway(this, 'Gateway', { name: `nuanxin-${stage.name}`, api });
@@ -63,6 +66,7 @@ export class ServiceStack extends Stack {
         api: gateway.api,
         edgeKey,
         domain: props.domain,
+        filesOrigin: `https://${data.files.bucket.bucketRegionalDomainName}`,
       });
       new CfnOutput(this, 'SiteUrl', { value: `https://${props.domain?.name ?? site.domainName}` });
     }
@@ -80,6 +84,7 @@ export class ServiceStack extends Stack {
       VERSION,
       TABLE_NAME: tableName,
       KMS_KEY_ID: data.dataKey.key.keyId,
+      FILES_BUCKET: data.files.bucket.bucketName,
       DEMO: stage.demo ? 'on' : 'off',
       SMS_DAILY_LIMIT: String(stage.smsDailyLimit),
       ...shape.environment,

@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   notice: 'ntc',
   read: 'rdg',
   evidence: 'evd',
+  photo: 'pht',
   dead: 'ded',
   passkey: 'pky',
 } as const;

@@ -17,6 +17,7 @@ import {
 import { orgView } from '../orgs/contract.ts';
 import { STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
 import { consentWay, RELATIVES } from '../people/contract.ts';
+import { photoIds } from '../photos/photo.ts';
 import {
   check,
   component,
@@ -348,9 +349,13 @@ export const addEvidence = endpoint({
   path: '/api/wishes/:wishId/evidence',
   summary: 'Add a note of a visit, a call or a document seen',
   params: wishParams,
-  body: z.strictObject({ kind: z.enum(['visit_note', 'call_note', 'document', 'school_note']), note: noteText }),
+  body: z.strictObject({
+    kind: z.enum(['visit_note', 'call_note', 'document', 'school_note']),
+    note: noteText,
+    photoIds: z.optional(photoIds),
+  }),
   reply: z.strictObject({ id: idSchema('evidence') }),
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'photo_missing', 'photo_refused', 'not_found'],
   who: { roles: VERIFIERS, relations: ['poster'] },
 });
 export const publishWish = endpoint({
@@ -461,10 +466,15 @@ export const confirmWish = endpoint({
   summary: 'The beneficiary or guardian confirms; the minutes are booked',
   params: wishParams,
   body: z.discriminatedUnion('how', [
-    z.strictObject({ how: z.literal('own'), thanks: z.optional(words(60)) }),
-    z.strictObject({ how: z.literal('code'), code: sixDigits }),
+    z.strictObject({ how: z.literal('own'), thanks: z.optional(words(60)), photoIds: z.optional(photoIds) }),
+    z.strictObject({ how: z.literal('code'), code: sixDigits, photoIds: z.optional(photoIds) }),
     /** At a worker's visit: what was said, in the worker's words. The worker may not have done the task. */
-    z.strictObject({ how: z.literal('visit'), note: noteText, thanks: z.optional(words(60)) }),
+    z.strictObject({
+      how: z.literal('visit'),
+      note: noteText,
+      thanks: z.optional(words(60)),
+      photoIds: z.optional(photoIds),
+    }),
   ]),
   reply: z.strictObject({ id: idSchema('wish'), state: wishState, minutes: z.number() }),
   errors: [
@@ -475,6 +485,8 @@ export const confirmWish = endpoint({
     'code_expired',
     'code_tries',
     'show_code_wrong',
+    'photo_missing',
+    'photo_refused',
     'four_eyes',
     'not_found',
   ],

@@ -184,6 +184,8 @@ export const evidenceView = z.strictObject({
   note: z.string(),
   at: z.number(),
   by: z.string(),
+  /** Shown by the photos of the wish. */
+  photoIds: z.optional(z.array(idSchema('photo'))),
 });
 
 /** A place in the original text that would identify somebody. */

@@ -6,6 +6,7 @@ import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
 import type * as sessions from '../../shared/people/sessions.ts';
+import type * as photos from '../../shared/photos/contract.ts';
 import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
@@ -24,6 +25,7 @@ type Known = Extract<
   | Values<typeof orgs>
   | Values<typeof people>
   | Values<typeof sessions>
+  | Values<typeof photos>
   | Values<typeof stats>
   | Values<typeof tasks>
   | Values<typeof volunteers>

@@ -22,6 +22,7 @@ const words = pageWords(
       verification: '核实时看了全部资料',
       address: '看了地址',
       evidence: '看了证据',
+      photos: '看了照片',
     } as Readonly<Record<string, string>>,
   },
   {
@@ -35,6 +36,7 @@ const words = pageWords(
       verification: 'saw the whole record while verifying',
       address: 'saw the address',
       evidence: 'saw the evidence',
+      photos: 'saw the photos',
     },
   },
 );
