@@ -4,11 +4,12 @@ import { createClient } from './main/client.ts';
 import { language, t } from './main/i18n.ts';
 import { browserKept } from './main/kept.ts';
 import { createOutbox } from './main/outbox.ts';
+import { type OutboxStore, SYNC_TAG } from './main/outbox-item.ts';
 import { createPrefs } from './main/prefs.ts';
 import { askProof } from './main/proof.ts';
 import { startRouter } from './main/router.ts';
 import { deviceStore } from './main/store.ts';
-import { noteOutdated, startUpdates } from './main/update.ts';
+import { askToSync, noteOutdated, startUpdates } from './main/update.ts';
 import { Root } from './pages/root.tsx';
 import { createSession, dutyHere, signedInHere } from './state/session.ts';
 
@@ -38,9 +39,24 @@ async function start(): Promise<void> {
     prove: askProof,
     onOutdated: noteOutdated,
   });
-  const outbox = createOutbox({ client, store, now, newKey, person: () => session.me.value?.personId });
+  let opened: Promise<OutboxStore> | undefined;
+  const outbox = createOutbox({
+    client,
+    store: () => {
+      opened ??= import('./main/outbox-store.ts').then(({ databaseStore }) => databaseStore());
+      return opened;
+    },
+    now,
+    newKey,
+    person: () => session.me.value?.personId,
+    duty: () => dutyHere(store),
+    sentence: (code) => t().faults[code],
+    onKept: askToSync,
+    locks: navigator.locks,
+  });
   const app: App = { client, kept, store, outbox, now, newKey };
   const session = createSession(app);
+  const flush = (eager = false) => void outbox.flush(eager).catch(() => undefined);
   const prefs = createPrefs(store, navigator.language);
   await prefs.start();
   startRouter();
@@ -49,12 +65,12 @@ async function start(): Promise<void> {
   render(<Root app={app} session={session} prefs={prefs} />, place);
   void session.load();
   // At the start, and when somebody signs in again.
-  session.me.subscribe(() => void outbox.flush());
+  session.me.subscribe(() => flush());
   // A phone may not notice that its network is back, so what waits is also tried now and then and when the app is looked at.
-  const flush = () => void outbox.flush();
-  addEventListener('online', flush);
-  document.addEventListener('visibilitychange', flush);
-  setInterval(flush, FLUSH_EVERY_MS);
+  addEventListener('online', () => flush(true));
+  document.addEventListener('visibilitychange', () => flush(true));
+  navigator.serviceWorker?.addEventListener('message', ({ data }) => data === SYNC_TAG && flush(true));
+  setInterval(() => flush(), FLUSH_EVERY_MS);
   void startUpdates();
 }
 

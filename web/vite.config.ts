@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
 
 const packageText = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
 const { version } = JSON.parse(packageText) as { version: string };
 const API_ORIGIN = process.env['API_ORIGIN'] ?? 'http://localhost:8787';
+
+/** @layer is the newest thing that has no fallback; oklch is lowered by the CSS minifier. */
+const TARGET = ['chrome99', 'safari15.4', 'firefox97'];
 
 /**
  * Tells the service worker which files this build has: `shell` is what the wall needs and is kept on installing, `rest`
@@ -16,27 +20,38 @@ function precacheList(): Plugin {
     name: 'nuanxin-precache-list',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = Object.values(bundle).filter(
-        (file) => file.fileName !== 'sw.js' && !file.fileName.endsWith('.html'),
-      );
+      const files = Object.values(bundle).filter((file) => !file.fileName.endsWith('.html'));
       const start = files.find((file) => file.type === 'chunk' && file.isEntry && file.name === 'index');
       const shell = new Set(['/', '/manifest.webmanifest', '/mark.svg']);
       if (start?.type === 'chunk') for (const name of [start.fileName, ...start.imports]) shell.add(`/${name}`);
       for (const file of files)
         if (file.fileName.endsWith('.css') && file.fileName.includes('index-')) shell.add(`/${file.fileName}`);
       const rest = files.map((file) => `/${file.fileName}`).filter((name) => !shell.has(name));
-      const worker = bundle['sw.js'];
-      if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
       const digest = createHash('sha256')
         .update([...shell, ...rest].join())
         .digest('hex')
         .slice(0, 12);
-      worker.code = worker.code.replace(
+      const source = workerCode().replace(
         /["'`]__FILES__["'`]/,
         JSON.stringify({ name: digest, shell: [...shell], rest }),
       );
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };
+}
+
+/** One classic script without imports, because not every browser lets a worker have any. */
+function workerCode(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL('main/sw.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: TARGET,
+    define: { __VERSION__: JSON.stringify(version) },
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 export default defineConfig({
@@ -47,15 +62,12 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    // @layer is the newest thing that has no fallback; oklch is lowered by the CSS minifier.
-    target: ['chrome99', 'safari15.4', 'firefox97'],
+    target: TARGET,
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
         index: fileURLToPath(new URL('index.html', import.meta.url)),
-        sw: fileURLToPath(new URL('main/sw.ts', import.meta.url)),
       },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
   server: { proxy: { '/api': API_ORIGIN } },

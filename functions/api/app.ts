@@ -7,6 +7,7 @@ import { BODY_LIMIT_BYTES, HEADER_LIMIT_BYTES } from '../../shared/kernel/limits
 import type { Locale } from '../../shared/kernel/schema.ts';
 import { renewSession } from '../../shared/people/contract.ts';
 import { actorOf, clearedCookies } from '../people/sessions.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { requestScope } from '../platform/log.ts';
 import type { Caller, Cookie, Route } from '../platform/route.ts';
@@ -97,6 +98,7 @@ function mount(
       actingAs: context.req.header('X-Acting-As'),
       lenient: contract.session === true || contract.cacheSeconds !== undefined,
     });
+    if (command) sameAsGave(context, actor);
     const subject = actor.kind === 'person' ? actor.personId : caller.address;
     limit(
       `${command ? 'command' : 'read'}:${subject}`,
@@ -125,6 +127,12 @@ function mount(
       return answerText(context, contract.media, contract.freshSeconds ?? 0, String(settled.reply));
     return context.json(settled.reply as object);
   });
+}
+
+/** A command that waited on a phone says who gave it: under another's sign-in it does not count. */
+function sameAsGave(context: Context, actor: Actor): void {
+  const gave = context.req.header('X-Person');
+  if (gave !== undefined && actor.kind === 'person' && actor.personId !== gave) throw new AppError('other_person');
 }
 
 function giveCookies(context: Context, house: House, cookies: readonly Cookie[]): void {

@@ -69,6 +69,13 @@ function operation(contract: Endpoint): object {
       ...(command
         ? [
             {
+              name: 'X-Person',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', maxLength: 40 },
+              description: 'Who gave a command that waited on a phone; under another’s sign-in it is refused.',
+            },
+            {
               name: 'Idempotency-Key',
               in: 'header',
               required: true,

@@ -3,15 +3,17 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { cellCenter, distanceM } from '../../shared/kernel/geo.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import type { checkIn } from '../../shared/tasks/contract.ts';
+import { readCode, type SignedCode } from '../../shared/tasks/signed-code.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { NewStep } from '../wishes/steps.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, assignmentsOfWish, assignmentWrite, seatOf, taskOf, taskWrite } from './assignments.ts';
-import { presentWrite } from './present.ts';
+import { mustBeFree, presentCheck, presentWrite } from './present.ts';
 import { replaced, servedMove, withRibbon } from './progress.ts';
 import { mustBeLive, volunteerStep } from './seat.ts';
 import { checkDigits, spendDigits } from './show-code.ts';
+import { spendSigned } from './signed-code.ts';
 import type { Assignment, Shown, Task } from './task-item.ts';
 
 /** Checking in opens so long before the window; out, it stays open so long after it. */
@@ -33,44 +35,75 @@ export function checkInFrom(task: Pick<Task, 'window'>): number {
 
 /** A volunteer has arrived, by the code that the other side shows. Raises what `checkIn` documents. */
 export async function checkInWrites(house: House, personId: string, taskId: string, scan: Scan): Promise<Seated> {
-  const now = house.clock();
   const { task, before } = await mine(house, personId, taskId, 'accepted');
-  if (now < checkInFrom(task)) throw new AppError('too_early', { minutes: CHECK_IN_EARLY_MINUTES });
-  if (now > task.window.to) throw new AppError('too_late');
-  const place = whereFrom(task, scan);
-  const spent = await spendDigits(house, task, personId, () => checkDigits(house, task, scan.digits, 'check_in'));
-  const arrived = await arrivedWrites(
-    house,
-    task,
-    before,
-    now,
-    { how: 'code', ...place },
-    await volunteerStep(house, personId, 'checked_in'),
-  );
-  return { seat: arrived.seat, writes: [...arrived.writes, spent] };
+  const right = (digits: string) => checkDigits(house, task, digits, 'check_in');
+  const proof = await proofOf(house, task, personId, scan, 'check_in');
+  if (proof.at < checkInFrom(task)) throw new AppError('too_early', { minutes: CHECK_IN_EARLY_MINUTES });
+  if (proof.at > task.window.to) throw new AppError('too_late');
+  const { inBy, writes } = await proof.settle(right);
+  if (proof.late) await mustBeFree(house, personId, task, { from: proof.at, to: proof.at + 1 });
+  const step = await volunteerStep(house, personId, 'checked_in');
+  const arrived = await arrivedWrites(house, task, before, proof.at, inBy, step);
+  return { seat: arrived.seat, writes: [...arrived.writes, ...writes] };
 }
 
 /** A volunteer has finished, by the code that the other side shows. Raises what `checkOut` documents. */
 export async function checkOutWrites(house: House, personId: string, taskId: string, scan: Scan): Promise<Seated> {
-  const now = house.clock();
   const { task, before } = await mine(house, personId, taskId, 'checked_in');
-  if (now > task.window.to + CHECK_OUT_LATE_MS) throw new AppError('too_late');
-  const place = whereFrom(task, scan);
+  const proof = await proofOf(house, task, personId, scan, 'check_out');
+  if (proof.at > task.window.to + CHECK_OUT_LATE_MS) throw new AppError('too_late');
+  const since = before.checkedInAt ?? proof.at;
   // While others are still expected, the other side shows the code of arrival. A fresh one serves for leaving as well.
   const expected = (await assignmentsOf(house, taskId)).some((one) => one.state === 'accepted');
-  const right = () =>
-    checkDigits(house, task, scan.digits, 'check_out') ||
-    (expected && checkDigits(house, task, scan.digits, 'check_in', before.checkedInAt ?? now));
-  const spent = await spendDigits(house, task, personId, right);
-  const left = await finishedWrites(
-    house,
-    task,
-    before,
-    now,
-    { how: 'code', ...place },
-    await volunteerStep(house, personId, 'checked_out'),
-  );
-  return { seat: left.seat, writes: [...left.writes, spent] };
+  const right = (digits: string) =>
+    checkDigits(house, task, digits, 'check_out') || (expected && checkDigits(house, task, digits, 'check_in', since));
+  const { inBy: outBy, writes } = await proof.settle(right);
+  if (proof.late && proof.at < since) throw new AppError('hours_overlap');
+  if (proof.late) await mustBeFree(house, personId, task, { from: since, to: proof.at });
+  const step = await volunteerStep(house, personId, 'checked_out');
+  const left = await finishedWrites(house, task, before, proof.at, outBy, step);
+  const stays = proof.late ? [await presentCheck(house, personId)] : [];
+  return { seat: left.seat, writes: [...left.writes, ...writes, ...stays] };
+}
+
+/** What a scan proves: the moment it counts for, and, once that is allowed, how it was shown and the writes that spend it. */
+type Proof = {
+  readonly at: number;
+  readonly late: boolean;
+  readonly settle: (right: (digits: string) => boolean) => Promise<{ inBy: Shown; writes: readonly Write[] }>;
+};
+
+async function proofOf(
+  house: House,
+  task: Task,
+  personId: string,
+  scan: Scan,
+  purpose: SignedCode['purpose'],
+): Promise<Proof> {
+  if ('digits' in scan)
+    return {
+      at: house.clock(),
+      late: false,
+      settle: async (right) => {
+        const place = whereFrom(task, scan.position);
+        return {
+          inBy: { how: 'code', ...place },
+          writes: [await spendDigits(house, task, personId, () => right(scan.digits))],
+        };
+      },
+    };
+  const code = readCode(scan.code);
+  if (code?.purpose !== purpose) throw new AppError('show_code_wrong');
+  const all = await assignmentsOfWish(house, await wishOf(house, task.wishId));
+  const spent = await spendSigned(house, task, personId, { code, at: scan.at }, all);
+  return {
+    at: spent.at,
+    late: spent.late,
+    settle: async () => {
+      const place = nearBy(task, scan.distanceM);
+      return { inBy: { how: 'code', ...place, ...(spent.late ? { late: true } : {}) }, writes: [spent.write] };
+    },
+  };
 }
 
 async function mine(
@@ -143,9 +176,19 @@ export function servedMinutes(task: Pick<Task, 'minutes'>, from: number, to: num
  * The distance to the place, when the phone said where it is: only that is kept. A child's task stands in the station's cell
  * and not where the child lives, so there a distance would say nothing. Raises `too_far`.
  */
-function whereFrom(task: Pick<Task, 'cell' | 'minor'>, scan: Scan): { distanceM?: number } {
-  if (!scan.position || task.minor) return {};
-  const away = distanceM(scan.position, cellCenter(task.cell));
-  if (away - Math.min(scan.position.accuracyM, ACCURACY_LIMIT_M) > NEAR_LIMIT_M) throw new AppError('too_far');
+function whereFrom(
+  task: Pick<Task, 'cell' | 'minor'>,
+  position: { lat: number; lng: number; accuracyM: number } | undefined,
+): { distanceM?: number } {
+  if (!position || task.minor) return {};
+  const away = distanceM(position, cellCenter(task.cell));
+  if (away - Math.min(position.accuracyM, ACCURACY_LIMIT_M) > NEAR_LIMIT_M) throw new AppError('too_far');
+  return { distanceM: away };
+}
+
+/** The same for a distance that the phone worked out, its doubt already taken off. */
+function nearBy(task: Pick<Task, 'minor'>, away: number | undefined): { distanceM?: number } {
+  if (away === undefined || task.minor) return {};
+  if (away > NEAR_LIMIT_M) throw new AppError('too_far');
   return { distanceM: away };
 }

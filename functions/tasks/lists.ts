@@ -7,7 +7,7 @@ import { pageOf } from '../wishes/cursor.ts';
 import { assignmentsOf } from './assignments.ts';
 import { type Candidate, candidatesFor } from './candidates.ts';
 import { guardianOf } from './fits.ts';
-import { type Task, taskCardOf } from './task-item.ts';
+import { isSentLate, type Task, taskCardOf } from './task-item.ts';
 
 const SEATS_LIMIT_ITEMS = 100;
 
@@ -76,6 +76,7 @@ export async function seatList(house: House, task: Task): Promise<Reply<typeof r
         state: seat.state,
         at: seat.at,
         ...(seat.state === 'offered' && seat.offeredUntil !== undefined ? { until: seat.offeredUntil } : {}),
+        ...(isSentLate(seat) ? { sentLate: true } : {}),
       };
     }),
   );

@@ -10,7 +10,15 @@ import { wishOf } from '../wishes/wishes.ts';
 import { tasksOf } from './assignments.ts';
 import { checkInFrom } from './attend.ts';
 import { myCards } from './for-me.ts';
-import { type Assignment, assignmentFromItem, assignmentKey, myTasksPk, type Task, taskCardOf } from './task-item.ts';
+import {
+  type Assignment,
+  assignmentFromItem,
+  assignmentKey,
+  isSentLate,
+  myTasksPk,
+  type Task,
+  taskCardOf,
+} from './task-item.ts';
 
 /** The door is told so long before the window and so long after it (DOMAIN 3.5). */
 const DOOR_BEFORE_MS = 2 * HOUR_MS;
@@ -90,6 +98,7 @@ function isComing(card: Card, now: number): boolean {
 
 async function viewOf(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView> {
   const { state, offeredUntil, acceptedAt, checkedInAt, checkedOutAt, minutes } = assignment;
+  const sentLate = isSentLate(assignment);
   return {
     task: taskCardOf(task),
     state,
@@ -100,6 +109,7 @@ async function viewOf(house: House, assignment: Assignment, task: Task, now: num
     ...(checkedInAt === undefined ? {} : { checkedInAt }),
     ...(checkedOutAt === undefined ? {} : { checkedOutAt }),
     ...(minutes === undefined ? {} : { minutes }),
+    ...(sentLate ? { sentLate } : {}),
   };
 }
 

@@ -14,8 +14,10 @@ import {
   readFit,
   readShowCode,
   readTaskSeats,
+  takeShowKey,
   waitForTask,
 } from '../../shared/tasks/contract.ts';
+import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';
 import { wishOf } from '../wishes/wishes.ts';
@@ -28,9 +30,10 @@ import { fitView, suggestions } from './for-me.ts';
 import { candidateList, seatList } from './lists.ts';
 import { myTasks } from './my-tasks.ts';
 import { offerWrites } from './offer.ts';
-import { aboutTask, aboutTaskSides, isPart } from './seat.ts';
+import { aboutTask, aboutTaskSides, isPart, mustBeLive } from './seat.ts';
 import { purposeOf, showCode } from './show-code.ts';
-import type { Assignment } from './task-item.ts';
+import { showKeyWrites } from './signed-code.ts';
+import type { Assignment, Task } from './task-item.ts';
 
 function answer({
   seat,
@@ -40,6 +43,15 @@ function answer({
   writes: readonly Write[];
 }) {
   return { reply: seatReply(seat), writes };
+}
+
+/** Who has a part in the wish does not show a code for it, whatever else they are: one code confirms all of its tasks. */
+function mustBeOthers(all: readonly Assignment[], task: Task, personId: string): void {
+  const mine = all.filter((assignment) => assignment.personId === personId);
+  if (mine.some((assignment) => assignment.taskId === task.id || isPart(assignment))) throw new AppError('forbidden');
+}
+async function mustNotTakePart(house: House, task: Task, personId: string): Promise<void> {
+  mustBeOthers(await assignmentsOfWish(house, await wishOf(house, task.wishId)), task, personId);
 }
 
 export const TASK_ROUTES: readonly Route[] = [
@@ -81,13 +93,18 @@ export const TASK_ROUTES: readonly Route[] = [
     act: async ({ actor, house, thing }) => {
       const all = await assignmentsOfWish(house, await wishOf(house, thing.wishId));
       const assignments = all.filter((assignment) => assignment.taskId === thing.id);
-      // Who has a part in the wish does not show a code for it, whatever else they are: one code confirms all of its tasks.
-      const mine = all.filter((assignment) => assignment.personId === actor.personId);
-      if (mine.some((assignment) => assignment.taskId === thing.id || isPart(assignment)))
-        throw new AppError('forbidden');
+      mustBeOthers(all, thing, actor.personId);
       const purpose = purposeOf(assignments);
       if (!purpose) throw new AppError('wrong_state');
       return { reply: showCode(house, thing, purpose) };
+    },
+  }),
+  route(takeShowKey, {
+    about: aboutTaskSides,
+    act: async ({ actor, house, thing }) => {
+      mustBeLive(thing);
+      await mustNotTakePart(house, thing, actor.personId);
+      return showKeyWrites(house, thing, actor.personId);
     },
   }),
   route(checkIn, {

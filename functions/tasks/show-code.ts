@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import { SHOW_CODE_STEP_MS } from '../../shared/tasks/signed-code.ts';
 import type { House } from '../platform/house.ts';
 import { type Condition, type Key, TableError, type Write } from '../platform/table.ts';
 import type { Assignment, Task } from './task-item.ts';
@@ -10,7 +11,6 @@ import type { Assignment, Task } from './task-item.ts';
  * is for and the half minute, in the manner of RFC 6238. The code of the last half minute still counts, so a slow thumb
  * or a phone that is some seconds behind does not matter; the volunteer's own clock is never asked.
  */
-export const SHOW_CODE_STEP_MS = 30 * SECOND_MS;
 const CODES_COUNT = 1_000_000;
 const WRONG_LIMIT_COUNT = 10;
 

@@ -107,10 +107,17 @@ export type Assignment = {
 /** `noteSealed`: the beneficiary's word, sealed under their key with field `word:<task id>`. */
 export type Shown = {
   readonly how: 'code' | 'word';
+  /** Scanned without a network and sent when there was one: booked at the time that was signed. */
+  readonly late?: true;
   readonly distanceM?: number;
   readonly by?: string;
   readonly noteSealed?: string;
 };
+
+/** Whether coming or going was sent later than it was shown. */
+export function isSentLate({ inBy, outBy }: Pick<Assignment, 'inBy' | 'outBy'>): boolean {
+  return inBy?.late === true || outBy?.late === true;
+}
 
 export function assignmentKey(taskId: string, personId: string): Key {
   return { pk: `TASK#${taskId}`, sk: `ASSIGNMENT#${personId}` };

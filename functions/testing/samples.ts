@@ -67,6 +67,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listCandidates: task,
     offerTask: { ...task, body: { personId: given.someone.personId } },
     readShowCode: task,
+    takeShowKey: task,
     attest: { ...seat, body: { what: 'checked_in', at: TEST_NOW, note: NOTE } },
     markNoShow: { ...seat, body: {} },
     readTaskSeats: task,

@@ -123,6 +123,7 @@ export class SiteDistribution extends Construct {
           'Origin',
           'X-Acting-As',
           'X-Client-Version',
+          'X-Person',
           'X-Viewer-Host',
         ),
       }),

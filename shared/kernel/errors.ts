@@ -42,6 +42,11 @@ export const ERRORS = {
     zh: '这件事不归您办。需要的话，请找社工站。',
     en: 'This is not yours to do. The station can help.',
   },
+  other_person: {
+    status: 409,
+    zh: '现在登录的是另一个人，这件事等原来的人登录后再送。',
+    en: 'Somebody else is signed in now. This waits for the one who gave it.',
+  },
   acting_as_ended: {
     status: 403,
     zh: '您选的职务已经不在了，先以本人身份继续。',
@@ -244,6 +249,26 @@ export const ERRORS = {
     zh: '这六位数不对或过期了，请看对方手机上新的。',
     en: 'Those six digits are wrong or old. Look at the new ones on their phone.',
   },
+  show_code_used: {
+    status: 409,
+    zh: '这个码已经有人用过了，请对方换一个新的再扫。',
+    en: 'Somebody has used this code already. Ask for a fresh one and scan again.',
+  },
+  show_code_old: {
+    status: 422,
+    zh: '存得太久了，超过三天才送到，请让社工站补记。',
+    en: 'This was kept for more than three days before it was sent. Ask the station to record it.',
+  },
+  clock_differs: {
+    status: 422,
+    zh: '两台手机的钟差得太多，定不了时间，请让社工站补记。',
+    en: 'The two phones’ clocks are too far apart to tell the time. Ask the station to record it.',
+  },
+  hours_overlap: {
+    status: 409,
+    zh: '这段时间您已经在另一件事上了，请让社工站核对后补记。',
+    en: 'You were already at another task during this time. Ask the station to check and record it.',
+  },
   nothing_delivered: {
     status: 409,
     zh: '还没有人做完，等做完再确认。',
@@ -275,6 +300,7 @@ export const COMMON_ERRORS = [
 export const COMMAND_ERRORS = [
   'idempotency_key_missing',
   'idempotency_key_reused',
+  'other_person',
   'conflict',
 ] as const satisfies readonly ErrorCode[];
 

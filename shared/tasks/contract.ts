@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { cellSchema, line, listOf, listQuery, sixDigits, whole } from '../kernel/schema.ts';
+import { cellSchema, epochMs, line, listOf, listQuery, sixDigits, whole } from '../kernel/schema.ts';
 import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
 import { heldSkill } from '../volunteers/contract.ts';
 import { group, language, ribbonLetters, timeWindow, urgency, wishKind } from '../wishes/wish.ts';
+import { SIGNED_CODE_PATTERN } from './signed-code.ts';
 
 export const TASK_STATES = ['open', 'filled', 'under_way', 'done', 'cancelled'] as const;
 export const taskState = z.enum(TASK_STATES);
@@ -277,7 +278,45 @@ export const readShowCode = endpoint({
   errors: ['forbidden', 'wrong_state', 'not_found'],
   who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'poster'] },
 });
-const scan = z.strictObject({ digits: sixDigits, position: z.optional(position) });
+/**
+ * A key with which a phone shows codes for one task without a network. What is shown then is `i.<handle>.<half minute>.<tag>` (or `o.`
+ * for leaving), the tag being the first 16 bytes of HMAC-SHA-256 by the key over what stands before it (shared/tasks/signed-code.ts).
+ */
+export const takeShowKey = endpoint({
+  name: 'takeShowKey',
+  method: 'POST',
+  path: '/api/tasks/:taskId/show-keys',
+  summary: 'Get the key to show this task’s codes with, also without a network',
+  params: taskParams,
+  reply: z.strictObject({
+    handle: z.string(),
+    key: z.string(),
+    from: z.number(),
+    until: z.number(),
+    /** The house’s time, by which the phone sets its clock for this. */
+    now: z.number(),
+  }),
+  errors: ['forbidden', 'wrong_state', 'not_found'],
+  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'poster'] },
+});
+/** Digits that were typed, or the signed code that was scanned, which may be sent later: `at` is the time on the volunteer's own phone. */
+const scan = z.union([
+  z.strictObject({ digits: sixDigits, position: z.optional(position) }),
+  z.strictObject({
+    code: z.string().check(z.regex(SIGNED_CODE_PATTERN)),
+    at: epochMs,
+    /** Metres to the place, which the phone worked out itself: it need not keep where it was. */
+    distanceM: z.optional(whole(0, 1_000_000)),
+  }),
+]);
+const CODE_ERRORS = [
+  'show_code_wrong',
+  'show_code_used',
+  'show_code_old',
+  'clock_differs',
+  'hours_overlap',
+  'four_eyes',
+] as const;
 export const checkIn = endpoint({
   name: 'checkIn',
   method: 'POST',
@@ -286,7 +325,7 @@ export const checkIn = endpoint({
   params: taskParams,
   body: scan,
   reply: seat,
-  errors: ['unauthenticated', 'wrong_state', 'too_early', 'too_late', 'too_far', 'show_code_wrong', 'not_found'],
+  errors: ['unauthenticated', 'wrong_state', 'too_early', 'too_late', 'too_far', ...CODE_ERRORS, 'not_found'],
   who: 'signed_in',
 });
 export const checkOut = endpoint({
@@ -297,7 +336,7 @@ export const checkOut = endpoint({
   params: taskParams,
   body: scan,
   reply: seat,
-  errors: ['unauthenticated', 'wrong_state', 'too_late', 'too_far', 'show_code_wrong', 'not_found'],
+  errors: ['unauthenticated', 'wrong_state', 'too_late', 'too_far', ...CODE_ERRORS, 'not_found'],
   who: 'signed_in',
 });
 /** No phone on the other side: a worker enters what the beneficiary said. */
@@ -332,6 +371,8 @@ export const assignmentView = z.strictObject({
   checkedInAt: z.optional(z.number()),
   checkedOutAt: z.optional(z.number()),
   minutes: z.optional(z.number()),
+  /** A stamp came in later than it was made. */
+  sentLate: z.optional(z.boolean()),
   /** Opens by stages: building after accepting, door at service time. */
   place: z.strictObject({
     building: z.optional(z.string()),
@@ -370,6 +411,7 @@ export const readTaskSeats = endpoint({
         state: assignmentState,
         at: z.number(),
         until: z.optional(z.number()),
+        sentLate: z.optional(z.boolean()),
       }),
     ),
   }),

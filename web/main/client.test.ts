@@ -1,11 +1,8 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from './api.ts';
 import { type ClientParts, createClient } from './client.ts';
 import { memoryKept } from './kept.ts';
-import { createOutbox } from './outbox.ts';
 import type { Problem } from './problem.ts';
-import { memoryStore } from './store.ts';
 
 type Seen = {
   readonly method: string;
@@ -212,68 +209,5 @@ describe('the client', () => {
     const { client } = world((_one, count) => (count === 1 ? json({ items: [] }) : refusal('forbidden', 403)));
     await client.read('GET /api/my/wishes', {});
     await expect(client.read('GET /api/my/wishes', {})).rejects.toMatchObject({ code: 'forbidden' });
-  });
-});
-
-describe('the outbox', () => {
-  const line = 'POST /api/wishes/:wishId/submission' as const;
-  function box(answer: (seen: Seen, count: number) => Response) {
-    const store = memoryStore();
-    const { client, seen } = world(answer);
-    let keys = 0;
-    const newKey = () => {
-      keys += 1;
-      return `key-${keys}`;
-    };
-    const person = signal<string | undefined>('per_a');
-    const make = () => createOutbox({ client, store, now: () => 7, newKey, person: () => person.value });
-    return { make, seen, person };
-  }
-
-  it('keeps a command over a restart and sends it once with the key it was given', async () => {
-    let network = false;
-    const { make, seen } = box(() => (network ? json({}) : noNetwork()));
-    const first = make();
-    first.add(line, { params: { wishId: 'w' } }, '交给社工站');
-    await first.flush();
-    network = true;
-    const second = make();
-    expect(second.waiting.value).toMatchObject([{ label: '交给社工站', at: 7 }]);
-    await Promise.all([second.flush(), second.flush()]);
-    expect(second.waiting.value).toEqual([]);
-    expect(seen.map((one) => one.headers['idempotency-key'])).toEqual(['key-1', 'key-1']);
-  });
-
-  it('keeps a refusal with its sentence until the person has seen it, and goes on with the rest', async () => {
-    const { make } = box((one) => (one.url.includes('/bad/') ? refusal('too_late', 409) : json({})));
-    const outbox = make();
-    outbox.add(line, { params: { wishId: 'bad' } }, 'a');
-    outbox.add(line, { params: { wishId: 'good' } }, 'b');
-    await outbox.flush();
-    expect(outbox.waiting.value).toMatchObject([{ label: 'a', refused: 'sentence of too_late' }]);
-    outbox.dismiss(outbox.waiting.value[0]?.key ?? '');
-    expect(outbox.waiting.value).toEqual([]);
-  });
-
-  it('neither sends nor shows what somebody else gave on the same phone', async () => {
-    const { make, seen, person } = box(() => json({}));
-    const outbox = make();
-    outbox.add(line, { params: { wishId: 'w' } }, 'a');
-    person.value = 'per_b';
-    expect(outbox.waiting.value).toEqual([]);
-    await outbox.flush();
-    expect(seen).toEqual([]);
-    person.value = 'per_a';
-    await outbox.flush();
-    expect([seen.length, outbox.waiting.value]).toEqual([1, []]);
-  });
-
-  it('waits for a sign-in instead of giving up', async () => {
-    const { make } = box(() => refusal('session_ended', 401));
-    const outbox = make();
-    outbox.add(line, { params: { wishId: 'w' } }, 'a');
-    await outbox.flush();
-    expect(outbox.waiting.value).toHaveLength(1);
-    expect(outbox.waiting.value[0]?.refused).toBeUndefined();
   });
 });

@@ -16,11 +16,13 @@ export type Read<T> = {
   readonly value: T /** Set when this is the last good copy: epoch ms of its making. */;
   readonly keptAt: number | undefined;
 };
+/** Who gave a command, and in which duty: one that waited is refused when somebody else is signed in by now. */
+export type GivenBy = { readonly person: string | undefined; readonly duty: string | undefined };
 export type Client = {
   /** A read; without a network the last good copy, which says since when. Throws Problem. */
   read<L extends ReadLine>(line: L, sent: SentTo<L>): Promise<Read<ReplyTo<L>>>;
   /** A command. `key`: the same key gives the same answer, so a repeated press counts once. Throws Problem. */
-  send<L extends CommandLine>(line: L, sent: SentTo<L>, key: string): Promise<ReplyTo<L>>;
+  send<L extends CommandLine>(line: L, sent: SentTo<L>, key: string, as?: GivenBy): Promise<ReplyTo<L>>;
 };
 
 export type ClientParts = {
@@ -59,6 +61,7 @@ const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/tasks/:taskId/show-code',
   'GET /api/dead-letters',
   'GET /api/my/sessions',
+  'GET /api/wishes/:wishId/photos',
 ]);
 
 /** The one way to the API. */
@@ -66,13 +69,14 @@ export function createClient(parts: ClientParts): Client {
   const { kept, now, sentence } = parts;
   let renewal: Promise<boolean> | undefined;
 
-  async function once(line: Line, sent: AnySent, key: string | undefined): Promise<Response> {
+  async function once(line: Line, sent: AnySent, key: string | undefined, as?: GivenBy): Promise<Response> {
     const headers: Record<string, string> = {
       accept: 'application/json',
       'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en',
       'x-client-version': parts.version,
     };
-    const duty = parts.actingAs();
+    const duty = as === undefined ? parts.actingAs() : as.duty;
+    if (as?.person !== undefined) headers['x-person'] = as.person;
     if (duty !== undefined) headers['x-acting-as'] = duty;
     if (key !== undefined) headers['idempotency-key'] = key;
     if (sent.body !== undefined) headers['content-type'] = 'application/json';
@@ -100,12 +104,18 @@ export function createClient(parts: ClientParts): Client {
     return renewal;
   }
 
-  async function call(line: Line, sent: AnySent, key: string | undefined, proved = false): Promise<unknown> {
-    let answer = await once(line, sent, key);
+  async function call(
+    line: Line,
+    sent: AnySent,
+    key: string | undefined,
+    as?: GivenBy,
+    proved = false,
+  ): Promise<unknown> {
+    let answer = await once(line, sent, key, as);
     if (answer.status === 401 && parts.signedIn() && line !== 'POST /api/sessions') {
       const renewed = await renew();
       // The server took back the cookies of a sign-in that is over: what everyone may read is then read as anyone.
-      if (renewed || key === undefined) answer = await once(line, sent, key);
+      if (renewed || key === undefined) answer = await once(line, sent, key, as);
       if (!renewed && answer.ok) parts.onEnded(new Problem('session_ended', ''));
     }
     if (answer.ok) return answer.json();
@@ -113,7 +123,7 @@ export function createClient(parts: ClientParts): Client {
     if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);
     if (problem.code === 'client_outdated') parts.onOutdated();
     if (problem.code === 'acting_as_ended') parts.onDutyEnded();
-    if (problem.code === 'step_up_needed' && !proved && (await parts.prove())) return call(line, sent, key, true);
+    if (problem.code === 'step_up_needed' && !proved && (await parts.prove())) return call(line, sent, key, as, true);
     throw problem;
   }
 
@@ -133,6 +143,6 @@ export function createClient(parts: ClientParts): Client {
 
   return {
     read: (line, sent) => read(line, sent as AnySent) as Promise<Read<ReplyTo<typeof line>>>,
-    send: (line, sent, key) => call(line, sent as AnySent, key) as Promise<ReplyTo<typeof line>>,
+    send: (line, sent, key, as) => call(line, sent as AnySent, key, as) as Promise<ReplyTo<typeof line>>,
   };
 }

@@ -33,6 +33,12 @@ export function pageWords<const Z>(zhWords: Z, enWords: Same<Z>): () => Same<Z> 
   return () => (language.value === 'zh' ? (zhWords as Same<Z>) : enWords);
 }
 
+/** Why a command came back: the server's sentence, or ours where only this phone knows. */
+export function refusedWords({ code, title }: { readonly code: string; readonly title: string }): string {
+  const own = code === 'too_old' || code === 'unsure' ? t().faults[code] : undefined;
+  return own ?? title;
+}
+
 type Said = { readonly zh: string; readonly en?: string | undefined };
 /** What a person wrote, in the reader's language where somebody wrote that, else as it was said. */
 export function say(said: Said): string {

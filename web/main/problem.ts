@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../../shared/kernel/errors.ts';
 
-/** `offline`: no answer came, so nobody knows whether it arrived; the same key may be sent again. */
-export type ProblemCode = ErrorCode | 'offline';
+/**
+ * `offline`: no answer came, so nobody knows whether it arrived; the same key may be sent again. `outbox_full`, `not_kept`: this phone
+ * could not keep it.
+ */
+export type ProblemCode = ErrorCode | 'offline' | 'outbox_full' | 'not_kept';
 export type FieldProblem = { readonly path: string; readonly rule: string };
 
 /** A call that did not give its answer, with the sentence to show (problem+json's `title`, in the reader's language). */

@@ -1,8 +1,11 @@
 /// <reference lib="webworker" />
 /*
  * Keeps the app itself on the device; answers of the API are kept by the page (kept.ts), which can say from when they
- * are. Imports nothing: it is one file at the root so that it may speak for every path.
+ * are. Bundled into one file at the root, so that it may speak for every path (vite.config.ts).
  */
+import { SYNC_TAG } from './outbox-item.ts';
+import { syncOutbox } from './sw-sync.ts';
+
 declare const self: ServiceWorkerGlobalScope;
 
 type Files = { readonly name: string; readonly shell: readonly string[]; readonly rest: readonly string[] };
@@ -22,6 +25,13 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
   // The page says when it is idle: the other screens are fetched then, so that they open without a network too.
   if (event.data === 'fetch-rest') event.waitUntil(fetchRest());
+});
+
+/** Chromium's background sync, which TypeScript's library does not know. */
+type SyncEvent = ExtendableEvent & { readonly tag: string };
+self.addEventListener('sync', (event) => {
+  const sync = event as SyncEvent;
+  if (sync.tag === SYNC_TAG) sync.waitUntil(syncOutbox());
 });
 
 self.addEventListener('fetch', (event) => {

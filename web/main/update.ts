@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { SYNC_TAG } from './outbox-item.ts';
 
 /** True when a newer version is on the device and waits for the person to agree to reload. */
 export const updateReady = signal(false);
@@ -56,4 +57,17 @@ async function askForNew(): Promise<void> {
     });
   }
   if (registration?.waiting) noteWaiting(registration.waiting);
+}
+
+/** Not in TypeScript's DOM library: a Chromium API. Elsewhere what waits is sent when the app is open. */
+type Syncing = ServiceWorkerRegistration & { readonly sync?: { register(tag: string): Promise<void> } };
+
+/** Asks the browser to wake the worker once there is a network, also when the app is closed by then. */
+export function askToSync(): void {
+  if (!('serviceWorker' in navigator)) return;
+  void navigator.serviceWorker
+    .getRegistration()
+    .then((registration) => (registration as Syncing | undefined)?.sync?.register(SYNC_TAG))
+    // Refused in a private window or by a setting: then it waits for the app.
+    .catch(() => undefined);
 }

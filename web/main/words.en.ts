@@ -117,12 +117,27 @@ export const en: Words = {
     n === 1
       ? 'One thing is kept on this phone and will be sent'
       : `${n} things are kept on this phone and will be sent`,
+  kept: {
+    accept: (what) => `Accept “${what}”`,
+    decline: (what) => `Not this time: “${what}”`,
+    confirm: (what) => `Confirm “${what}”`,
+    withdraw: (what) => `Take down “${what}”`,
+    said: 'Kept on this phone; sent when there is a network',
+    maybe: 'Kept on this phone; sent when there is a network. Somebody may be faster; you will be told.',
+  },
+  cameBack: (n) => (n === 1 ? 'One thing did not work out' : `${n} things did not work out`),
+  outboxOpen: 'See',
   updateReady: 'A new version is here; drafts stay',
   copied: 'Link copied',
   demo: 'Demo',
   faults: {
     offline: 'The network did not answer. What you entered is still here.',
     internal: 'Something broke on our side and was noted. What you just sent did not count.',
+    outbox_full: 'Fifty things are kept on this phone already. Send some first.',
+    not_kept: 'This phone could not keep it, so it is not kept. Send it when there is a network.',
+    too_old: 'It was kept for more than seven days and was not sent. Send it again if you still want it.',
+    unsure:
+      'The network broke while it was sent, more than a day ago, so nobody knows whether it counted. Look how things stand first.',
     offlineTitle: 'No network, and no copy of this page yet',
     offlineText: 'Open it once with a network and it stays on your phone.',
     forbiddenTitle: 'Only for the people who handle this',

@@ -19,17 +19,17 @@ describe('the nod', () => {
   it('is the person’s own, with thanks only when they said some', async () => {
     const { state, body } = await asking({ mine: 'beneficiary' });
     expect(state.side.value).toBe('own');
-    await state.confirm.send({ thanks: '谢谢' });
+    await state.confirm.send({ thanks: '谢谢' }, '确认');
     expect(body()).toEqual({ how: 'own', thanks: { zh: '谢谢' } });
-    expect(state.confirm.done.value?.minutes).toBe(141);
+    expect(state.confirm.done.value).toMatchObject({ minutes: 141 });
   });
 
   it('comes by code on the volunteer’s phone and by note at a worker’s visit', async () => {
     const volunteer = await asking({});
-    await volunteer.state.confirm.send({ code: '471902' });
+    await volunteer.state.confirm.send({ code: '471902' }, '确认');
     expect(volunteer.body()).toEqual({ how: 'code', code: '471902' });
     const worker = await asking({}, true);
-    await worker.state.confirm.send({ note: '不漏了' });
+    await worker.state.confirm.send({ note: '不漏了' }, '确认');
     expect(worker.body()).toEqual({ how: 'visit', note: '不漏了' });
   });
 

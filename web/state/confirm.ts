@@ -8,21 +8,28 @@ import { createSubmit, type Submit } from './submit.ts';
 type Outcome = ReplyTo<'POST /api/wishes/:wishId/confirmation'>;
 /** Whose hand is on the screen: the one whose wish it was, the volunteer, or a worker at a visit. */
 export type Side = 'own' | 'code' | 'visit';
-type Given = { readonly thanks?: string; readonly code?: string; readonly note?: string };
+type Given = {
+  readonly thanks?: string;
+  readonly code?: string;
+  readonly note?: string;
+  /** Photos that were taken for this and have arrived. */
+  readonly photoIds?: readonly string[];
+};
 
 export type Confirm = {
   readonly wish: Load<WishView>;
   /** undefined: this viewer has nothing to confirm now. */
   readonly side: ReadonlySignal<Side | undefined>;
-  readonly confirm: Submit<[given: Given], Outcome>;
+  /** `label`: what it is, in words, where it has to wait for a network; a code of the moment cannot wait. */
+  readonly confirm: Submit<[given: Given, label: string], Outcome | 'kept'>;
   readonly dispute: Submit<[reason: string], unknown>;
   readonly text: Submit<[], { validSeconds: number }>;
   start(): void;
 };
 
 /** The nod at the end. `staff`: the viewer works at a station, so what they enter is what was said to them. */
-export function createConfirm(app: Pick<App, 'client' | 'newKey'>, wishId: string, staff: boolean): Confirm {
-  const { client, newKey } = app;
+export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wishId: string, staff: boolean): Confirm {
+  const { client, newKey, outbox } = app;
   const params = { wishId };
   const wish = createLoad<WishView>(() => client.read('GET /api/wishes/:wishId', { params }));
   const settled = signal(false);
@@ -35,21 +42,16 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey'>, wishId: strin
   return {
     wish,
     side,
-    confirm: createSubmit(newKey, (key, given: Given) => {
-      const thanks = given.thanks === undefined ? {} : { thanks: { zh: given.thanks } };
-      if (side.value === 'own')
-        return client.send('POST /api/wishes/:wishId/confirmation', { params, body: { how: 'own', ...thanks } }, key);
+    confirm: createSubmit(newKey, (key, given: Given, label: string) => {
+      const line = 'POST /api/wishes/:wishId/confirmation';
+      const more = {
+        ...(given.thanks === undefined ? {} : { thanks: { zh: given.thanks } }),
+        ...(given.photoIds === undefined || given.photoIds.length === 0 ? {} : { photoIds: [...given.photoIds] }),
+      };
+      if (side.value === 'own') return outbox.sendOrKeep(line, { params, body: { how: 'own', ...more } }, label, key);
       if (side.value === 'visit')
-        return client.send(
-          'POST /api/wishes/:wishId/confirmation',
-          { params, body: { how: 'visit', note: given.note ?? '', ...thanks } },
-          key,
-        );
-      return client.send(
-        'POST /api/wishes/:wishId/confirmation',
-        { params, body: { how: 'code', code: given.code ?? '' } },
-        key,
-      );
+        return outbox.sendOrKeep(line, { params, body: { how: 'visit', note: given.note ?? '', ...more } }, label, key);
+      return client.send(line, { params, body: { how: 'code', code: given.code ?? '' } }, key);
     }),
     dispute: createSubmit(newKey, async (key, reason: string) => {
       const answer = await client.send('POST /api/wishes/:wishId/dispute', { params, body: { reason } }, key);

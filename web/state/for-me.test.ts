@@ -39,25 +39,40 @@ describe('for me', () => {
 
   it('sends the reason of a no and goes on to the next', async () => {
     const { app, state } = await looking({ 'POST /api/tasks/:taskId/decline': () => ({ ...SEAT, state: 'declined' }) });
-    await state.decline.send('tsk_1', 'far');
+    await state.decline.send('tsk_1', 'far', '这次不去');
     expect(app.calls.at(-1)?.sent).toEqual({ params: { taskId: 'tsk_1' }, body: { reason: 'far' } });
     expect(state.current.value?.task.id).toBe('tsk_2');
   });
 
-  it('keeps the card when a no did not arrive', async () => {
+  it('keeps the card when a no was refused', async () => {
     const { state } = await looking({
+      'POST /api/tasks/:taskId/decline': () => {
+        throw new Problem('wrong_state', 'moved on', 409);
+      },
+    });
+    await state.decline.send('tsk_1', 'busy', '这次不去');
+    expect(state.current.value?.task.id).toBe('tsk_1');
+    expect(state.decline.problem.value?.title).toBe('moved on');
+  });
+
+  it('lets yes and no wait for a network, and says of a yes that nobody knows yet', async () => {
+    const { state, app } = await looking({
       'POST /api/tasks/:taskId/decline': () => {
         throw new Problem('offline', 'no network');
       },
+      'POST /api/tasks/:taskId/acceptance': () => {
+        throw new Problem('offline', 'no network');
+      },
     });
-    await state.decline.send('tsk_1', 'busy');
-    expect(state.current.value?.task.id).toBe('tsk_1');
-    expect(state.decline.problem.value?.title).toBe('no network');
+    expect(await state.decline.send('tsk_1', 'busy', '这次不去')).toBe('kept');
+    expect(await state.accept.send('tsk_2', '接下')).toBe('kept');
+    expect(state.taken.value).toMatchObject({ suggestion: { task: { id: 'tsk_2' } }, kept: true, waiting: false });
+    expect(app.outbox.waiting.value.map(({ label }) => label)).toEqual(['这次不去', '接下']);
   });
 
   it('remembers what was accepted until the person goes on', async () => {
     const { state } = await looking({ 'POST /api/tasks/:taskId/acceptance': () => SEAT });
-    await state.accept.send('tsk_1');
+    await state.accept.send('tsk_1', '接下');
     expect(state.taken.value).toMatchObject({ suggestion: { task: { id: 'tsk_1' } }, waiting: false });
     state.goOn();
     expect(state.taken.value).toBeUndefined();
@@ -71,7 +86,7 @@ describe('for me', () => {
       },
       'POST /api/tasks/:taskId/waitlist': () => ({ ...SEAT, state: 'waiting' }),
     });
-    await state.accept.send('tsk_1');
+    await state.accept.send('tsk_1', '接下');
     expect([state.taken.value, state.accept.problem.value?.code]).toEqual([undefined, 'taken']);
     await state.wait.send('tsk_1');
     expect(state.taken.value?.waiting).toBe(true);

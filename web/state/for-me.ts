@@ -27,10 +27,13 @@ export type ForMe = {
   /** Position of the current one among the open ones, from 0; undefined when it is not one of them. */
   readonly place: ReadonlySignal<number | undefined>;
   /** What was just accepted, or waits in line. */
-  readonly taken: ReadonlySignal<{ readonly suggestion: Suggestion; readonly waiting: boolean } | undefined>;
-  readonly accept: Submit<[taskId: string], Seat>;
+  readonly taken: ReadonlySignal<
+    { readonly suggestion: Suggestion; readonly waiting: boolean; readonly kept: boolean } | undefined
+  >;
+  /** `label`: what it is, in words, where it has to wait for a network. */
+  readonly accept: Submit<[taskId: string, label: string], Seat | 'kept'>;
   readonly wait: Submit<[taskId: string], Seat>;
-  readonly decline: Submit<[taskId: string, reason: DeclineReason], Seat>;
+  readonly decline: Submit<[taskId: string, reason: DeclineReason, label: string], Seat | 'kept'>;
   readonly turn: Submit<[on: boolean], unknown>;
   /** Looks at the one `by` further on (or back), in a circle. */
   step(by: number): void;
@@ -45,12 +48,12 @@ export function suits(suggestion: Pick<Suggestion, 'fit'>): boolean {
 
 /** What suits me, one at a time. `wanted` is the task in the address, if there is one. `all` also reads what a gate refuses. */
 export function createForMe(
-  app: Pick<App, 'client' | 'newKey'>,
+  app: Pick<App, 'client' | 'newKey' | 'outbox'>,
   personId: string | undefined,
   wanted: string | undefined,
   all: boolean,
 ): ForMe {
-  const { client, newKey } = app;
+  const { client, newKey, outbox } = app;
   const list = createLoad<List>(() =>
     client.read('GET /api/my/suggestions', { query: { limit: LIST_ITEMS, ...(all ? { all: 'true' } : {}) } }),
   );
@@ -71,14 +74,17 @@ export function createForMe(
     return open.value[at.value % Math.max(1, open.value.length)];
   });
 
-  async function held(send: () => Promise<Seat | undefined>, waiting: boolean): Promise<Seat | undefined> {
+  async function held<R extends Seat | 'kept'>(
+    send: () => Promise<R | undefined>,
+    waiting: boolean,
+  ): Promise<R | undefined> {
     const suggestion = current.value;
     const seat = await send();
-    if (seat !== undefined && suggestion !== undefined) taken.value = { suggestion, waiting };
+    if (seat !== undefined && suggestion !== undefined) taken.value = { suggestion, waiting, kept: seat === 'kept' };
     return seat;
   }
-  const accepting = createSubmit(newKey, (key, taskId: string) =>
-    client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, key),
+  const accepting = createSubmit(newKey, (key, taskId: string, label: string) =>
+    outbox.sendOrKeep('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, label, key),
   );
   const waiting = createSubmit(newKey, (key, taskId: string) =>
     client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key),
@@ -96,10 +102,11 @@ export function createForMe(
       const index = open.value.findIndex(({ task }) => task.id === current.value?.task.id);
       return index < 0 ? undefined : index;
     }),
-    accept: { ...accepting, send: (taskId) => held(() => accepting.send(taskId), false) },
+    accept: { ...accepting, send: (...given) => held(() => accepting.send(...given), false) },
     wait: { ...waiting, send: (taskId) => held(() => waiting.send(taskId), true) },
-    decline: createSubmit(newKey, async (key, taskId: string, reason: DeclineReason) => {
-      const seat = await client.send('POST /api/tasks/:taskId/decline', { params: { taskId }, body: { reason } }, key);
+    decline: createSubmit(newKey, async (key, taskId: string, reason: DeclineReason, label: string) => {
+      const sent = { params: { taskId }, body: { reason } };
+      const seat = await outbox.sendOrKeep('POST /api/tasks/:taskId/decline', sent, label, key);
       done.value = new Set([...done.value, taskId]);
       return seat;
     }),

@@ -52,23 +52,25 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
     store.set(triedName, undefined);
     sent.value = how;
   }
+  const waits = createSubmit(parts.newKey, async (_key: string, body: Body, label: string) => {
+    await parts.outbox.add('POST /api/wishes', { body }, label, keyFor(JSON.stringify(body)));
+    return { how: 'kept' } as const;
+  });
   async function hand(stationId: string, label: string): Promise<Sent | undefined> {
     if (wishId !== undefined)
       return (await again.send(wishId, changeOf(answers.draft.value, now(), before()))) === undefined
         ? undefined
         : { how: 'sent', id: wishId };
     const body = bodyOf(answers.draft.value, stationId, now());
-    if (!parts.online()) {
-      parts.outbox.add('POST /api/wishes', { body }, label);
-      return { how: 'kept' };
-    }
+    // Under the key that an earlier try may have used: perhaps that one arrived.
+    if (!parts.online()) return waits.send(body, label);
     const answer = await first.send(body);
     return answer === undefined ? undefined : { how: 'sent', id: answer.id };
   }
   return {
     sent,
-    busy: computed(() => first.busy.value || again.busy.value),
-    problem: computed(() => first.problem.value ?? again.problem.value),
+    busy: computed(() => first.busy.value || again.busy.value || waits.busy.value),
+    problem: computed(() => first.problem.value ?? again.problem.value ?? waits.problem.value),
     /** `label`: what it is, for the outbox. */
     async send(label: string): Promise<void> {
       if (answers.showFaults()) return;

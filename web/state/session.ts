@@ -95,6 +95,8 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     async leave() {
       // Who signs out leaves nothing behind: a draft holds somebody's name and address.
       app.store.clear('draft.');
+      // Nor the key that opens a task's codes.
+      app.store.clear('show-key.');
       await end();
     },
   };

@@ -55,6 +55,33 @@ describe('a task on its day', () => {
     expect(app.outbox.waiting.value).toHaveLength(1);
   });
 
+  it('keeps a scanned code with the time of scanning and, of where it was, the distance alone', async () => {
+    const { app, screen } = await day({
+      'POST /api/tasks/:taskId/check-in': () => {
+        throw new Problem('offline', 'no network');
+      },
+    });
+    const code = (letter: string) => `nuanxin:2:${TASK}:${letter}.0123456789ab.56666666.AAAAAAAAAAAAAAAAAAAAAA`;
+    const elsewhere = code('i').replace(TASK, 'tsk_00000000000000000000000012');
+    expect([elsewhere, 'https://example.org', code('o'), code('i')].map((text) => screen.scan(text))).toEqual([
+      'wrong',
+      'wrong',
+      'other_step',
+      'right',
+    ]);
+    const [lat, lng] = [40.585, 88.04];
+    await screen.stamp.send('arrival', { lat, lng, accuracyM: 50 });
+    const kept = screen.kept.value?.sent as { body: Record<string, unknown> };
+    expect(kept.body).toEqual({
+      code: 'i.0123456789ab.56666666.AAAAAAAAAAAAAAAAAAAAAA',
+      at: app.now(),
+      distanceM: expect.any(Number),
+    });
+    expect(Number(kept.body['distanceM']) % 100).toBe(0);
+    expect(JSON.stringify(kept)).not.toContain(String(lat));
+    expect([screen.code.value, screen.step.value]).toEqual([undefined, 'check_out']);
+  });
+
   it('says so when a kept stamp came too late, and stays at that step', async () => {
     let online = false;
     const { app, screen } = await day({
@@ -68,9 +95,9 @@ describe('a task on its day', () => {
     await screen.stamp.send('arrival');
     online = true;
     await app.outbox.flush();
-    expect([screen.kept.value?.refused, screen.step.value]).toEqual(['those digits are old', 'check_in']);
+    expect([screen.kept.value?.refused?.title, screen.step.value]).toEqual(['those digits are old', 'check_in']);
     screen.dismiss();
-    expect(screen.kept.value).toBeUndefined();
+    await expect.poll(() => screen.kept.value).toBeUndefined();
   });
 
   it('keeps nothing when the digits were refused at once', async () => {

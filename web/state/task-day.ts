@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { cellDistanceM } from '../../shared/kernel/geo.ts';
+import { cellCenter, cellDistanceM, distanceM } from '../../shared/kernel/geo.ts';
 import type { AssignmentView } from '../../shared/tasks/contract.ts';
+import { codeText, readQr, type SignedCode } from '../../shared/tasks/signed-code.ts';
 import type { ReplyTo, SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import type { Waiting } from '../main/outbox.ts';
@@ -9,7 +10,10 @@ import { createLoad, type Load } from './load.ts';
 import { createSubmit, type Submit } from './submit.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 
-type Scan = SentTo<'POST /api/tasks/:taskId/check-in'>['body'];
+type Stamped = SentTo<'POST /api/tasks/:taskId/check-in'>['body'];
+export type Position = { readonly lat: number; readonly lng: number; readonly accuracyM: number };
+/** What a scanned text was: the code of now, this task’s code for the other step, or none of this task. */
+export type Scanned = 'right' | 'other_step' | 'wrong';
 type Seat = ReplyTo<'POST /api/tasks/:taskId/check-in'>;
 type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
 export type HandOverReason = SentTo<'POST /api/tasks/:taskId/hand-over'>['body']['reason'];
@@ -36,13 +40,16 @@ export type TaskDay = {
   /** Metres from home to the task's cell, and how the person goes; undefined when home is not known. */
   readonly way: ReadonlySignal<{ readonly metres: number; readonly travel: Profile['travel'] } | undefined>;
   readonly digits: ReadonlySignal<string>;
+  /** A code that was scanned, and when: it needs no network to count later. */
+  readonly code: ReadonlySignal<{ readonly code: SignedCode; readonly at: number } | undefined>;
   readonly ticker: Ticker;
   /** Checks in or out. `label`: what is kept, in words, when there is no network. */
-  readonly stamp: Submit<[label: string, position?: Scan['position']], Seat | 'kept'>;
+  readonly stamp: Submit<[label: string, position?: Position], Seat | 'kept'>;
   readonly handOver: Submit<[reason: HandOverReason], Seat>;
   /** Out of the line again. */
   readonly leave: Submit<[], Seat>;
   enter(digits: string): void;
+  scan(text: string): Scanned;
   dismiss(): void;
   start(): void;
   stop(): void;
@@ -66,6 +73,7 @@ export function createTaskDay(
     client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }),
   );
   const digits = signal('');
+  const code = signal<TaskDay['code']['value']>(undefined);
   const kept = computed(() =>
     outbox.waiting.value.find(
       (item) =>
@@ -83,25 +91,16 @@ export function createTaskDay(
   const ticker = createTicker(app.now, TICK_MS);
   let watch: (() => void) | undefined;
 
-  const stamp = createSubmit<[label: string, position?: Scan['position']], Seat | 'kept'>(
+  const stamp = createSubmit<[label: string, position?: Position], Seat | 'kept'>(
     newKey,
     async (key, label, position) => {
       const line = step.value === 'check_out' ? LINES.check_out : LINES.check_in;
-      const sent = {
-        params: { taskId },
-        body: { digits: digits.value, ...(position === undefined ? {} : { position }) },
-      };
-      try {
-        const seat = await client.send(line, sent, key);
-        digits.value = '';
-        await view.load();
-        return seat;
-      } catch (error) {
-        if (!(error instanceof Problem) || error.code !== 'offline') throw error;
-        outbox.add(line, sent, label);
-        digits.value = '';
-        return 'kept';
-      }
+      const body = stampOf(digits.value, code.value, view.data.value, position);
+      const seat = await outbox.sendOrKeep(line, { params: { taskId }, body }, label, key);
+      digits.value = '';
+      code.value = undefined;
+      if (seat !== 'kept') await view.load();
+      return seat;
     },
   );
 
@@ -111,6 +110,7 @@ export function createTaskDay(
     step,
     kept,
     digits,
+    code,
     ticker,
     stamp,
     way: computed(() => {
@@ -127,10 +127,21 @@ export function createTaskDay(
     ),
     enter(next) {
       digits.value = next.replace(/\D/g, '').slice(0, 6);
+      code.value = undefined;
       stamp.clear();
     },
+    scan(text) {
+      stamp.clear();
+      const spoken = digitsOf(text, taskId);
+      const read = readQr(text);
+      if (spoken !== undefined) digits.value = spoken;
+      else if (read?.taskId !== taskId) return 'wrong';
+      else if (read.code.purpose !== step.value) return 'other_step';
+      code.value = read && { code: read.code, at: app.now() };
+      return 'right';
+    },
     dismiss() {
-      if (kept.value !== undefined) outbox.dismiss(kept.value.key);
+      if (kept.value !== undefined) void outbox.drop(kept.value.key);
     },
     start() {
       void view.load();
@@ -148,6 +159,27 @@ export function createTaskDay(
       watch?.();
     },
   };
+}
+
+/** Metres that a phone which is unsure gets more than one that is sure, within reason; the rest is rounded to hundreds. */
+const DOUBT_LIMIT_M = 2_000;
+const ROUND_M = 100;
+
+/**
+ * What is sent, or kept. Of a scanned code only the distance goes along, worked out here: where a phone was is nothing to keep. A child's
+ * task stands in the station's cell, so there it would say nothing.
+ */
+function stampOf(
+  digits: string,
+  scanned: TaskDay['code']['value'],
+  view: AssignmentView | undefined,
+  position: Position | undefined,
+): Stamped {
+  if (scanned === undefined) return { digits, ...(position === undefined ? {} : { position }) };
+  const stamp = { code: codeText(scanned.code), at: scanned.at };
+  if (position === undefined || view === undefined || view.task.minor) return stamp;
+  const away = distanceM(position, cellCenter(view.task.cell)) - Math.min(position.accuracyM, DOUBT_LIMIT_M);
+  return { ...stamp, distanceM: Math.round(Math.max(0, away) / ROUND_M) * ROUND_M };
 }
 
 /** My part in one task: there is no read for one alone, so it is looked for in what comes, then in what was. */

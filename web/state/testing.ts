@@ -3,6 +3,7 @@ import type { App } from '../main/app.ts';
 import type { Client } from '../main/client.ts';
 import { memoryKept } from '../main/kept.ts';
 import { createOutbox } from '../main/outbox.ts';
+import { memoryOutboxStore } from '../main/outbox-item.ts';
 import { Problem } from '../main/problem.ts';
 import { memoryStore } from '../main/store.ts';
 
@@ -25,6 +26,7 @@ export function appAnswering(answers: Answers, now = 1_700_000_000_000): App & {
     send: answer,
   } as unknown as Client;
   const store = memoryStore();
+  const outboxStore = memoryOutboxStore();
   const newKey = () => {
     keys += 1;
     return `key-${keys}`;
@@ -35,7 +37,15 @@ export function appAnswering(answers: Answers, now = 1_700_000_000_000): App & {
     kept: memoryKept(),
     now: () => now,
     newKey,
-    outbox: createOutbox({ client, store, now: () => now, newKey, person: () => undefined }),
+    outbox: createOutbox({
+      client,
+      store: async () => outboxStore,
+      now: () => now,
+      newKey,
+      person: () => undefined,
+      duty: () => undefined,
+      sentence: (code) => `sentence of ${code}`,
+    }),
     calls,
   };
 }

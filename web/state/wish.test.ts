@@ -86,10 +86,10 @@ describe('a wish on the screen', () => {
     });
     const screen = createWish(app, signedIn, WISH);
     await screen.wish.load();
-    await screen.accept.send('tsk_1');
+    await screen.accept.send('tsk_1', '接下');
     expect(screen.wish.data.value?.state).toBe('claimed');
     expect(screen.main.value).toBeUndefined();
-    await screen.accept.send('tsk_1');
+    await screen.accept.send('tsk_1', '接下');
     expect(screen.accept.problem.value?.title).toBe('刚刚有人先接下了。');
   });
 
@@ -112,7 +112,7 @@ describe('a wish on the screen', () => {
       'POST /api/wishes/:wishId/supplies': () => ({}),
     });
     const screen = createWish(app, signedIn, WISH);
-    await screen.withdraw.send('');
+    await screen.withdraw.send('', '撤下');
     await screen.supply.send({ component: 0, quantity: 2, from: '' });
     expect(app.calls.filter((call) => call.key !== undefined).map((call) => call.sent.body)).toEqual([
       {},

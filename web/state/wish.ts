@@ -21,10 +21,11 @@ export type WishScreen = {
   readonly carriers: Load<readonly OrgView[]>;
   readonly main: ReadonlySignal<MainAction>;
   readonly quiet: ReadonlySignal<readonly QuietAction[]>;
-  readonly accept: Submit<[taskId: string], unknown>;
+  /** `label`: what it is, in words, where it has to wait for a network. */
+  readonly accept: Submit<[taskId: string, label: string], unknown>;
   readonly wait: Submit<[taskId: string], unknown>;
   readonly submit: Submit<[], unknown>;
-  readonly withdraw: Submit<[reason: string], unknown>;
+  readonly withdraw: Submit<[reason: string, label: string], unknown>;
   readonly dispute: Submit<[reason: string], unknown>;
   readonly settle: Submit<[settlement: Settlement], unknown>;
   readonly supply: Submit<[supply: Supply], unknown>;
@@ -37,11 +38,11 @@ export type WishScreen = {
 
 /** One wish, and what this viewer may do about it. */
 export function createWish(
-  app: Pick<App, 'client' | 'store' | 'newKey'>,
+  app: Pick<App, 'client' | 'store' | 'newKey' | 'outbox'>,
   session: Pick<Session, 'me'>,
   wishId: string,
 ): WishScreen {
-  const { client, newKey } = app;
+  const { client, newKey, outbox } = app;
   const params = { wishId };
   const closing = signal(false);
   const wish = createLoad(() => client.read('GET /api/wishes/:wishId', { params }));
@@ -86,15 +87,20 @@ export function createWish(
     main,
     quiet: computed(() => (wish.data.value === undefined ? [] : quietActionsOf(wish.data.value, main.value))),
     closing,
-    accept: command((key, taskId: string) =>
-      client.send('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, key),
+    accept: command((key, taskId: string, label: string) =>
+      outbox.sendOrKeep('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, label, key),
     ),
     wait: command((key, taskId: string) =>
       client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key),
     ),
     submit: command((key) => client.send('POST /api/wishes/:wishId/submission', { params }, key)),
-    withdraw: command((key, reason: string) =>
-      client.send('POST /api/wishes/:wishId/withdrawal', { params, body: reason === '' ? {} : { reason } }, key),
+    withdraw: command((key, reason: string, label: string) =>
+      outbox.sendOrKeep(
+        'POST /api/wishes/:wishId/withdrawal',
+        { params, body: reason === '' ? {} : { reason } },
+        label,
+        key,
+      ),
     ),
     dispute: command((key, reason: string) =>
       client.send('POST /api/wishes/:wishId/dispute', { params, body: { reason } }, key),

@@ -1,6 +1,6 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { minutesWords, momentWords } from '../../main/format.ts';
-import { say as sayWords } from '../../main/i18n.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -38,6 +38,16 @@ export function ConfirmPage({ app, session, params }: PageProps) {
           }
         >
           {(wish) => {
+            if (done === 'kept')
+              return (
+                <Drawn
+                  page
+                  kind="offline"
+                  title={t().kept.said}
+                  text={sayWords(wish.title)}
+                  action={<ButtonLink to="/me/outbox">{t().outboxOpen}</ButtonLink>}
+                />
+              );
             if (done !== undefined)
               return (
                 <Joy wish={wish} minutes={done.minutes} whole={done.state === 'fulfilled'} mine={side === 'code'} />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Confirm } from '../../state/confirm.ts';
 import { digitsOf } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -14,6 +15,11 @@ import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
 const THANKS_LIMIT_CHARS = 60;
+
+/** What it is, in words, where it has to wait for a network. */
+function labelOf({ wish }: Confirm): string {
+  return t().kept.confirm(wish.data.value === undefined ? '' : sayWords(wish.data.value.title));
+}
 
 /** The person’s own nod, with a word of thanks for those who like. */
 export function Own({ state }: { state: Confirm }) {
@@ -45,7 +51,7 @@ export function Own({ state }: { state: Confirm }) {
         <Button
           look="main"
           busy={state.confirm.busy.value}
-          onClick={() => void state.confirm.send(given === '' ? {} : { thanks: given })}
+          onClick={() => void state.confirm.send(given === '' ? {} : { thanks: given }, labelOf(state))}
         >
           {say.nod}
         </Button>
@@ -124,7 +130,9 @@ export function ByCode({ state }: { state: Confirm }) {
         <Button
           look="main"
           busy={state.confirm.busy.value}
-          onClick={() => (code.length === 6 ? void state.confirm.send({ code }) : toast(say.needDigits))}
+          onClick={() =>
+            code.length === 6 ? void state.confirm.send({ code }, labelOf(state)) : toast(say.needDigits)
+          }
         >
           {say.confirm}
         </Button>
@@ -147,7 +155,9 @@ export function AtVisit({ state }: { state: Confirm }) {
         <Button
           look="main"
           busy={state.confirm.busy.value}
-          onClick={() => (given === '' ? toast(say.needNote) : void state.confirm.send({ note: given }))}
+          onClick={() =>
+            given === '' ? toast(say.needNote) : void state.confirm.send({ note: given }, labelOf(state))
+          }
         >
           {say.visitConfirm}
         </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { byWords } from '../../main/format.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { DeclineReason, ForMe, Suggestion } from '../../state/for-me.ts';
 import { suits } from '../../state/for-me.ts';
@@ -39,7 +40,11 @@ export function Acts({ state, of, whole, more }: { state: ForMe; of: Suggestion;
               {say.waitInLine}
             </Button>
           ) : (
-            <Button look="main" busy={state.accept.busy.value} onClick={() => void state.accept.send(task.id)}>
+            <Button
+              look="main"
+              busy={state.accept.busy.value}
+              onClick={() => void state.accept.send(task.id, t().kept.accept(sayWords(task.title)))}
+            >
               {say.accept}
             </Button>
           )}
@@ -76,10 +81,10 @@ export function Acts({ state, of, whole, more }: { state: ForMe; of: Suggestion;
                 wide
                 busy={state.decline.busy.value}
                 onClick={() => {
-                  void state.decline.send(task.id, reason).then((seat) => {
+                  void state.decline.send(task.id, reason, t().kept.decline(sayWords(task.title))).then((seat) => {
                     if (seat === undefined) return;
                     ask(false);
-                    toast(say.declined);
+                    toast(seat === 'kept' ? t().kept.said : say.declined);
                     if (whole) go('/for-me', 'replace');
                   });
                 }}

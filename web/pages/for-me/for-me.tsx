@@ -29,7 +29,15 @@ export function ForMePage({ app, session, params, query }: PageProps) {
   if (me !== undefined && (!me.volunteer || refusedUs)) return <Invite />;
   const taken = state.taken.value;
   if (taken !== undefined)
-    return <Taken of={taken.suggestion} waiting={taken.waiting} now={app.now()} onGoOn={() => leave(state, wanted)} />;
+    return (
+      <Taken
+        of={taken.suggestion}
+        waiting={taken.waiting}
+        kept={taken.kept}
+        now={app.now()}
+        onGoOn={() => leave(state, wanted)}
+      />
+    );
   return <Looking state={state} wanted={wanted} all={all} now={app.now()} />;
 }
 

@@ -1,5 +1,5 @@
 import { spokenWords } from '../../main/format.ts';
-import { say as sayWords } from '../../main/i18n.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
@@ -11,11 +11,14 @@ import { words } from './words.ts';
 export function Taken({
   of: { task },
   waiting,
+  kept,
   now,
   onGoOn,
 }: {
   of: Suggestion;
   waiting: boolean;
+  /** There was no network: nobody knows yet whether somebody was faster. */
+  kept: boolean;
   now: number;
   onGoOn: () => void;
 }) {
@@ -24,11 +27,15 @@ export function Taken({
   const steps = task.minor ? [child, arrive, done] : [building, door, arrive, done];
   return (
     <div class="page narrow for-me-taken">
-      <p class="pine bold">{waiting ? say.waitingTitle : say.accepted}</p>
-      <h1 {...titleLook(waiting ? sayWords(task.title) : '')}>
-        {waiting ? <Said words={task.title} /> : say.acceptedFor(spokenWords(task.window.from, now))}
+      <p class={kept ? 'ember bold' : 'pine bold'}>
+        {kept ? t().kept.said : waiting ? say.waitingTitle : say.accepted}
+      </p>
+      <h1 {...titleLook(waiting || kept ? sayWords(task.title) : '')}>
+        {waiting || kept ? <Said words={task.title} /> : say.acceptedFor(spokenWords(task.window.from, now))}
       </h1>
-      {waiting ? (
+      {kept ? (
+        <p>{t().kept.maybe}</p>
+      ) : waiting ? (
         <p>{say.waitingText}</p>
       ) : (
         <>
@@ -57,8 +64,8 @@ export function Taken({
       )}
       <div class="for-me-buttons">
         <Button onClick={onGoOn}>{say.goOn}</Button>
-        <ButtonLink look="main" to={waiting ? '/me/tasks' : `/me/tasks/${task.id}`}>
-          {say.seeTask}
+        <ButtonLink look="main" to={kept ? '/me/outbox' : waiting ? '/me/tasks' : `/me/tasks/${task.id}`}>
+          {kept ? t().outboxOpen : say.seeTask}
         </ButtonLink>
       </div>
     </div>

@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { byWords, minutesWords, momentWords } from '../../main/format.ts';
+import { byWords, clockWords, minutesWords, momentWords } from '../../main/format.ts';
+import { refusedWords } from '../../main/i18n.ts';
+import type { Waiting } from '../../main/outbox.ts';
 import { go } from '../../main/router.ts';
-import { digitsOf, type TaskDay } from '../../state/task-day.ts';
+import type { Position, TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { scanLineIcon } from '../../ui/icons-more.ts';
 import { canScan, Scanner } from '../../ui/scanner.tsx';
 import { SixDigits } from '../../ui/six-digits.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { useOnline } from '../../ui/use-online.ts';
 import { HandOver } from './hand-over.tsx';
 import { words } from './words.ts';
 
 const POSITION_LIMIT_MS = 4_000;
-type Position = { readonly lat: number; readonly lng: number; readonly accuracyM: number };
 
 /** The one thing to do now. What stands in `children` is drawn between the card and the action. */
 export function DayActs({
@@ -97,6 +99,11 @@ export function DayActs({
   );
 }
 
+/** A scanned code counts whenever it arrives; digits are old in a minute. */
+function isSigned({ sent }: Waiting): boolean {
+  return 'code' in (sent as { body: object }).body;
+}
+
 /** What waits in this phone for the network, or came back refused: said as it is. */
 function Kept({ state, of }: { state: TaskDay; of: AssignmentView }) {
   const say = words();
@@ -106,13 +113,16 @@ function Kept({ state, of }: { state: TaskDay; of: AssignmentView }) {
     return (
       <section class="task-day-kept" role="status">
         <b>{kept.label}</b>
-        <p class="small">{say.keptLate}</p>
+        <p class="small">{isSigned(kept) ? say.keptSigned : say.keptLate}</p>
+        <Button size="small" look="quiet" onClick={() => state.dismiss()}>
+          {say.undo}
+        </Button>
       </section>
     );
   return (
     <section class="fault-note" role="alert">
       <b>{say.refused}</b>
-      <p>{kept.refused}</p>
+      <p>{refusedWords(kept.refused)}</p>
       <p>{say.refusedHelp}</p>
       <p class="task-day-chips">
         {of.place.stationPhone !== undefined && (
@@ -142,12 +152,15 @@ function Stamp({
   children: ComponentChildren;
 }) {
   const say = words();
-  const [scanning, scan] = useState(false);
+  const online = useOnline();
+  // Without a network only a scanned code is sure to count, so the camera is what opens.
+  const [scanning, scan] = useState(() => !navigator.onLine && canScan());
   const [near, setNear] = useState(false);
   const [locating, locate] = useState(false);
   const early = step === 'check_in' && now < of.checkInFrom;
   const soonest = say.tooSoon(momentWords(of.checkInFrom, now));
-  const ready = state.digits.value.length === 6;
+  const scanned = state.code.value;
+  const ready = state.digits.value.length === 6 || scanned !== undefined;
   const problem = state.stamp.problem.value;
   async function stamp(): Promise<void> {
     if (early || !ready) return toast(early ? soonest : say.needDigits);
@@ -175,13 +188,17 @@ function Stamp({
           <p class="mid quiet">{say.enterHint}</p>
         ) : (
           <>
-            <p class="small quiet">{say.enterHint}</p>
+            <p class="small quiet">{online ? say.enterHint : say.enterOffline}</p>
             {scanning ? (
               <Scanner
                 label={say.scanLabel}
                 failed={say.scanFailed}
-                onText={(text) => take(state, of.task.id, text, () => scan(false))}
+                onText={(text) => take(state, text, () => scan(false))}
               />
+            ) : scanned !== undefined ? (
+              <p class="note" role="status">
+                {say.scanned(clockWords(scanned.at))}
+              </p>
             ) : (
               <SixDigits
                 label={say.digits}
@@ -193,7 +210,7 @@ function Stamp({
             )}
             {canScan() && (
               <Button look="quiet" size="small" icon={scanLineIcon} onClick={() => scan(!scanning)}>
-                {scanning ? say.type : say.scan}
+                {scanning ? say.type : scanned === undefined ? say.scan : say.scanAgain}
               </Button>
             )}
             {'geolocation' in navigator && (
@@ -223,13 +240,12 @@ function Stamp({
   );
 }
 
-function take(state: TaskDay, taskId: string, text: string, close: () => void): boolean {
-  const digits = digitsOf(text, taskId);
-  if (digits === undefined) {
-    toast(words().scanWrong);
+function take(state: TaskDay, text: string, close: () => void): boolean {
+  const found = state.scan(text);
+  if (found !== 'right') {
+    toast(found === 'wrong' ? words().scanWrong : words().scanOther);
     return false;
   }
-  state.enter(digits);
   close();
   return true;
 }

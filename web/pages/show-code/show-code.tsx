@@ -1,8 +1,9 @@
 import { language } from '../../main/i18n.ts';
-import { CODE_LIFE_MS, createShowCode, type ShowCode } from '../../state/show-code.ts';
+import { CODE_LIFE_MS, createShowCode, type ShowCode, type StepPurpose } from '../../state/show-code.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
+import { Segmented } from '../../ui/field.tsx';
 import { volume2Icon } from '../../ui/icons-more.ts';
 import { ProblemDrawn } from '../../ui/loaded.tsx';
 import { Qr } from '../../ui/qr.tsx';
@@ -15,9 +16,10 @@ import { words } from './words.ts';
 const LIFE_SECONDS = CODE_LIFE_MS / 1_000;
 
 /** The rotating code, for the volunteer to scan or to hear. Held up at arm's length, so it is the whole screen. */
-export function ShowCodePage({ app, params }: PageProps) {
+export function ShowCodePage({ app, session, params }: PageProps) {
   const taskId = params['taskId'] ?? '';
-  const state = useScreen(() => createShowCode(app, taskId), [app, taskId]);
+  const personId = session.me.value?.personId;
+  const state = useScreen(() => createShowCode(app, taskId, personId), [app, taskId, personId]);
   return (
     <>
       <TopBar backTo={{ to: '/me/wishes', label: words().back }} />
@@ -33,12 +35,17 @@ function Shown({ state }: { state: ShowCode }) {
   const code = state.code.data.value;
   const problem = state.code.problem.value;
   const left = state.secondsLeft.value;
+  const offline = problem?.code === 'offline' || state.code.keptAt.value !== undefined;
+  const signed = state.signed.value;
   // A refusal speaks about now; a code that was read before it is not shown any more.
   if (problem?.code === 'wrong_state') return <Drawn page kind="empty" title={say.notNowTitle} text={say.notNowText} />;
-  if (problem !== undefined && problem.code !== 'offline')
-    return <ProblemDrawn problem={problem} again={() => void state.code.load()} />;
-  if (left === 0 && (problem !== undefined || state.code.keptAt.value !== undefined))
-    return <Drawn page kind="offline" title={say.oldTitle} text={say.oldText} />;
+  if (problem !== undefined && !offline) return <ProblemDrawn problem={problem} again={() => void state.code.load()} />;
+  if (offline && left === 0)
+    return signed === undefined ? (
+      <Drawn page kind="offline" title={say.oldTitle} text={say.oldText} />
+    ) : (
+      <Alone state={state} signed={signed} />
+    );
   if (code === undefined)
     return (
       <div class="card show-code-card" aria-busy="true">
@@ -52,7 +59,7 @@ function Shown({ state }: { state: ShowCode }) {
     <>
       <h1 class="title">{say.title[code.purpose]}</h1>
       <section class="card show-code-card">
-        <Qr text={code.text} label={say.label[code.purpose]} left={left / LIFE_SECONDS} />
+        <Qr text={signed ?? code.text} label={say.label[code.purpose]} left={left / LIFE_SECONDS} />
         <p class="small quiet figures">{left === 0 ? say.renewing : say.seconds(left)}</p>
         <p class="show-code-digits">
           <span class="quiet mid">{say.spoken}</span>
@@ -65,6 +72,33 @@ function Shown({ state }: { state: ShowCode }) {
         )}
       </section>
       <p class="mid">{say.text[code.purpose]}</p>
+      <p class="small quiet">{say.private}</p>
+    </>
+  );
+}
+
+/** With no network: the QR goes on, signed by this phone; which of the two steps it is for, the person says. */
+function Alone({ state, signed }: { state: ShowCode; signed: string }) {
+  const say = words();
+  const purpose = state.purpose.value === 'check_out' ? 'check_out' : 'check_in';
+  const left = state.signedLeft.value;
+  return (
+    <>
+      <h1 class="title">{say.title[purpose]}</h1>
+      <Segmented<StepPurpose>
+        legend={say.which}
+        options={[
+          ['check_in', say.step.check_in],
+          ['check_out', say.step.check_out],
+        ]}
+        value={purpose}
+        onChange={state.choose}
+      />
+      <section class="card show-code-card">
+        <Qr text={signed} label={say.label[purpose]} left={left / LIFE_SECONDS} />
+        <p class="small quiet figures">{say.seconds(left)}</p>
+      </section>
+      <p class="mid">{say.aloneText}</p>
       <p class="small quiet">{say.private}</p>
     </>
   );

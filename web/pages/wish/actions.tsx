@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { say } from '../../main/i18n.ts';
+import { say, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { WishScreen } from '../../state/wish.ts';
 import { addressOfQuiet, type MainAction, type QuietAction } from '../../state/wish-actions.ts';
@@ -59,8 +59,11 @@ function MainButton({ wish, main, screen, onSettle }: MainButtonProps) {
     if (main.what === 'settle') onSettle();
     if (main.what === 'submit' && (await submit.send()) !== undefined) toast(w.handedIn);
     if (main.what !== 'accept') return;
-    if (!waits && (await accept.send(main.taskId)) !== undefined)
-      toast(w.accepted, { label: w.seeTasks, run: () => go('/me/tasks') });
+    if (!waits) {
+      const answer = await accept.send(main.taskId, t().kept.accept(say(wish.title)));
+      if (answer === 'kept') toast(t().kept.maybe);
+      else if (answer !== undefined) toast(w.accepted, { label: w.seeTasks, run: () => go('/me/tasks') });
+    }
     if (waits && (await wait.send(main.taskId)) !== undefined) {
       accept.clear();
       toast(w.waiting);

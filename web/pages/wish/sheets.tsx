@@ -18,9 +18,12 @@ export function WithdrawSheet({ open, onClose, screen }: SheetProps) {
   const { withdraw } = screen;
   const w = words();
   async function send(): Promise<void> {
-    if ((await withdraw.send(reason.trim())) === undefined) return;
+    const wish = screen.wish.data.value;
+    const label = t().kept.withdraw(wish === undefined ? '' : say(wish.title));
+    const answer = await withdraw.send(reason.trim(), label);
+    if (answer === undefined) return;
     onClose();
-    toast(w.withdrawn);
+    toast(answer === 'kept' ? t().kept.said : w.withdrawn);
   }
   return (
     <Sheet open={open} onClose={onClose} title={w.withdrawTitle}>
