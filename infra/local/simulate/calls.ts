@@ -32,6 +32,7 @@ const RARE_CHANCE = 0.15;
 const READ_CHANCE = 0.15;
 const FITTING_CHANCE = 0.85;
 const HINT_CHANCE = 0.92;
+const TURN_EVERY_STEPS = 5;
 const DRAWS_LIMIT_COUNT = 8;
 
 type Drawing = {
@@ -40,13 +41,14 @@ type Drawing = {
   readonly random: Random;
   readonly now: number;
   readonly op: string;
+  readonly step: number;
 };
 
 /** Draws the next call: any command of the registry, by somebody who has something to do with it, or by anybody. */
 export function draw(drawing: Drawing): Call {
   const { random } = drawing;
   for (let tries = 0; ; tries += 1) {
-    const parts = partsFor(random);
+    const parts = turnOf(drawing) ?? partsFor(random);
     const hint = random.chance(HINT_CHANCE) ? hintFor(parts.route.contract.name, drawing) : {};
     if (hint || tries === DRAWS_LIMIT_COUNT) return called(parts, hint ?? {}, drawing);
   }
@@ -112,6 +114,11 @@ export function rival(to: Call, drawing: Drawing): Call {
   return person === undefined
     ? { ...to, raw }
     : { ...to, raw, actor: { kind: 'person', ...person, locale: 'zh', roles: [], provedAt: 0 } };
+}
+
+/** Every few steps the next of all endpoints has its turn, whatever its chance is. */
+function turnOf({ step }: Drawing): Parts | undefined {
+  return step % TURN_EVERY_STEPS === 0 ? PARTS[(step / TURN_EVERY_STEPS) % PARTS.length] : undefined;
 }
 
 function partsFor(random: Random): Parts {

@@ -170,7 +170,7 @@ class Player {
     if (again !== undefined)
       return { call: again.call, works: [this.called(again.call, random.below(2), again.reply)] };
     const op = `${this.steps}-${random.below(1e9)}`;
-    const drawing = { town: this.town, county: this.county, random, now: this.town.now(), op };
+    const drawing = { town: this.town, county: this.county, random, now: this.town.now(), op, step: this.steps };
     const call = rivalOf === undefined ? draw(drawing) : rival(rivalOf, drawing);
     const presses =
       random.chance(TWICE_CHANCE) &&
