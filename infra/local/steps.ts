@@ -15,8 +15,14 @@ export const vitestStep = (project: string): Step => ({
   tests: true,
 });
 
+/** What is known of the types since the last run: a second check takes a third of the time. */
+const TYPES_KEPT = 'node_modules/.cache/types.tsbuildinfo';
+
 export const STEPS: readonly Step[] = [
-  { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  {
+    name: 'types',
+    command: ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_KEPT],
+  },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'] },
   {
     name: 'boundaries',
