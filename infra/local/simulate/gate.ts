@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Table, TableError } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
 
@@ -20,7 +21,18 @@ export const NO_TROUBLES: Troubles = {
 };
 export type Trouble = keyof Troubles;
 
-type Waiting = { readonly process: Process; readonly isWrite: boolean; readonly go: (trouble?: Trouble) => void };
+type Waiting = {
+  readonly process: Process;
+  /** The number of the work that calls, and of its call. */
+  readonly work: number;
+  readonly call: number;
+  readonly isWrite: boolean;
+  readonly go: (trouble?: Trouble) => void;
+};
+
+const PATIENCE_TURNS = 5_000;
+const IDLE_LIMIT_TURNS = 10_000_000;
+const workScope = new AsyncLocalStorage<number>();
 
 /** One process of the product: what it has in memory is gone when it crashes, and whoever waited for it hears nothing more. */
 export class Process {
@@ -36,6 +48,7 @@ export class Gate {
   readonly counts: Record<Trouble, number> = { ...NO_TROUBLES };
   private waiting: Waiting[] = [];
   private open = true;
+  private calls = 0;
   private readonly table: Table;
 
   constructor(table: Table) {
@@ -49,9 +62,12 @@ export class Gate {
       this.open
         ? call()
         : new Promise<T>((resolve, reject) => {
+            // Nobody hears of a process that is gone, whatever it was still about to do.
+            if (!process.alive) return;
             const go = (trouble?: Trouble) =>
               perform(call, trouble).then(settleIn(process, resolve), settleIn(process, reject));
-            this.waiting.push({ process, isWrite, go });
+            this.calls += 1;
+            this.waiting.push({ process, work: workScope.getStore() ?? 0, call: this.calls, isWrite, go });
           });
     return {
       get: (key, options) => through(false, () => table.get(key, options)),
@@ -63,28 +79,37 @@ export class Gate {
     };
   }
 
-  /** Runs what is started in `works` to its end, one call of the table after another; a crash ends a process's work. */
-  async run(works: readonly Promise<unknown>[], random: Random, troubles: Troubles): Promise<void> {
+  /**
+   * Runs works to their end, one call of the table after another; a crash ends a process's work. The next call goes when
+   * every work waits for the table or is done, so what a thread takes its time for (signing) changes no order.
+   */
+  async run(works: readonly (() => Promise<unknown>)[], random: Random, troubles: Troubles): Promise<void> {
     this.open = false;
-    let running = works.length;
-    const ended = () => {
-      running -= 1;
-    };
-    for (const work of works) work.then(ended, ended);
-    for (let idle = 0; running > 0; ) {
+    const running = new Set(works.keys());
+    const ends = works.map((work, at) =>
+      workScope.run(at, work).finally(() => {
+        running.delete(at);
+      }),
+    );
+    const all = Promise.allSettled(ends);
+    for (let idle = 0; running.size > 0; ) {
       await turn();
-      const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
-      if (next === undefined) {
-        idle += 1;
-        // A commit takes a turn or two; signing takes a thread. Nothing takes this long.
-        if (idle > 1_000_000) throw new Error('the work waits for something that never comes');
+      const ready = new Set(this.waiting.map(({ work }) => work));
+      idle += 1;
+      // A commit takes a turn or two; signing takes a thread. Who takes longer waits for another's call of the table.
+      if ([...running].some((work) => !ready.has(work)) && (ready.size === 0 || idle < PATIENCE_TURNS)) {
+        if (idle > IDLE_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
         continue;
       }
       idle = 0;
-      this.release(next, random, troubles);
+      this.waiting.sort((a, b) => a.work - b.work || a.call - b.call);
+      const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
+      if (next) this.release(next, random, troubles);
     }
     this.open = true;
     this.waiting = [];
+    await all;
+    await Promise.all(ends);
   }
 
   private release(next: Waiting, random: Random, troubles: Troubles): void {

@@ -150,11 +150,9 @@ class Player {
       first ??= call;
       return works;
     }).flat();
-    for (let i = random.below(DELIVERIES_PER_STEP); i > 0; i -= 1) works.push(this.delivery(random));
-    if (random.chance(0.02)) works.push(this.clock(random));
+    for (let i = random.below(DELIVERIES_PER_STEP); i > 0; i -= 1) works.push(() => this.delivery(random));
+    if (random.chance(0.02)) works.push(() => this.clock(random));
     await this.town.gate.run(works, random, TROUBLES);
-    await Promise.allSettled(works);
-    await Promise.all(works);
     this.follow();
     this.town.pass(passing(random));
     if (Math.floor(this.ops / DEEP_EVERY_OPS) > before) await this.settled();
@@ -164,11 +162,11 @@ class Player {
   private work(
     random: Random,
     rivalOf: Call | undefined,
-  ): { readonly call: Call; readonly works: readonly Promise<void>[] } {
+  ): { readonly call: Call; readonly works: readonly (() => Promise<void>)[] } {
     this.remembered = this.remembered.filter(({ at }) => this.town.now() - at < KEPT_MS);
     const again = random.chance(REPLAY_CHANCE) && this.remembered.length > 0 ? random.pick(this.remembered) : undefined;
     if (again !== undefined)
-      return { call: again.call, works: [this.called(again.call, random.below(2), again.reply)] };
+      return { call: again.call, works: [() => this.called(again.call, random.below(2), again.reply)] };
     const op = `${this.steps}-${random.below(1e9)}`;
     const drawing = { town: this.town, county: this.county, random, now: this.town.now(), op, step: this.steps };
     const call = rivalOf === undefined ? draw(drawing) : rival(rivalOf, drawing);
@@ -181,7 +179,7 @@ class Player {
     const answers: string[] = [];
     return {
       call,
-      works: Array.from({ length: presses }, () => this.called(call, random.below(2), undefined, answers)),
+      works: Array.from({ length: presses }, () => () => this.called(call, random.below(2), undefined, answers)),
     };
   }
 
@@ -350,9 +348,7 @@ class Player {
     for (const deadId of this.county.letters) await this.replayed(deadId, random);
     for (let round = 0; this.town.stream.waiting > 0; round += 1) {
       must(round < SETTLE_ROUNDS_LIMIT, 'every event is taken in the end', () => `${this.town.stream.waiting} wait`);
-      const work = this.delivery(random);
-      await this.town.gate.run([work], random, NO_TROUBLES);
-      await work;
+      await this.town.gate.run([() => this.delivery(random)], random, NO_TROUBLES);
       this.follow();
     }
     this.deep += 1;
@@ -362,14 +358,15 @@ class Player {
   private async replayed(deadId: string, random: Random): Promise<void> {
     const call = replay(deadId, this.town, this.county);
     const { house } = this.town.process(0);
-    const work = this.send(house, call);
+    const work = async () => {
+      const settled = await this.send(house, call);
+      must(
+        'reply' in settled,
+        'a dead letter is taken when the trouble is over',
+        () => `${deadId} ${'error' in settled ? asAppError(settled.error).code : ''}`,
+      );
+    };
     await this.town.gate.run([work], random, NO_TROUBLES);
-    const settled = await work;
-    must(
-      'reply' in settled,
-      'a dead letter is taken when the trouble is over',
-      () => `${deadId} ${asAppError((settled as { error: unknown }).error).code}`,
-    );
     this.follow();
   }
 }
