@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
 import { HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { hoursKey } from './hours/hours-item.ts';
+import { overrideToItem, planKey } from './matching/plan-item.ts';
+import { planCenter } from './matching/planner.ts';
 import { noticeKey, noticeToItem } from './notices/notice-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { personByPhone } from './people/people.ts';
@@ -123,7 +125,21 @@ beforeAll(async () => {
         window: { from: now, to: now + HOUR_MS },
       }),
     },
+    {
+      op: 'insert',
+      item: overrideToItem({
+        centerId: center,
+        taskId: ids.task,
+        personId: ids.busy,
+        what: 'forbid',
+        by: ids.chen,
+        at: now,
+        until: now + HOUR_MS,
+      }),
+    },
   ]);
+  // The plan and its prices lie beside the words over it.
+  await planCenter(house, center);
 });
 afterAll(() => world.close());
 
@@ -220,6 +236,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'offers that lapse in an hour': {
     query: () => ({ index: 'gsi2', pk: lapsePk(house.clock() + HOUR_MS), limit: 100 }),
     type: 'assignment',
+  },
+  "words over a county's plan": {
+    query: () => ({ pk: planKey(ids.center).pk, sk: { beginsWith: 'OVERRIDE#' }, limit: 200 }),
+    type: 'override',
   },
   'volunteers of a county': {
     query: () => ({ index: 'gsi1', pk: centerVolunteersPk(ids.center), limit: 1_000 }),

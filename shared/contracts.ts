@@ -2,6 +2,7 @@ import * as calendars from './calendars/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import * as operations from './kernel/operations.ts';
+import * as matching from './matching/contract.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
@@ -22,6 +23,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   photos,
   volunteers,
   tasks,
+  matching,
   hours,
   calendars,
   notices,

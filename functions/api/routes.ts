@@ -2,6 +2,7 @@ import { readHealth } from '../../shared/kernel/operations.ts';
 import { CALENDAR_ROUTES } from '../calendars/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
+import { PLANNER_ROUTES } from '../matching/planner-routes.ts';
 import { NOTICE_ROUTES } from '../notices/routes.ts';
 import { deadLetterRoutes } from '../operations/dead-letters.ts';
 import { ORG_ROUTES } from '../orgs/routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...PHOTO_ROUTES,
   ...VOLUNTEER_ROUTES,
   ...TASK_ROUTES,
+  ...PLANNER_ROUTES,
   ...HOURS_ROUTES,
   ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,

@@ -1,4 +1,5 @@
 import { LEFT_BOOKINGS } from '../hours/book.ts';
+import { ANSWERS, PLANNED, REPLAN } from '../matching/planner-consumers.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
 import { PHOTOS } from '../photos/consumer.ts';
 import type { Consumer } from '../platform/changes.ts';
@@ -6,4 +7,13 @@ import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 
 /** Everyone who reads the change stream, in every place. */
-export const CONSUMERS: readonly Consumer[] = [noticesConsumer, statsConsumer, CANCELLED_TASKS, LEFT_BOOKINGS, PHOTOS];
+export const CONSUMERS: readonly Consumer[] = [
+  noticesConsumer,
+  statsConsumer,
+  CANCELLED_TASKS,
+  LEFT_BOOKINGS,
+  PHOTOS,
+  ANSWERS,
+  PLANNED,
+  REPLAN,
+];

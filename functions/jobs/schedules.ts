@@ -1,4 +1,5 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
+import { runPlanner } from '../matching/planner-job.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
 import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
@@ -13,6 +14,7 @@ export type Schedule = {
 
 export const SCHEDULES: readonly Schedule[] = [
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
+  { name: 'plan of every center', everyMinutes: 5, run: runPlanner },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
   { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },

@@ -1,9 +1,9 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
-import type { OrgView } from '../../shared/orgs/contract.ts';
+import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
-import { mayStandUnder, type Org, orgFromItem, orgKey, orgToItem } from './org-item.ts';
+import { childrenPk, mayStandUnder, NO_PARENT, type Org, orgFromItem, orgKey, orgToItem } from './org-item.ts';
 
 /** region > center > station > room, with one to spare for an org attached to a room. */
 const DEPTH_LIMIT_COUNT = 5;
@@ -58,6 +58,21 @@ export async function stationOf(house: House, orgId: string): Promise<Org> {
   const station = (await ancestry(house, orgId)).find((org) => org.kind === 'station');
   if (!station) throw new AppError('not_found');
   return station;
+}
+
+/** Ids of all centers (旗县), region by region. */
+export async function centersOf(house: House): Promise<readonly string[]> {
+  const ids = async (parent: string, kind: OrgKind) => {
+    const page = await house.table.query({
+      index: 'gsi1',
+      pk: childrenPk(parent),
+      sk: { beginsWith: `${kind}#` },
+      limit: ORG_CHILDREN_LIMIT_ITEMS,
+    });
+    return page.items.map((item) => String(item.card?.['id']));
+  };
+  const regions = await ids(NO_PARENT, 'region');
+  return (await Promise.all(regions.map((region) => ids(region, 'center')))).flat();
 }
 
 export function orgView(org: OrgView): OrgView {

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { AGENDA_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import type { Condition, Key, Write } from '../platform/table.ts';
+import { BATCH_GET_LIMIT_ITEMS, type Condition, type Key, type Write } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 import { type Agenda, agendaKey, type Task } from './task-item.ts';
 
@@ -64,6 +64,31 @@ export async function agendasAround(
     found.set(agenda.personId, [...(found.get(agenda.personId) ?? []), agenda]);
   }
   return found;
+}
+
+/** The weeks of somebody, or undefined where they were not read. */
+export type AgendaWeeks = (personId: string, weeks: readonly number[]) => readonly Agenda[] | undefined;
+/** Weeks that one plan reads at most. */
+const PLAN_WEEKS_LIMIT_ITEMS = 3_000;
+
+/** The weeks of many volunteers, 100 a read and at most PLAN_WEEKS_LIMIT_ITEMS; an absent week is an empty one. Not for deciding. */
+export async function agendasOfWeeks(
+  house: House,
+  wanted: readonly { readonly personId: string; readonly weeks: readonly number[] }[],
+): Promise<AgendaWeeks> {
+  const name = (key: Key) => `${key.pk} ${key.sk}`;
+  const all = wanted.flatMap(({ personId, weeks }) => weeks.map((week) => agendaKey(personId, week)));
+  const keys = [...new Map(all.map((key) => [name(key), key])).values()].slice(0, PLAN_WEEKS_LIMIT_ITEMS);
+  const read = new Map<string, Agenda | undefined>(keys.map((key) => [name(key), undefined]));
+  for (let at = 0; at < keys.length; at += BATCH_GET_LIMIT_ITEMS) {
+    for (const item of await house.table.batchGet(keys.slice(at, at + BATCH_GET_LIMIT_ITEMS)))
+      read.set(name(item), agendaFrom(item as unknown as Agenda));
+  }
+  return (personId, weeks) => {
+    const names = weeks.map((week) => [week, name(agendaKey(personId, week))] as const);
+    if (!names.every(([, each]) => read.has(each))) return undefined;
+    return names.map(([week, each]) => read.get(each) ?? emptyAgenda(personId, week));
+  };
 }
 
 /**

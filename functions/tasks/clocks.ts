@@ -2,7 +2,7 @@ import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
 import { TableError } from '../platform/table.ts';
 import { assignmentOf, assignmentWrite, taskOf, taskWrite } from './assignments.ts';
-import { askNext } from './offer.ts';
+import { askWaiting } from './offer.ts';
 import { passedBy } from './seat.ts';
 import { type Assignment, lapsePk } from './task-item.ts';
 
@@ -12,7 +12,7 @@ const LATE_HOURS = 72;
 const PAGE_ITEMS = 100;
 const PAGES_LIMIT_COUNT = 20;
 
-/** Lets offers lapse that nobody answered, and asks the next. Safe to repeat. */
+/** Lets offers lapse that nobody answered, and asks whoever is first in line. Safe to repeat. */
 export async function runOfferClocks(house: House): Promise<void> {
   await lapseSince(house, RECENT_HOURS);
 }
@@ -52,13 +52,13 @@ async function ranOut(
   return found;
 }
 
-/** One offer that ran out: the assignment, the task and the next one asked in one transaction. */
+/** One offer that ran out: the assignment, the task and the first in line in one transaction. */
 async function lapse(house: House, taskId: string, personId: string): Promise<void> {
   const now = house.clock();
   const before = await assignmentOf(house, taskId, personId);
   if (before?.state !== 'offered' || (before.offeredUntil ?? 0) > now) return;
   const task = await taskOf(house, taskId);
-  const next = await askNext(house, passedBy(task, personId), personId);
+  const next = await askWaiting(house, passedBy(task, personId));
   try {
     await house.table.transact([
       assignmentWrite(before, { ...before, state: 'lapsed', at: now }),

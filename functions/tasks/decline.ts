@@ -12,7 +12,7 @@ import { wishOf } from '../wishes/wishes.ts';
 import { releaseWrites } from './agenda.ts';
 import { assignmentOf, assignmentsOfWish, assignmentWrite, holds, seatOf, taskOf, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer, mustSuit } from './fits.ts';
-import { askNext } from './offer.ts';
+import { askWaiting } from './offer.ts';
 import { lostMove, replaced, withRibbon } from './progress.ts';
 import { mustBeLive, newSeat, passedBy, volunteerStep } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
@@ -38,7 +38,7 @@ export async function declineWrites(house: House, personId: string, taskId: stri
   // A no to a mere suggestion is nobody else's business: it does not touch the task.
   if (before?.state !== 'offered' && before?.state !== 'waiting') return { seat, writes: [said] };
   const without = passedBy(task, personId);
-  const next = before.state === 'offered' ? await askNext(house, without, personId) : { task: without, writes: [] };
+  const next = before.state === 'offered' ? await askWaiting(house, without) : { task: without, writes: [] };
   return { seat, writes: [said, taskWrite(task, next.task), ...next.writes] };
 }
 
@@ -83,7 +83,7 @@ export async function freedWrites(
   const assignments = await assignmentsOfWish(house, wish);
   const moved = lostMove(wish, task, replaced(assignments, { ...after, version: before.version }), step);
   const open: Task = { ...passedBy(task, before.personId), taken: task.taken - 1, state: 'open' };
-  const next = await askNext(house, open, before.personId);
+  const next = await askWaiting(house, open);
   return [
     assignmentWrite(before, after),
     ...(await releaseWrites(house, before.personId, task.id, task.window)),

@@ -13,8 +13,9 @@ import { timeKey } from '../wishes/wish-item.ts';
 import { agendasAhead } from './agenda.ts';
 import { assignmentOf, taskOf } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
+import { openTasksOf } from './open-tasks.ts';
 import { isLive, isPart, offerStands } from './seat.ts';
-import { type Agenda, type Assignment, myTasksPk, openTasksPk, type Task, taskCardOf } from './task-item.ts';
+import { type Agenda, type Assignment, myTasksPk, type Task, taskCardOf } from './task-item.ts';
 
 /** Longest window of a wish: nothing that still runs began earlier. */
 const WINDOW_LIMIT_MS = 60 * DAY_MS;
@@ -45,7 +46,7 @@ export async function suggestions(
   const now = house.clock();
   const volunteer = await volunteerOf(house, personId);
   const [tasks, agendas, mine] = await Promise.all([
-    openTasks(house, volunteer.centerId, now),
+    openTasksOf(house, volunteer.centerId, now, WALL_LIMIT_ITEMS),
     agendasAhead(house, personId, now),
     myCards(house, personId, now - WINDOW_LIMIT_MS),
   ]);
@@ -106,16 +107,6 @@ export async function fitView(house: House, personId: string, taskId: string): P
     offered,
     ...(offered && assignment.offeredUntil !== undefined ? { until: assignment.offeredUntil } : {}),
   };
-}
-
-async function openTasks(house: House, centerId: string, now: number): Promise<readonly MatchTask[]> {
-  const page = await house.table.query({
-    index: 'gsi1',
-    pk: openTasksPk(centerId),
-    sk: { gte: timeKey(now) },
-    limit: WALL_LIMIT_ITEMS,
-  });
-  return page.items.map((item) => item.card as unknown as MatchTask);
 }
 
 /** One's own assignments whose window began after `since`, as the index shows them. */

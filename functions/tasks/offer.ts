@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { ASKING } from '../../shared/matching/asking.ts';
 import { suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import type { PersonActor } from '../platform/actor.ts';
@@ -7,18 +8,14 @@ import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
-import { assignmentOf, assignmentsOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
-import { candidatesFor } from './candidates.ts';
+import { assignmentOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
 import { mustBeLive, newSeat, without } from './seat.ts';
 import { type Assignment, type Task, taskKey } from './task-item.ts';
+import { isAskable } from './wave.ts';
 
 type Seat = Omit<Assignment, 'version'>;
 
-/** How long an offer that nobody in particular made stands, by urgency (cfg). */
-const CLOCK_OFFER_HOURS = { urgent: 2, normal: 8 } as const;
-/** So many were asked in vain: from here on a person looks for the next one. */
-const ASKED_LIMIT_COUNT = 20;
 /** Of the waiting, so many are looked at for one that can still come. */
 const WAITING_LOOKED_AT_COUNT = 5;
 
@@ -69,32 +66,20 @@ export async function offerWrites(
 export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
 
 /**
- * Who is asked when a place is free again: the first in line who can still come, else the best candidate who was not asked
- * yet and welcomes suggestions. Nobody for a child's task: there a person must ask. `task` is as it will be; the caller
- * writes it, together with `writes`. `leaving` is the volunteer through whom the place came free.
+ * Asks the first in line who can still come when a place is free again; where nobody waits, the planner asks, as soon as the
+ * stream has told it. Nobody for a child's task: there a person must ask. `task` is as it will be; the caller writes it,
+ * together with `writes`.
  */
-export async function askNext(house: House, task: Task, leaving: string): Promise<Asked> {
+export async function askWaiting(house: House, task: Task): Promise<Asked> {
   const now = house.clock();
-  if (task.minor || task.state !== 'open' || task.taken >= task.people || now >= task.window.to)
-    return { task, writes: [] };
-  const hours = CLOCK_OFFER_HOURS[task.urgency];
+  if (!isAskable(task, now)) return { task, writes: [] };
   const waiting = await firstWaiting(house, task, now);
-  if (waiting) {
-    return {
-      task: { ...task, waitlist: without(task.waitlist, waiting.personId) },
-      writes: [assignmentWrite(waiting, offered(task, waiting.personId, 'clock', hours, now))],
-    };
-  }
-  if (task.passed.length >= ASKED_LIMIT_COUNT) return { task, writes: [] };
-  const asked = new Set([
-    leaving,
-    ...task.passed,
-    ...(await assignmentsOf(house, task.id)).map(({ personId }) => personId),
-  ]);
-  const next = (await candidatesFor(house, task, { now }, (personId) => asked.has(personId))).find(({ fit }) =>
-    suits(fit),
-  );
-  return { task, writes: next ? [assignmentWrite(undefined, offered(task, next.id, 'clock', hours, now))] : [] };
+  if (!waiting) return { task, writes: [] };
+  const seat = offered(task, waiting.personId, 'clock', ASKING[task.urgency].hours, now);
+  return {
+    task: { ...task, waitlist: without(task.waitlist, waiting.personId) },
+    writes: [assignmentWrite(waiting, seat)],
+  };
 }
 
 async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {

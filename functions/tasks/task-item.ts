@@ -15,6 +15,13 @@ export type Task = TaskCard & {
   readonly waitlist: readonly string[];
   /** Volunteers who declined, lapsed or handed over: not asked again. */
   readonly passed: readonly string[];
+  /** The planner's latest wave: how many were asked, until when, and the permille of at least one yes as it was then. */
+  readonly wave?: {
+    readonly at: number;
+    readonly until: number;
+    readonly people: number;
+    readonly somePermille: number;
+  };
   readonly demo?: boolean;
 };
 

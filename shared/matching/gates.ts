@@ -180,6 +180,11 @@ export const GATE_TABLE: readonly Gate[] = [
   },
 ];
 
+/** Whether no gate refuses: stops at the first that does. For plans of many pairs, where nobody reads the verdicts. */
+export function passesGates(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): boolean {
+  return GATE_TABLE.every(({ refusal }) => refusal(volunteer, task, context) === undefined);
+}
+
 /** The verdict of every gate, in the order of the table. Parameters of a refusal hold nothing about anybody else. */
 export function gatesOf(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): GateVerdict[] {
   return GATE_TABLE.map(({ gate, refusal }) => {

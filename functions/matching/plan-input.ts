@@ -1,0 +1,140 @@
+import { CANDIDATES_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
+import { yesPermille } from '../../shared/matching/acceptance.ts';
+import { backlogOf } from '../../shared/matching/backlog.ts';
+import { passesGates } from '../../shared/matching/gates.ts';
+import type { MatchContext, MatchTask } from '../../shared/matching/model.ts';
+import type { Need, Option } from '../../shared/matching/plan.ts';
+import { pairTiers } from '../../shared/matching/score.ts';
+import { packed } from '../../shared/matching/tiers.ts';
+import { cellTravelMinutes } from '../../shared/matching/travel.ts';
+import { peopleOf } from '../people/people.ts';
+import type { House } from '../platform/house.ts';
+import { type AgendaWeeks, agendasOfWeeks, weeksAround } from '../tasks/agenda.ts';
+import { assignmentsOf } from '../tasks/assignments.ts';
+import { matchVolunteer } from '../tasks/fits.ts';
+import { openTasksOf } from '../tasks/open-tasks.ts';
+import { offerStands } from '../tasks/seat.ts';
+import type { Assignment } from '../tasks/task-item.ts';
+import { type VolunteerCard, volunteersOfCenter } from '../volunteers/volunteers.ts';
+
+/** Open tasks of one plan, those that end soonest: more wait for the next plan. */
+const PLAN_TASKS_LIMIT_ITEMS = 150;
+/** Volunteers looked at for one task, best first. */
+const OPTIONS_PER_TASK_LIMIT_ITEMS = 60;
+const READS_AT_ONCE_COUNT = 10;
+
+export type PlanInput = {
+  readonly tasks: readonly MatchTask[];
+  readonly needs: readonly Need[];
+  readonly options: readonly Option[];
+  readonly backlog: Readonly<Record<string, number>>;
+};
+
+/** What a center's plan is made from, read now. A view: whatever is done by it is looked at again by the write. */
+export async function planInput(house: House, centerId: string): Promise<PlanInput> {
+  const now = house.clock();
+  const tasks = await openTasksOf(house, centerId, now, PLAN_TASKS_LIMIT_ITEMS);
+  if (tasks.length === 0) return { tasks, needs: [], options: [], backlog: {} };
+  const [volunteers, seats, guardians] = await Promise.all([
+    volunteersOfCenter(house, centerId, CANDIDATES_LIMIT_ITEMS),
+    seatsOf(house, tasks),
+    guardiansOf(house, tasks),
+  ]);
+  const backlog = backlogOf(tasks);
+  const pairs = tasks.flatMap((task) => {
+    const gone = new Set(partsOf(seats.get(task.id)).map(({ personId }) => personId));
+    const guardian = guardians.get(task.beneficiaryId);
+    const free = volunteers.filter(({ personId }) => !gone.has(personId) && personId !== guardian);
+    return suitedPairs(free, task, { now, backlog });
+  });
+  const weeks = await agendasOfWeeks(
+    house,
+    pairs.map(({ volunteer, task }) => ({ personId: volunteer.personId, weeks: weeksAround(task.window) })),
+  );
+  const options = pairs.filter((pair) => fitsWeek(pair, weeks, now)).map(({ option }) => option);
+  return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), volunteers, now)), options, backlog };
+}
+
+/** A child's task waits for a person, who asks; whoever the planner asks must welcome that. */
+export function planContext(task: Pick<MatchTask, 'minor'>, now: number): MatchContext {
+  return task.minor ? { now, offered: true } : { now, automatic: true };
+}
+
+type Pair = { readonly volunteer: VolunteerCard; readonly task: MatchTask; readonly option: Option };
+
+/** Whom no gate refuses as far as the card knows, best first. */
+function suitedPairs(
+  volunteers: readonly VolunteerCard[],
+  task: MatchTask,
+  { now, backlog }: { readonly now: number; readonly backlog: PlanInput['backlog'] },
+): readonly Pair[] {
+  const context = { ...planContext(task, now), backlog };
+  const suited = volunteers.flatMap((volunteer) => {
+    const who = matchVolunteer(volunteer, [], task, now);
+    if (!passesGates(who, task, context)) return [];
+    const option = {
+      taskId: task.id,
+      personId: volunteer.personId,
+      yes: yesPermille(volunteer.answers),
+      tiers: { ...pairTiers(who, task, context), coverage: 1 },
+      minutes: cellTravelMinutes(volunteer.homeCell, task.cell, volunteer.travel),
+    };
+    return [{ volunteer, task, option }];
+  });
+  return suited
+    .sort((a, b) => packed(b.option.tiers) - packed(a.option.tiers) || (a.option.personId < b.option.personId ? -1 : 1))
+    .slice(0, OPTIONS_PER_TASK_LIMIT_ITEMS);
+}
+
+/** Those whose weeks were not read stay out rather than in unchecked. */
+function fitsWeek({ volunteer, task }: Pair, weeks: AgendaWeeks, now: number): boolean {
+  const agendas = weeks(volunteer.personId, weeksAround(task.window));
+  return (
+    agendas !== undefined && passesGates(matchVolunteer(volunteer, agendas, task, now), task, planContext(task, now))
+  );
+}
+
+function needOf(
+  task: MatchTask,
+  seats: readonly Assignment[] | undefined,
+  volunteers: readonly VolunteerCard[],
+  now: number,
+): Need {
+  const standing = (seats ?? []).filter((seat) => offerStands(seat, now));
+  const asked = standing.map(({ personId }) => ({
+    yes: yesPermille(volunteers.find((one) => one.personId === personId)?.answers),
+  }));
+  return {
+    taskId: task.id,
+    places: Math.max(0, task.people - task.taken - standing.length),
+    covered: task.taken > 0 || standing.length > 0,
+    asked,
+    ...(task.minor ? { byPerson: true } : {}),
+  };
+}
+
+/** Whoever was asked, answered or stands in line; an offer that was called off leaves nothing behind. */
+function partsOf(seats: readonly Assignment[] | undefined): readonly Assignment[] {
+  return (seats ?? []).filter(({ state }) => state !== 'cancelled');
+}
+
+async function seatsOf(house: House, tasks: readonly MatchTask[]): Promise<ReadonlyMap<string, readonly Assignment[]>> {
+  const found = new Map<string, readonly Assignment[]>();
+  for (let at = 0; at < tasks.length; at += READS_AT_ONCE_COUNT) {
+    const some = tasks.slice(at, at + READS_AT_ONCE_COUNT);
+    const lists = await Promise.all(some.map(({ id }) => assignmentsOf(house, id)));
+    for (const [index, { id }] of some.entries()) found.set(id, lists[index] ?? []);
+  }
+  return found;
+}
+
+/** Guardians by child: a guardian's own child is for others to serve. */
+async function guardiansOf(house: House, tasks: readonly MatchTask[]): Promise<ReadonlyMap<string, string>> {
+  const children = tasks.filter(({ minor }) => minor).map(({ beneficiaryId }) => beneficiaryId);
+  const people = await peopleOf(house, children.slice(0, 100));
+  return new Map(
+    [...people.values()].flatMap(({ personId, guardian }): [string, string][] =>
+      guardian?.personId === undefined ? [] : [[personId, guardian.personId]],
+    ),
+  );
+}

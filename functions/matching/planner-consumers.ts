@@ -1,0 +1,82 @@
+import { withAnswer } from '../../shared/matching/acceptance.ts';
+import { type Consumer, once } from '../platform/changes.ts';
+import type { House } from '../platform/house.ts';
+import type { Change } from '../platform/table.ts';
+import { taskOf } from '../tasks/assignments.ts';
+import { type Assignment, assignmentFromItem, taskFromItem } from '../tasks/task-item.ts';
+import { isAskable } from '../tasks/wave.ts';
+import { askedOnce, noLongerAsked } from '../volunteers/asked.ts';
+import type { Volunteer } from '../volunteers/volunteer-item.ts';
+import { findVolunteer, volunteerWrite } from '../volunteers/volunteers.ts';
+import { overrideFromItem, planFromItem } from './plan-item.ts';
+import { askPlanned, planCenter } from './planner.ts';
+
+/** A plan that was stored asks those whom it wants. */
+export const PLANNED: Consumer = {
+  name: 'planned',
+  wants: ({ after }) => after?.type === 'plan',
+  take: async (house, { after }) => {
+    if (after) await askPlanned(house, planFromItem(after));
+  },
+};
+
+/**
+ * Plans anew where a place needs somebody else: an offer was declined or lapsed, a place came free, a coordinator had a word.
+ * It looks at how things stand, not at what changed.
+ */
+export const REPLAN: Consumer = {
+  name: 'replan',
+  wants: (change) => saidNo(change) || cameFree(change) || overrideOf(change) !== undefined,
+  take: async (house, change) => {
+    const override = overrideOf(change);
+    if (override) return planCenter(house, overrideFromItem(override).centerId);
+    const taskId = String((change.after ?? change.before)?.[cameFree(change) ? 'id' : 'taskId']);
+    const task = await taskOf(house, taskId);
+    if (isAskable(task, house.clock())) await planCenter(house, task.centerId);
+  },
+};
+
+function overrideOf({ before, after }: Change) {
+  const item = after ?? before;
+  return item?.type === 'override' ? item : undefined;
+}
+
+function saidNo({ before, after }: Change): boolean {
+  if (after?.type !== 'assignment' || before?.['state'] !== 'offered') return false;
+  return after['state'] === 'declined' || after['state'] === 'lapsed';
+}
+
+function cameFree({ before, after }: Change): boolean {
+  if (after?.type !== 'task' || before?.type !== 'task') return false;
+  return taskFromItem(after).taken < taskFromItem(before).taken;
+}
+
+/** Counts what each volunteer was asked and answered: it says how likely a yes is, and how often is enough. */
+export const ANSWERS: Consumer = {
+  name: 'answers',
+  wants: ({ before, after }) =>
+    after?.type === 'assignment' && (after['state'] === 'offered') !== (before?.['state'] === 'offered'),
+  take: async (house, change) => {
+    if (!change.after) return;
+    const assignment = assignmentFromItem(change.after);
+    const volunteer = await findVolunteer(house, assignment.personId);
+    if (!volunteer) return;
+    const counted =
+      assignment.state === 'offered' ? asked(house, volunteer, assignment) : answered(volunteer, assignment);
+    if (counted !== volunteer) await once(house, 'answers', change, [volunteerWrite(volunteer, counted)]);
+  },
+};
+
+/** What the planner asks it counts itself, together with the asking. */
+function asked(house: House, volunteer: Volunteer, { taskId, offeredBy, offeredUntil }: Assignment): Volunteer {
+  if (offeredBy === 'planner' || offeredUntil === undefined) return volunteer;
+  return askedOnce(volunteer, { taskId, until: offeredUntil, automatic: false }, house.clock());
+}
+
+/** A no for reasons of health is nobody's business and says nothing of the next time; a task called off is no answer. */
+function answered(volunteer: Volunteer, { taskId, state, reason }: Assignment): Volunteer {
+  const closed = noLongerAsked(volunteer, taskId);
+  if (state === 'accepted') return { ...closed, answers: withAnswer(volunteer.answers, 'yes') };
+  const no = state === 'lapsed' || (state === 'declined' && reason !== 'unwell');
+  return no ? { ...closed, answers: withAnswer(volunteer.answers, 'no') } : closed;
+}

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { differenceOf, type Need, type Option, type Override, type Plan, planOf } from './plan.ts';
+import { packed } from './tiers.ts';
+import { someYesPermille, WAVE } from './wave.ts';
+
+const tasks = ['tsk_a', 'tsk_b', 'tsk_c', 'tsk_d'];
+const people = ['per_1', 'per_2', 'per_3', 'per_4', 'per_5'];
+const need = (taskId: string, places = 1, change: Partial<Need> = {}): Need => ({
+  taskId,
+  places,
+  covered: false,
+  asked: [],
+  ...change,
+});
+const option = (taskId: string, personId: string, change: Partial<Option> = {}): Option => ({
+  taskId,
+  personId,
+  tiers: { coverage: 1, merit: 100, ease: 500 },
+  minutes: 10,
+  yes: 950,
+  ...change,
+});
+const names = (plan: Pick<Plan, 'pairs'>) => plan.pairs.map(({ taskId, personId }) => `${taskId} ${personId}`);
+
+const someNeeds = fc
+  .array(
+    fc.record({
+      taskId: fc.constantFrom(...tasks),
+      places: fc.integer({ min: 0, max: 2 }),
+      covered: fc.boolean(),
+      asked: fc.array(fc.record({ yes: fc.integer({ min: 1, max: 999 }) }), { maxLength: 2 }),
+    }),
+    { maxLength: 4 },
+  )
+  .map((list) => [...new Map(list.map((one) => [one.taskId, one])).values()]);
+const someOptions = fc
+  .array(
+    fc.record({
+      taskId: fc.constantFrom(...tasks),
+      personId: fc.constantFrom(...people),
+      tiers: fc.record({
+        coverage: fc.constant(1),
+        merit: fc.integer({ min: 0, max: 3 }),
+        ease: fc.integer({ min: 1, max: 1_000 }),
+      }),
+      minutes: fc.nat(60),
+      yes: fc.integer({ min: 1, max: 999 }),
+    }),
+    { maxLength: 14 },
+  )
+  .map((list) => [...new Map(list.map((one) => [`${one.taskId} ${one.personId}`, one])).values()]);
+
+/** The heaviest plan by trying every one: each person has one task or none. */
+function heaviest(needs: readonly Need[], options: readonly Option[]): number {
+  const room = new Map(needs.map((one) => [one.taskId, { places: one.places, first: !one.covered }]));
+  const turn = (at: number): number => {
+    if (at === people.length) return 0;
+    let best = turn(at + 1);
+    for (const one of options.filter(({ personId }) => personId === people[at])) {
+      const place = room.get(one.taskId);
+      if (!place || place.places === 0) continue;
+      const { first } = place;
+      room.set(one.taskId, { places: place.places - 1, first: false });
+      best = Math.max(best, packed({ ...one.tiers, coverage: first ? 1 : 0 }) + turn(at + 1));
+      room.set(one.taskId, place);
+    }
+    return best;
+  };
+  return turn(0);
+}
+const weightOf = (pairs: readonly Option[]) => pairs.reduce((sum, { tiers }) => sum + packed(tiers), 0);
+
+describe('a plan', () => {
+  it('gives every wish its first helper before any its second, whatever the second would bring', () => {
+    const plan = planOf({
+      needs: [need('tsk_a', 2), need('tsk_b')],
+      options: [
+        option('tsk_a', 'per_1', { tiers: { coverage: 1, merit: 1_000, ease: 900 } }),
+        option('tsk_a', 'per_2', { tiers: { coverage: 1, merit: 1_000, ease: 900 } }),
+        option('tsk_b', 'per_2', { tiers: { coverage: 1, merit: 0, ease: 1 } }),
+      ],
+    });
+    expect(names(plan)).toEqual(['tsk_a per_1', 'tsk_b per_2']);
+    expect(plan.total).toEqual({
+      covered: 2,
+      pairs: 2,
+      minutes: 20,
+      tiers: { coverage: 2, merit: 1_000, ease: 901 },
+    });
+    expect(plan.certified).toBe(true);
+  });
+
+  it('is the best there is, by every other plan, with one task at most for each person and no place twice', () => {
+    fc.assert(
+      fc.property(someNeeds, someOptions, (needs, options) => {
+        const plan = planOf({ needs, options });
+        expect(weightOf(plan.pairs)).toBe(heaviest(needs, options));
+        const busy = [...plan.pairs, ...plan.reserves].map(({ personId }) => personId);
+        expect(new Set(busy).size).toBe(busy.length);
+        for (const { taskId, places } of needs)
+          expect(plan.pairs.filter((pair) => pair.taskId === taskId).length).toBeLessThanOrEqual(places);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is the same in whatever order it is given, and after another plan’s prices', () => {
+    fc.assert(
+      fc.property(someNeeds, someOptions, fc.infiniteStream(fc.nat()), (needs, options, dice) => {
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((one) => [dice.next().value, one] as const)
+            .sort(([a], [b]) => a - b)
+            .map(([, one]) => one);
+        const plan = planOf({ needs, options });
+        expect(planOf({ needs: shuffled(needs), options: shuffled(options) })).toEqual(plan);
+        const warm = planOf({ needs, options, start: plan.prices });
+        expect(warm.total.tiers).toEqual(plan.total.tiers);
+        expect(warm.certified).toBe(true);
+      }),
+    );
+  });
+
+  it('says that it is not proven when the time is up, and still keeps every limit', () => {
+    const many = Array.from({ length: 30 }, (_, at) => String(at).padStart(2, '0'));
+    const options = many.flatMap((task) =>
+      many.map((person) =>
+        option(`tsk_${task}`, `per_${person}`, {
+          tiers: {
+            coverage: 1,
+            merit: (Number(task) * Number(person)) % 17,
+            ease: (Number(task) * 7 + Number(person)) % 97,
+          },
+        }),
+      ),
+    );
+    const needs = many.map((task) => need(`tsk_${task}`));
+    const late = planOf({ needs, options, budget: { ms: 0, now: () => 0 } });
+    expect([late.certified, late.pairs.length]).toEqual([false, 30]);
+    expect(new Set(late.pairs.map(({ personId }) => personId)).size).toBe(30);
+    const exact = planOf({ needs, options });
+    expect(exact.certified).toBe(true);
+    expect(weightOf(exact.pairs)).toBeGreaterThan(weightOf(late.pairs));
+  });
+
+  it('asks just as many beside the planned as it takes, and nobody beside a pin or where enough are asked', () => {
+    fc.assert(
+      fc.property(someNeeds, someOptions, (needs, options) => {
+        const plan = planOf({ needs, options });
+        for (const { taskId, asked } of needs) {
+          const own = <T extends { taskId: string }>(list: readonly T[]) => list.filter((one) => one.taskId === taskId);
+          const reserves = own(plan.reserves);
+          const sure = [...asked, ...own(plan.pairs)];
+          for (const left of reserves.keys()) {
+            const fewer = reserves.filter((_, at) => at !== left);
+            expect(someYesPermille([...sure, ...fewer])).toBeLessThan(WAVE.surePermille);
+          }
+          expect(sure.length === 0 ? reserves : []).toEqual([]);
+        }
+      }),
+    );
+    const unsure = people.map((personId) => option('tsk_a', personId, { yes: 500 }));
+    expect(planOf({ needs: [need('tsk_a')], options: unsure }).reserves).toHaveLength(3);
+    const pin: Override = { taskId: 'tsk_a', personId: 'per_3', what: 'pin' };
+    expect(planOf({ needs: [need('tsk_a')], options: unsure, overrides: [pin] }).reserves).toEqual([]);
+    const asked = new Array(4).fill({ yes: 500 });
+    expect(planOf({ needs: [need('tsk_a', 0, { asked, covered: true })], options: unsure }).reserves).toEqual([]);
+    expect(
+      planOf({ needs: [need('tsk_a', 0, { asked: asked.slice(1), covered: true })], options: unsure }).reserves,
+    ).toHaveLength(1);
+  });
+});
+
+describe('a person’s word', () => {
+  const two = [option('tsk_a', 'per_1', { minutes: 5 }), option('tsk_a', 'per_2', { minutes: 17 })];
+  const first = { ...two[0], tiers: { coverage: 1, merit: 100, ease: 512 } } as Option;
+  const options = [first, two[1] as Option, option('tsk_b', 'per_2')];
+  const needs = [need('tsk_a'), need('tsk_b')];
+
+  it('pins and forbids, and the rest is planned around it', () => {
+    const pinned = planOf({ needs, options, overrides: [{ taskId: 'tsk_a', personId: 'per_2', what: 'pin' }] });
+    expect(pinned.pairs.map(({ personId, pinned: by }) => [personId, by])).toEqual([['per_2', true]]);
+    const forbidden = planOf({ needs, options, overrides: [{ taskId: 'tsk_a', personId: 'per_1', what: 'forbid' }] });
+    expect(names(forbidden)).toHaveLength(1);
+    expect(names(forbidden)).not.toContain('tsk_a per_1');
+  });
+  it('says what it costs against the best plan', () => {
+    const best = planOf({ needs, options });
+    const pinned = planOf({ needs, options, overrides: [{ taskId: 'tsk_a', personId: 'per_2', what: 'pin' }] });
+    expect(differenceOf(best.total, pinned.total)).toEqual({
+      covered: -1,
+      pairs: -1,
+      minutes: 2,
+      tiers: { coverage: -1, merit: -100, ease: -512 },
+    });
+  });
+  it('cannot pin past a gate, past the last place, or one person twice', () => {
+    const pin = (taskId: string, personId: string): Override => ({ taskId, personId, what: 'pin' });
+    const plan = planOf({
+      needs,
+      options,
+      overrides: [pin('tsk_a', 'per_5'), pin('tsk_a', 'per_2'), pin('tsk_b', 'per_2'), pin('tsk_x', 'per_1')],
+    });
+    expect(names(plan)).toEqual(['tsk_a per_2']);
+    expect(plan.unkept.map(({ taskId, personId }) => [taskId, personId])).toEqual([
+      ['tsk_a', 'per_5'],
+      ['tsk_b', 'per_2'],
+      ['tsk_x', 'per_1'],
+    ]);
+  });
+  it('never makes a plan better', () => {
+    fc.assert(
+      fc.property(
+        someNeeds,
+        someOptions,
+        fc.array(
+          fc.record({
+            taskId: fc.constantFrom(...tasks),
+            personId: fc.constantFrom(...people),
+            what: fc.constantFrom('pin' as const, 'forbid' as const),
+          }),
+          { maxLength: 3 },
+        ),
+        (given, all, overrides) => {
+          const [free, bound] = [
+            planOf({ needs: given, options: all }),
+            planOf({ needs: given, options: all, overrides }),
+          ];
+          expect(packed(bound.total.tiers)).toBeLessThanOrEqual(packed(free.total.tiers));
+        },
+      ),
+    );
+  });
+});
