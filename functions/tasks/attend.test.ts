@@ -366,6 +366,7 @@ describe('a no-show', () => {
     expect((await noShow()).reply.state).toBe('no_show');
     expect(await taskOf(scene.world.house, task.id)).toMatchObject({ taken: 0, state: 'open' });
     expect((await wishNow()).state).toBe('published');
+    await scene.world.settle();
     expect((await seat(task, li))?.state).toBe('offered');
     const [agenda] = await agendasOf(scene.world.house, zhao.personId, [weekOf(task.window)]);
     expect(agenda?.minutes).toBe(0);
