@@ -5,7 +5,9 @@ import { HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { hoursKey } from './hours/hours-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
+import { dayWrite, SENDING_DAYS_PK } from './notices/days.ts';
 import { noticeKey, noticeToItem } from './notices/notice-item.ts';
+import { digestSk, hourOf, sendSk, sendsPk, sendToItem } from './notices/send-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { personByPhone } from './people/people.ts';
 import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
@@ -35,6 +37,7 @@ let ids: {
   region: string;
   chen: string;
   wang: string;
+  notice: string;
   busy: string;
   booked: string;
   pictured: string;
@@ -79,6 +82,7 @@ beforeAll(async () => {
     region,
     chen: chen?.personId ?? '',
     wang: wang?.personId ?? '',
+    notice: house.newId('notice'),
     busy: busy?.personId ?? '',
     pictured: String(waiting[0]?.card?.['id']),
     booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
@@ -98,12 +102,37 @@ beforeAll(async () => {
     noFace: true,
     dueAt: now,
   } as const;
+  const send = { personId: ids.wang, noticeIds: [ids.notice], count: 1, state: 'waiting', at: now, tries: 0 } as const;
+  const later = now + 9 * HOUR_MS;
   await house.table.transact([
     { op: 'insert', item: photoToItem(photo) },
+    dayWrite(now, { sent_sms: 1 }),
+    {
+      op: 'insert',
+      item: sendToItem({
+        ...send,
+        sk: sendSk(ids.notice, 'sms'),
+        channel: 'sms',
+        what: 'wish',
+        dueAt: now,
+        version: 1,
+      }),
+    },
+    {
+      op: 'insert',
+      item: sendToItem({
+        ...send,
+        sk: digestSk(later, 'email'),
+        channel: 'email',
+        what: 'digest',
+        dueAt: later,
+        version: 1,
+      }),
+    },
     {
       op: 'insert',
       item: noticeToItem({
-        id: house.newId('notice'),
+        id: ids.notice,
         personId: ids.wang,
         kind: 'wish_published',
         at: now,
@@ -170,6 +199,33 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'inbox of a person': {
     query: () => ({ pk: noticeKey(ids.wang, '').pk, sk: { beginsWith: 'NOTICE#' }, descending: true, limit: 100 }),
     type: 'notice',
+  },
+  'messages about a stretch of the inbox': {
+    query: () => ({
+      pk: noticeKey(ids.wang, '').pk,
+      sk: { between: [`SEND#${ids.notice}`, `SEND#${ids.notice}~`] },
+      limit: 300,
+    }),
+    type: 'send',
+    of: (item) => String(item.sk).startsWith(`SEND#${ids.notice}`),
+  },
+  'digests of a person': {
+    query: () => ({ pk: noticeKey(ids.wang, '').pk, sk: { beginsWith: 'DIGEST#' }, descending: true, limit: 60 }),
+    type: 'send',
+  },
+  'messages due in an hour': {
+    query: () => ({
+      index: 'gsi2',
+      pk: sendsPk(hourOf(house.clock())),
+      sk: { lt: timeKey(house.clock() + 1) },
+      limit: 20,
+    }),
+    type: 'send',
+    of: (item) => item.card?.['personId'] === ids.wang,
+  },
+  'messages by day': {
+    query: () => ({ pk: SENDING_DAYS_PK, descending: true, limit: 100 }),
+    type: 'sending_day',
   },
   'hours of a volunteer': {
     query: () => ({ pk: hoursKey(ids.booked, '').pk, sk: { beginsWith: 'HOURS#' }, descending: true, limit: 100 }),

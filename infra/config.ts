@@ -14,7 +14,9 @@ export type Stage = {
   readonly logDays: 7 | 30 | 180;
   /** Concurrent runs of the API function that nothing else can take away; 0: shares the account's. */
   readonly apiReserved: number;
+  /** Texts with codes, and texts with notices, in one day. */
   readonly smsDailyLimit: number;
+  readonly noticeSmsDailyLimit: number;
   /** Requests of one address in five minutes before the firewall blocks it. */
   readonly rateLimitRequests: number;
 };
@@ -22,7 +24,7 @@ export type Stage = {
 const base = { region: 'us-east-1', site: true, demo: false, apiReserved: 0, rateLimitRequests: 2_000 } as const;
 
 export const STAGES: { readonly [name in Stage['name']]: Stage } = {
-  dev: { ...base, name: 'dev', place: 'aws', keepsData: false, logDays: 7, smsDailyLimit: 50 },
+  dev: { ...base, name: 'dev', place: 'aws', keepsData: false, logDays: 7, smsDailyLimit: 50, noticeSmsDailyLimit: 20 },
   localstack: {
     ...base,
     name: 'localstack',
@@ -32,8 +34,18 @@ export const STAGES: { readonly [name in Stage['name']]: Stage } = {
     demo: true,
     logDays: 7,
     smsDailyLimit: 2_000,
+    noticeSmsDailyLimit: 1_000,
   },
-  prod: { ...base, name: 'prod', place: 'aws', keepsData: true, logDays: 180, apiReserved: 100, smsDailyLimit: 2_000 },
+  prod: {
+    ...base,
+    name: 'prod',
+    place: 'aws',
+    keepsData: true,
+    logDays: 180,
+    apiReserved: 100,
+    smsDailyLimit: 2_000,
+    noticeSmsDailyLimit: 1_000,
+  },
 };
 
 /** The stage by name (`cdk -c stage=prod`). Throws an Error that names the ones there are. */

@@ -19,11 +19,13 @@ const OURS = /^(Api|Changes|Parked|Schedule)Function/;
 const aws = names.filter((name) => STAGES[name].place === 'aws');
 const of = (name: Stage['name']): Made => made.get(name) as Made;
 
+const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'nuanxin-site-'));
+
 beforeAll(() => {
-  const siteFolder = mkdtempSync(join(tmpdir(), 'nuanxin-site-'));
+  const siteFolder = folder;
   mkdirSync(join(siteFolder, 'assets'));
   for (const file of ['index.html', 'assets/main-1.js']) writeFileSync(join(siteFolder, file), file);
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'));
   for (const name of names) {
     const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'nuanxin-cdk-')) });
     const { data, service } = buildApp(app, { stageName: name, siteFolder });
@@ -92,7 +94,11 @@ describe.each(names)('stage %s', (name) => {
         ),
       ).toEqual([]);
       const open = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
-      const allowed = id.startsWith('Api') ? ['sns:Publish'] : id.startsWith('Changes') ? ['dynamodb:ListStreams'] : [];
+      const allowed = /^(Api|Schedule)/.test(id)
+        ? ['sns:Publish']
+        : id.startsWith('Changes')
+          ? ['dynamodb:ListStreams']
+          : [];
       expect(open).toEqual(allowed);
     }
   });
@@ -176,6 +182,51 @@ describe.each(names)('the photos of stage %s', (name) => {
     ]);
     expect(allowed('Parked')).toEqual(allowed('Changes'));
     expect(allowed('Schedule')).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  const domain = { name: 'nuanxin.example', certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1' };
+  const policies = (template: Template, name: string) =>
+    Object.entries(template.findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith(name))
+      .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement as { Action: string | string[] }[]);
+
+  it('may be texted by who answers and by the clock alone, within a sum a day', () => {
+    for (const name of names) {
+      for (const id of ['Changes', 'Parked']) {
+        const actions = policies(of(name).service, id).flatMap(({ Action }) => Action);
+        expect(actions.filter((action) => /^(sns|ses):/.test(action))).toEqual([]);
+      }
+      of(name).service.hasResourceProperties('AWS::Lambda::Function', {
+        Environment: {
+          Variables: Match.objectLike({ NOTICE_SMS_DAILY_LIMIT: String(STAGES[name].noticeSmsDailyLimit) }),
+        },
+      });
+    }
+  });
+
+  it('are mailed from the domain’s own identity and from no other, by the clock alone', () => {
+    const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'nuanxin-cdk-')) });
+    const { service } = buildApp(app, { stageName: 'prod', siteFolder: folder, domain });
+    const template = Template.fromStack(service);
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+    template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'nuanxin.example' });
+    const [statement] = policies(template, 'Schedule').filter(({ Action }) =>
+      [Action].flat().includes('ses:SendEmail'),
+    );
+    expect(statement).toMatchObject({
+      Action: 'ses:SendEmail',
+      Condition: { StringEquals: { 'ses:FromAddress': 'notice@nuanxin.example' } },
+    });
+    expect(JSON.stringify(statement)).toContain('identity/');
+    expect(policies(template, 'Api').flatMap(({ Action }) => Action)).not.toContain('ses:SendEmail');
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ MAIL_FROM: 'notice@nuanxin.example', SITE_URL: 'https://nuanxin.example' }),
+      },
+    });
+    for (const name of names) of(name).service.resourceCountIs('AWS::SES::EmailIdentity', 0);
   });
 });
 

@@ -1,13 +1,15 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Context } from 'hono';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { smsMessages } from '../platform/messages-sms.ts';
 import { openHouse } from '../platform/open.ts';
 import { createApp } from './app.ts';
 import { addressOf, isBehindEdge, requestOf, resultOf } from './gateway.ts';
 import { problem } from './problem.ts';
 
 const edgeKey = process.env['EDGE_KEY'];
-const house = await openHouse(process.env);
+// Codes go out with the call that asks for them; everything else is sent by the schedule.
+const house = await openHouse(process.env, () => smsMessages());
 const eventOf = (context: Context): APIGatewayProxyEvent => context.env.event;
 const app = createApp(house, {
   addressOf: (context) => addressOf(eventOf(context), edgeKey),

@@ -40,7 +40,7 @@ const RESTRICTED = ENDPOINTS.filter((contract): contract is Restricted => typeof
  */
 const CLOSER: readonly string[] = ['moveOrg', 'confirmWish'];
 /** Dead letters belong to the whole platform: an operator of any place. */
-const PLATFORM_WIDE: readonly string[] = ['listDeadLetters', 'replayDeadLetter', 'setFirstPlace'];
+const PLATFORM_WIDE: readonly string[] = ['listDeadLetters', 'replayDeadLetter', 'setFirstPlace', 'listSendingDays'];
 
 async function refused(contract: Restricted, as: Someone | undefined): Promise<string | undefined> {
   const { code } = await world.call(contract, as, samples[contract.name] ?? {});

@@ -1,11 +1,12 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { deliver } from '../platform/changes.ts';
+import { NO_MESSAGES } from '../platform/messages.ts';
 import { openHouse } from '../platform/open.ts';
 import { changeFromRecord } from '../platform/table-dynamodb-changes.ts';
 import { withEmptyMaps } from '../platform/table-dynamodb-record.ts';
 import { CONSUMERS } from './consumers.ts';
 
-const house = await openHouse(process.env);
+const house = await openHouse(process.env, () => NO_MESSAGES);
 
 /**
  * The table's stream. Order holds per key, so work stops at the first change that fails: Lambda brings the batch again

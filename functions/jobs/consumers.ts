@@ -1,6 +1,7 @@
 import { LEFT_BOOKINGS } from '../hours/book.ts';
 import { ANSWERS, PLANNED, REPLAN } from '../matching/planner-consumers.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
+import { NOTICE_SENDS, SENDS_AGAIN } from '../notices/sends.ts';
 import { PHOTOS } from '../photos/consumer.ts';
 import type { Consumer } from '../platform/changes.ts';
 import { statsConsumer } from '../stats/consumer.ts';
@@ -9,6 +10,8 @@ import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 /** Everyone who reads the change stream, in every place. */
 export const CONSUMERS: readonly Consumer[] = [
   noticesConsumer,
+  NOTICE_SENDS,
+  SENDS_AGAIN,
   statsConsumer,
   CANCELLED_TASKS,
   LEFT_BOOKINGS,

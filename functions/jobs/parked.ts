@@ -2,6 +2,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { park } from '../platform/changes.ts';
+import { NO_MESSAGES } from '../platform/messages.ts';
 import { openHouse } from '../platform/open.ts';
 import { readStretch, type StreamStretch } from '../platform/table-dynamodb-stream.ts';
 import { CONSUMERS } from './consumers.ts';
@@ -15,7 +16,7 @@ const failure = z.object({
     endSequenceNumber: z.string(),
   }),
 });
-const house = await openHouse(process.env);
+const house = await openHouse(process.env, () => NO_MESSAGES);
 const streams = new DynamoDBStreamsClient();
 
 /**

@@ -1,5 +1,6 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
 import { runPlanner } from '../matching/planner-job.ts';
+import { runLateSends, runSends } from '../notices/sender.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
 import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
@@ -13,6 +14,8 @@ export type Schedule = {
 };
 
 export const SCHEDULES: readonly Schedule[] = [
+  { name: 'messages that are due', everyMinutes: 1, run: runSends },
+  { name: 'messages that came due unseen', everyMinutes: 15, run: runLateSends },
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
   { name: 'plan of every center', everyMinutes: 5, run: runPlanner },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },

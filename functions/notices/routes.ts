@@ -3,11 +3,14 @@ import { personOf } from '../people/people.ts';
 import { personKey } from '../people/person-item.ts';
 import { type Route, route } from '../platform/route.ts';
 import { NOTICE_PREFIX, noticeFromItem, noticeKey } from './notice-item.ts';
+import { sendingsOf } from './sendings.ts';
+import { SETTINGS_ROUTES } from './settings.ts';
 
 /** More than this many unread are shown as this many. */
 const UNREAD_LIMIT_COUNT = 100;
 
 export const NOTICE_ROUTES: readonly Route[] = [
+  ...SETTINGS_ROUTES,
   route(listNotices, {
     act: async ({ actor, house, input: { query } }) => {
       const person = await personOf(house, actor.personId);
@@ -18,13 +21,16 @@ export const NOTICE_ROUTES: readonly Route[] = [
         limit: query.limit,
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
-      const items = page.items.map(noticeFromItem).map(({ id, kind, at, title, params, to }) => ({
+      const notices = page.items.map(noticeFromItem);
+      const sendings = await sendingsOf(house, actor.personId, notices);
+      const items = notices.map(({ id, kind, at, title, params, to }) => ({
         id,
         kind,
         at,
         params,
         to,
         read: id <= (person.readUpTo ?? ''),
+        sendings: [...(sendings.get(id) ?? [])],
         ...(title === undefined ? {} : { title }),
       }));
       return { reply: { items, unread: person.unread, ...(page.next === undefined ? {} : { next: page.next }) } };

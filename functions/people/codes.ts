@@ -11,7 +11,9 @@ const HOURLY_LIMIT_COUNT = 10;
 const CODES_COUNT = 1_000_000;
 
 /** What a code is for and whom it was sent to; keeps a sign-in code from confirming a wish. */
-export type CodeSubject = { readonly purpose: 'sign_in' | 'step_up' | 'confirm'; readonly subject: string };
+export type CodeSubject = { readonly purpose: 'sign_in' | 'step_up' | 'confirm' | 'mail'; readonly subject: string };
+/** Where a code goes: its number or address, and by which way; each way has its own daily sum. */
+export type CodeTarget = { readonly channel: 'sms' | 'email'; readonly to: string };
 
 export const CODE_TEXT = {
   zh: '【暖心】验证码 {code}，10 分钟内有效。谁来要都不要给。',
@@ -26,7 +28,7 @@ function codeKey({ purpose, subject }: CodeSubject): Key {
 export async function issueCode(
   house: House,
   subject: CodeSubject,
-  phone: string,
+  { channel, to }: CodeTarget,
   address: string,
 ): Promise<{ code: string; writes: readonly Write[] }> {
   const now = house.clock();
@@ -34,7 +36,10 @@ export async function issueCode(
   const hour = Math.floor(now / HOUR_MS);
   const counters: readonly [Key, number, AppError][] = [
     [
-      { pk: `COUNT#phone#${house.sealer.lookup('phone', phone)}`, sk: String(hour) },
+      {
+        pk: `COUNT#${channel === 'sms' ? 'phone' : 'mail'}#${house.sealer.lookup(channel === 'sms' ? 'phone' : 'mail', to)}`,
+        sk: String(hour),
+      },
       HOURLY_LIMIT_COUNT,
       limitError(now),
     ],
@@ -43,7 +48,11 @@ export async function issueCode(
       HOURLY_LIMIT_COUNT,
       limitError(now),
     ],
-    [{ pk: 'COUNT#texts', sk: chinaDay(now) }, house.config.smsDailyLimit, new AppError('code_spend')],
+    [
+      { pk: channel === 'sms' ? 'COUNT#texts' : 'COUNT#mails', sk: chinaDay(now) },
+      channel === 'sms' ? house.config.smsDailyLimit : house.config.mailDailyLimit,
+      new AppError('code_spend'),
+    ],
   ];
   const writes: Write[] = [];
   for (const [key, limit, refusal] of counters) {

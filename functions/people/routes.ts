@@ -17,8 +17,8 @@ import {
 import { orgOf } from '../orgs/orgs.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
+import { devMessageKey } from '../platform/messages.ts';
 import { type Route, route } from '../platform/route.ts';
-import { devTextKey } from '../platform/texts.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { CODE_TEXT, CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
@@ -44,11 +44,15 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const { code, writes } = await issueCode(
         house,
         { purpose: 'sign_in', subject: house.sealer.lookup('phone', phone) },
-        phone,
+        { channel: 'sms', to: phone },
         caller.address,
       );
       const text = CODE_TEXT[actor.locale].replace('{code}', code);
-      return { reply: { validSeconds: CODE_VALID_SECONDS }, writes, after: () => house.texts.send({ phone, text }) };
+      return {
+        reply: { validSeconds: CODE_VALID_SECONDS },
+        writes,
+        after: async () => void (await house.messages.send({ channel: 'sms', to: phone, text })),
+      };
     },
   }),
   route(signIn, {
@@ -142,7 +146,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   route(listDevTexts, {
     act: async ({ house, input: { query } }) => {
       if (!house.config.demo) throw new AppError('not_found');
-      const { pk } = devTextKey(chinaDay(house.clock()), '');
+      const { pk } = devMessageKey(chinaDay(house.clock()), '');
       const page = await house.table.query({
         pk,
         limit: query.limit,
@@ -151,7 +155,8 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       });
       const items = page.items.map((item) => ({
         at: Number(item['at']),
-        phone: String(item['phone']),
+        channel: item['channel'] as 'sms',
+        to: String(item['to']),
         text: String(item['text']),
       }));
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };

@@ -39,9 +39,18 @@ export const SESSION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, caller }) => {
       const phone = await phoneOf(house, await personOf(house, actor.personId));
       if (phone === undefined) throw new AppError('phone_missing');
-      const { code, writes } = await issueCode(house, subjectOf(actor.personId), phone, caller.address);
+      const { code, writes } = await issueCode(
+        house,
+        subjectOf(actor.personId),
+        { channel: 'sms', to: phone },
+        caller.address,
+      );
       const text = CODE_TEXT[actor.locale].replace('{code}', code);
-      return { reply: { validSeconds: CODE_VALID_SECONDS }, writes, after: () => house.texts.send({ phone, text }) };
+      return {
+        reply: { validSeconds: CODE_VALID_SECONDS },
+        writes,
+        after: async () => void (await house.messages.send({ channel: 'sms', to: phone, text })),
+      };
     },
   }),
   route(stepUp, {

@@ -60,7 +60,7 @@ describe('a fresh proof', () => {
 
     await world.call(askStepUpCode, head, {});
     const text = (await world.call(listDevTexts, undefined, {})).reply.items[0];
-    expect(text?.phone).toBe(PHONE);
+    expect(text?.to).toBe(PHONE);
     const code = /\d{6}/.exec(text?.text ?? '')?.[0] ?? '';
     const wrong = code === '000000' ? '111111' : '000000';
     expect((await world.call(stepUp, head, { body: { code: wrong } })).code).toBe('code_wrong');

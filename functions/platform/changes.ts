@@ -67,30 +67,33 @@ export const DEAD_LETTERS_PK = 'DEADLETTERS';
 const IMAGE_LIMIT_BYTES = ITEM_LIMIT_BYTES / 2;
 
 async function insertDeadLetter(house: House, consumer: string, change: Change, error: unknown): Promise<void> {
+  await house.table.transact([deadLetterWrite(house, consumer, change, error)]);
+}
+
+/** The write that leaves a change, or a thing that failed for good, to a person: `consumer` takes it once more when they say so. */
+export function deadLetterWrite(house: House, consumer: string, change: Change, error: unknown): Write {
   const small = (image: Item | undefined) =>
     image && JSON.stringify(image).length < IMAGE_LIMIT_BYTES - 1_024 ? image : undefined;
   const before = small(change.before);
   const after = small(change.after);
   house.log.error('change parked as dead letter', { consumer, change: change.id }, error);
-  await house.table.transact([
-    {
-      op: 'insert',
-      item: {
-        pk: DEAD_LETTERS_PK,
-        sk: house.newId('dead'),
-        type: 'dead_letter',
-        consumer,
-        tries: CONSUMER_TRIES_COUNT,
-        parkedAt: house.clock(),
-        error: error instanceof Error ? `${error.name}${'kind' in error ? ` ${String(error.kind)}` : ''}` : 'unknown',
-        change: {
-          id: change.id,
-          at: change.at,
-          key: change.key,
-          ...(before === undefined ? {} : { before }),
-          ...(after === undefined ? {} : { after }),
-        },
+  return {
+    op: 'insert',
+    item: {
+      pk: DEAD_LETTERS_PK,
+      sk: house.newId('dead'),
+      type: 'dead_letter',
+      consumer,
+      tries: CONSUMER_TRIES_COUNT,
+      parkedAt: house.clock(),
+      error: error instanceof Error ? `${error.name}${'kind' in error ? ` ${String(error.kind)}` : ''}` : 'unknown',
+      change: {
+        id: change.id,
+        at: change.at,
+        key: change.key,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
       },
     },
-  ]);
+  };
 }

@@ -14,7 +14,14 @@ const schema = z.object({
   FILES_BUCKET: z.optional(z.string()),
   /** Web origins that may send commands, comma separated. Empty: the host that was called. */
   ORIGINS: z._default(z.string(), ''),
+  /** Texts with codes in one day, and texts with notices: each its own, so that news never uses up somebody's sign-in. */
   SMS_DAILY_LIMIT: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 2_000),
+  NOTICE_SMS_DAILY_LIMIT: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 1_000),
+  MAIL_DAILY_LIMIT: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 2_000),
+  /** Verified sender of mail; without it `aws` sends none. */
+  MAIL_FROM: z.optional(z.email()),
+  /** Where the app lives, for links in mails and as the contact that push services ask for. */
+  SITE_URL: z.optional(z.url({ protocol: /^https?$/ })),
   READS_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 100),
   COMMANDS_PER_SECOND: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 5),
   /** Demo accounts and the dev inbox exist where nothing is real; never in `aws`. */
@@ -31,6 +38,10 @@ export type Config = {
   readonly filesBucket?: string;
   readonly origins: readonly string[];
   readonly smsDailyLimit: number;
+  readonly noticeSmsDailyLimit: number;
+  readonly mailDailyLimit: number;
+  readonly mailFrom?: string;
+  readonly siteUrl?: string;
   readonly readsPerSecond: number;
   readonly commandsPerSecond: number;
   readonly demo: boolean;
@@ -55,6 +66,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(data.FILES_BUCKET === undefined ? {} : { filesBucket: data.FILES_BUCKET }),
     origins: data.ORIGINS === '' ? [] : data.ORIGINS.split(','),
     smsDailyLimit: data.SMS_DAILY_LIMIT,
+    noticeSmsDailyLimit: data.NOTICE_SMS_DAILY_LIMIT,
+    mailDailyLimit: data.MAIL_DAILY_LIMIT,
+    ...(data.MAIL_FROM === undefined ? {} : { mailFrom: data.MAIL_FROM }),
+    ...(data.SITE_URL === undefined ? {} : { siteUrl: data.SITE_URL.replace(/\/$/, '') }),
     readsPerSecond: data.READS_PER_SECOND,
     commandsPerSecond: data.COMMANDS_PER_SECOND,
     demo: data.DEMO === 'on' && data.PLACE !== 'aws',

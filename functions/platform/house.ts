@@ -3,9 +3,9 @@ import type { Config } from './config.ts';
 import type { Files } from './files.ts';
 import type { NewId } from './id.ts';
 import type { Log } from './log.ts';
+import type { Messages } from './messages.ts';
 import type { Sealer } from './seal.ts';
 import type { Table } from './table.ts';
-import type { TextMessages } from './texts.ts';
 
 /** What every operation works with: the platform's pieces in one place. Opened once for each process. */
 export type House = {
@@ -19,7 +19,7 @@ export type House = {
   readonly sleep: (ms: number) => Promise<void>;
   readonly secretBytes: (count: number) => Uint8Array;
   readonly sealer: Sealer;
-  readonly texts: TextMessages;
+  readonly messages: Messages;
   readonly files: Files;
   readonly log: Log;
 };

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { s3Files } from './files-s3.ts';
@@ -9,18 +8,20 @@ import type { House } from './house.ts';
 import { idFactory } from './id.ts';
 import { jsonLog } from './log.ts';
 import { openMasterSecret } from './master-secret.ts';
-import { createSealer } from './seal.ts';
+import { devMessages, type Messages } from './messages.ts';
+import { createSealer, type Sealer } from './seal.ts';
 import { kmsKeyWrapper } from './seal-kms.ts';
 import { secureRandom } from './secure-random.ts';
-import type { Table } from './table.ts';
 import { dynamoClient, openDynamoTable } from './table-dynamodb.ts';
-import { devTexts, snsTexts } from './texts.ts';
 
 /**
- * The house of a Lambda: DynamoDB, KMS and, where phones are real, SNS. Opened once for each execution environment.
- * Throws one Error that names what the environment lacks.
+ * The house of a Lambda: DynamoDB, KMS and, where phones are real, what this function may send. Opened once for each
+ * execution environment. Throws one Error that names what the environment lacks.
  */
-export async function openHouse(env: Readonly<Record<string, string | undefined>>): Promise<House> {
+export async function openHouse(
+  env: Readonly<Record<string, string | undefined>>,
+  real: (config: Config, sealer: Sealer) => Messages,
+): Promise<House> {
   const config = readConfig(env);
   if (config.place === 'embedded')
     throw new Error('configuration does not fit: PLACE (a function runs on localstack or aws)');
@@ -31,6 +32,7 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
   const wrapper = kmsKeyWrapper(kms, config.kmsKeyId);
   const master = await openMasterSecret(table, wrapper, randomBytes);
   const newId = idFactory(systemClock, secureRandom);
+  const sealer = createSealer(wrapper, master, randomBytes);
   return {
     config,
     table,
@@ -39,8 +41,8 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
     random: secureRandom,
     secretBytes: (count) => randomBytes(count),
     sleep: (ms) => pause(ms),
-    sealer: createSealer(wrapper, master, randomBytes),
-    texts: textsOf(config, table, newId),
+    sealer,
+    messages: config.place === 'aws' ? real(config, sealer) : devMessages(table, systemClock, () => newId('notice')),
     files: s3Files({
       bucket: config.filesBucket,
       region: await kms.config.region(),
@@ -50,8 +52,4 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
     }),
     log: jsonLog((line) => void process.stdout.write(`${line}\n`), systemClock),
   };
-}
-
-function textsOf(config: Config, table: Table, newId: House['newId']): House['texts'] {
-  return config.place === 'aws' ? snsTexts(new SNSClient()) : devTexts(table, systemClock, () => newId('notice'));
 }

@@ -119,7 +119,7 @@ async function signedInByCode(base: string, phone: string): Promise<HttpCaller> 
   const caller = httpCaller(base);
   expect((await caller.call(askCode, { body: { phone } })).status).toBe(200);
   const { reply } = await caller.call(listDevTexts, { query: { limit: 20 } });
-  const code = /\d{6}/.exec(reply.items.find((text) => text.phone === phone)?.text ?? '')?.[0] ?? '';
+  const code = /\d{6}/.exec(reply.items.find((text) => text.to === phone)?.text ?? '')?.[0] ?? '';
   expect((await caller.call(signIn, { body: { phone, code } })).code).toBeUndefined();
   return caller;
 }

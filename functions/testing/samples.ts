@@ -1,5 +1,6 @@
 import type { Endpoint, Sent } from '../../shared/kernel/endpoint.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { USUAL_CHOICES } from '../../shared/notices/topics.ts';
 import type { Org } from '../orgs/org-item.ts';
 import type { Standing } from './standing-wish.ts';
 import { type Someone, TEST_NOW } from './world.ts';
@@ -137,6 +138,16 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     handOverTask: { ...task, body: { reason: 'unwell', note: NOTE } },
     checkIn: { ...task, body: { digits: '123456', position: { lat: 40.65, lng: 109.84, accuracyM: 20 } } },
     checkOut: { ...task, body: { digits: '123456' } },
+    saveNoticeSettings: {
+      body: { choices: USUAL_CHOICES, quiet: { from: 1_290, to: 450 }, digestHour: 18, dailyLimit: 5 },
+    },
+    addPushDevice: {
+      body: { endpoint: 'https://fcm.googleapis.com/fcm/send/abc', p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+    },
+    removePushDevice: { params: { deviceId: 'A'.repeat(43) } },
+    askMailCode: { body: { email: 'demo@example.com' } },
+    confirmMail: { body: { email: 'demo@example.com', code: '123456' } },
+    listSendingDays: {},
     readNotices: { body: { upTo: 'ntc_01JDJ000000000000000000000' } },
   };
 }

@@ -15,10 +15,10 @@ import { type LocalFiles, localFiles, memoryStore } from '../platform/files-loca
 import type { House } from '../platform/house.ts';
 import { idFactory } from '../platform/id.ts';
 import { jsonLog } from '../platform/log.ts';
+import { devMessages, type Messages } from '../platform/messages.ts';
 import { createSealer, fileKeyWrapper } from '../platform/seal.ts';
 import type { Change, Table } from '../platform/table.ts';
 import { openSqliteTable } from '../platform/table-sqlite.ts';
-import { devTexts } from '../platform/texts.ts';
 
 /** Thursday 2026-11-26 09:00 in China. */
 export const TEST_NOW = Date.UTC(2026, 10, 26, 1, 0, 0);
@@ -61,7 +61,13 @@ export type CallAnswer<E extends Endpoint> = {
 };
 
 export async function openWorld(
-  options: { seed?: string; table?: (clock: () => number) => Promise<Table>; env?: Record<string, string> } = {},
+  options: {
+    seed?: string;
+    table?: (clock: () => number) => Promise<Table>;
+    env?: Record<string, string>;
+    /** In place of the dev inbox: a provider that fails, or forgets. */
+    messages?: (dev: Messages) => Messages;
+  } = {},
 ): Promise<World> {
   let now = TEST_NOW;
   const clock = () => now;
@@ -71,6 +77,7 @@ export async function openWorld(
   const table = options.table ? await options.table(clock) : sqlite;
   const log: string[] = [];
   const newId = idFactory(clock, random);
+  const dev = devMessages(table, clock, () => newId('notice'));
   const house: World['house'] = {
     config: readConfig({ DEMO: 'on', COMMANDS_PER_SECOND: '1000', READS_PER_SECOND: '10000', ...options.env }),
     table,
@@ -80,7 +87,7 @@ export async function openWorld(
     secretBytes: bytes,
     sleep: async () => undefined,
     sealer: createSealer(fileKeyWrapper(bytes(32), bytes), bytes(32), bytes),
-    texts: devTexts(table, clock, () => newId('notice')),
+    messages: options.messages?.(dev) ?? dev,
     files: localFiles(memoryStore(), new Uint8Array(32).fill(7), clock),
     log: jsonLog((line) => log.push(line), clock),
   };

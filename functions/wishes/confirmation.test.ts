@@ -77,7 +77,7 @@ async function delivered(): Promise<Wish> {
 }
 async function textedCode(): Promise<{ code: string; text: string; phone: string }> {
   const [text] = (await scene.call(listDevTexts, undefined)).reply.items;
-  return { code: /\d{6}/.exec(text?.text ?? '')?.[0] ?? '', text: text?.text ?? '', phone: text?.phone ?? '' };
+  return { code: /\d{6}/.exec(text?.text ?? '')?.[0] ?? '', text: text?.text ?? '', phone: text?.to ?? '' };
 }
 
 describe('confirming', () => {

@@ -45,13 +45,13 @@ export const CONFIRMATION_ROUTES: readonly Route[] = [
       if (phone === undefined) throw new AppError('not_found');
       // A code that comes to a helper's own phone, or to the caller's, is nobody else's word.
       if ((await interested(house, phone, assignments, actor.personId)) !== undefined) throw new AppError('forbidden');
-      const { code, writes } = await issueCode(house, codeOf(wish), phone, caller.address);
+      const { code, writes } = await issueCode(house, codeOf(wish), { channel: 'sms', to: phone }, caller.address);
       const until = house.clock() + CODE_VALID_SECONDS * 1_000;
       const text = CODE_TEXT[person.locale].replace('{code}', code);
       return {
         reply: { validSeconds: CODE_VALID_SECONDS },
         writes: [keepWish(wish, { confirmation: { until } }), ...writes],
-        after: () => house.texts.send({ phone, text }),
+        after: async () => void (await house.messages.send({ channel: 'sms', to: phone, text })),
       };
     },
   }),

@@ -10,10 +10,10 @@ import type { House } from '../../functions/platform/house.ts';
 import { idFactory } from '../../functions/platform/id.ts';
 import { jsonLog, type Log } from '../../functions/platform/log.ts';
 import { openMasterSecret } from '../../functions/platform/master-secret.ts';
+import { devMessages } from '../../functions/platform/messages.ts';
 import { createSealer, fileKeyWrapper } from '../../functions/platform/seal.ts';
 import { secureRandom } from '../../functions/platform/secure-random.ts';
 import { openSqliteTable } from '../../functions/platform/table-sqlite.ts';
-import { devTexts } from '../../functions/platform/texts.ts';
 import { folderStore } from './files.ts';
 
 export const TABLE_FILE = 'nuanxin.sqlite';
@@ -62,7 +62,7 @@ export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<Embed
     sleep: (ms) => pause(ms),
     sealer,
     files: localFiles(folderStore(join(dir, FILES_FOLDER)), sealer.derive('files'), clock),
-    texts: devTexts(table, clock, () => newId('notice')),
+    messages: devMessages(table, clock, () => newId('notice')),
     log: options.log ?? jsonLog((line) => void process.stdout.write(`${line}\n`), clock),
   };
 }

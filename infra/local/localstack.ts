@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { NO_MESSAGES } from '../../functions/platform/messages.ts';
 import { openHouse } from '../../functions/platform/open.ts';
 import { STAGES } from '../config.ts';
 import { pretendedTypes } from './fallbacks.ts';
@@ -95,14 +96,17 @@ function timed(name: string, work: () => void): void {
 async function seedOnce(): Promise<void> {
   Object.assign(process.env, localstackEnv());
   const { tableName, keyId, filesBucket } = deployed();
-  const house = await openHouse({
-    ...localstackEnv(),
-    PLACE: 'localstack',
-    TABLE_NAME: tableName,
-    KMS_KEY_ID: keyId,
-    FILES_BUCKET: filesBucket,
-    DEMO: 'on',
-  });
+  const house = await openHouse(
+    {
+      ...localstackEnv(),
+      PLACE: 'localstack',
+      TABLE_NAME: tableName,
+      KMS_KEY_ID: keyId,
+      FILES_BUCKET: filesBucket,
+      DEMO: 'on',
+    },
+    () => NO_MESSAGES,
+  );
   try {
     if ((await house.table.get(SEEDED, { consistent: true })) !== undefined) return;
     const { seed } = await import('./seed/seed.ts');

@@ -1,7 +1,5 @@
 import { Aws, CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge.ts';
 import { BUNDLES, type Bundle } from '../bundle.ts';
 import type { Stage } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
@@ -9,6 +7,7 @@ import { ChangeStream } from '../constructs/change-stream.ts';
 import type { Domain } from '../constructs/distribution.ts';
 import { HouseFunction } from '../constructs/function.ts';
 import { Gateway } from '../constructs/gateway.ts';
+import { Mail, mayText } from '../constructs/messages.ts';
 import { Rhythms } from '../constructs/rhythms.ts';
 import { Site } from '../constructs/site.ts';
 import { VERSION } from '../version.ts';
@@ -38,15 +37,21 @@ export class ServiceStack extends Stack {
       reserved: stage.apiReserved,
       environment: stage.site ? { EDGE_KEY: edgeKey } : {},
     });
-    api.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
-    acknowledge(api, {
-      id: 'IAM5[Resource::*]',
-      reason: 'A text message goes to a phone number, which is no resource with an ARN.',
-    });
+    mayText(api);
     const job = { timeoutSeconds: JOB_SECONDS, memoryMb: 512, environment: {} };
     const changes = this.houseFunction('ChangesFunction', props, BUNDLES.changes, job);
     const parked = this.houseFunction('ParkedFunction', props, BUNDLES.parked, job);
-    const schedule = this.houseFunction('ScheduleFunction', props, BUNDLES.schedule, job);
+    const mail = props.domain === undefined ? undefined : new Mail(this, 'Mail', props.domain.name);
+    const schedule = this.houseFunction('ScheduleFunction', props, BUNDLES.schedule, {
+      ...job,
+      environment: {
+        ...(mail === undefined ? {} : { MAIL_FROM: mail.from }),
+        ...(props.domain === undefined ? {} : { SITE_URL: `https://${props.domain.name}` }),
+      },
+    });
+    // Codes go out with the call that asks for them, everything else from the clock: no other function may reach anybody.
+    mayText(schedule);
+    mail?.grantSend(schedule);
 
     data.files.grantForms(api);
     data.files.grantLooking(changes);
@@ -87,6 +92,7 @@ export class ServiceStack extends Stack {
       FILES_BUCKET: data.files.bucket.bucketName,
       DEMO: stage.demo ? 'on' : 'off',
       SMS_DAILY_LIMIT: String(stage.smsDailyLimit),
+      NOTICE_SMS_DAILY_LIMIT: String(stage.noticeSmsDailyLimit),
       ...shape.environment,
     };
     const made = new HouseFunction(this, id, { ...shape, stage, bundle, environment });

@@ -126,6 +126,11 @@ export const ERRORS = {
     zh: '您还没有留手机号，请找社工站帮忙。',
     en: 'You have no phone number on record. The station can help.',
   },
+  mail_off: {
+    status: 422,
+    zh: '这里还不能发邮件，请选短信或手机通知。',
+    en: 'No mail can be sent from here yet. Choose texts or notices on the phone.',
+  },
 
   // Orgs and people
   org_tier: {

@@ -159,9 +159,17 @@ export const listDevTexts = endpoint({
   name: 'listDevTexts',
   method: 'GET',
   path: '/api/dev/inbox',
-  summary: 'Text messages that would have been sent (not in production)',
+  summary: 'Messages that would have been sent (not in production)',
   query: z.strictObject(listQuery),
-  reply: listOf(z.strictObject({ at: z.number(), phone: z.string(), text: z.string() })),
+  reply: listOf(
+    z.strictObject({
+      at: z.number(),
+      channel: z.enum(['push', 'sms', 'email']),
+      /** Phone number, mail address, or the push service of a browser. */
+      to: z.string(),
+      text: z.string(),
+    }),
+  ),
   errors: ['cursor_invalid'],
   who: 'anyone',
 });

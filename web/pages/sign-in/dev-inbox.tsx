@@ -36,12 +36,12 @@ export function DevInboxPage({ app }: PageProps) {
             ) : (
               <ul class="dev-texts">
                 {texts.map((text) => (
-                  <li class="card" key={`${text.at}${text.phone}${text.text}`}>
+                  <li class="card" key={`${text.at}${text.to}${text.text}`}>
                     <p class="small quiet figures">
-                      {w.reading(text.phone)}
+                      {w.channels[text.channel](text.to)}
                       <span>{momentWords(text.at, app.now())}</span>
                     </p>
-                    <p lang="zh-CN">{text.text}</p>
+                    <p class="dev-text">{text.text}</p>
                   </li>
                 ))}
               </ul>

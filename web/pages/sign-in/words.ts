@@ -1,5 +1,8 @@
 import { pageWords } from '../../main/i18n.ts';
 
+/** A number as one says it: 160 1000 0001. */
+const phoneReading = (text: string) => `${text.slice(0, 3)} ${text.slice(3, 7)} ${text.slice(7)}`;
+
 export const words = pageWords(
   {
     title: '用手机号登录',
@@ -17,13 +20,18 @@ export const words = pageWords(
     demoTitle: '先随便看看',
     demoText: '这些人是虚构的，点一下就以他的身份进来。',
     devInbox: '这里不真发短信，去看发件箱',
-    devTitle: '本该发出的短信',
-    devText: '这是演示环境，短信不会真的发出，都在这里。',
-    devNone: '还没有短信',
+    devTitle: '本该发出的消息',
+    devText: '这是演示环境，短信、邮件和手机通知都不会真的发出，都在这里。',
+    devNone: '还没有消息',
     devNoneText: '要一个验证码，就会出现在这里。',
     devBack: '登录',
     devAgain: '再看一眼',
-    reading: (text: string) => `${text.slice(0, 3)} ${text.slice(3, 7)} ${text.slice(7)}`,
+    reading: phoneReading,
+    channels: {
+      sms: (to: string) => `短信 ${phoneReading(to)}`,
+      email: (to: string) => `邮件 ${to}`,
+      push: (to: string) => `手机通知，经 ${to}`,
+    },
   },
   {
     title: 'Sign in with your phone',
@@ -41,12 +49,17 @@ export const words = pageWords(
     demoTitle: 'Just have a look',
     demoText: 'These people are invented. One tap and you are in as one of them.',
     devInbox: 'No texts are really sent here: see the outbox',
-    devTitle: 'Texts that would have been sent',
-    devText: 'This is a demo: nothing leaves it, everything is shown here.',
-    devNone: 'No texts yet',
+    devTitle: 'What would have been sent',
+    devText: 'This is a demo: no text, mail or phone notice leaves it; all are shown here.',
+    devNone: 'Nothing yet',
     devNoneText: 'Ask for a code and it appears here.',
     devBack: 'Sign in',
     devAgain: 'Look again',
-    reading: (text) => `${text.slice(0, 3)} ${text.slice(3, 7)} ${text.slice(7)}`,
+    reading: phoneReading,
+    channels: {
+      sms: (to) => `Text to ${phoneReading(to)}`,
+      email: (to) => `Mail to ${to}`,
+      push: (to) => `Notice on a phone, by ${to}`,
+    },
   },
 );

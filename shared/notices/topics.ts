@@ -1,0 +1,59 @@
+import type { NoticeKind } from './contract.ts';
+
+/** What notices are about, as a person tells them apart: few enough to choose for each. */
+export const TOPICS = ['ask', 'answer', 'wish', 'task', 'care', 'duty', 'record'] as const;
+export type Topic = (typeof TOPICS)[number];
+/** Ways beside the inbox, which always has everything. */
+export const CHANNELS = ['push', 'sms', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+/** At once, with the others once a day, or not at all. */
+export const TIMINGS = ['now', 'daily', 'off'] as const;
+export type Timing = (typeof TIMINGS)[number];
+export type Choices = { readonly [T in Topic]: { readonly [C in Channel]: Timing } };
+
+export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
+  task_offered: 'ask',
+  task_place_free: 'ask',
+  wish_to_confirm: 'answer',
+  wish_returned: 'answer',
+  wish_rejected: 'wish',
+  wish_escalated: 'wish',
+  wish_published: 'wish',
+  wish_accepted: 'wish',
+  wish_delivered: 'wish',
+  wish_fulfilled: 'wish',
+  wish_withdrawn: 'wish',
+  wish_disputed: 'wish',
+  task_lapsed: 'task',
+  task_cancelled: 'task',
+  no_show: 'task',
+  wish_submitted: 'duty',
+  clock_missed: 'duty',
+  hours_booked: 'record',
+  hours_reversed: 'record',
+  role_granted: 'record',
+  role_ended: 'record',
+  check_added: 'record',
+};
+
+/**
+ * Until a person chooses: what needs an answer, or saves a way in vain, comes at once, also as a text to who has no
+ * notices on the phone; the rest waits in the inbox.
+ */
+export const USUAL_CHOICES: Choices = {
+  ask: { push: 'now', sms: 'now', email: 'off' },
+  answer: { push: 'now', sms: 'now', email: 'now' },
+  wish: { push: 'now', sms: 'off', email: 'daily' },
+  task: { push: 'now', sms: 'now', email: 'off' },
+  care: { push: 'now', sms: 'now', email: 'now' },
+  duty: { push: 'now', sms: 'off', email: 'daily' },
+  record: { push: 'daily', sms: 'off', email: 'off' },
+};
+
+/** Minutes of the day in China. Over midnight when `from` is later than `to`; the same twice: never quiet. */
+export type Quiet = { readonly from: number; readonly to: number };
+/** Times and sums until a person chooses (cfg). */
+export const USUAL_QUIET: Quiet = { from: 21 * 60 + 30, to: 7 * 60 + 30 };
+export const USUAL_DIGEST_HOUR = 18;
+export const USUAL_DAILY_LIMIT = 5;
+export const DAILY_LIMIT_MOST_COUNT = 20;
