@@ -45,6 +45,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
       as: 'wang-guilan',
     },
     { name: 'inbox', path: '/inbox', as: 'chen-li' },
+    { name: 'my notices', path: '/me/notices', as: 'wang-guilan' },
+    { name: 'sending days', path: '/operator/sending-days', as: 'ren-mingyuan' },
     { name: 'post', path: '/post', as: 'chen-li' },
     { name: 'queue', path: '/queue', as: 'li-min' },
     {

@@ -60,6 +60,7 @@ const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/tasks/:taskId/assignments',
   'GET /api/tasks/:taskId/show-code',
   'GET /api/dead-letters',
+  'GET /api/sending-days',
   'GET /api/my/sessions',
   'GET /api/wishes/:wishId/photos',
 ]);

@@ -34,6 +34,25 @@ self.addEventListener('sync', (event) => {
   if (sync.tag === SYNC_TAG) sync.waitUntil(syncOutbox());
 });
 
+/* A note says that something waits and where to look; the words came encrypted for this browser alone. */
+type Note = { readonly title: string; readonly body: string; readonly to: string; readonly tag: string };
+
+self.addEventListener('push', (event) => {
+  const note = event.data?.json() as Note | undefined;
+  if (note === undefined) return;
+  const { title, body, tag, to } = note;
+  event.waitUntil(self.registration.showNotification(title, { body, tag, icon: '/mark-192.png', data: { to } }));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openAt(String((event.notification.data as { to?: unknown } | undefined)?.to ?? '/inbox')));
+});
+
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(subscribeAgain((event as unknown as { oldSubscription?: PushSubscription }).oldSubscription));
+});
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -42,6 +61,30 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/') || FILES.shell.includes(url.pathname))
     event.respondWith(copyFirst(request));
 });
+
+/** The app where it is open already, else a new window; never another site's page. */
+async function openAt(to: string): Promise<void> {
+  const url = new URL(to, self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open === undefined) {
+    await self.clients.openWindow(url.href);
+    return;
+  }
+  await open.focus();
+  await open.navigate(url.href);
+}
+
+/** The browser changed its address: the house is told the new one, and finds out by itself that the old is gone. */
+async function subscribeAgain(old: PushSubscription | undefined): Promise<void> {
+  if (old === undefined) return;
+  const { endpoint, keys } = (await self.registration.pushManager.subscribe(old.options)).toJSON();
+  await fetch('/api/my/push-devices', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({ endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] }),
+  });
+}
 
 async function dropOldCopies(): Promise<void> {
   const names = await caches.keys();

@@ -46,6 +46,13 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./calendar/calendar.tsx')).CalendarPage,
   },
+  {
+    path: '/me/notices',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./notice-settings/notice-settings.tsx')).NoticeSettingsPage,
+  },
+  { path: '/operator/sending-days', load: async () => (await import('./operator/sending-days.tsx')).SendingDaysPage },
   { path: '/me/hours', tab: 'me', load: async () => (await import('./hours/hours.tsx')).HoursPage },
   {
     path: '/tasks/:taskId/show',

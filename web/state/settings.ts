@@ -3,9 +3,11 @@ import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { MeView } from '../../shared/people/contract.ts';
 import type { App } from '../main/app.ts';
 import type { Language } from '../main/i18n.ts';
+import type { PushPort } from '../main/push.ts';
 import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
+import { forgetOtherPhones, forgetThisPhone } from './this-phone.ts';
 
 type Change = {
   readonly name?: string;
@@ -31,8 +33,9 @@ export type Settings = {
 
 /** One's own name, place and sign-ins. */
 export function createSettings(
-  app: Pick<App, 'client' | 'newKey'>,
+  app: Pick<App, 'client' | 'newKey' | 'store'>,
   session: Pick<Session, 'me' | 'enter' | 'leave'>,
+  push: PushPort,
 ): Settings {
   const { client, newKey } = app;
   const name = signal(session.me.value?.name ?? '');
@@ -58,8 +61,15 @@ export function createSettings(
     change,
     name,
     pseudonym,
-    signOut: createSubmit(newKey, (key) => ended(client.send('DELETE /api/sessions/current', {}, key))),
-    signOutEverywhere: createSubmit(newKey, (key) => ended(client.send('DELETE /api/sessions', {}, key))),
+    signOut: createSubmit(newKey, async (key) => {
+      await forgetThisPhone(app, push, newKey());
+      return ended(client.send('DELETE /api/sessions/current', {}, key));
+    }),
+    signOutEverywhere: createSubmit(newKey, async (key) => {
+      await forgetThisPhone(app, push, newKey());
+      await forgetOtherPhones(app);
+      return ended(client.send('DELETE /api/sessions', {}, key));
+    }),
     setName: (text) => {
       name.value = text;
     },

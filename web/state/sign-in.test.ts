@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../main/problem.ts';
+import type { PushPort } from '../main/push.ts';
 import { createSession, dutyHere, signedInHere } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
 import { appAnswering } from './testing.ts';
 
 const ME = { personId: 'per_1', name: '赵海', pseudonym: '小赵', locale: 'zh', roles: [], volunteer: true, unread: 2 };
+
+const NO_PUSH: PushPort = {
+  state: async () => 'unable',
+  subscribe: async () => undefined,
+  unsubscribe: async () => undefined,
+};
 
 describe('signing in', () => {
   it('takes a number as people paste it and asks only for one that fits', async () => {
@@ -36,7 +43,7 @@ describe('signing in', () => {
     expect(app.calls.at(-1)?.sent.body).toEqual({ phone: '13800000003', code: '471902', locale: 'en' });
     expect(createSession(app).me.value?.pseudonym).toBe('小赵');
     await app.kept.keep('/api/me', ME, 1);
-    await createSettings(app, session).signOut.send();
+    await createSettings(app, session, NO_PUSH).signOut.send();
     expect([session.me.value, signedInHere(app.store), await app.kept.last('/api/me')]).toEqual([
       undefined,
       false,

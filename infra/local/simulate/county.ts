@@ -35,8 +35,10 @@ export class County {
     if (after.type === 'task') keep(this.tasks, String(after['id']), after as unknown as Task);
     if (after.type === 'hours')
       keep(this.hours, String(after['id']), after as unknown as { id: string; personId: string; how: string });
-    if (after.type === 'dev_text')
-      this.codes.set(String(after['phone']), { code: /\d{6}/.exec(String(after['text']))?.[0] ?? '', at: change.at });
+    if (after.type === 'dev_message') {
+      const code = /(?:码|code) (\d{6})/.exec(String(after['text']))?.[1];
+      if (code !== undefined) this.codes.set(String(after['to']), { code, at: change.at });
+    }
     if (after.type === 'assignment')
       keep(this.seats, `${after['taskId']} ${after['personId']}`, after as unknown as Assignment);
   }

@@ -2,8 +2,8 @@ import type { Org } from '../../../functions/orgs/org-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import { jsonLog } from '../../../functions/platform/log.ts';
+import { devMessages } from '../../../functions/platform/messages.ts';
 import { openSqliteTable } from '../../../functions/platform/table-sqlite.ts';
-import { devTexts } from '../../../functions/platform/texts.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
 import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
@@ -92,7 +92,7 @@ function started(world: World, gate: Gate, random: Random): { process: Process; 
     table,
     clock,
     newId,
-    texts: devTexts(table, clock, () => newId('notice')),
+    messages: devMessages(table, clock, () => newId('notice')),
     log: jsonLog(() => undefined, clock),
   };
   return { process, house };

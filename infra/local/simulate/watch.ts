@@ -35,7 +35,7 @@ const SEAT_ARROWS: Readonly<Record<AssignmentState, readonly AssignmentState[]>>
 };
 const VERSIONED = ['wish', 'task', 'assignment', 'agenda', 'volunteer'];
 /** The dev inbox stands for the phone network: the number is the address. */
-const MAY_NAME = ['dev_text', 'idempotency', 'code', 'count'];
+const MAY_NAME = ['dev_message', 'idempotency', 'code', 'count'];
 const SECRETS = [...NAMES, ...BUILDINGS, ...PHONES];
 
 /** What must hold for every change by itself. Raises Violation. */

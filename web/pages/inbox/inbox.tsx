@@ -1,7 +1,9 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
 import { byWords, minutesWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
+import { browserPush } from '../../main/push.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
+import { createThisPhone } from '../../state/this-phone.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -20,7 +22,16 @@ export function InboxPage({ app, session }: PageProps) {
   const w = words();
   return (
     <>
-      <TopBar title={w.title} />
+      <TopBar
+        title={w.title}
+        aside={
+          session.me.value !== undefined && (
+            <a class="text-button" href="/me/notices">
+              {w.how}
+            </a>
+          )
+        }
+      />
       <div class="page inbox">
         <Loaded of={inbox.list} bones={<RowBones />}>
           {(list) =>
@@ -32,13 +43,16 @@ export function InboxPage({ app, session }: PageProps) {
                 action={<ButtonLink to="/">{t().do.home}</ButtonLink>}
               />
             ) : (
-              <ul class="rows">
-                {list.items.map((notice) => (
-                  <li key={notice.id}>
-                    <Row notice={notice} now={app.now()} />
-                  </li>
-                ))}
-              </ul>
+              <>
+                <Offer app={app} />
+                <ul class="rows">
+                  {list.items.map((notice) => (
+                    <li key={notice.id}>
+                      <Row notice={notice} now={app.now()} />
+                    </li>
+                  ))}
+                </ul>
+              </>
             )
           }
         </Loaded>
@@ -71,10 +85,59 @@ function Row({ notice, now }: { notice: Notice; now: number }) {
         {detail !== undefined && (
           <span class={`small ${notice.kind === 'task_offered' ? 'ember bold' : 'quiet'}`}>{detail}</span>
         )}
+        <Sendings notice={notice} now={now} />
         {!notice.read && <span class="out-of-sight">{words().fresh}</span>}
       </span>
       <Icon of={chevronRightIcon} />
     </a>
+  );
+}
+
+/** Offered where somebody looks for news, once, and with a no that stays a no. */
+function Offer({ app }: Pick<PageProps, 'app'>) {
+  const phone = useScreen(() => createThisPhone(app, browserPush), [app]);
+  const w = words();
+  if (phone.unreached.value)
+    return (
+      <p class="note" role="status">
+        {w.unreached}
+      </p>
+    );
+  if (!phone.offered.value) return null;
+  return (
+    <section class="card inbox-offer">
+      <p>
+        <b>{w.offer}</b>
+        <span class="mid quiet">{w.offerText}</span>
+      </p>
+      {phone.turnOn.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {phone.turnOn.problem.value.title}
+        </p>
+      )}
+      <div class="inbox-offer-buttons">
+        <Button look="main" busy={phone.turnOn.busy.value} onClick={() => void phone.turnOn.send()}>
+          {w.offerYes}
+        </Button>
+        <Button look="quiet" onClick={() => phone.later()}>
+          {w.offerLater}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** How it went out beside the inbox. What was read in time needs no words. */
+function Sendings({ notice, now }: { notice: Notice; now: number }) {
+  const w = words();
+  const told = notice.sendings.filter(({ why }) => why !== 'read');
+  if (told.length === 0) return null;
+  return (
+    <span class="small quiet">
+      {told
+        .map(({ channel, state, at, why }) => w.sendings[why ?? state](w.channels[channel], momentWords(at, now)))
+        .join(w.comma)}
+    </span>
   );
 }
 

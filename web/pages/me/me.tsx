@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { MeView } from '../../../shared/people/contract.ts';
 import { say, t } from '../../main/i18n.ts';
+import { browserPush } from '../../main/push.ts';
 import { createSettings } from '../../state/settings.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, usersIcon } from '../../ui/icons.ts';
-import { calendarCheckIcon, clockIcon } from '../../ui/icons-more.ts';
+import { bellIcon, calendarCheckIcon, clockIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -17,7 +18,7 @@ import './me.css';
 
 export function MePage({ app, session, prefs }: PageProps) {
   const me = session.me.value;
-  const settings = useScreen(() => createSettings(app, session), [app, session, me?.personId]);
+  const settings = useScreen(() => createSettings(app, session, browserPush), [app, session, me?.personId]);
   const w = words();
   return (
     <>
@@ -108,6 +109,7 @@ function Links({ me }: { me: MeView }) {
         ]
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
     { to: '/how-matching-works', icon: usersIcon, title: t().rail.matching, text: w.matchingText },
+    { to: '/me/notices', icon: bellIcon, title: w.notices, text: w.noticesText },
   ];
   return (
     <nav class="me-links" aria-label={w.title}>

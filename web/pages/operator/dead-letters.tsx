@@ -20,6 +20,7 @@ const words = pageWords(
     consumer: '处理的一方',
     tries: (n: number) => `试了 ${n} 次`,
     replay: '再给一次',
+    sending: '每天发出了多少消息',
     taken: '收下了',
     refused: '又没能处理，原因还在。',
   },
@@ -31,6 +32,7 @@ const words = pageWords(
     consumer: 'Consumer',
     tries: (n) => (n === 1 ? 'tried once' : `tried ${n} times`),
     replay: 'Give it once more',
+    sending: 'Messages sent, day by day',
     taken: 'Taken',
     refused: 'Not taken again; the cause is still there.',
   },
@@ -46,6 +48,9 @@ export function DeadLettersPage({ app }: PageProps) {
         {(letters) => (
           <>
             <h1 class="title">{say.title}</h1>
+            <p class="mid">
+              <a href="/operator/sending-days">{say.sending}</a>
+            </p>
             {letters.length > 0 && <p class="quiet mid">{say.text}</p>}
             {state.replaying.problem.value !== undefined && (
               <p class="fault-note" role="alert">
