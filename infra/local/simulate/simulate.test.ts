@@ -5,7 +5,7 @@ import { noticedBy, staleMutants } from './mutants.ts';
 import { play } from './play.ts';
 import { fuzz } from './requests.ts';
 
-const OPS_COUNT = 3_000;
+const OPS_COUNT = 4_000;
 
 describe('whatever people of all roles do, at once, on a table that fails and a stream that repeats', () => {
   it('the rules hold, every command is tried, and the same seed plays the same history', {
