@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
-import { HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
+import { rechecksPk } from './guardians/rechecks.ts';
 import { hoursKey } from './hours/hours-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
@@ -9,7 +10,8 @@ import { dayWrite, SENDING_DAYS_PK } from './notices/days.ts';
 import { noticeKey, noticeToItem } from './notices/notice-item.ts';
 import { digestSk, hourOf, sendSk, sendsPk, sendToItem } from './notices/send-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
-import { personByPhone } from './people/people.ts';
+import { linkUntil } from './people/care.ts';
+import { personByPhone, personOf } from './people/people.ts';
 import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
 import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
@@ -27,7 +29,7 @@ import {
 import { openWorld, type World } from './testing/world.ts';
 import { centerVolunteersPk, stationVolunteersPk } from './volunteers/volunteer-item.ts';
 import { bucketOf, duePk } from './wishes/due.ts';
-import { mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts';
+import { childReadKey, mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts';
 
 let world: World;
 let house: House;
@@ -38,6 +40,9 @@ let ids: {
   chen: string;
   wang: string;
   notice: string;
+  guardian: string;
+  child: string;
+  recheckDay: number;
   busy: string;
   booked: string;
   pictured: string;
@@ -60,7 +65,13 @@ beforeAll(async () => {
   const station = stations.find((item) => (item.card as { name: { zh: string } }).name.zh === '东河站')?.card?.[
     'id'
   ] as string;
-  const [chen, wang] = await Promise.all(['16010000001', '16010000015'].map((phone) => personByPhone(house, phone)));
+  const [chen, wang, dong] = await Promise.all(
+    ['16010000001', '16010000015', '16010000021'].map((phone) => personByPhone(house, phone)),
+  );
+  const pointers = await all({ pk: personKey(dong?.personId ?? '').pk, sk: { beginsWith: 'CHILD#' }, limit: 20 });
+  const child = String(pointers[0]?.['childId']);
+  const { guardian, birthYear } = await personOf(house, child);
+  if (!guardian) throw new Error('the seed has no guardian');
   const waiting = await all({ index: 'gsi1', pk: wallPk(center, 'waiting'), limit: 100 });
   const tasks = await all({ index: 'gsi2', pk: stationTasksPk(station), limit: 100 });
   const volunteers = await all({ index: 'gsi1', pk: centerVolunteersPk(center), limit: 100 });
@@ -83,6 +94,9 @@ beforeAll(async () => {
     chen: chen?.personId ?? '',
     wang: wang?.personId ?? '',
     notice: house.newId('notice'),
+    guardian: dong?.personId ?? '',
+    child,
+    recheckDay: Math.floor(linkUntil(guardian, birthYear) / DAY_MS),
     busy: busy?.personId ?? '',
     pictured: String(waiting[0]?.card?.['id']),
     booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
@@ -107,6 +121,7 @@ beforeAll(async () => {
   await house.table.transact([
     { op: 'insert', item: photoToItem(photo) },
     dayWrite(now, { sent_sms: 1 }),
+    { op: 'insert', item: { ...childReadKey(ids.child, house.newId('read')), type: 'read' } },
     {
       op: 'insert',
       item: sendToItem({
@@ -222,6 +237,18 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     }),
     type: 'send',
     of: (item) => item.card?.['personId'] === ids.wang,
+  },
+  'children of a guardian': {
+    query: () => ({ pk: personKey(ids.guardian).pk, sk: { beginsWith: 'CHILD#' }, limit: 20 }),
+    type: 'child',
+  },
+  "who read a child's record": {
+    query: () => ({ pk: personKey(ids.child).pk, sk: { beginsWith: 'READ#' }, descending: true, limit: 100 }),
+    type: 'read',
+  },
+  'links to see again on a day': {
+    query: () => ({ pk: rechecksPk(ids.recheckDay), limit: 100 }),
+    type: 'recheck',
   },
   'messages by day': {
     query: () => ({ pk: SENDING_DAYS_PK, descending: true, limit: 100 }),

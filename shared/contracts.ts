@@ -1,4 +1,5 @@
 import * as calendars from './calendars/contract.ts';
+import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import * as operations from './kernel/operations.ts';
@@ -24,6 +25,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   volunteers,
   tasks,
   matching,
+  guardians,
   hours,
   calendars,
   notices,

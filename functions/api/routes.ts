@@ -1,5 +1,6 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { CALENDAR_ROUTES } from '../calendars/routes.ts';
+import { GUARDIAN_ROUTES } from '../guardians/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { PLANNER_ROUTES } from '../matching/planner-routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...VOLUNTEER_ROUTES,
   ...TASK_ROUTES,
   ...PLANNER_ROUTES,
+  ...GUARDIAN_ROUTES,
   ...HOURS_ROUTES,
   ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,

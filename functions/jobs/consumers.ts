@@ -1,3 +1,4 @@
+import { CONSENT_STOPS } from '../guardians/stops.ts';
 import { LEFT_BOOKINGS } from '../hours/book.ts';
 import { ANSWERS, PLANNED, REPLAN } from '../matching/planner-consumers.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
@@ -15,6 +16,7 @@ export const CONSUMERS: readonly Consumer[] = [
   statsConsumer,
   CANCELLED_TASKS,
   LEFT_BOOKINGS,
+  CONSENT_STOPS,
   PHOTOS,
   ANSWERS,
   PLANNED,

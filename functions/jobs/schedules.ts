@@ -1,5 +1,6 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
 import { runPlanner } from '../matching/planner-job.ts';
+import { runRechecks } from '../guardians/rechecks.ts';
 import { runLateSends, runSends } from '../notices/sender.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
@@ -14,6 +15,7 @@ export type Schedule = {
 };
 
 export const SCHEDULES: readonly Schedule[] = [
+  { name: 'guardians to be seen again', everyMinutes: 1_440, run: runRechecks },
   { name: 'messages that are due', everyMinutes: 1, run: runSends },
   { name: 'messages that came due unseen', everyMinutes: 15, run: runLateSends },
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },

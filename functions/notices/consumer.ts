@@ -1,11 +1,13 @@
+import { PURPOSES } from '../../shared/guardians/purposes.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { ancestry } from '../orgs/orgs.ts';
+import { guardianIdOf } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
-import { orgRolesPk, personKey } from '../people/person-item.ts';
+import { orgRolesPk, type Person, personFromItem, personKey } from '../people/person-item.ts';
 import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change, Write } from '../platform/table.ts';
@@ -31,7 +33,8 @@ const NEWS_MS = 14 * DAY_MS;
 export const noticesConsumer: Consumer = {
   name: 'notices',
   wants: ({ after, before }) =>
-    ['wish', 'assignment', 'hours', 'grant', 'task'].includes(String(after?.type ?? before?.type)),
+    ['wish', 'assignment', 'hours', 'grant', 'task'].includes(String(after?.type ?? before?.type)) ||
+    (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
     const told = (await toldBy(house, change)).filter(({ at }) => at > since).slice(0, TOLD_LIMIT_COUNT);
@@ -70,6 +73,8 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
       },
     ];
   }
+  if (after?.type === 'person' && before)
+    return toldByCare(house, personFromItem(before), personFromItem(after), change.at);
   const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string; since: number } | undefined;
   if ((after ?? before)?.type === 'grant' && grant && Boolean(after) !== Boolean(before)) {
     return [
@@ -83,6 +88,29 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
     ];
   }
   return [];
+}
+
+/** A guardian hears of every change of their link and consents that was not their own doing, those in charge of an end. */
+async function toldByCare(house: House, before: Person, child: Person, at: number): Promise<readonly Told[]> {
+  const { guardian } = child;
+  const guardianId = guardian?.personId;
+  const to = `/me/children/${child.personId}`;
+  const told: Told[] = [];
+  const tell = (kind: NoticeKind) => guardianId !== undefined && told.push({ personId: guardianId, kind, at, to });
+  for (const purpose of PURPOSES) {
+    const [was, is] = [before.consents?.[purpose], child.consents?.[purpose]];
+    if (is === undefined || is.at === was?.at || is.by === guardianId) continue;
+    tell(is.given ? 'consent_given' : 'consent_withdrawn');
+  }
+  const warned = guardian?.warnedAt !== undefined && before.guardian?.warnedAt === undefined;
+  const ended = guardian?.endedAt !== undefined && before.guardian?.endedAt === undefined;
+  if (warned) tell('link_expiring');
+  if (ended && guardianId !== undefined)
+    told.push({ personId: guardianId, kind: 'link_ended', at, to: '/me/children' });
+  if ((warned || ended) && child.stationId !== undefined)
+    for (const personId of await headsOf(house, child.stationId))
+      told.push({ personId, kind: warned ? 'link_to_check' : 'link_ended', at, to });
+  return told;
 }
 
 type Party = 'poster' | 'beneficiary' | 'guardian' | 'verifier' | 'tier';
@@ -143,7 +171,7 @@ async function peopleAs(house: House, wish: Wish, party: Party): Promise<readonl
   if (party === 'beneficiary') return [wish.beneficiaryId];
   if (party === 'verifier') return wish.verifierId === undefined ? [] : [wish.verifierId];
   if (party === 'tier') return inChargeAt(house, wish);
-  const guardian = wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
+  const guardian = wish.minor ? guardianIdOf(await personOf(house, wish.beneficiaryId), house.clock()) : undefined;
   return guardian === undefined ? [] : [guardian];
 }
 
@@ -154,8 +182,11 @@ const IN_CHARGE_LIMIT_COUNT = 20;
 async function inChargeAt(house: House, wish: Wish): Promise<readonly string[]> {
   const path = await ancestry(house, wish.stationId);
   const org = path[Math.min(wish.tier, path.length - 1)];
-  if (!org) return [];
-  const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(org.id), limit: 100 });
+  return org ? headsOf(house, org.id) : [];
+}
+
+async function headsOf(house: House, orgId: string): Promise<readonly string[]> {
+  const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(orgId), limit: 100 });
   const people = page.items
     .map((item) => item.card as { personId: string; role: string })
     .filter(({ role }) => IN_CHARGE.includes(role));

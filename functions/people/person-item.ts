@@ -1,3 +1,5 @@
+import type { PROOFS } from '../../shared/guardians/contract.ts';
+import type { Purpose } from '../../shared/guardians/purposes.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { Grant } from '../platform/actor.ts';
 import type { Item, Key } from '../platform/table.ts';
@@ -21,6 +23,8 @@ export type Person = {
   /** Station that knows the person as a beneficiary. */
   readonly stationId?: string;
   readonly guardian?: Guardian;
+  /** What the guardian said since, by purpose. */
+  readonly consents?: { readonly [P in Purpose]?: Consented };
   readonly unread: number;
   /** Id of the newest notice that was read. */
   readonly readUpTo?: string;
@@ -37,7 +41,24 @@ export type Guardian = {
   readonly personId?: string;
   readonly way: string;
   readonly at: number;
+  /** A paper that a worker saw, and when it was last seen. */
+  readonly proof?: (typeof PROOFS)[number];
+  readonly checkedAt?: number;
+  /** When people were told that it runs out; when it ended. */
+  readonly warnedAt?: number;
+  readonly endedAt?: number;
+  /** Who ended it, and why, sealed with field `guardian.end`; nobody when time did. */
+  readonly endedBy?: string;
+  readonly endReasonSealed?: string;
 };
+
+export type Consented = { readonly given: boolean; readonly at: number; readonly way: string; readonly by: string };
+
+/** A child in the list of its guardian: a pointer only, the child's own record decides. */
+export const childrenPrefix = 'CHILD#';
+export function childPointer(guardianId: string, childId: string): Item {
+  return { ...personKey(guardianId), sk: `${childrenPrefix}${childId}`, type: 'child', childId };
+}
 
 export function personKey(personId: string): Key {
   return { pk: `PERSON#${personId}`, sk: 'PERSON' };

@@ -26,11 +26,19 @@ export function maySeePhoto(photo: Photo, wish: Wish, viewer: Viewer): boolean {
   if (viewer.actor.kind === 'person' && photo.by === viewer.actor.personId) return true;
   if (photo.state !== 'ready') return false;
   if (photo.shown !== undefined && !wish.minor) return true;
+  const childSide = viewer.mine === 'beneficiary' || viewer.mine === 'guardian';
+  if (withheld(photo, viewer, wish)) return childSide;
   if (viewer.inCharge) return true;
   if (photo.purpose === 'evidence') return false;
   // A child's things are seen by the child's side and those in charge; nobody else has to.
-  if (wish.minor) return viewer.mine === 'beneficiary' || viewer.mine === 'guardian';
+  if (wish.minor) return childSide;
   return viewer.mine !== undefined || (viewer.seat !== undefined && isAssignee(viewer.seat));
+}
+
+/** A child's photos, other than evidence, are for nobody else once the guardian withdrew that. */
+function withheld(photo: Photo, viewer: Viewer, wish: Wish): boolean {
+  if (!wish.minor || photo.purpose === 'evidence') return false;
+  return viewer.person?.consents?.photo?.given === false;
 }
 
 export async function photoViewOf(house: House, photo: Photo, wish: Wish, viewer: Viewer): Promise<PhotoView> {

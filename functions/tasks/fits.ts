@@ -1,8 +1,10 @@
+import { COMING_PURPOSES } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { gateWords } from '../../shared/matching/refusals.ts';
 import type { Fit, GateName } from '../../shared/tasks/contract.ts';
+import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { askedOf } from '../volunteers/asked.ts';
@@ -93,7 +95,10 @@ export async function guardianOf(
   return task.minor ? (await personOf(house, task.beneficiaryId)).guardian?.personId : undefined;
 }
 
-/** A guardian's own child is like one's own wish: for others to serve. Raises `not_suitable`. */
+/**
+ * A guardian's own child is like one's own wish: for others to serve; and nobody comes to a child whose guardian does not
+ * let them. Raises `not_suitable`, `guardian_required`.
+ */
 export async function mustNotBeGuardian(
   house: House,
   task: Pick<Task, 'minor' | 'beneficiaryId'>,
@@ -101,7 +106,11 @@ export async function mustNotBeGuardian(
   voice: 'me' | 'them',
   locale: Locale,
 ): Promise<void> {
-  if ((await guardianOf(house, task)) !== personId) return;
+  if (!task.minor) return;
+  const child = await personOf(house, task.beneficiaryId);
+  if (!COMING_PURPOSES.every((purpose) => isConsented(child, purpose, house.clock())))
+    throw new AppError('guardian_required');
+  if (child.guardian?.personId !== personId) return;
   const verdict = { gate: 'self', passes: false, params: {} } as const;
   throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });
 }

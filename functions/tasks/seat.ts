@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import { guardianIdOf } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import type { About } from '../platform/route.ts';
@@ -17,7 +18,7 @@ export async function aboutTask(house: House, input: { params: { taskId: string 
 export async function aboutTaskSides(house: House, input: { params: { taskId: string } }): Promise<About<Task>> {
   const about = await aboutTask(house, input);
   const guardian = about.thing.minor
-    ? (await personOf(house, about.thing.beneficiaryId)).guardian?.personId
+    ? guardianIdOf(await personOf(house, about.thing.beneficiaryId), house.clock())
     : undefined;
   return {
     ...about,

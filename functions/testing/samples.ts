@@ -23,6 +23,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
   const wish = { params: { wishId: given.thing.wishId } };
   const task = { params: { taskId: given.thing.taskId } };
   const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
+  const child = { params: { personId: given.thing.relations.beneficiary.personId } };
   const org = { params: { orgId: given.station.id } };
   const volunteer = { params: { personId: given.thing.relations.self.personId } };
   const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
@@ -138,6 +139,11 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     handOverTask: { ...task, body: { reason: 'unwell', note: NOTE } },
     checkIn: { ...task, body: { digits: '123456', position: { lat: 40.65, lng: 109.84, accuracyM: 20 } } },
     checkOut: { ...task, body: { digits: '123456' } },
+    readChild: child,
+    changeConsent: { ...child, body: { purpose: 'photo', given: false, way: 'spoken' } },
+    listChildReads: child,
+    recheckLink: { ...child, body: { proof: 'household_register' } },
+    endLink: { ...child, body: { reason: NOTE } },
     saveNoticeSettings: {
       body: { choices: USUAL_CHOICES, quiet: { from: 1_290, to: 450 }, digestHour: 18, dailyLimit: 5 },
     },

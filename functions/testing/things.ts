@@ -1,16 +1,17 @@
 import type { Endpoint, Sent } from '../../shared/kernel/endpoint.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Component } from '../../shared/wishes/wish.ts';
+import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { type NewPerson, personOf, sealFor } from '../people/people.ts';
-import { type Person, personKey, personToItem } from '../people/person-item.ts';
+import { childPointer, type Person, personKey, personToItem } from '../people/person-item.ts';
 import { openSession } from '../people/sessions.ts';
 import type { Write } from '../platform/table.ts';
 import { newTask } from '../tasks/raise.ts';
 import type { Task } from '../tasks/task-item.ts';
 import { type Volunteer, volunteerToItem } from '../volunteers/volunteer-item.ts';
 import { wishItem } from '../wishes/steps.ts';
-import type { Wish } from '../wishes/wish-item.ts';
+import { mineKey, type Wish } from '../wishes/wish-item.ts';
 import { type CallAnswer, type CallOptions, openWorld, type Someone, type World } from './world.ts';
 
 export const HOME_CELL = '4065:8787';
@@ -217,7 +218,11 @@ export async function aWish(scene: Scene, given: WishGiven = {}): Promise<Publis
     return taskId === undefined ? component : { ...component, taskId };
   });
   const wish: Wish = { ...base, components };
-  await house.table.transact([{ op: 'insert', item: wishItem(wish) }, ...raised.map(({ write }) => write)]);
+  await house.table.transact([
+    { op: 'insert', item: wishItem(wish) },
+    { op: 'insert', item: { ...mineKey(beneficiary.personId, id), type: 'mine', wishId: id } },
+    ...raised.map(({ write }) => write),
+  ]);
   const tasks = raised.map(({ task }) => task);
   const [task] = tasks;
   if (!task) throw new Error('a wish without a task');
@@ -248,7 +253,11 @@ async function withGuardian(
     ...person,
     guardian: { nameSealed, relation: 'father', personId: guardian.personId, way: 'signed', at: house.clock() },
   };
-  await house.table.transact([{ op: 'replace', item: personToItem(known) }]);
+  await house.table.transact([
+    { op: 'replace', item: personToItem(known) },
+    { op: 'insert', item: childPointer(guardian.personId, person.personId) },
+    ...recheckWrites(known),
+  ]);
   return known;
 }
 

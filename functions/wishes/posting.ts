@@ -5,6 +5,7 @@ import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wis
 import { REPLY_HOURS } from '../../shared/wishes/life.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf } from '../orgs/orgs.ts';
+import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
@@ -64,7 +65,7 @@ export const POSTING_ROUTES: readonly Route[] = [
       mustStand(wish, 'submitWish');
       mustBeAhead(wish.window, house.clock());
       const person = await personOf(house, wish.beneficiaryId);
-      if (wish.minor && !person.guardian) throw new AppError('guardian_required');
+      if (wish.minor && !isConsented(person, 'posting', house.clock())) throw new AppError('guardian_required');
       if (wish.postedBy !== wish.beneficiaryId && !wish.consent) throw new AppError('consent_missing');
       const moved = await submitted(house, wish, actor, await labelOf(house, actor, actingAs(actor, orgPath)));
       return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write, ...clockWrites(moved.wish)] };

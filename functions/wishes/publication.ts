@@ -4,6 +4,7 @@ import { publishWish } from '../../shared/wishes/contract.ts';
 import { publicTextFindings } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
+import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -78,7 +79,7 @@ async function mustBePublishable(
   text: { title: Words; story: Words; vouched: readonly string[] },
 ): Promise<void> {
   const person = await personOf(house, wish.beneficiaryId);
-  if (wish.minor && !person.guardian) throw new AppError('guardian_required');
+  if (wish.minor && !isConsented(person, 'posting', house.clock())) throw new AppError('guardian_required');
   if (wish.window.to <= house.clock()) throw new AppError('window_invalid');
   const left = CHECKS.length - wish.checks.length;
   if (left > 0) throw new AppError('checklist_open', { left });

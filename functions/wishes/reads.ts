@@ -1,14 +1,14 @@
 import { ROLE_WORDS, type Role } from '../../shared/orgs/roles.ts';
 import { readLog } from '../../shared/wishes/contract.ts';
 import { nameOf, peopleOf } from '../people/people.ts';
-import type { PersonActor } from '../platform/actor.ts';
+import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { aboutWish, actingAs } from './standing.ts';
-import { readKey, type Wish, wishKey } from './wish-item.ts';
+import { childReadKey, readKey, type Wish, wishKey } from './wish-item.ts';
 
 /** What staff read of a child's wish. */
-type ReadWhat = 'wish' | 'verification' | 'photos';
+type ReadWhat = 'wish' | 'verification' | 'photos' | 'consents';
 
 /** Notes that staff read what identifies a child, before they see it (DOMAIN 3.4): without the note there is no answer. */
 export async function logRead(
@@ -18,14 +18,29 @@ export async function logRead(
   orgPath: readonly string[],
   what: ReadWhat,
 ): Promise<void> {
-  const id = house.newId('read');
-  const role = actingAs(actor, orgPath)?.role ?? 'social_worker';
+  const read = readOf(house, actor, orgPath, what);
   await house.table.transact([
-    {
-      op: 'insert',
-      item: { ...readKey(wish.id, id), type: 'read', at: house.clock(), personId: actor.personId, role, what },
-    },
+    { op: 'insert', item: { ...readKey(wish.id, read.id), ...read } },
+    { op: 'insert', item: { ...childReadKey(wish.beneficiaryId, read.id), ...read } },
   ]);
+}
+
+/** The same for what is the child's and no wish's: it stands in the child's own list, which the guardian reads. */
+export async function logChildRead(
+  house: House,
+  actor: Actor,
+  childId: string,
+  orgPath: readonly string[],
+  what: ReadWhat,
+): Promise<void> {
+  if (actor.kind === 'anonymous') throw new Error('nobody reads a child without a name');
+  const read = readOf(house, actor, orgPath, what);
+  await house.table.transact([{ op: 'insert', item: { ...childReadKey(childId, read.id), ...read } }]);
+}
+
+function readOf(house: House, actor: PersonActor, orgPath: readonly string[], what: ReadWhat) {
+  const role = actingAs(actor, orgPath)?.role ?? 'social_worker';
+  return { id: house.newId('read'), type: 'read', at: house.clock(), personId: actor.personId, role, what } as const;
 }
 
 export const READ_ROUTES: readonly Route[] = [

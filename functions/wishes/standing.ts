@@ -2,6 +2,7 @@ import type { Relation } from '../../shared/kernel/endpoint.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import { guardianIdOf as guardianOfChild } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import { type Actor, type Grant, type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
@@ -36,7 +37,7 @@ export async function relationsOf(
 }
 
 async function guardianIdOf(house: House, wish: Wish): Promise<string | undefined> {
-  return wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
+  return wish.minor ? guardianOfChild(await personOf(house, wish.beneficiaryId), house.clock()) : undefined;
 }
 
 /** What a call about one wish is about: the wish, at its station. */

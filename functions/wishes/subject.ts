@@ -2,10 +2,12 @@ import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
 import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
+import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { isConsented, isLinked } from '../people/care.ts';
 import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
-import { beneficiariesPk, type Guardian, type Person, personKey } from '../people/person-item.ts';
+import { beneficiariesPk, childPointer, type Guardian, type Person, personKey } from '../people/person-item.ts';
 import type { Grant, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -56,7 +58,10 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
   const found = await whose(house, actor, station, body);
   const recorded = found.person.guardian;
   const minor = body.group === 'child' || isMinor(found.person, house.clock()) || recorded !== undefined;
-  if (minor && !body.guardian && !recorded) throw new AppError('guardian_required');
+  // What the guardian withdrew, or a link that ran out, is no consent: then it takes their word anew.
+  const consented = recorded !== undefined && isConsented(found.person, 'posting', house.clock());
+  if (minor && !body.guardian && !consented) throw new AppError('guardian_required');
+  if (recorded && !isLinked(found.person, house.clock())) throw new AppError('guardian_required');
   if (body.guardian && recorded) await mustBeTheGuardian(house, found.person, recorded, body.guardian);
   // Nobody makes a child of a grown-up, and themselves a guardian, by writing a wish down.
   if (minor && !recorded && found.person.birthYear !== undefined && !isMinor(found.person, house.clock()))
@@ -67,7 +72,19 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
       ? await guardianWrites(house, found.person, body.guardian, phoneOfNew(body))
       : undefined;
   const stationId = found.person.stationId ?? station.id;
-  const person: Person = { ...found.person, stationId, ...(guarded ? { guardian: guarded.guardian } : {}) };
+  const again =
+    minor && body.guardian && recorded && !consented
+      ? {
+          ...found.person.consents,
+          posting: { given: true, at: house.clock(), way: body.guardian.way, by: actor.personId },
+        }
+      : undefined;
+  const person: Person = {
+    ...found.person,
+    stationId,
+    ...(guarded ? { guardian: guarded.guardian } : {}),
+    ...(again ? { consents: again } : {}),
+  };
   return {
     person,
     minor,
@@ -75,6 +92,10 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
     writes: [
       ...(found.fresh ? insertsOf(found.fresh, person) : changesOf(found.person, person)),
       ...(guarded?.writes ?? []),
+      ...(guarded ? recheckWrites(person) : []),
+      ...(guarded?.guardian.personId === undefined
+        ? []
+        : [{ op: 'replace', item: childPointer(guarded.guardian.personId, person.personId) } as const]),
     ],
   };
 }
@@ -211,6 +232,7 @@ function changesOf(before: Person, after: Person): readonly Write[] {
           gsi1sk: after.personId,
         }),
     ...(before.guardian === after.guardian ? {} : { guardian: after.guardian as never }),
+    ...(before.consents === after.consents ? {} : { consents: after.consents as never }),
   };
   if (Object.keys(set).length === 0) return [];
   return [

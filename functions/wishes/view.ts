@@ -3,6 +3,7 @@ import type { AssignmentState } from '../../shared/tasks/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { guardianIdOf, isConsented } from '../people/care.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import { type Actor, relationsTo, type Standing } from '../platform/actor.ts';
@@ -61,7 +62,7 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
   const relations = {
     poster: [wish.postedBy],
     beneficiary: [wish.beneficiaryId],
-    ...(wish.minor && person.guardian?.personId !== undefined ? { guardian: [person.guardian.personId] } : {}),
+    ...guardianRelation(house, wish, person),
     ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
   };
   const standing = { orgPath, relations };
@@ -79,10 +80,16 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
   };
 }
 
+function guardianRelation(house: House, wish: Wish, person: Person): { guardian?: readonly string[] } {
+  const guardian = wish.minor ? guardianIdOf(person, house.clock()) : undefined;
+  return guardian === undefined ? {} : { guardian: [guardian] };
+}
+
 /** Whether the wish exists for this viewer: what is not public is there for those it concerns only. */
 export function maySee(wish: Wish, viewer: Viewer): boolean {
   const seated = viewer.seat !== undefined && isLive(viewer.seat);
-  return PUBLIC_STATES.includes(wish.state) || viewer.staff || viewer.mine !== undefined || seated;
+  const shown = wish.hiddenAt === undefined && PUBLIC_STATES.includes(wish.state);
+  return shown || viewer.staff || viewer.mine !== undefined || seated;
 }
 
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
@@ -145,7 +152,9 @@ async function nearerPart(
     ...(wish.cell === undefined ? {} : { cell: wish.cell }),
   };
   const own = mine !== undefined && (mine !== 'poster' || !wish.minor);
-  const coming = seat !== undefined && isComing(seat);
+  // A place is told to who comes while the guardian lets them come.
+  const told = !wish.minor || (person !== undefined && isConsented(person, 'sharing', house.clock()));
+  const coming = seat !== undefined && isComing(seat) && told;
   // What nobody near looks at is not even unsealed.
   if (!person || (!inCharge && !own && !coming)) return { place };
   const { building, door } = await addressOf(house, person, wish);

@@ -8,7 +8,8 @@ const STORY_LINE_CHARS = 60;
 
 /** The wish on the wall; undefined while the public does not see it. Nothing of a person, no place finer than a cell. */
 export function cardOf(wish: Wish): WishCard | undefined {
-  return wish.publishedAt === undefined || !PUBLIC_STATES.includes(wish.state) ? undefined : anyCardOf(wish);
+  const shown = wish.publishedAt !== undefined && wish.hiddenAt === undefined && PUBLIC_STATES.includes(wish.state);
+  return shown ? anyCardOf(wish) : undefined;
 }
 
 /** The card in every state, for lists of people whose wish it is. */

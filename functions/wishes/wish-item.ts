@@ -100,6 +100,8 @@ export type Wish = {
   /** A confirmation code was texted, and runs out then; the code itself is in people/codes. */
   readonly confirmation?: { readonly until: number };
   readonly visitNotes?: readonly VisitNote[];
+  /** Since when the public does not see it, though its state would let them: a guardian's consent ended. */
+  readonly hiddenAt?: number;
   readonly disputedFrom?: WishState;
   readonly demo?: boolean;
 };
@@ -135,7 +137,7 @@ export function wallPart(state: WishState): 'waiting' | 'going' | 'fulfilled' | 
 
 /** The item of a wish, its card and its place in the indexes. `card` and `row` are computed by views.ts from the wish. */
 export function wishToItem(wish: Wish, card: WishCard | undefined, row: object): Item {
-  const part = wallPart(wish.state);
+  const part = wish.hiddenAt === undefined ? wallPart(wish.state) : undefined;
   const queued = QUEUE_STATES.includes(wish.state);
   return {
     ...wishKey(wish.id),
@@ -176,6 +178,10 @@ export function mineKey(personId: string, wishId: string): Key {
   return { pk: `PERSON#${personId}`, sk: `WISH#${wishId}` };
 }
 /** Reads of a child's wish by staff, newest last. */
+/** The same reads once more under the child, for the guardian's list. */
+export function childReadKey(childId: string, readId: string): Key {
+  return { pk: `PERSON#${childId}`, sk: `READ#${readId}` };
+}
 export function readKey(wishId: string, readId: string): Key {
   return { pk: `WISH#${wishId}`, sk: `READ#${readId}` };
 }

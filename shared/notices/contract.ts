@@ -27,6 +27,11 @@ export const NOTICE_KINDS = [
   'role_granted',
   'role_ended',
   'check_added',
+  'consent_given',
+  'consent_withdrawn',
+  'link_expiring',
+  'link_to_check',
+  'link_ended',
   'no_show',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { httpCaller } from '../../functions/testing/http.ts';
+import { listMyChildren } from '../../shared/guardians/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
@@ -26,6 +27,10 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const today = await suggestedTask(helper, await publishedWish(stage, '贺奶奶家厨房的水管漏了'));
   await helper.caller.call(acceptTask, { params: { taskId: today } });
 
+  const guardian = await actor(base, 'dong-lamei');
+  const { reply: children } = await guardian.caller.call(listMyChildren, {});
+  const child = children.items[0]?.personId ?? '';
+
   const wish = idOf('a wish', wall.items[0]);
   const task = idOf('a suggestion', suggestions.items[0]?.task);
   return [
@@ -45,6 +50,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
       as: 'wang-guilan',
     },
     { name: 'inbox', path: '/inbox', as: 'chen-li' },
+    { name: 'my children', path: '/me/children', as: 'dong-lamei' },
+    { name: 'my child', path: `/me/children/${child}`, as: 'dong-lamei' },
     { name: 'my notices', path: '/me/notices', as: 'wang-guilan' },
     { name: 'sending days', path: '/operator/sending-days', as: 'ren-mingyuan' },
     { name: 'post', path: '/post', as: 'chen-li' },

@@ -1,4 +1,5 @@
 import type * as calendars from '../../shared/calendars/contract.ts';
+import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
 import type * as operations from '../../shared/kernel/operations.ts';
@@ -20,6 +21,7 @@ type Values<M> = M[keyof M];
 type Known = Extract<
   | Values<typeof operations>
   | Values<typeof calendars>
+  | Values<typeof guardians>
   | Values<typeof hours>
   | Values<typeof notices>
   | Values<typeof orgs>

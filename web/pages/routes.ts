@@ -53,6 +53,8 @@ export const ROUTES: readonly Route[] = [
     load: async () => (await import('./notice-settings/notice-settings.tsx')).NoticeSettingsPage,
   },
   { path: '/operator/sending-days', load: async () => (await import('./operator/sending-days.tsx')).SendingDaysPage },
+  { path: '/me/children', tab: 'me', load: async () => (await import('./children/children.tsx')).ChildrenPage },
+  { path: '/me/children/:personId', tab: 'me', load: async () => (await import('./children/child.tsx')).ChildPage },
   { path: '/me/hours', tab: 'me', load: async () => (await import('./hours/hours.tsx')).HoursPage },
   {
     path: '/tasks/:taskId/show',

@@ -1,7 +1,8 @@
+import { recheckWrites } from '../../../functions/guardians/rechecks.ts';
 import type { Org } from '../../../functions/orgs/org-item.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/demo-accounts.ts';
 import { type NewPerson, newPerson, sealFor } from '../../../functions/people/people.ts';
-import { grantToItem, type Person, personToItem } from '../../../functions/people/person-item.ts';
+import { childPointer, grantToItem, type Person, personToItem } from '../../../functions/people/person-item.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import type { Item } from '../../../functions/platform/table.ts';
@@ -151,7 +152,13 @@ export async function beneficiary(
   house: House,
   station: Org,
   random: Random,
-  who: { readonly pseudonym: string; readonly child: boolean; readonly old: boolean },
+  who: {
+    readonly pseudonym: string;
+    readonly child: boolean;
+    readonly old: boolean;
+    /** A demo account that answers for the child. */
+    readonly guardian?: Seeded | undefined;
+  },
 ): Promise<{ seeded: Seeded; items: readonly Item[] }> {
   const family = SURNAMES.find((one) => who.pseudonym.startsWith(one.zh) || who.pseudonym.startsWith(`老${one.zh}`));
   const name = inventedName(random, family?.zh);
@@ -170,12 +177,22 @@ export async function beneficiary(
   });
   if (!who.child) return made;
   const guardianName = inventedName(random);
+  const account = who.guardian?.person.personId;
+  const relation = random.pick(['mother', 'father', 'grandparent']);
   const guardian = {
-    nameSealed: await sealFor(house, made.seeded.person, 'guardian.name', guardianName.zh),
-    relation: random.pick(['mother', 'father', 'grandparent']),
+    nameSealed: await sealFor(house, made.seeded.person, 'guardian.name', who.guardian?.zh ?? guardianName.zh),
+    relation: account === undefined ? relation : 'grandparent',
     way: 'signed',
     at: house.clock() - 20 * DAY_MS,
+    ...(account === undefined
+      ? {}
+      : ({ personId: account, proof: 'household_register', checkedAt: house.clock() - 20 * DAY_MS } as const)),
   };
   const person: Person = { ...made.seeded.person, guardian };
-  return { seeded: { ...made.seeded, person }, items: [personToItem(person), ...made.items.slice(1)] };
+  const rechecks = recheckWrites(person).flatMap((write) => (write.op === 'replace' ? [write.item] : []));
+  const pointer = account === undefined ? [] : [childPointer(account, person.personId)];
+  return {
+    seeded: { ...made.seeded, person },
+    items: [personToItem(person), ...made.items.slice(1), ...pointer, ...rechecks],
+  };
 }

@@ -264,6 +264,7 @@ async function wishesOf(
     scale === 'small'
       ? [...WISH_TEXTS].sort((a, b) => Number(b.slug in STAGED) - Number(a.slug in STAGED))
       : WISH_TEXTS;
+  let guardian = cast.demo.get('dong-lamei');
   for (let i = 0; i < total; i += 1) {
     const text = texts[i % texts.length];
     if (!text) throw new Error('no wish texts');
@@ -287,7 +288,10 @@ async function wishesOf(
       done: plan.state === 'fulfilled',
       ...(helper ? { helper } : {}),
     });
-    writing.add(...(await seededWish(house, text, plan, setting, random, sums)));
+    // The first child of the home station is the one whose guardian anyone may try the product as.
+    const guarded = text.group === 'child' && station.id === at.home.id ? guardian : undefined;
+    if (guarded) guardian = undefined;
+    writing.add(...(await seededWish(house, text, plan, { ...setting, guardian: guarded }, random, sums)));
     await writing.flushIfMany();
   }
   writing.add(...sumItems(sums));

@@ -39,6 +39,8 @@ export type WishSetting = {
   readonly carrier?: Org;
   readonly giver?: Org;
   readonly known?: Seeded;
+  /** A demo account that answers for the child. */
+  readonly guardian?: Seeded | undefined;
 };
 
 /** What seeding adds up for each volunteer, written once at the end: agendas of weeks and totals of minutes. */
@@ -79,6 +81,7 @@ export async function seededWish(
         pseudonym: text.who.zh.slice(0, 16),
         child,
         old: text.group === 'elderly',
+        guardian: setting.guardian,
       });
   items.push(...made.items);
   const person = made.seeded.person;

@@ -7,7 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, usersIcon } from '../../ui/icons.ts';
-import { bellIcon, calendarCheckIcon, clockIcon } from '../../ui/icons-more.ts';
+import { bellIcon, calendarCheckIcon, clockIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -109,6 +109,7 @@ function Links({ me }: { me: MeView }) {
         ]
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
     { to: '/how-matching-works', icon: usersIcon, title: t().rail.matching, text: w.matchingText },
+    { to: '/me/children', icon: shieldCheckIcon, title: w.children, text: w.childrenText },
     { to: '/me/notices', icon: bellIcon, title: w.notices, text: w.noticesText },
   ];
   return (

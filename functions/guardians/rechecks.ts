@@ -1,0 +1,92 @@
+import { DAY_MS } from '../../shared/kernel/time.ts';
+import { linkUntil } from '../people/care.ts';
+import { type Person, personFromItem, personKey } from '../people/person-item.ts';
+import type { House } from '../platform/house.ts';
+import { type Item, type Key, TableError, type Write } from '../platform/table.ts';
+
+/** Guardians and those in charge are told this long before a link runs out (cfg). */
+const AHEAD_MS = 30 * DAY_MS;
+const PAGE_ITEMS = 100;
+const PAGES_LIMIT_COUNT = 50;
+/** How far back the very first run looks, and how many days one run goes through at most. */
+const FIRST_LOOK_DAYS = 30;
+const DAYS_LIMIT_COUNT = 400;
+const MARK_KEY: Key = { pk: 'CLOCK#rechecks', sk: 'MARK' };
+
+function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+export function rechecksPk(day: number): string {
+  return `RECHECKS#${day}`;
+}
+
+/** Pointers by the day on which a link is to be looked at: before it runs out, and when it does. */
+export function recheckWrites(child: Pick<Person, 'personId' | 'guardian' | 'birthYear'>): readonly Write[] {
+  if (child.guardian === undefined) return [];
+  const until = linkUntil(child.guardian, child.birthYear);
+  return [until - AHEAD_MS, until].map((at) => {
+    const pointer = { pk: rechecksPk(dayOf(at)), sk: child.personId, type: 'recheck', childId: child.personId };
+    return { op: 'replace', item: { ...pointer, at } } as const;
+  });
+}
+
+/**
+ * What a day brings to links: a warning ahead, the end when nobody saw the proof again. It writes on the child's record; the
+ * stream tells people and stops what rested on the link. Running twice changes nothing.
+ */
+export async function runRechecks(house: House): Promise<void> {
+  const today = dayOf(house.clock());
+  const mark = await house.table.get(MARK_KEY, { consistent: true });
+  const from = Number(mark?.['day'] ?? today - FIRST_LOOK_DAYS);
+  const last = Math.min(today, from + DAYS_LIMIT_COUNT);
+  for (let day = from; day <= last; day += 1) await runDay(house, day);
+  await house.table.transact([{ op: 'replace', item: { ...MARK_KEY, type: 'clock_mark', day: last } }]);
+}
+
+async function runDay(house: House, day: number): Promise<void> {
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
+    const { items, next } = await house.table.query({
+      pk: rechecksPk(day),
+      limit: PAGE_ITEMS,
+      consistent: true,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const item of items) if (Number(item['at']) <= house.clock()) await runOne(house, item);
+    cursor = next;
+    if (cursor === undefined) return;
+  }
+}
+
+async function runOne(house: House, pointer: Item): Promise<void> {
+  const done: Write = { op: 'delete', key: { pk: pointer.pk, sk: pointer.sk } };
+  const item = await house.table.get(personKey(String(pointer['childId'])), { consistent: true });
+  const child = item && personFromItem(item);
+  const now = house.clock();
+  const guardian = child?.guardian;
+  if (!child || !guardian || guardian.endedAt !== undefined) return house.table.transact([done]);
+  const until = linkUntil(guardian, child.birthYear);
+  const next =
+    now >= until
+      ? { ...guardian, endedAt: until }
+      : guardian.warnedAt === undefined && now >= until - AHEAD_MS
+        ? { ...guardian, warnedAt: now }
+        : undefined;
+  // Seen again since: its new days have pointers of their own.
+  if (next === undefined) return house.table.transact([done]);
+  try {
+    await house.table.transact([
+      done,
+      {
+        op: 'update',
+        key: personKey(child.personId),
+        set: { guardian: next as never },
+        add: { version: 1 },
+        if: [{ attribute: 'version', is: 'eq', value: child.version }],
+      },
+    ]);
+  } catch (error) {
+    // Someone changed the record at this moment; the pointer stands, and the day is looked at once more.
+    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+  }
+}

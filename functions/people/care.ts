@@ -1,0 +1,45 @@
+import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
+import { CHINA_OFFSET_MS, DAY_MS } from '../../shared/kernel/time.ts';
+import { ADULT_YEARS } from './people.ts';
+import type { Guardian, Person } from './person-item.ts';
+
+/** A link is seen again each year (cfg). */
+export const LINK_MS = 365 * DAY_MS;
+
+type Child = Pick<Person, 'guardian' | 'consents' | 'birthYear'>;
+
+/** Until when a link is good: a year from when its proof was last seen, and never past the child's majority. */
+export function linkUntil(guardian: Guardian, birthYear: number | undefined): number {
+  const year = (guardian.checkedAt ?? guardian.at) + LINK_MS;
+  return birthYear === undefined ? year : Math.min(year, Date.UTC(birthYear + ADULT_YEARS + 1, 0, 1) - CHINA_OFFSET_MS);
+}
+
+/** Whether somebody answers for the child now. */
+export function isLinked({ guardian, birthYear }: Child, now: number): boolean {
+  return guardian !== undefined && guardian.endedAt === undefined && now < linkUntil(guardian, birthYear);
+}
+
+/** Who may act for the child now, where the guardian has an account. */
+export function guardianIdOf(child: Child, now: number): string | undefined {
+  return isLinked(child, now) ? child.guardian?.personId : undefined;
+}
+
+/** One purpose as it stands: as last said, else as consented to when the link was made. None outlives the link. */
+export function consentOf(child: Child, purpose: Purpose, now: number) {
+  const { guardian } = child;
+  const said = child.consents?.[purpose] ?? { given: true, at: guardian?.at ?? 0, way: guardian?.way ?? 'spoken' };
+  return { ...said, given: said.given && isLinked(child, now) };
+}
+export function isConsented(child: Child, purpose: Purpose, now: number): boolean {
+  return consentOf(child, purpose, now).given;
+}
+
+/** Purposes that were consented to before a change of the child's record and are not after it. */
+export function endedPurposes(before: Child, after: Child, now: number): readonly Purpose[] {
+  // The link as it was, whatever time has done to it since: its end is what we look for.
+  const was = (purpose: Purpose) =>
+    before.guardian !== undefined &&
+    before.guardian.endedAt === undefined &&
+    (before.consents?.[purpose]?.given ?? true);
+  return PURPOSES.filter((purpose) => was(purpose) && !isConsented(after, purpose, now));
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import { idSchema } from '../kernel/ids.ts';
+import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
+import { line, listOf, listQuery } from '../kernel/schema.ts';
+import { VERIFIERS } from '../orgs/roles.ts';
+import { consentWay } from '../people/contract.ts';
+import { PURPOSES } from './purposes.ts';
+
+const purpose = z.enum(PURPOSES);
+export const PROOFS = ['household_register', 'birth_record', 'court_paper', 'committee_letter'] as const;
+
+export const childView = z.strictObject({
+  personId: idSchema('person'),
+  name: z.string(),
+  pseudonym: z.string(),
+  relation: z.string(),
+  /** The link of guardian and child: since when, seen again when, good until when; proof that a worker saw. */
+  since: z.number(),
+  checkedAt: z.number(),
+  until: z.number(),
+  linked: z.boolean(),
+  proof: z.optional(z.enum(PROOFS)),
+  consents: z.array(
+    z.strictObject({ purpose, given: z.boolean(), at: z.number(), own: z.boolean(), way: z.optional(consentWay) }),
+  ),
+  stationId: z.optional(idSchema('org')),
+  stationPhone: z.optional(z.string()),
+});
+export type ChildView = z.infer<typeof childView>;
+
+export const listMyChildren = endpoint({
+  name: 'listMyChildren',
+  method: 'GET',
+  path: '/api/my/children',
+  summary: 'Children I answer for, with what I consented to',
+  reply: z.strictObject({ items: z.array(childView) }),
+  errors: ['unauthenticated'],
+  who: 'signed_in',
+});
+const child = { params: z.strictObject({ personId: idSchema('person') }) };
+export const readChild = endpoint({
+  name: 'readChild',
+  method: 'GET',
+  path: '/api/children/:personId',
+  summary: 'A child’s guardian link and consents',
+  ...child,
+  reply: childView,
+  errors: ['forbidden', 'not_found', 'children_protected'],
+  who: { roles: VERIFIERS, relations: ['guardian'] },
+});
+export const changeConsent = endpoint({
+  name: 'changeConsent',
+  method: 'PUT',
+  path: '/api/children/:personId/consents',
+  summary: 'Give or withdraw consent for one purpose; a withdrawal stops what rests on it',
+  ...child,
+  body: z.strictObject({
+    purpose,
+    given: z.boolean(),
+    /** How the guardian said it to a worker; a guardian's own press needs none. */
+    way: z.optional(consentWay),
+  }),
+  reply: childView,
+  errors: ['forbidden', 'not_found', 'children_protected', 'consent_missing', 'guardian_required'],
+  who: { roles: VERIFIERS, relations: ['guardian'] },
+});
+export const listChildReads = endpoint({
+  name: 'listChildReads',
+  method: 'GET',
+  path: '/api/children/:personId/reads',
+  summary: 'Who looked at the child’s record, when and in which role',
+  ...child,
+  query: z.strictObject(listQuery),
+  reply: listOf(z.strictObject({ at: z.number(), by: z.string(), role: z.string(), what: z.string() })),
+  errors: ['forbidden', 'not_found', 'cursor_invalid'],
+  who: { roles: ['supervisor', 'head'], relations: ['guardian'] },
+});
+export const recheckLink = endpoint({
+  name: 'recheckLink',
+  method: 'POST',
+  path: '/api/children/:personId/link-checks',
+  summary: 'The guardian’s link was seen again: good for another year, never past eighteen',
+  ...child,
+  body: z.strictObject({ proof: z.enum(PROOFS) }),
+  reply: childView,
+  errors: ['forbidden', 'not_found', 'children_protected', 'four_eyes'],
+  who: { roles: VERIFIERS },
+});
+export const endLink = endpoint({
+  name: 'endLink',
+  method: 'DELETE',
+  path: '/api/children/:personId/link',
+  summary: 'This person is the guardian no more: all consents end with it',
+  ...child,
+  body: z.strictObject({ reason: line(NOTE_LIMIT_CHARS) }),
+  reply: childView,
+  errors: ['forbidden', 'not_found', 'children_protected', 'four_eyes'],
+  who: { roles: VERIFIERS },
+});
