@@ -1,6 +1,6 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
-import { runPlanner } from '../matching/planner-job.ts';
 import { runRechecks } from '../guardians/rechecks.ts';
+import { runPlanner } from '../matching/planner-job.ts';
 import { runLateSends, runSends } from '../notices/sender.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
