@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
+import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
-import { hoursKey } from './hours/hours-item.ts';
+import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
 import { dayWrite, SENDING_DAYS_PK } from './notices/days.ts';
@@ -16,6 +17,15 @@ import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts'
 import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
 import type { Item, Query } from './platform/table.ts';
+import { seriesOf } from './series/series.ts';
+import {
+  keptSeriesPk,
+  OCCURRENCE_PREFIX,
+  ownSeriesKey,
+  raisePk,
+  seriesKey,
+  stationSeriesPk,
+} from './series/series-item.ts';
 import { statsPk, weekKey } from './stats/stats-item.ts';
 import {
   agendaKey,
@@ -48,6 +58,9 @@ let ids: {
   pictured: string;
   task: string;
   due: number;
+  series: string;
+  keeper: string;
+  raise: number;
 };
 
 /** A small seeded house: everything a pattern needs to find is there, and much that it must not find. */
@@ -102,6 +115,7 @@ beforeAll(async () => {
     booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
     task: String(busy?.tasks[0]?.card?.['taskId'] ?? tasks[0]?.card?.['id']),
     due: window?.to ?? 0,
+    ...(await aSeries(station)),
   };
   const now = house.clock();
   const photo = {
@@ -118,6 +132,16 @@ beforeAll(async () => {
   } as const;
   const send = { personId: ids.wang, noticeIds: [ids.notice], count: 1, state: 'waiting', at: now, tries: 0 } as const;
   const later = now + 9 * HOUR_MS;
+  const said = { version: 1, stationId: station, at: now } as const;
+  const doubt = { ...said, personId: ids.booked, hoursId: house.newId('hours'), minutes: 90, reasonSealed: '' };
+  const worry = { ...said, id: house.newId('followUp'), wishId: house.newId('wish'), minor: false, authorId: ids.busy };
+  await house.table.transact([
+    { op: 'insert', item: disputeToItem({ ...doubt, state: 'open' }) },
+    {
+      op: 'insert',
+      item: followUpToItem({ ...worry, from: 'volunteer', went: 'worried', parties: [ids.busy], dueAt: now + HOUR_MS }),
+    },
+  ]);
   await house.table.transact([
     { op: 'insert', item: photoToItem(photo) },
     dayWrite(now, { sent_sms: 1 }),
@@ -186,6 +210,15 @@ beforeAll(async () => {
   await planCenter(house, center);
 });
 afterAll(() => world.close());
+
+/** One that somebody keeps, and the day on which its next date comes up. */
+async function aSeries(station: string): Promise<{ series: string; keeper: string; raise: number }> {
+  const rows = await all({ index: 'gsi1', pk: stationSeriesPk(station), limit: 100 });
+  const found = await Promise.all(rows.map((row) => seriesOf(house, String(row.card?.['id']))));
+  const kept = found.find((one) => one.keeperId !== undefined);
+  const item = await house.table.get(seriesKey(kept?.id ?? ''));
+  return { series: kept?.id ?? '', keeper: kept?.keeperId ?? '', raise: Number(String(item?.gsi2sk).split('#')[0]) };
+}
 
 async function all(query: Query): Promise<readonly Item[]> {
   return (await house.table.query(query)).items;
@@ -333,6 +366,34 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     query: () => ({ index: 'gsi2', pk: stationVolunteersPk(ids.station), limit: 100 }),
     type: 'volunteer',
     of: (item) => item.card?.['stationId'] === ids.station,
+  },
+  'series of a station': {
+    query: () => ({ index: 'gsi1', pk: stationSeriesPk(ids.station), descending: true, limit: 100 }),
+    type: 'series',
+  },
+  'series to be raised on a day': {
+    query: () => ({ index: 'gsi2', pk: raisePk(ids.raise), limit: 100 }),
+    type: 'series',
+  },
+  'series that somebody keeps': {
+    query: () => ({ index: 'gsi3', pk: keptSeriesPk(ids.keeper), limit: 50 }),
+    type: 'series',
+  },
+  'series that come to somebody': {
+    query: () => ({ pk: ownSeriesKey(ids.wang, '').pk, sk: { beginsWith: 'SERIES#' }, descending: true, limit: 50 }),
+    type: 'own_series',
+  },
+  'dates of a series': {
+    query: () => ({ pk: seriesKey(ids.series).pk, sk: { beginsWith: OCCURRENCE_PREFIX }, limit: 30 }),
+    type: 'occurrence',
+  },
+  'hours in dispute at a station': {
+    query: () => ({ index: 'gsi1', pk: disputesPk(ids.station), limit: 100 }),
+    type: 'hours_dispute',
+  },
+  'follow-ups of a station': {
+    query: () => ({ index: 'gsi1', pk: followUpsPk(ids.station), limit: 100 }),
+    type: 'follow_up',
   },
   "weeks of an org's numbers": {
     query: () => ({

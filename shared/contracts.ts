@@ -1,4 +1,5 @@
 import * as calendars from './calendars/contract.ts';
+import * as feedback from './feedback/contract.ts';
 import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
@@ -9,10 +10,12 @@ import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
 import * as sessions from './people/sessions.ts';
 import * as photos from './photos/contract.ts';
+import * as series from './series/contract.ts';
 import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
+import * as year from './year/contract.ts';
 
 /** Every endpoint of the product, in the order of the life of a wish. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -25,8 +28,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   volunteers,
   tasks,
   matching,
-  guardians,
+  series,
   hours,
+  feedback,
+  guardians,
+  year,
   calendars,
   notices,
   stats,

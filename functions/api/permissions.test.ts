@@ -120,7 +120,12 @@ describe('who may call', () => {
     expect(open.length).toBeGreaterThan(5);
     for (const contract of open) {
       const { code } = await world.call(contract, undefined, {
-        params: { taskId: thing.taskId, wishId: thing.wishId, photoId: thing.photoId },
+        params: {
+          taskId: thing.taskId,
+          wishId: thing.wishId,
+          photoId: thing.photoId,
+          seriesId: thing.seriesId,
+        },
         ...samples[contract.name],
       });
       expect([contract.name, code]).toEqual([contract.name, 'unauthenticated']);

@@ -1,5 +1,6 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { CALENDAR_ROUTES } from '../calendars/routes.ts';
+import { FEEDBACK_ROUTES } from '../feedback/routes.ts';
 import { GUARDIAN_ROUTES } from '../guardians/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
@@ -10,10 +11,12 @@ import { ORG_ROUTES } from '../orgs/routes.ts';
 import { PEOPLE_ROUTES } from '../people/routes.ts';
 import { PHOTO_ROUTES } from '../photos/routes.ts';
 import { type Route, route } from '../platform/route.ts';
+import { SERIES_ROUTES } from '../series/routes.ts';
 import { STATS_ROUTES } from '../stats/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
 import { VOLUNTEER_ROUTES } from '../volunteers/routes.ts';
 import { WISH_ROUTES } from '../wishes/routes.ts';
+import { YEAR_ROUTES } from '../year/routes.ts';
 
 /** Every route of the product. */
 export const ROUTES: readonly Route[] = [
@@ -28,7 +31,10 @@ export const ROUTES: readonly Route[] = [
   ...TASK_ROUTES,
   ...PLANNER_ROUTES,
   ...GUARDIAN_ROUTES,
+  ...SERIES_ROUTES,
   ...HOURS_ROUTES,
+  ...FEEDBACK_ROUTES,
+  ...YEAR_ROUTES,
   ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,
   ...STATS_ROUTES,

@@ -1,3 +1,4 @@
+import type { DisputeState } from '../../shared/hours/contract.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
@@ -12,10 +13,12 @@ export type HoursEntry = {
   readonly wishId: string;
   readonly taskId: string;
   readonly stationId: string;
-  readonly how: 'own' | 'code' | 'visit' | 'reversal';
+  readonly how: 'own' | 'code' | 'visit' | 'reversal' | 'correction';
   /** Who confirmed or reversed. */
   readonly by: string;
   readonly reverses?: string;
+  /** Part of a correction: the entry that was disputed. */
+  readonly corrects?: string;
   readonly reason?: string;
 };
 
@@ -43,4 +46,43 @@ export function hoursToItem(entry: HoursEntry): Item {
 export function hoursFromItem(item: Item): HoursEntry {
   const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...entry } = item;
   return entry as unknown as HoursEntry;
+}
+
+/** What a volunteer says of an entry, and the station's answer. One for each entry; listed at the station while it is open. */
+export type Dispute = {
+  readonly personId: string;
+  readonly hoursId: string;
+  readonly stationId: string;
+  readonly version: number;
+  readonly state: DisputeState;
+  readonly minutes: number;
+  /** Sealed under the volunteer's key with the field `dispute:<hours id>`, the answer with `answer:<hours id>`. */
+  readonly reasonSealed: string;
+  readonly answerSealed?: string;
+  readonly at: number;
+  readonly answeredBy?: string;
+  readonly answeredAt?: number;
+};
+export function disputeKey(personId: string, hoursId: string): Key {
+  return { pk: `PERSON#${personId}`, sk: `DISPUTE#${hoursId}` };
+}
+/** gsi1: open disputes of a station, oldest first. */
+export function disputesPk(stationId: string): string {
+  return `DISPUTES#${stationId}`;
+}
+export function disputeToItem(dispute: Dispute): Item {
+  const { personId, hoursId } = dispute;
+  return {
+    ...disputeKey(personId, hoursId),
+    type: 'hours_dispute',
+    ...dispute,
+    card: { personId, hoursId },
+    ...(dispute.state === 'open'
+      ? { gsi1pk: disputesPk(dispute.stationId), gsi1sk: `${timeKey(dispute.at)}#${hoursId}` }
+      : {}),
+  } as unknown as Item;
+}
+export function disputeFromItem(item: Item): Dispute {
+  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...dispute } = item;
+  return dispute as unknown as Dispute;
 }

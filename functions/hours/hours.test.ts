@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listHours, listMyHours, reverseHours } from '../../shared/hours/contract.ts';
-import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import {
+  answerHoursDispute,
+  disputeHours,
+  listHours,
+  listHoursDisputes,
+  listMyHours,
+  reverseHours,
+} from '../../shared/hours/contract.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, attest } from '../../shared/tasks/contract.ts';
 import { readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/contract.ts';
@@ -234,5 +242,102 @@ describe('a reversal', () => {
     expect((await reverse(scene.worker, scene.worker, ofWorker)).code).toBe('four_eyes');
     expect((await reverse(scene.worker, zhao, ofWorker)).code).toBe('not_found');
     expect((await reverse(scene.head, scene.worker, ofWorker)).status).toBe(200);
+  });
+});
+
+describe('a dispute about hours', () => {
+  const say = async (who: Someone, hoursId: string, minutes: number) =>
+    scene.call(disputeHours, who, { params: { hoursId }, body: { minutes, reason: '还陪着去了药房' } });
+  const answer = async (as: Someone, who: Someone, hoursId: string, minutes: number) =>
+    scene.call(answerHoursDispute, as, {
+      params: { personId: who.personId, hoursId },
+      body: { minutes, note: '问过王奶奶，是去了' },
+    });
+  const list = async (as: Someone) =>
+    scene.call(listHoursDisputes, as, { params: { orgId: scene.station.id }, query: {} });
+  async function booked(): Promise<{ zhao: Someone; hoursId: string }> {
+    const zhao = await aVolunteer(scene);
+    await own(await served([zhao]));
+    return { zhao, hoursId: (await mine(zhao)).reply.items[0]?.id ?? '' };
+  }
+
+  it('is righted by an opposite and a new entry; nothing is changed in place, everyone is told', async () => {
+    const { zhao, hoursId } = await booked();
+    expect((await say(zhao, hoursId, 100)).reply.state).toBe('open');
+    expect((await say(zhao, hoursId, 90)).reply.state).toBe('open');
+    const [row, ...others] = (await list(scene.worker)).reply.items;
+    expect([others.length, row?.booked, row?.minutes, row?.reason]).toEqual([0, 60, 90, '还陪着去了药房']);
+    await scene.world.settle();
+    const kinds = async (who: Someone) =>
+      (await scene.call(listNotices, who, { query: {} })).reply.items.map(({ kind }) => kind);
+    expect(await kinds(scene.worker)).toContain('hours_disputed');
+    expect((await answer(scene.worker, zhao, hoursId, 90)).reply).toMatchObject({ state: 'corrected', minutes: 90 });
+    const { reply } = await mine(zhao);
+    expect([reply.minutes, reply.items.map(({ minutes, how }) => [minutes, how])]).toEqual([
+      90,
+      expect.arrayContaining([
+        [60, 'own'],
+        [-60, 'reversal'],
+        [90, 'correction'],
+      ]),
+    ]);
+    const first = reply.items.find(({ id }) => id === hoursId);
+    expect(first).toMatchObject({
+      reversed: true,
+      disputable: false,
+      dispute: { state: 'corrected', minutes: 90, answer: '问过王奶奶，是去了' },
+    });
+    expect((await list(scene.worker)).reply.items).toEqual([]);
+    await scene.world.settle();
+    const told = await kinds(zhao);
+    expect([told.includes('hours_answered'), told.includes('hours_reversed')]).toEqual([true, false]);
+    expect((await answer(scene.worker, zhao, hoursId, 80)).code).toBe('wrong_state');
+    expect((await say(zhao, hoursId, 80)).code).toBe('wrong_state');
+  });
+  it('may be answered by letting the entry stand, with the reason', async () => {
+    const { zhao, hoursId } = await booked();
+    await say(zhao, hoursId, 90);
+    expect((await answer(scene.worker, zhao, hoursId, 60)).reply.state).toBe('refused');
+    const { reply } = await mine(zhao);
+    expect([reply.minutes, reply.items.length, reply.items[0]?.dispute?.state]).toEqual([60, 1, 'refused']);
+    expect((await say(zhao, hoursId, 90)).code).toBe('wrong_state');
+  });
+  it('is answered by other eyes than those that attested the visit, and never by the volunteer', async () => {
+    const { zhao, hoursId } = await booked();
+    await say(zhao, hoursId, 90);
+    // The head attested the visit.
+    expect((await list(scene.head)).reply.items[0]?.ownHand).toBe(true);
+    expect((await answer(scene.head, zhao, hoursId, 90)).code).toBe('four_eyes');
+    for (const other of [zhao, scene.stranger, scene.foreigner])
+      expect((await answer(other, zhao, hoursId, 90)).code).toBe('forbidden');
+    expect((await list(scene.coordinator)).code).toBe('forbidden');
+  });
+  it('is answered once when two workers answer at the same moment', async () => {
+    const { zhao, hoursId } = await booked();
+    await say(zhao, hoursId, 90);
+    const other = await scene.world.person({ name: '又一位' }, [scene.station, 'social_worker']);
+    const answers = await Promise.all([scene.worker, other].map((as) => answer(as, zhao, hoursId, 90)));
+    expect(answers.map(({ code }) => code ?? 'yes').sort()).toEqual(['wrong_state', 'yes']);
+    expect((await mine(zhao)).reply.minutes).toBe(90);
+  });
+  it('comes in time, about an entry of one’s own', async () => {
+    const { zhao, hoursId } = await booked();
+    const other = await aVolunteer(scene);
+    expect((await say(other, hoursId, 90)).code).toBe('not_found');
+    moveTo(scene.world, scene.world.house.clock() + 31 * DAY_MS);
+    expect((await mine(zhao)).reply.items[0]?.disputable).toBe(false);
+    expect((await say(zhao, hoursId, 90)).code).toBe('dispute_late');
+  });
+  it('is not raised about what was balanced already', async () => {
+    const { zhao, hoursId } = await booked();
+    await reverse(scene.worker, zhao, hoursId);
+    expect((await say(zhao, hoursId, 90)).code).toBe('already_reversed');
+  });
+  it('keeps what was said sealed', async () => {
+    const { zhao, hoursId } = await booked();
+    await say(zhao, hoursId, 90);
+    await answer(scene.worker, zhao, hoursId, 90);
+    const stored = JSON.stringify(scene.world.changes());
+    for (const said of ['还陪着去了药房', '问过王奶奶，是去了']) expect(stored).not.toContain(said);
   });
 });

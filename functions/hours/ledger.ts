@@ -3,7 +3,8 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
 import type { Query, Write } from '../platform/table.ts';
-import { bookedKey, type HoursEntry, hoursFromItem, hoursKey, hoursToItem } from './hours-item.ts';
+import { disputesAmong, isDisputable } from './disputes.ts';
+import { bookedKey, type Dispute, type HoursEntry, hoursFromItem, hoursKey, hoursToItem } from './hours-item.ts';
 import { totalOf, totalWrite } from './totals.ts';
 
 /** One entry of the ledger. Raises `not_found`. */
@@ -32,11 +33,19 @@ export async function ledgerPage(
     totalOf(house, personId),
   ]);
   const lines = page.items.map(hoursFromItem);
-  const reversed = await reversedAmong(house, personId, lines);
+  const [reversed, disputes] = await Promise.all([
+    reversedAmong(house, personId, lines),
+    disputesAmong(
+      house,
+      personId,
+      lines.map(({ id }) => id),
+    ),
+  ]);
+  const now = house.clock();
   const next = STAR_MINUTES.find((bound) => minutes < bound);
   const [first] = oldest.items;
   return {
-    items: lines.map(({ id, minutes, at, title, wishId, taskId, how, reverses }) => ({
+    items: lines.map(({ id, minutes, at, title, wishId, taskId, how, reverses, corrects }) => ({
       id,
       minutes,
       at,
@@ -46,6 +55,9 @@ export async function ledgerPage(
       how,
       reversed: reversed.has(id),
       ...(reverses === undefined ? {} : { reverses }),
+      ...(corrects === undefined ? {} : { corrects }),
+      ...disputed(disputes.get(id)),
+      disputable: isDisputable({ how, at }, disputes.get(id), reversed.has(id), now),
     })),
     minutes,
     stars: starsOf(minutes),
@@ -53,6 +65,24 @@ export async function ledgerPage(
     ...(first === undefined ? {} : { since: hoursFromItem(first).at }),
     ...(page.next === undefined ? {} : { next: page.next }),
   };
+}
+
+const YEAR_LIMIT_ITEMS = 1_000;
+/** Entries since a moment, oldest first, at most a thousand: a year of three visits a day. */
+export async function entriesSince(house: House, personId: string, since: number): Promise<readonly HoursEntry[]> {
+  // Ids begin with their time: the letters of the moment are the earliest that an entry of it can have.
+  const first = house.newId('hours', since).slice(0, ID_TIME_CHARS);
+  const { pk, sk } = hoursKey(personId, first);
+  const page = await house.table.query({ pk, sk: { between: [sk, 'HOURS#~'] }, limit: YEAR_LIMIT_ITEMS });
+  return page.items.map(hoursFromItem);
+}
+/** `hrs_` and the ten characters in which a ULID holds its time. */
+const ID_TIME_CHARS = 14;
+
+function disputed(dispute: (Dispute & { readonly answer?: string }) | undefined) {
+  if (!dispute) return {};
+  const { state, minutes, at, answer } = dispute;
+  return { dispute: { state, minutes, at, ...(answer === undefined ? {} : { answer }) } };
 }
 
 /**

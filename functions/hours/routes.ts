@@ -1,8 +1,17 @@
-import { listHours, listMyHours, reverseHours } from '../../shared/hours/contract.ts';
+import {
+  answerHoursDispute,
+  disputeHours,
+  listHours,
+  listHoursDisputes,
+  listMyHours,
+  reverseHours,
+} from '../../shared/hours/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { aboutVolunteer } from '../volunteers/routes.ts';
+import { answerWrites, disputeList, disputeWrites } from './dispute.ts';
 import { entryOf, ledgerPage, reversalWrites } from './ledger.ts';
 
 /** Standing of a call about one entry: the station whose wish it came from. */
@@ -12,6 +21,25 @@ async function aboutEntry(house: House, { params }: { params: { personId: string
 }
 
 export const HOURS_ROUTES: readonly Route[] = [
+  route(disputeHours, {
+    act: async ({ actor, house, input: { params, body } }) => ({
+      reply: { id: params.hoursId, state: 'open' as const },
+      writes: await disputeWrites(house, actor.personId, params.hoursId, body),
+    }),
+  }),
+  route(listHoursDisputes, {
+    about: aboutOrg,
+    act: async ({ actor, house, input: { query }, thing }) => ({
+      reply: await disputeList(house, actor.personId, thing.id, query),
+    }),
+  }),
+  route(answerHoursDispute, {
+    about: aboutEntry,
+    act: async ({ actor, house, input: { body }, thing }) => {
+      const { writes, ...answer } = await answerWrites(house, actor.personId, thing, body);
+      return { reply: { id: thing.id, ...answer }, writes };
+    },
+  }),
   route(listMyHours, {
     act: async ({ actor, house, input }) => ({ reply: await ledgerPage(house, actor.personId, input.query) }),
   }),

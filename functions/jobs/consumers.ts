@@ -5,6 +5,7 @@ import { noticesConsumer } from '../notices/consumer.ts';
 import { NOTICE_SENDS, SENDS_AGAIN } from '../notices/sends.ts';
 import { PHOTOS } from '../photos/consumer.ts';
 import type { Consumer } from '../platform/changes.ts';
+import { SERIES_DATES, SERIES_FACES } from '../series/follow.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 
@@ -21,4 +22,6 @@ export const CONSUMERS: readonly Consumer[] = [
   ANSWERS,
   PLANNED,
   REPLAN,
+  SERIES_DATES,
+  SERIES_FACES,
 ];

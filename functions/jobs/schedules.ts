@@ -4,6 +4,7 @@ import { runPlanner } from '../matching/planner-job.ts';
 import { runLateSends, runSends } from '../notices/sender.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
+import { raiseDueSeries } from '../series/raise.ts';
 import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
 
@@ -18,6 +19,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'guardians to be seen again', everyMinutes: 1_440, run: runRechecks },
   { name: 'messages that are due', everyMinutes: 1, run: runSends },
   { name: 'messages that came due unseen', everyMinutes: 15, run: runLateSends },
+  { name: 'dates of series', everyMinutes: 15, run: raiseDueSeries },
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
   { name: 'plan of every center', everyMinutes: 5, run: runPlanner },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },

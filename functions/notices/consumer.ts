@@ -11,9 +11,14 @@ import { orgRolesPk, type Person, personFromItem, personKey } from '../people/pe
 import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change, Write } from '../platform/table.ts';
-import { assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
+import { assignmentsOfWish } from '../tasks/assignments.ts';
+import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
 import { type Step, type Wish, wishFromItem } from '../wishes/wish-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { noticeToItem } from './notice-item.ts';
+import { toldByDispute } from './told-by-dispute.ts';
+import { toldByFollowUp } from './told-by-follow-up.ts';
+import { toldBySeries } from './told-by-series.ts';
 
 type Told = {
   readonly personId: string;
@@ -33,7 +38,9 @@ const NEWS_MS = 14 * DAY_MS;
 export const noticesConsumer: Consumer = {
   name: 'notices',
   wants: ({ after, before }) =>
-    ['wish', 'assignment', 'hours', 'grant', 'task'].includes(String(after?.type ?? before?.type)) ||
+    ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
+      String(after?.type ?? before?.type),
+    ) ||
     (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
@@ -59,9 +66,14 @@ function noticeWrite(house: House, { personId, kind, at, title, params, to }: To
 async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   const { before, after } = change;
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
+  if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);
+  if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);
+  if (after?.type === 'series') return toldBySeries(change);
   if (after?.type === 'assignment') return toldByAssignment(house, before?.['state'], after);
   if (after?.type === 'hours' && !before) {
-    const { personId, minutes, title, how, at } = hoursFromItem(after);
+    const { personId, minutes, title, how, at, corrects } = hoursFromItem(after);
+    // The two sides of a correction are told as one answer.
+    if (corrects !== undefined) return [];
     return [
       {
         personId,
@@ -135,12 +147,15 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
 };
 
 async function toldByWish(house: House, before: Wish | undefined, wish: Wish): Promise<readonly Told[]> {
+  // A date of a series is published by the clock, week after week: nobody needs to hear of it until somebody comes.
+  if (!before && wish.seriesId !== undefined) return [];
   const seen = before?.steps.at(-1)?.at ?? -1;
   const fresh = wish.steps.filter(
     (step, index) => step.at > seen || (step.at === seen && index >= (before?.steps.length ?? 0)),
   );
   const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
-  return told.flat();
+  const thanked = before && before.thanks === undefined && wish.thanks !== undefined;
+  return [...told.flat(), ...(thanked ? await toldOfThanks(house, wish) : [])];
 }
 
 async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
@@ -206,6 +221,8 @@ async function toldByAssignment(
   after: NonNullable<Change['after']>,
 ): Promise<readonly Told[]> {
   const assignment = assignmentFromItem(after);
+  if (assignment.state === 'declined' && assignment.reason === 'away' && stateBefore !== 'declined')
+    return toldOfOtherFace(house, assignment);
   const rule = ASSIGNMENT_NOTICES[assignment.state];
   if (!rule || stateBefore === assignment.state) return [];
   const task = await house.table.get(taskKey(assignment.taskId));
@@ -213,11 +230,41 @@ async function toldByAssignment(
   return [
     {
       personId: assignment.personId,
-      kind: rule.kind,
+      kind: stateBefore === 'waiting' && assignment.state === 'offered' ? 'task_place_free' : rule.kind,
       at: assignment.at,
       to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
       ...(task ? { title: taskFromItem(task).title } : {}),
       ...(assignment.state === 'offered' && until !== undefined ? { params: { until } } : {}),
     },
   ];
+}
+
+/** The same face cannot come on one date: they hear that others are asked, and the beneficiary's side that somebody else may come. */
+async function toldOfOtherFace(
+  house: House,
+  { personId, taskId, wishId, at, seriesId, window }: Assignment,
+): Promise<readonly Told[]> {
+  const wish = await wishOf(house, wishId);
+  const sides = (await Promise.all((['poster', ...OWN] as const).map((party) => peopleAs(house, wish, party)))).flat();
+  const common = { at, title: wish.title, params: { on: window.from } };
+  return [
+    { ...common, personId, kind: 'series_away', to: `/me/tasks/${taskId}` },
+    ...[...new Set(sides)]
+      .filter((one) => one !== personId)
+      .map((one) => ({ ...common, personId: one, kind: 'series_other_face' as const, to: `/series/${seriesId}` })),
+  ];
+}
+
+/** Who came hears what was said. */
+async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> {
+  const came = (await assignmentsOfWish(house, wish)).filter(
+    ({ state }) => state === 'confirmed' || state === 'checked_out',
+  );
+  return came.map(({ personId }) => ({
+    personId,
+    kind: 'thanked',
+    at: house.clock(),
+    title: wish.title,
+    to: `/wishes/${wish.id}`,
+  }));
 }

@@ -17,13 +17,14 @@ type Seat = Omit<Assignment, 'version'>;
 /**
  * A volunteer takes a place. One transaction moves the task (its version: exactly one winner for each place, however many
  * try), the assignment, the volunteer's week (no double booking, no more than the cap) and the wish. Whoever was slower looks
- * again and finds it taken. Raises `not_found`, `not_volunteer`, `wrong_state`, `already_accepted`, `offer_lapsed`, `taken`,
+ * again and finds it taken. `agreed`: a person asked and they said yes to the series of which this is one date. Raises `not_found`, `not_volunteer`, `wrong_state`, `already_accepted`, `offer_lapsed`, `taken`,
  * `not_suitable`, `agenda_overlap`, `week_full`.
  */
 export async function acceptWrites(
   house: House,
-  actor: PersonActor,
+  actor: Pick<PersonActor, 'personId' | 'locale'>,
   taskId: string,
+  given: { readonly agreed?: true } = {},
 ): Promise<{ seat: Seat; writes: readonly Write[] }> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
@@ -33,7 +34,7 @@ export async function acceptWrites(
   const agendas = await agendasOf(house, actor.personId, weeksAround(task.window));
   const fit = fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), {
     now,
-    offered: offerStands(before, now),
+    offered: given.agreed === true || offerStands(before, now),
     searching: true,
   });
   mustSuit(fit, 'me', actor.locale);

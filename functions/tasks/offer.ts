@@ -82,6 +82,19 @@ export async function askWaiting(house: House, task: Task): Promise<Asked> {
   };
 }
 
+/** How long the face that is known has to answer: a date of a series is raised two weeks ahead (cfg). */
+const FACE_OFFER_HOURS = 48;
+
+/** Asks one volunteer before all others, because the beneficiary knows them; undefined when they do not suit that day. */
+export async function askFace(house: House, task: Task, personId: string): Promise<Asked | undefined> {
+  const now = house.clock();
+  const volunteer = await findVolunteer(house, personId);
+  if (!volunteer || task.minor) return undefined;
+  const agendas = await agendasOf(house, personId, weeksAround(task.window));
+  if (!suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now }))) return undefined;
+  return { task, writes: [assignmentWrite(undefined, offered(task, personId, 'clock', FACE_OFFER_HOURS, now))] };
+}
+
 async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {
   for (const personId of task.waitlist.slice(0, WAITING_LOOKED_AT_COUNT)) {
     const [assignment, volunteer, agendas] = await Promise.all([

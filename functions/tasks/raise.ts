@@ -42,6 +42,7 @@ export function newTask(house: House, wish: Wish, component: number): { task: Ta
     posterId: wish.postedBy,
     waitlist: [],
     passed: [],
+    ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
   return { task, write: { op: 'insert', item: taskToItem(task) } };

@@ -56,7 +56,8 @@ export function isPart(assignment: Pick<Assignment, 'state'> | undefined): boole
 
 /** A place in a task as it begins; what an earlier answer left behind does not come along. */
 export function newSeat(task: Task, personId: string, now: number): Omit<Assignment, 'version' | 'state'> {
-  return { taskId: task.id, personId, wishId: task.wishId, stationId: task.stationId, at: now, window: task.window };
+  const { id: taskId, wishId, stationId, seriesId, window } = task;
+  return { taskId, personId, wishId, stationId, at: now, window, ...(seriesId === undefined ? {} : { seriesId }) };
 }
 
 /** An offer that still stands. */

@@ -60,6 +60,7 @@ const CARD_FIELDS = [
   'station',
   'publishedAt',
   'ribbon',
+  'seriesId',
 ] as const satisfies readonly (keyof TaskCard)[];
 
 /** The public card of a task. */
@@ -92,6 +93,8 @@ export type Assignment = {
   readonly personId: string;
   readonly wishId: string;
   readonly stationId: string;
+  /** One date of a series. */
+  readonly seriesId?: string;
   readonly state: AssignmentState;
   readonly version: number;
   readonly offeredBy?: string;

@@ -18,12 +18,20 @@ const DEAD = 'ded_01JDJ000000000000000000000';
 const DEVICE = { form: 'phone', system: 'android', browser: 'wechat' } as const;
 const WORDS = { zh: '一个孩子想学口琴' };
 
+const PLAN = {
+  rhythm: { every: 'month' as const, interval: 1, weekdays: [1], week: 1 as const },
+  from: TEST_NOW + HOUR_MS,
+  minutes: 60,
+  until: TEST_NOW + 2_000 * HOUR_MS,
+};
+
 /** A valid call of every endpoint that takes input: who may call and what is refused are tried on these. */
 export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>> {
   const wish = { params: { wishId: given.thing.wishId } };
   const task = { params: { taskId: given.thing.taskId } };
   const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
   const child = { params: { personId: given.thing.relations.beneficiary.personId } };
+  const series = { params: { seriesId: given.thing.seriesId } };
   const org = { params: { orgId: given.station.id } };
   const volunteer = { params: { personId: given.thing.relations.self.personId } };
   const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
@@ -79,7 +87,28 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     attest: { ...seat, body: { what: 'checked_in', at: TEST_NOW, note: NOTE } },
     markNoShow: { ...seat, body: {} },
     readTaskSeats: task,
+    startSeries: { ...wish, body: { ...PLAN, title: WORDS, consent: { way: 'spoken', at: TEST_NOW } } },
+    previewSeries: { body: PLAN },
+    readSeries: series,
+    listSeries: org,
+    inviteToSeries: { ...series, body: { personId: given.someone.personId } },
+    skipSeriesDate: { ...series, body: { at: PLAN.from } },
+    pauseSeries: { ...series, body: { from: TEST_NOW, to: PLAN.until } },
+    endSeries: { ...series, body: { reason: NOTE } },
     listHours: volunteer,
+    giveThanks: { ...wish, body: { phrase: 'warm' } },
+    rateVisit: { ...wish, body: { went: 'well', again: true, note: NOTE } },
+    tellVisit: { ...task, body: { went: 'well', note: NOTE } },
+    listFollowUps: org,
+    closeFollowUp: { params: { followUpId: given.thing.followUpId }, body: { note: NOTE } },
+    listHoursDisputes: org,
+    disputeHours: { params: { hoursId: given.thing.hoursId }, body: { minutes: 90, reason: NOTE } },
+    answerHoursDispute: {
+      params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId },
+      body: { minutes: 90, note: NOTE },
+    },
+    addAbsence: { body: { from: TEST_NOW, to: TEST_NOW + HOUR_MS } },
+    endAbsence: { params: { from: String(TEST_NOW) } },
     reverseHours: {
       params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId },
       body: { reason: NOTE },

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { followUpToItem } from '../feedback/follow-up-item.ts';
 import { hoursToItem } from '../hours/hours-item.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { personOf, sealFor } from '../people/people.ts';
@@ -9,6 +10,7 @@ import { type Assignment, assignmentToItem } from '../tasks/task-item.ts';
 import { type Volunteer, volunteerToItem } from '../volunteers/volunteer-item.ts';
 import { wishItem } from '../wishes/steps.ts';
 import type { Wish } from '../wishes/wish-item.ts';
+import { standingSeries } from './standing-series.ts';
 import type { Someone, World } from './world.ts';
 
 /** Everyone who can stand to a wish in some relation, and the wish and task they stand to. */
@@ -19,6 +21,10 @@ export type Standing = {
   readonly photoId: string;
   /** A confirmed entry of the assignee. */
   readonly hoursId: string;
+  /** A series that came from the wish; the assignee keeps it. */
+  readonly seriesId: string;
+  /** Opened by the assignee's worry. */
+  readonly followUpId: string;
   readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self', Someone>>;
 };
 
@@ -175,11 +181,33 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     },
   ]);
   const photoId = photo.id;
+  const followUpId = house.newId('followUp');
+  await house.table.transact([
+    {
+      op: 'insert',
+      item: followUpToItem({
+        id: followUpId,
+        version: 1,
+        stationId: station.id,
+        wishId,
+        minor: false,
+        from: 'volunteer',
+        went: 'worried',
+        authorId: assignee.personId,
+        parties: [assignee.personId],
+        at: now,
+        dueAt: now + HOUR_MS,
+      }),
+    },
+  ]);
+  const seriesId = await standingSeries(house, wish, assignee.personId, guardian.personId);
   return {
     wishId,
     taskId: task.id,
     hoursId,
     photoId,
+    seriesId,
+    followUpId,
     relations: { poster, beneficiary, guardian, assignee, self: assignee },
   };
 }

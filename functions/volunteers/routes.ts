@@ -2,8 +2,10 @@ import { starsOf } from '../../shared/hours/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import {
+  addAbsence,
   addCheck,
   blockPair,
+  endAbsence,
   listVolunteers,
   readVolunteer,
   saveVolunteer,
@@ -16,9 +18,10 @@ import { nameOf, peopleOf, personOf } from '../people/people.ts';
 import { rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
+import { absenceWrites, returnWrites } from './absences.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
-import { findVolunteer, type VolunteerCard, volunteersAt, volunteerWrite } from './volunteers.ts';
+import { findVolunteer, type VolunteerCard, volunteerOf, volunteersAt, volunteerWrite } from './volunteers.ts';
 
 const SKILLS_LIMIT_ITEMS = 20;
 
@@ -41,6 +44,18 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
       reply: { personId: actor.personId },
       writes: await saveProfile(house, actor.personId, input.body),
     }),
+  }),
+  route(addAbsence, {
+    act: async ({ actor, house, input: { body } }) => {
+      const { exceptions, writes } = absenceWrites(await volunteerOf(house, actor.personId), body, house.clock());
+      return { reply: { exceptions: [...exceptions] }, writes };
+    },
+  }),
+  route(endAbsence, {
+    act: async ({ actor, house, input: { params } }) => {
+      const { exceptions, writes } = returnWrites(await volunteerOf(house, actor.personId), Number(params.from));
+      return { reply: { exceptions: [...exceptions] }, writes };
+    },
   }),
   route(readVolunteer, {
     about: aboutVolunteer,

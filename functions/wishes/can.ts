@@ -1,4 +1,7 @@
+import { FEEDBACK_DAYS, giveThanks, rateVisit } from '../../shared/feedback/contract.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
+import { startSeries } from '../../shared/series/contract.ts';
 import { acceptTask } from '../../shared/tasks/contract.ts';
 import * as contract from '../../shared/wishes/contract.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
@@ -38,7 +41,28 @@ export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing
   const names = (Object.keys(COMMANDS) as Command[]).filter(
     (name) => may(actor, COMMANDS[name].who, standing) && mayStart(wish, name) && sensible(actor, wish, standing, name),
   );
-  return mayAccept(house, actor, wish, standing) ? [acceptTask.name, ...names] : names;
+  const words = maySpeak(house, actor, wish, standing);
+  const again = maySeries(actor, wish, standing) ? [startSeries.name] : [];
+  return [...(mayAccept(house, actor, wish, standing) ? [acceptTask.name] : []), ...names, ...again, ...words];
+}
+
+/** It was published, one part of it needs one person, and it is no date of a series itself: it could come again. */
+function maySeries(actor: Actor, wish: Wish, standing: Standing): boolean {
+  if (!may(actor, startSeries.who, standing) || wish.publishedAt === undefined || wish.seriesId !== undefined)
+    return false;
+  if (actor.kind !== 'person' || actor.personId === wish.beneficiaryId) return false;
+  return wish.components.some((component) => component.kind !== 'goods' && component.quantity === 1);
+}
+
+/** After it came true the side whose wish it was may thank, and say how it went. Who came speaks for themselves elsewhere. */
+function maySpeak(house: House, actor: Actor, wish: Wish, standing: Standing): readonly string[] {
+  const came = relationsTo(actor, standing).includes('assignee');
+  if (wish.fulfilledAt === undefined || came) return [];
+  const recent = house.clock() <= wish.fulfilledAt + FEEDBACK_DAYS * DAY_MS;
+  return [
+    ...(may(actor, giveThanks.who, standing) && wish.thanks === undefined ? [giveThanks.name] : []),
+    ...(may(actor, rateVisit.who, standing) && recent ? [rateVisit.name] : []),
+  ];
 }
 
 function sensible(actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {

@@ -6,6 +6,7 @@ import type { Known } from '../../shared/wishes/scan-text.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { newTask } from '../tasks/raise.ts';
@@ -91,11 +92,26 @@ async function mustBePublishable(
     0,
   );
   // What a component needs was masked when it was written down and is not edited here: only what surely identifies stops it.
-  const needed = languages(wish.components.map((component) => component.text)).reduce(
-    (sum, part) => sum + hardIn(part, known, wish.minor),
-    0,
+  const needed = hardCount(
+    wish.components.map((component) => component.text),
+    known,
+    wish.minor,
   );
   if (told + needed > 0) throw new AppError('identifying_text', { count: told + needed });
+}
+
+function hardCount(words: readonly Words[], known: Known, minor: boolean): number {
+  return languages(words).reduce((sum, part) => sum + hardIn(part, known, minor), 0);
+}
+
+/** Places in public words about a wish that surely identify its people: what a series is called, what is said as thanks. */
+export async function identifyingCount(
+  house: House,
+  person: Person,
+  wish: Wish,
+  words: readonly Words[],
+): Promise<number> {
+  return hardCount(words, await knownOf(house, person, await addressOf(house, person, wish)), wish.minor);
 }
 
 function languages(words: readonly Words[]): readonly string[] {

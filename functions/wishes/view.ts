@@ -129,6 +129,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.fulfilledAt === undefined ? {} : { fulfilledAt: wish.fulfilledAt }),
     ...(wish.thanks === undefined ? {} : { thanks: wish.thanks }),
     ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
+    ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
     can: canOf(house, viewer.actor, wish, standing),
     ...(reason === undefined ? {} : { reason }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),

@@ -52,6 +52,8 @@ export type Address = z.infer<typeof addressSchema>;
 export type Wish = {
   readonly id: string;
   readonly version: number;
+  /** One date of a series. */
+  readonly seriesId?: string;
   readonly state: WishState;
   readonly stationId: string;
   readonly centerId: string;

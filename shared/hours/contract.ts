@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { line, listQuery } from '../kernel/schema.ts';
+import { line, listOf, listQuery, whole } from '../kernel/schema.ts';
 import { VERIFIERS } from '../orgs/roles.ts';
 
 /** Star levels in minutes of confirmed service: 100/300/600/1000/1500 hours (志愿服务记录; cfg per region). */
@@ -13,6 +13,21 @@ export function starsOf(minutes: number): number {
   return STAR_MINUTES.filter((bound) => minutes >= bound).length;
 }
 
+/** How long after it was booked a volunteer may say that the minutes are wrong (cfg). */
+export const HOURS_DISPUTE_DAYS = 30;
+
+export const DISPUTE_STATES = ['open', 'corrected', 'refused'] as const;
+export const disputeState = z.enum(DISPUTE_STATES);
+export type DisputeState = z.infer<typeof disputeState>;
+/** What a volunteer says of an entry, and what the station answered. */
+const disputeOf = z.strictObject({
+  state: disputeState,
+  /** Minutes that it should be, by the volunteer's word. */
+  minutes: z.int(),
+  at: z.number(),
+  answer: z.optional(z.string()),
+});
+
 export const hoursEntry = z.strictObject({
   id: idSchema('hours'),
   /** Negative in a reversal. */
@@ -22,9 +37,14 @@ export const hoursEntry = z.strictObject({
   wishId: idSchema('wish'),
   taskId: idSchema('task'),
   /** How it was confirmed. */
-  how: z.enum(['own', 'code', 'visit', 'reversal']),
+  how: z.enum(['own', 'code', 'visit', 'reversal', 'correction']),
   reverses: z.optional(idSchema('hours')),
+  /** The entry that this one replaces, after a dispute. */
+  corrects: z.optional(idSchema('hours')),
   reversed: z.boolean(),
+  dispute: z.optional(disputeOf),
+  /** The volunteer may still say that the minutes are wrong. */
+  disputable: z.boolean(),
 });
 export const listMyHours = endpoint({
   name: 'listMyHours',
@@ -63,5 +83,60 @@ export const reverseHours = endpoint({
   body: z.strictObject({ reason: line(NOTE_LIMIT_CHARS) }),
   reply: z.strictObject({ id: idSchema('hours'), minutes: z.int() }),
   errors: ['forbidden', 'four_eyes', 'already_reversed', 'not_found'],
+  who: { roles: VERIFIERS },
+});
+
+/** A day's worth at most: longer service is several entries. */
+const disputedMinutes = whole(0, 1_440);
+export const disputeHours = endpoint({
+  name: 'disputeHours',
+  method: 'POST',
+  path: '/api/my/hours/:hoursId/dispute',
+  summary: 'Say that the minutes of an entry are wrong; the station answers',
+  params: z.strictObject({ hoursId: idSchema('hours') }),
+  body: z.strictObject({ minutes: disputedMinutes, reason: line(NOTE_LIMIT_CHARS) }),
+  reply: z.strictObject({ id: idSchema('hours'), state: disputeState }),
+  errors: ['unauthenticated', 'dispute_late', 'already_reversed', 'wrong_state', 'not_found'],
+  who: 'signed_in',
+});
+export const listHoursDisputes = endpoint({
+  name: 'listHoursDisputes',
+  method: 'GET',
+  path: '/api/orgs/:orgId/hours-disputes',
+  summary: 'Entries of a station that volunteers say are wrong, oldest first',
+  params: z.strictObject({ orgId: idSchema('org') }),
+  query: z.strictObject(listQuery),
+  reply: listOf(
+    z.strictObject({
+      personId: idSchema('person'),
+      name: z.string(),
+      hoursId: idSchema('hours'),
+      title: z.strictObject({ zh: z.string(), en: z.optional(z.string()) }),
+      booked: z.int(),
+      minutes: z.int(),
+      reason: z.string(),
+      at: z.number(),
+      entryAt: z.number(),
+      wishId: idSchema('wish'),
+      /** Why this reader does not answer it: they confirmed or attested it, or it is their own. */
+      ownHand: z.boolean(),
+    }),
+  ),
+  errors: ['forbidden', 'not_found', 'cursor_invalid'],
+  who: { roles: VERIFIERS },
+});
+export const answerHoursDispute = endpoint({
+  name: 'answerHoursDispute',
+  method: 'POST',
+  path: '/api/volunteers/:personId/hours/:hoursId/answer',
+  summary: 'Answer a dispute: right it by an opposite and a new entry, or say why it stands',
+  params: z.strictObject({ personId: idSchema('person'), hoursId: idSchema('hours') }),
+  body: z.strictObject({
+    /** The minutes that it is now; as booked, the entry stands. */
+    minutes: disputedMinutes,
+    note: line(NOTE_LIMIT_CHARS),
+  }),
+  reply: z.strictObject({ id: idSchema('hours'), state: disputeState, minutes: z.int() }),
+  errors: ['forbidden', 'four_eyes', 'wrong_state', 'already_reversed', 'not_found'],
   who: { roles: VERIFIERS },
 });

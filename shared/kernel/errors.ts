@@ -274,10 +274,36 @@ export const ERRORS = {
     zh: '这段时间您已经在另一件事上了，请让社工站核对后补记。',
     en: 'You were already at another task during this time. Ask the station to check and record it.',
   },
+  series_too_long: {
+    status: 422,
+    zh: '一次最多定 {days} 天，到时候再问一声还要不要。',
+    en: 'At most {days} days at a time; then it is asked again whether it still suits.',
+  },
+  series_no_dates: {
+    status: 422,
+    zh: '这样定，一天也排不上，请看看起止日期。',
+    en: 'No day fits this. Look at the first and the last date.',
+  },
+  series_no_such_date: { status: 422, zh: '那天本来就没有排。', en: 'There is no visit on that date.' },
+  series_full: {
+    status: 409,
+    zh: '跳过和暂停的已经很多了，不如停下来重新定一个。',
+    en: 'Very many dates are left out already. End it and set up a new one.',
+  },
   nothing_delivered: {
     status: 409,
     zh: '还没有人做完，等做完再确认。',
     en: 'Nobody has finished yet. Confirm when it is done.',
+  },
+  absences_full: {
+    status: 409,
+    zh: '记下的日子已经很多了，先去掉几段过去的。',
+    en: 'Very many days are noted already. Take some out first.',
+  },
+  dispute_late: {
+    status: 409,
+    zh: '记上已经超过 {days} 天，请当面跟社工站说。',
+    en: 'It was booked more than {days} days ago. Please talk to the station.',
   },
   already_reversed: { status: 409, zh: '这笔时数已经冲正过了。', en: 'These hours were already reversed.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;

@@ -14,6 +14,8 @@ export const ID_PREFIXES = {
   photo: 'pht',
   dead: 'ded',
   passkey: 'pky',
+  series: 'srs',
+  followUp: 'flw',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -33,6 +33,18 @@ export const NOTICE_KINDS = [
   'link_to_check',
   'link_ended',
   'no_show',
+  'thanked',
+  'follow_up',
+  'hours_disputed',
+  'hours_answered',
+  'series_started',
+  'series_offered',
+  'series_kept',
+  'series_unkept',
+  'series_left_out',
+  'series_ended',
+  'series_away',
+  'series_other_face',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -58,6 +58,8 @@ export const taskCard = z.strictObject({
   station: publicWords,
   publishedAt: z.number(),
   ribbon: ribbonLetters,
+  /** One date of a series: the same visit by the same rhythm. */
+  seriesId: z.optional(idSchema('series')),
 });
 export type TaskCard = z.infer<typeof taskCard>;
 

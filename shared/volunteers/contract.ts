@@ -79,6 +79,26 @@ export const saveVolunteer = endpoint({
   errors: ['unauthenticated', 'not_found'],
   who: 'signed_in',
 });
+export const addAbsence = endpoint({
+  name: 'addAbsence',
+  method: 'POST',
+  path: '/api/my/absences',
+  summary: 'Days on which I am away; regular visits within them are offered to others',
+  body: z.strictObject({ from: epochMs, to: epochMs }),
+  reply: z.strictObject({ exceptions: z.array(exception) }),
+  errors: ['unauthenticated', 'not_volunteer', 'window_invalid', 'absences_full'],
+  who: 'signed_in',
+});
+export const endAbsence = endpoint({
+  name: 'endAbsence',
+  method: 'DELETE',
+  path: '/api/my/absences/:from',
+  summary: 'Not away after all; what was given to others stays theirs',
+  params: z.strictObject({ from: z.string().check(z.regex(/^\d{13}$/)) }),
+  reply: z.strictObject({ exceptions: z.array(exception) }),
+  errors: ['unauthenticated', 'not_volunteer', 'not_found'],
+  who: 'signed_in',
+});
 export const addCheck = endpoint({
   name: 'addCheck',
   method: 'POST',

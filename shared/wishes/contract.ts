@@ -113,6 +113,8 @@ export const wishView = z.strictObject({
   fulfilledAt: z.optional(z.number()),
   thanks: z.optional(publicWords),
   carrier: z.optional(publicWords),
+  /** One date of a series. */
+  seriesId: z.optional(idSchema('series')),
   /** What this viewer may do now: names of endpoints. The screen shows no other button. */
   can: z.array(z.string()),
   /** Only for poster, beneficiary, guardian and staff: why it was returned or rejected, and by when an answer is due. */

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { httpCaller } from '../../functions/testing/http.ts';
 import { listMyChildren } from '../../shared/guardians/contract.ts';
+import { disputeHours, listMyHours } from '../../shared/hours/contract.ts';
+import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
@@ -23,6 +25,13 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const { reply: suggestions } = await zhao.caller.call(listForMe, { query: {} });
   const { reply: mine } = await sarula.caller.call(listMyTasks, { query: { when: 'coming' } });
   const { reply: hers } = await wang.caller.call(listMyWishes, { query: { limit: 100 } });
+  const { reply: booked } = await sarula.caller.call(listMyHours, { query: {} });
+  const doubted = booked.items.find(({ disputable }) => disputable);
+  if (doubted !== undefined)
+    await sarula.caller.call(disputeHours, {
+      params: { hoursId: doubted.id },
+      body: { minutes: doubted.minutes + 30, reason: '念完报又陪着去了趟药房' },
+    });
   const helper = await alwaysFree(base, 'xia-qingshan');
   const today = await suggestedTask(helper, await publishedWish(stage, '贺奶奶家厨房的水管漏了'));
   await helper.caller.call(acceptTask, { params: { taskId: today } });
@@ -31,6 +40,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const { reply: children } = await guardian.caller.call(listMyChildren, {});
   const child = children.items[0]?.personId ?? '';
 
+  const { reply: again } = await li.caller.call(listSeries, { params: { orgId: station }, query: {} });
+  const { reply: kept } = await sarula.caller.call(listMySeries, {});
   const wish = idOf('a wish', wall.items[0]);
   const task = idOf('a suggestion', suggestions.items[0]?.task);
   return [
@@ -74,11 +85,19 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
       as: 'sarula',
     },
     { name: 'my hours', path: '/me/hours', as: 'sarula' },
+    { name: 'my year', path: '/me/year', as: 'sarula' },
     { name: 'my calendar', path: '/me/calendar', as: 'zhao-qiang' },
+    { name: 'to follow up', path: '/follow-ups', as: 'li-min' },
+    { name: 'how it went', path: `/me/tasks/${today}/how`, as: 'xia-qingshan' },
+    { name: 'hours in doubt', path: '/hours/disputes', as: 'li-min' },
     { name: 'volunteer profile', path: '/me/volunteer', as: 'zhao-qiang' },
     { name: 'who could do this', path: `/tasks/${task}/candidates`, as: 'luo-dayong' },
     { name: 'show code', path: `/tasks/${today}/show`, as: 'chen-li' },
     { name: 'who has looked', path: `/wishes/${wish}/reads`, as: 'gao-weidong' },
+    { name: 'regular visits', path: '/series', as: 'luo-dayong' },
+    { name: 'regular visit', path: `/series/${idOf('a series', again.items[0])}`, as: 'li-min' },
+    { name: 'my regular visit', path: `/series/${idOf('a series kept', kept.kept[0])}`, as: 'sarula' },
+    { name: 'make it regular', path: `/wishes/${wish}/again`, as: 'li-min' },
     { name: 'board', path: '/board', as: 'gao-weidong' },
     { name: 'volunteers', path: '/volunteers', as: 'luo-dayong' },
     { name: 'how matching works', path: '/how-matching-works' },

@@ -1,4 +1,5 @@
 import type * as calendars from '../../shared/calendars/contract.ts';
+import type * as feedback from '../../shared/feedback/contract.ts';
 import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
@@ -8,10 +9,12 @@ import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
 import type * as sessions from '../../shared/people/sessions.ts';
 import type * as photos from '../../shared/photos/contract.ts';
+import type * as series from '../../shared/series/contract.ts';
 import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
+import type * as year from '../../shared/year/contract.ts';
 
 /*
  * The contracts as types alone. Their values carry zod, which would double the first download, so nothing here exists
@@ -22,15 +25,18 @@ type Known = Extract<
   | Values<typeof operations>
   | Values<typeof calendars>
   | Values<typeof guardians>
+  | Values<typeof feedback>
   | Values<typeof hours>
   | Values<typeof notices>
   | Values<typeof orgs>
   | Values<typeof people>
   | Values<typeof sessions>
   | Values<typeof photos>
+  | Values<typeof series>
   | Values<typeof stats>
   | Values<typeof tasks>
   | Values<typeof volunteers>
+  | Values<typeof year>
   | Values<typeof wishes>,
   Endpoint
 >;

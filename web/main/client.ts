@@ -56,6 +56,8 @@ const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/orgs/:orgId/beneficiaries',
   'GET /api/orgs/:orgId/volunteers',
   'GET /api/orgs/:orgId/roles',
+  'GET /api/orgs/:orgId/hours-disputes',
+  'GET /api/orgs/:orgId/follow-ups',
   'GET /api/tasks/:taskId/candidates',
   'GET /api/tasks/:taskId/assignments',
   'GET /api/tasks/:taskId/show-code',

@@ -19,6 +19,7 @@ export const en: Words = {
     verify: 'Verify',
     board: 'Station board',
     volunteers: 'Volunteers',
+    series: 'Regular visits',
     roles: 'People and roles',
     orgs: 'Stations',
     matching: 'How matching works',

@@ -13,6 +13,7 @@ export const zh = {
     verify: '核实',
     board: '本站一览',
     volunteers: '志愿者',
+    series: '固定上门',
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到你',

@@ -208,6 +208,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       entries: [
         { to: '/board', words: rail.board, icon: chartColumnIcon },
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
+        { to: '/series', words: rail.series, icon: footprintsIcon },
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
       ],
     },

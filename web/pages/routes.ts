@@ -28,6 +28,19 @@ export const ROUTES: readonly Route[] = [
     path: '/how-matching-works',
     load: async () => (await import('./how-matching/how-matching.tsx')).HowMatchingPage,
   },
+  { path: '/series', tab: 'desk', load: async () => (await import('./series/list.tsx')).SeriesListPage },
+  {
+    path: '/series/:seriesId',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./series/series.tsx')).SeriesPage,
+  },
+  {
+    path: '/wishes/:wishId/again',
+    tab: 'desk',
+    tabs: false,
+    load: async () => (await import('./series/setup.tsx')).SeriesSetupPage,
+  },
   { path: '/orgs', load: async () => (await import('./orgs/orgs.tsx')).OrgsPage },
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
   { path: '/volunteers', tab: 'desk', load: async () => (await import('./volunteers/volunteers.tsx')).VolunteersPage },
@@ -40,6 +53,7 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./my-tasks/task-day.tsx')).TaskDayPage,
   },
+  { path: '/me/year', tab: 'me', load: async () => (await import('./year/year.tsx')).YearPage },
   {
     path: '/me/calendar',
     tab: 'me',
@@ -55,6 +69,14 @@ export const ROUTES: readonly Route[] = [
   { path: '/operator/sending-days', load: async () => (await import('./operator/sending-days.tsx')).SendingDaysPage },
   { path: '/me/children', tab: 'me', load: async () => (await import('./children/children.tsx')).ChildrenPage },
   { path: '/me/children/:personId', tab: 'me', load: async () => (await import('./children/child.tsx')).ChildPage },
+  {
+    path: '/me/tasks/:taskId/how',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./feedback/visit.tsx')).VisitPage,
+  },
+  { path: '/follow-ups', tab: 'desk', load: async () => (await import('./feedback/follow-ups.tsx')).FollowUpsPage },
+  { path: '/hours/disputes', tab: 'desk', load: async () => (await import('./disputes/disputes.tsx')).DisputesPage },
   { path: '/me/hours', tab: 'me', load: async () => (await import('./hours/hours.tsx')).HoursPage },
   {
     path: '/tasks/:taskId/show',

@@ -3,6 +3,7 @@ import { CHINA_OFFSET_MS } from '../../shared/kernel/time.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
+import { createSubmit, type Submit } from './submit.ts';
 
 type Hours = ReplyTo<'GET /api/my/hours'>;
 export type HoursEntry = Hours['items'][number];
@@ -20,6 +21,7 @@ export type MyHours = {
   readonly months: ReadonlySignal<readonly Month[]>;
   readonly more: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
+  readonly dispute: Submit<[hoursId: string, minutes: number, reason: string], unknown>;
   readMore(): Promise<void>;
   start(): void;
 };
@@ -40,7 +42,7 @@ export function byMonth(entries: readonly HoursEntry[]): Month[] {
 }
 
 /** My confirmed minutes, down to each entry. */
-export function createMyHours(app: Pick<App, 'client'>): MyHours {
+export function createMyHours(app: Pick<App, 'client' | 'newKey'>): MyHours {
   const hours = createLoad<Hours>(() => app.client.read('GET /api/my/hours', { query: { limit: PAGE_ITEMS } }));
   const rest = createLoad<Hours>(() =>
     app.client.read('GET /api/my/hours', { query: { limit: PAGE_ITEMS, cursor: next.value } }),
@@ -50,6 +52,14 @@ export function createMyHours(app: Pick<App, 'client'>): MyHours {
   return {
     hours,
     busy: rest.busy,
+    dispute: createSubmit(app.newKey, async (key, hoursId: string, minutes: number, reason: string) => {
+      const sent = { params: { hoursId }, body: { minutes, reason } };
+      const answer = await app.client.send('POST /api/my/hours/:hoursId/dispute', sent, key);
+      await hours.load();
+      older.value = [];
+      next.value = hours.data.value?.next;
+      return answer;
+    }),
     months: computed(() => byMonth([...(hours.data.value?.items ?? []), ...older.value])),
     more: computed(() => next.value !== undefined),
     async readMore() {

@@ -22,6 +22,10 @@ export type QuietAction =
   | 'change'
   | 'dispute'
   | 'reads'
+  | 'thank'
+  | 'rate'
+  | 'again'
+  | 'series'
   | 'withdraw';
 
 /** States in which the wish still looks for somebody, and in which somebody is on it. */
@@ -89,6 +93,10 @@ export function quietActionsOf(wish: WishView, main: MainAction): readonly Quiet
     [can('sendConfirmationCode') && wish.state === 'delivered', 'send_code'],
     [can('changeWish') && main?.what !== 'change', 'change'],
     [can('disputeWish'), 'dispute'],
+    [can('giveThanks'), 'thank'],
+    [can('rateVisit'), 'rate'],
+    [can('startSeries'), 'again'],
+    [wish.seriesId !== undefined && (can('readVerification') || wish.mine !== undefined), 'series'],
     [can('readLog'), 'reads'],
     [can('withdrawWish'), 'withdraw'],
   ];
@@ -105,6 +113,8 @@ export function addressOfQuiet(wish: WishView, action: QuietAction): string | un
     confirm: `/wishes/${wish.id}/confirm`,
     change: `/post/${wish.id}`,
     reads: `/wishes/${wish.id}/reads`,
+    again: `/wishes/${wish.id}/again`,
+    series: `/series/${wish.seriesId}`,
   };
   return addresses[action];
 }

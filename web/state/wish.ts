@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
+import type { SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
@@ -13,6 +14,9 @@ const CELEBRATED_LIMIT_ITEMS = 50;
 
 type Supply = { readonly component: number; readonly quantity: number; readonly from: string };
 type Settlement = { readonly to: 'delivered' | 'released'; readonly note: string };
+export type Thanks = SentTo<'POST /api/wishes/:wishId/thanks'>['body'];
+export type Rating = SentTo<'POST /api/wishes/:wishId/feedback'>['body'];
+
 export type WishScreen = {
   readonly wish: Load<WishView>;
   /** The wish's station and what stands above it. */
@@ -30,6 +34,8 @@ export type WishScreen = {
   readonly settle: Submit<[settlement: Settlement], unknown>;
   readonly supply: Submit<[supply: Supply], unknown>;
   readonly carry: Submit<[orgId: string], unknown>;
+  readonly thank: Submit<[said: Thanks], unknown>;
+  readonly rate: Submit<[said: Rating], { readonly followUp: boolean }>;
   readonly sendCode: Submit<[], { validSeconds: number }>;
   /** Whether the ribbon ties itself into the ring now: once for each wish on this device. */
   readonly closing: ReadonlySignal<boolean>;
@@ -115,6 +121,8 @@ export function createWish(
         key,
       ),
     ),
+    thank: command((key, body: Thanks) => client.send('POST /api/wishes/:wishId/thanks', { params, body }, key)),
+    rate: command((key, body: Rating) => client.send('POST /api/wishes/:wishId/feedback', { params, body }, key)),
     carry: command((key, orgId: string) =>
       client.send('POST /api/wishes/:wishId/carrier', { params, body: { orgId } }, key),
     ),

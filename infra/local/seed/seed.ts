@@ -4,13 +4,16 @@ import { personToItem } from '../../../functions/people/person-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
+import { raiseDueSeries } from '../../../functions/series/raise.ts';
 import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts';
+import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
 import { insertAll } from './bulk.ts';
 import { demoPeople, type Seeded, stationStaff } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
+import { SERIES_PLANS, seededSeries } from './series.ts';
 import { type SeededVolunteer, seededVolunteer } from './volunteers.ts';
 import { planOf } from './wish-plan.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
@@ -90,6 +93,7 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
     writing,
   );
   await writing.flush();
+  await raiseDueSeries(house);
   return {
     orgs: at.orgs.length,
     stations: at.stations.length,
@@ -258,7 +262,7 @@ async function wishesOf(
   cast: Cast,
   writing: Writing,
 ): Promise<number> {
-  const sums: Sums = { agendas: new Map(), totals: new Map() };
+  const sums: Sums = { agendas: new Map(), totals: new Map(), visits: new Map() };
   const total = scale === 'small' ? 24 : scale >= 100 ? FULL.wishes : WISH_TEXTS.length;
   const texts =
     scale === 'small'
@@ -291,11 +295,25 @@ async function wishesOf(
     // The first child of the home station is the one whose guardian anyone may try the product as.
     const guarded = text.group === 'child' && station.id === at.home.id ? guardian : undefined;
     if (guarded) guardian = undefined;
-    writing.add(...(await seededWish(house, text, plan, { ...setting, guardian: guarded }, random, sums)));
+    const items = await seededWish(house, text, plan, { ...setting, guardian: guarded }, random, sums);
+    writing.add(...items);
+    const again = staged === undefined ? undefined : SERIES_PLANS[text.slug];
+    if (again) writing.add(...(await seededSeries(house, text, again, items, setting, random, sums)));
     await writing.flushIfMany();
   }
   writing.add(...sumItems(sums));
+  await writing.flush();
+  await rememberVisits(house, cast.demo, sums);
   return total;
+}
+
+/** The demo's own volunteers know whom they visited: the same face is asked again. */
+async function rememberVisits(house: House, demo: ReadonlyMap<string, Seeded>, sums: Sums): Promise<void> {
+  for (const { person } of demo.values()) {
+    const visits = sums.visits.get(person.personId);
+    const volunteer = visits && (await findVolunteer(house, person.personId));
+    if (volunteer) await house.table.transact([volunteerWrite(volunteer, { ...volunteer, visits })]);
+  }
 }
 
 type Wanted = { readonly granny: boolean; readonly child: boolean; readonly done: boolean; readonly helper?: string };

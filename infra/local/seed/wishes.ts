@@ -47,6 +47,8 @@ export type WishSetting = {
 export type Sums = {
   readonly agendas: Map<string, Agenda>;
   readonly totals: Map<string, { minutes: number; since: number }>;
+  /** Confirmed visits of each volunteer by beneficiary. */
+  readonly visits: Map<string, Record<string, number>>;
 };
 
 const AFTER_PUBLISHED: readonly WishState[] = [
@@ -186,7 +188,8 @@ function haveOf(kind: string, quantity: number, state: WishState, random: Random
   return 0;
 }
 
-function labelOf({ zh, en, person }: Seeded): Words {
+/** Role and name, as the public reads who did something. */
+export function labelOf({ zh, en, person }: Seeded): Words {
   const grant = person.roles[0];
   const role = grant?.post ? POST_WORDS[grant.post] : grant ? ROLE_WORDS[grant.role] : { zh: '', en: '' };
   return { zh: `${role.zh}${zh}`, en: `${role.en} ${en}` };
@@ -468,6 +471,8 @@ function assignmentItems(house: House, wish: Wish, task: Task, volunteer: Volunt
     how: 'own',
     by: wish.beneficiaryId,
   };
+  const visits = sums.visits.get(personId) ?? {};
+  sums.visits.set(personId, { ...visits, [wish.beneficiaryId]: (visits[wish.beneficiaryId] ?? 0) + 1 });
   const total = sums.totals.get(personId) ?? { minutes: 0, since: bookedAt };
   sums.totals.set(personId, { minutes: total.minutes + task.minutes, since: Math.min(total.since, bookedAt) });
   return [

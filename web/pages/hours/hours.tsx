@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
 import { countWords, dateWords, minutesWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { createMyHours, type HoursEntry, type Month, type MyHours } from '../../state/my-hours.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Bone, RowBones } from '../../ui/bones.tsx';
@@ -11,6 +12,7 @@ import { Said } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { DisputeSheet } from './dispute-sheet.tsx';
 import './hours.css';
 import { words } from './words.ts';
 
@@ -121,6 +123,7 @@ const STAR = 'M12 2.5l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6-5.9-3.3-5.9 3.3 1.3-6.6L2.5 
 
 function Entries({ state, now }: { state: MyHours; now: number }) {
   const say = words();
+  const [wrong, setWrong] = useState<HoursEntry>();
   return (
     <section class="hours-months">
       <h2 class="out-of-sight">{say.list}</h2>
@@ -132,7 +135,7 @@ function Entries({ state, now }: { state: MyHours; now: number }) {
           </header>
           <ul class="rows">
             {month.entries.map((entry) => (
-              <Entry key={entry.id} of={entry} now={now} />
+              <Entry key={entry.id} of={entry} now={now} onWrong={() => setWrong(entry)} />
             ))}
           </ul>
         </section>
@@ -142,15 +145,16 @@ function Entries({ state, now }: { state: MyHours; now: number }) {
           {say.more}
         </Button>
       )}
+      <DisputeSheet of={wrong} onClose={() => setWrong(undefined)} state={state} />
     </section>
   );
 }
 
 /** An entry opens to its wish. One that was balanced stays, struck through, beside its opposite. */
-function Entry({ of, now }: { of: HoursEntry; now: number }) {
+function Entry({ of, now, onWrong }: { of: HoursEntry; now: number; onWrong: () => void }) {
   const say = words();
   return (
-    <li>
+    <li class="hours-entry">
       <a class="row hours-row" href={`/wishes/${of.wishId}`} data-reversed={of.reversed || undefined}>
         <span class="grow">
           <b class="one-line">
@@ -163,7 +167,36 @@ function Entry({ of, now }: { of: HoursEntry; now: number }) {
         </span>
         <b class={of.minutes < 0 ? 'figures alert' : 'figures pine'}>{signed(of.minutes)}</b>
       </a>
+      <Doubt of={of} onWrong={onWrong} />
     </li>
+  );
+}
+
+/** What was said of an entry and answered, or the quiet way to say it. */
+function Doubt({ of, onWrong }: { of: HoursEntry; onWrong: () => void }) {
+  const say = words();
+  const { dispute, disputable } = of;
+  if (dispute === undefined && !disputable) return null;
+  return (
+    <p class="hours-doubt small">
+      {dispute !== undefined && (
+        <span class={dispute.state === 'open' ? 'ember' : 'quiet'}>
+          {dispute.state === 'open' ? say.disputes.open(minutesWords(dispute.minutes)) : say.disputes[dispute.state]}
+          {dispute.answer !== undefined && (
+            <>
+              {language.value === 'zh' ? '。' : '. '}
+              {say.answered(dispute.answer)}
+            </>
+          )}
+        </span>
+      )}
+      {disputable && (
+        <button type="button" class="text-button quiet" onClick={onWrong}>
+          {dispute === undefined ? say.wrong : say.again}
+          <span class="out-of-sight"> {sayWords(of.title)}</span>
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
-import { byWords, minutesWords, momentWords } from '../../main/format.ts';
+import { byWords, minutesWords, momentWords, spokenWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { browserPush } from '../../main/push.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
@@ -142,8 +142,10 @@ function Sendings({ notice, now }: { notice: Notice; now: number }) {
 }
 
 function detailOf({ kind, params }: Notice, now: number): string | undefined {
-  const { until, minutes, role } = params;
-  if (kind === 'task_offered' && typeof until === 'number') return words().until(byWords(until, now));
+  const { until, minutes, role, on } = params;
+  if (typeof on === 'number') return spokenWords(on, now);
+  if ((kind === 'task_offered' || kind === 'task_place_free' || kind === 'series_offered') && typeof until === 'number')
+    return words().until(byWords(until, now));
   if (kind === 'hours_booked' && typeof minutes === 'number') return words().minutes(minutesWords(minutes));
   if (kind === 'hours_reversed' && typeof minutes === 'number')
     return words().reversed(minutesWords(Math.abs(minutes)));

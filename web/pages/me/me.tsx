@@ -7,7 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, usersIcon } from '../../ui/icons.ts';
-import { bellIcon, calendarCheckIcon, clockIcon, shieldCheckIcon } from '../../ui/icons-more.ts';
+import { bellIcon, calendarCheckIcon, clockIcon, shieldCheckIcon, sunIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -103,6 +103,7 @@ function Links({ me }: { me: MeView }) {
     ...(me.volunteer
       ? [
           { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
+          { to: '/me/year', icon: sunIcon, title: w.year, text: w.yearText },
           { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
           { to: '/me/calendar', icon: calendarCheckIcon, title: w.calendar, text: w.calendarText },
           { to: '/me/volunteer', icon: handHeartIcon, title: w.volunteer, text: w.volunteerText },

@@ -160,6 +160,12 @@ function Rows({ title, items, now }: { title: string; items: readonly Assignment
               </span>
               <Icon of={chevronRightIcon} />
             </a>
+            {(item.state === 'confirmed' || item.state === 'checked_out') && (
+              <a class="link small my-tasks-how" href={`/me/tasks/${item.task.id}/how`}>
+                {words().how}
+                <span class="out-of-sight"> {sayWords(item.task.title)}</span>
+              </a>
+            )}
           </li>
         ))}
       </ul>

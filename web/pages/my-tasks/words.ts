@@ -2,6 +2,7 @@ import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
   {
+    how: '说说这次怎么样',
     title: '我的任务',
     when: '哪一段',
     coming: '要去的',
@@ -103,6 +104,7 @@ export const words = pageWords(
     offeredTitle: '站里在问你能不能去',
   },
   {
+    how: 'Say how it went',
     title: 'My tasks',
     when: 'Which',
     coming: 'Coming',

@@ -38,6 +38,14 @@ function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
     <div class="page volunteers">
       <header>
         <h1 class="title">{say.title}</h1>
+        <p class="volunteers-ways mid">
+          <a class="link" href="/follow-ups">
+            {say.followUps}
+          </a>
+          <a class="link" href="/hours/disputes">
+            {say.disputes}
+          </a>
+        </p>
         {rows !== undefined && rows.length > 0 && (
           <p class="quiet">
             {say.lead(state.more.value ? say.over(rows.length) : say.exactly(rows.length), state.dueCount.value)}

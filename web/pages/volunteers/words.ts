@@ -2,6 +2,8 @@ import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
   {
+    disputes: '时长有出入的',
+    followUps: '要跟一跟的',
     title: '本站的志愿者',
     lead: (n: string, due: number) =>
       due === 0 ? `${n}位，无犯罪记录证明都在有效期内` : `${n}位，${due} 位的无犯罪记录证明要看一看`,
@@ -54,6 +56,8 @@ export const words = pageWords(
     faultText: '写一句看到了什么。',
   },
   {
+    disputes: 'Hours in doubt',
+    followUps: 'To follow up',
     title: 'Volunteers of this station',
     lead: (n, due) =>
       due === 0

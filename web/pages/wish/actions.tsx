@@ -7,6 +7,7 @@ import { addressOfQuiet, type MainAction, type QuietAction } from '../../state/w
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { RateSheet, ThanksSheet } from './feedback-sheets.tsx';
 import { CarrySheet, DisputeSheet, SettleSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
 import { words } from './words.ts';
 
@@ -123,6 +124,8 @@ function QuietActions({ wish, screen }: { wish: WishView; screen: WishScreen }) 
           );
         })}
       </ul>
+      <ThanksSheet open={open === 'thank'} onClose={close} wish={wish} screen={screen} />
+      <RateSheet open={open === 'rate'} onClose={close} screen={screen} />
       <CarrySheet open={open === 'carry'} onClose={close} screen={screen} />
       <WithdrawSheet open={open === 'withdraw'} onClose={close} screen={screen} />
       <DisputeSheet open={open === 'dispute'} onClose={close} screen={screen} />

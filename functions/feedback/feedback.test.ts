@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeFollowUp, giveThanks, listFollowUps, rateVisit, tellVisit } from '../../shared/feedback/contract.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
+import { acceptTask, attest, listForMe, offerTask } from '../../shared/tasks/contract.ts';
+import { confirmWish, readWish } from '../../shared/wishes/contract.ts';
+import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { findVolunteer } from '../volunteers/volunteers.ts';
+
+let scene: Scene;
+let zhao: Someone;
+beforeEach(async () => {
+  scene = await openScene();
+  zhao = await aVolunteer(scene, aCheck(scene, 300));
+});
+afterEach(() => scene.world.close());
+
+/** A wish that the volunteer has served and the other side confirmed. */
+async function visited(minor = false, confirmed = true): Promise<Published> {
+  const wish = await aWish(scene, { minor });
+  const params = { taskId: wish.task.id };
+  if (minor) await scene.call(offerTask, scene.coordinator, { params, body: { personId: zhao.personId } });
+  await scene.call(acceptTask, zhao, { params });
+  moveTo(scene.world, wish.task.window.to);
+  for (const [what, minutes] of [
+    ['checked_in', 0],
+    ['checked_out', 60],
+  ] as const)
+    await scene.call(attest, scene.head, {
+      params: { ...params, personId: zhao.personId },
+      body: { what, at: wish.task.window.from + minutes * MINUTE_MS, note: '来过' },
+    });
+  const by = minor ? wish.guardian : wish.beneficiary;
+  if (confirmed)
+    expect((await scene.call(confirmWish, by, { params: { wishId: wish.wish.id }, body: { how: 'own' } })).status).toBe(
+      200,
+    );
+  return wish;
+}
+const on = (wish: Published) => ({ params: { wishId: wish.wish.id } });
+const thank = async (as: Someone, wish: Published, text: string) =>
+  scene.call(giveThanks, as, { ...on(wish), body: { text } });
+const rate = async (as: Someone, wish: Published, went: 'well' | 'fine' | 'not_well', again = true) =>
+  scene.call(rateVisit, as, { ...on(wish), body: { went, again, note: '说话有点急' } });
+const tell = async (as: Someone, wish: Published, went: 'well' | 'hard' | 'worried') =>
+  scene.call(tellVisit, as, { params: { taskId: wish.task.id }, body: { went, note: '屋里没有火，人发着烧' } });
+const followUps = async (as: Someone) =>
+  scene.call(listFollowUps, as, { params: { orgId: scene.station.id }, query: {} });
+const kinds = async (who: Someone) => {
+  await scene.world.settle();
+  return (await scene.call(listNotices, who, { query: {} })).reply.items.map(({ kind }) => kind);
+};
+
+describe('thanks', () => {
+  it('are said once, in own words or a spoken phrase, and reach who came', async () => {
+    const wish = await visited();
+    expect((await thank(wish.beneficiary, wish, '修得真好，一滴都不漏了')).status).toBe(200);
+    const { reply } = await scene.call(readWish, undefined, on(wish));
+    expect(reply.thanks).toEqual({ zh: '修得真好，一滴都不漏了' });
+    expect(await kinds(zhao)).toContain('thanked');
+    expect((await thank(wish.beneficiary, wish, '再谢一次')).code).toBe('wrong_state');
+    const other = await visited();
+    const spoken = { ...on(other), body: { phrase: 'warm' as const } };
+    expect((await scene.call(giveThanks, other.beneficiary, spoken)).status).toBe(200);
+    expect((await scene.call(readWish, undefined, on(other))).reply.thanks?.en).toBe('The house felt warm at once');
+  });
+  it('name nobody, and wait until the wish has come true', async () => {
+    const wish = await visited();
+    expect((await thank(wish.beneficiary, wish, '贺桂香谢谢您，住粮库巷 9 号院')).code).toBe('identifying_text');
+    expect((await thank(scene.stranger, wish, '谢谢')).code).toBe('forbidden');
+    const early = await visited(false, false);
+    expect((await thank(early.beneficiary, early, '谢谢')).code).toBe('wrong_state');
+  });
+});
+
+describe('how it went', () => {
+  it('from the beneficiary’s side goes to the station alone: what went badly is followed up, and is no number on anybody', async () => {
+    const wish = await visited();
+    const before = await findVolunteer(scene.world.house, zhao.personId);
+    expect((await rate(wish.beneficiary, wish, 'not_well')).reply.followUp).toBe(true);
+    expect((await rate(wish.beneficiary, wish, 'well')).code).toBe('wrong_state');
+    const [row, ...others] = (await followUps(scene.worker)).reply.items;
+    expect([others.length, row?.from, row?.note, row?.author]).toEqual([0, 'beneficiary', '说话有点急', '贺奶奶']);
+    expect(await findVolunteer(scene.world.house, zhao.personId)).toEqual(before);
+    for (const other of [zhao, scene.stranger, scene.coordinator, scene.foreigner])
+      expect((await followUps(other)).code).toBe('forbidden');
+    expect(await kinds(scene.worker)).toContain('follow_up');
+  });
+  it('with "not the same people again" these two are not matched any more', async () => {
+    const wish = await visited();
+    await rate(wish.beneficiary, wish, 'fine', false);
+    expect((await followUps(scene.worker)).reply.items).toEqual([]);
+    expect((await findVolunteer(scene.world.house, zhao.personId))?.blocked).toEqual([wish.beneficiary.personId]);
+    expect((await scene.call(listForMe, zhao, { query: {} })).reply.items).toEqual([]);
+  });
+  it('from who came: a worry is followed up, also before anybody confirmed', async () => {
+    const wish = await visited(false, false);
+    expect((await tell(zhao, wish, 'worried')).reply.followUp).toBe(true);
+    expect((await tell(zhao, wish, 'well')).code).toBe('wrong_state');
+    expect((await tell(scene.stranger, wish, 'well')).code).toBe('not_found');
+    const [row] = (await followUps(scene.worker)).reply.items;
+    expect([row?.went, row?.dueAt]).toEqual(['worried', scene.world.house.clock() + DAY_MS]);
+  });
+  it('is not said by who came for the other side, nor long after', async () => {
+    const wish = await visited();
+    const both = await scene.world.person({}, [scene.station, 'social_worker']);
+    expect((await rate(both, wish, 'well')).status).toBe(200);
+    const late = await visited();
+    moveTo(scene.world, scene.world.house.clock() + 31 * DAY_MS);
+    expect((await rate(late.beneficiary, late, 'well')).code).toBe('wrong_state');
+    expect((await tell(zhao, late, 'well')).code).toBe('wrong_state');
+  });
+  it('is sealed', async () => {
+    const wish = await visited();
+    await rate(wish.beneficiary, wish, 'not_well');
+    await tell(zhao, wish, 'worried');
+    const stored = JSON.stringify(scene.world.changes());
+    for (const said of ['说话有点急', '屋里没有火']) expect(stored).not.toContain(said);
+  });
+});
+
+describe('a follow-up', () => {
+  const close = async (as: Someone, followUpId: string) =>
+    scene.call(closeFollowUp, as, { params: { followUpId }, body: { note: '两边都谈过' } });
+  it('is closed once, by somebody who took no part', async () => {
+    const wish = await visited();
+    await tell(zhao, wish, 'worried');
+    const id = (await followUps(scene.worker)).reply.items[0]?.id ?? '';
+    expect((await close(zhao, id)).code).toBe('forbidden');
+    expect((await close(scene.worker, id)).status).toBe(200);
+    expect((await close(scene.worker, id)).code).toBe('wrong_state');
+    expect((await followUps(scene.worker)).reply.items).toEqual([]);
+  });
+  it('about a child is only for those with the duty', async () => {
+    const wish = await visited(true);
+    await tell(zhao, wish, 'worried');
+    const grid = await scene.world.person({}, [scene.station, 'social_worker', 'grid_worker']);
+    expect((await followUps(grid)).reply.items).toEqual([]);
+    const id = (await followUps(scene.worker)).reply.items[0]?.id ?? '';
+    expect((await close(grid, id)).code).toBe('children_protected');
+    expect((await close(scene.worker, id)).status).toBe(200);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Item, Key } from '../platform/table.ts';
+import { timeKey } from '../wishes/wish-item.ts';
+
+/** What one side said of a visit, for the station only. One for each side of a wish; no list of anybody's is kept. */
+export function feedbackKey(wishId: string, side: 'volunteer' | 'beneficiary', personId: string): Key {
+  return { pk: `WISH#${wishId}`, sk: `FEEDBACK#${side}#${personId}` };
+}
+
+/** A visit that worried somebody or went badly: a social worker talks to both sides by its time. */
+export type FollowUp = {
+  readonly id: string;
+  readonly version: number;
+  readonly stationId: string;
+  readonly wishId: string;
+  readonly minor: boolean;
+  readonly from: 'volunteer' | 'beneficiary';
+  readonly went: 'worried' | 'not_well';
+  readonly authorId: string;
+  /** Who took part in the visit: they do not close it. */
+  readonly parties: readonly string[];
+  /** Sealed under the author's key with field `follow-up:<id>`; what was done about it with `closing:<id>`. */
+  readonly noteSealed?: string;
+  readonly closingSealed?: string;
+  readonly at: number;
+  readonly dueAt: number;
+  readonly closedBy?: string;
+  readonly closedAt?: number;
+};
+export function followUpKey(id: string): Key {
+  return { pk: `FOLLOWUP#${id}`, sk: 'FOLLOWUP' };
+}
+/** gsi1: open ones of a station, first due first. */
+export function followUpsPk(stationId: string): string {
+  return `FOLLOWUPS#${stationId}`;
+}
+export function followUpToItem(followUp: FollowUp): Item {
+  return {
+    ...followUpKey(followUp.id),
+    type: 'follow_up',
+    ...followUp,
+    card: { id: followUp.id },
+    ...(followUp.closedAt === undefined
+      ? { gsi1pk: followUpsPk(followUp.stationId), gsi1sk: `${timeKey(followUp.dueAt)}#${followUp.id}` }
+      : {}),
+  } as unknown as Item;
+}
+export function followUpFromItem(item: Item): FollowUp {
+  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...followUp } = item;
+  return followUp as unknown as FollowUp;
+}

@@ -1,0 +1,122 @@
+import { type Consumer, once } from '../platform/changes.ts';
+import type { House } from '../platform/house.ts';
+import { TableError, type Write } from '../platform/table.ts';
+import { assignmentOf } from '../tasks/assignments.ts';
+import { leaveWrites, seatWrites } from '../tasks/faces.ts';
+import { myCards } from '../tasks/for-me.ts';
+import { assignmentFromItem, taskFromItem } from '../tasks/task-item.ts';
+import { volunteerFromItem } from '../volunteers/volunteer-item.ts';
+import { callOffWrites } from '../wishes/again.ts';
+import { wishOf } from '../wishes/wishes.ts';
+import { AHEAD_LIMIT_ITEMS, isLeftOut, occurrencesOf, seriesOf } from './series.ts';
+import { type Occurrence, type Series, seriesFromItem, seriesKey } from './series-item.ts';
+
+/** Looks at the world anew, when somebody moved it at the same moment. */
+const TRIES_COUNT = 4;
+
+/**
+ * Keeps the dates that were raised in step with their series, and with the days on which somebody is away. It looks at how
+ * things stand and not at what changed, so it is safe to repeat and to come late:
+ * a date left out or ended is called off; a face that left is freed; a date without anybody gets its face, or others are asked.
+ */
+export const SERIES_DATES: Consumer = {
+  name: 'series-dates',
+  wants: ({ before, after }) => {
+    if (after?.type === 'task') return before === undefined && after['seriesId'] !== undefined;
+    if (after?.type === 'series')
+      return before === undefined || isSteered(seriesFromItem(before), seriesFromItem(after));
+    if (after?.type === 'volunteer')
+      return JSON.stringify(before?.['exceptions']) !== JSON.stringify(after['exceptions']);
+    return false;
+  },
+  take: async (house, { before, after }) => {
+    if (after?.type === 'task') {
+      const { id, seriesId } = taskFromItem(after);
+      if (seriesId !== undefined) await seat(house, await seriesOf(house, seriesId), id);
+    }
+    if (after?.type === 'series') {
+      const left = before ? seriesFromItem(before).keeperId : undefined;
+      await follow(house, await seriesOf(house, seriesFromItem(after).id), left);
+    }
+    if (after?.type === 'volunteer') await leaveAwayDates(house, volunteerFromItem(after).personId);
+  },
+};
+
+/** Remembers who came last and how often: they are asked first the next time. */
+export const SERIES_FACES: Consumer = {
+  name: 'series-faces',
+  wants: ({ before, after }) =>
+    after?.type === 'assignment' &&
+    after['seriesId'] !== undefined &&
+    after['state'] === 'confirmed' &&
+    before !== undefined &&
+    before['state'] !== 'confirmed',
+  take: async (house, change) => {
+    if (!change.after) return;
+    const { seriesId, personId } = assignmentFromItem(change.after);
+    if (seriesId === undefined) return;
+    await once(house, 'series-faces', change, [
+      { op: 'update', key: seriesKey(seriesId), set: { lastBy: personId }, add: { times: 1, version: 1 } },
+    ]);
+  },
+};
+
+/** What moves dates: the end, what is left out, and who keeps it. */
+function isSteered(before: Series, after: Series): boolean {
+  return (
+    before.state !== after.state ||
+    before.keeperId !== after.keeperId ||
+    before.skips.length !== after.skips.length ||
+    before.pauses.length !== after.pauses.length
+  );
+}
+
+async function follow(house: House, series: Series, left: string | undefined): Promise<void> {
+  for (const occurrence of await occurrencesOf(house, series.id, house.clock(), 'ahead', AHEAD_LIMIT_ITEMS)) {
+    if (series.state !== 'active' || isLeftOut(series, occurrence.at)) await callOff(house, series, occurrence);
+    else {
+      if (left !== undefined && left !== series.keeperId)
+        await settled(house, () => leaveWrites(house, occurrence.taskId, left, 'other'));
+      await seat(house, series, occurrence.taskId);
+    }
+  }
+}
+
+async function callOff(house: House, series: Series, { wishId }: Occurrence): Promise<void> {
+  await settled(house, async () =>
+    callOffWrites(house, await wishOf(house, wishId), {
+      at: house.clock(),
+      personId: series.endedBy ?? series.setBy,
+      society: 'community',
+      by: series.setLabel,
+    }),
+  );
+}
+
+async function seat(house: House, series: Series, taskId: string): Promise<void> {
+  const faces = { keeper: series.keeperId, last: series.lastBy };
+  await settled(house, () => seatWrites(house, taskId, faces));
+}
+
+/** Dates of series that somebody accepted and cannot keep on the days they said they are away. */
+async function leaveAwayDates(house: House, personId: string): Promise<void> {
+  for (const { taskId, state } of await myCards(house, personId, house.clock())) {
+    if (state !== 'accepted') continue;
+    const assignment = await assignmentOf(house, taskId, personId);
+    if (assignment?.seriesId !== undefined) await settled(house, () => leaveWrites(house, taskId, personId, 'away'));
+  }
+}
+
+async function settled(house: House, look: () => Promise<readonly Write[]>): Promise<void> {
+  for (let turn = 1; ; turn += 1) {
+    const writes = await look();
+    if (writes.length === 0) return;
+    try {
+      await house.table.transact(writes);
+      return;
+    } catch (error) {
+      const overtaken = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+      if (!overtaken || turn === TRIES_COUNT) throw error;
+    }
+  }
+}

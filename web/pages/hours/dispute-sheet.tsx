@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { minutesWords } from '../../main/format.ts';
+import type { HoursEntry, MyHours } from '../../state/my-hours.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Said } from '../../ui/said.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { words } from './words.ts';
+
+type Props = { of: HoursEntry | undefined; onClose: () => void; state: MyHours };
+
+/** The minutes are wrong: what they should be, and why, for the station to answer. */
+export function DisputeSheet({ of, onClose, state }: Props) {
+  return (
+    <Sheet open={of !== undefined} onClose={onClose} title={words().disputeTitle}>
+      {of !== undefined && <Form of={of} onClose={onClose} state={state} />}
+    </Sheet>
+  );
+}
+
+function Form({ of, onClose, state }: { of: HoursEntry; onClose: () => void; state: MyHours }) {
+  const say = words();
+  const [minutes, setMinutes] = useState(String(of.dispute?.minutes ?? of.minutes));
+  const [reason, setReason] = useState('');
+  const [pressed, setPressed] = useState(false);
+  const number = Number(minutes);
+  const wrong = !Number.isInteger(number) || number < 0 || number > 1_440;
+  const problem = state.dispute.problem.value;
+  async function send(): Promise<void> {
+    setPressed(true);
+    if (wrong || reason.trim() === '') return;
+    if ((await state.dispute.send(of.id, number, reason.trim())) === undefined) return;
+    toast(say.disputeSent);
+    onClose();
+  }
+  return (
+    <form
+      class="hours-dispute"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p>
+        <b>
+          <Said words={of.title} />
+        </b>
+        <br />
+        <span class="quiet">{say.bookedAs(minutesWords(of.minutes))}</span>
+      </p>
+      <Field
+        label={say.shouldBe}
+        type="number"
+        inputMode="numeric"
+        value={minutes}
+        onInput={setMinutes}
+        fault={pressed && wrong ? say.minutesWrong : undefined}
+      />
+      <Field
+        label={say.why}
+        hint={say.whyHint}
+        value={reason}
+        onInput={setReason}
+        maxLength={300}
+        fault={pressed && reason.trim() === '' ? say.whyMissing : undefined}
+      />
+      <p class="small quiet">{say.disputeHow}</p>
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button submit look="main" wide busy={state.dispute.busy.value}>
+        {say.disputeDo}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import type { App } from '../../main/app.ts';
+import { say as sayWords } from '../../main/i18n.ts';
+import { Problem } from '../../main/problem.ts';
+import { createSeriesList } from '../../state/series.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { SeriesRows } from './rows.tsx';
+import './series.css';
+import { words } from './words.ts';
+
+/** A station's regular visits: those without a face first. */
+export function SeriesListPage({ app, session }: PageProps) {
+  const desk = session.desk.value;
+  if (session.me.value === undefined)
+    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
+  return <List app={app} orgId={desk.orgId} where={sayWords(desk.orgName)} />;
+}
+
+function List({ app, orgId, where }: { app: App; orgId: string; where: string }) {
+  const state = useScreen(() => createSeriesList(app, orgId), [app, orgId]);
+  const say = words();
+  const now = app.now();
+  return (
+    <>
+      <TopBar backTo={{ to: '/board', label: where }} />
+      <div class="page series-list">
+        <header>
+          <h1 class="title">{say.listTitle}</h1>
+          <p class="quiet">{say.listLead}</p>
+        </header>
+        <Loaded of={state.list} bones={<RowBones rows={5} />}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Drawn
+                kind="empty"
+                title={say.none}
+                text={say.noneText}
+                action={<ButtonLink to="/board">{where}</ButtonLink>}
+              />
+            ) : (
+              <>
+                <SeriesRows title={say.open} rows={state.open.value} now={now} />
+                <SeriesRows title={say.kept} rows={state.kept.value} now={now} />
+                <SeriesRows title={say.ended} rows={state.ended.value} now={now} />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+    </>
+  );
+}
