@@ -1,20 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { simulateMatching } from './simulate/matching/report.ts';
 import { runMutants } from './simulate/mutants.ts';
 import { shrink } from './simulate/shrink.ts';
 import { playAll, type Sum, townsOf } from './simulate/worlds.ts';
 import { runMain, Trouble } from './trouble.ts';
 
-const USAGE = 'Usage: npm run simulate -- [mutants] [--seed N] [--ops N] [--json]';
+const USAGE = 'Usage: npm run simulate -- [mutants|matching] [--seed N] [--ops N] [--json] [--out DIR]';
 const OPS_LIMIT = 10_000_000;
 
 /**
  * `npm run simulate -- --seed N --ops N [--json]`: random people of all roles call every command of the product on a
  * virtual clock, through a table that fails and a stream that repeats, and whatever they do, the rules hold. A failing
- * seed plays again exactly and is shrunk. `mutants` breaks the product on purpose and tells which breaks are noticed.
+ * seed plays again exactly and is shrunk. `mutants` breaks the product on purpose and tells which breaks are noticed. `matching` lives in simulate/matching.
  */
 async function main(): Promise<void> {
-  const { what, seed, ops, json } = readArguments();
+  const { what, seed, ops, json, out } = readArguments();
+  if (what === 'matching') return simulateMatching({ seed, json, out });
   if (what === 'mutants') return runMutants({ seed, ops, json });
   const started = performance.now();
   const sum = await playAll(townsOf(seed, ops), availableParallelism(), (done) => tell(done, ops));
@@ -56,13 +58,14 @@ function readArguments() {
         seed: { type: 'string', default: '7' },
         ops: { type: 'string', default: '20000' },
         json: { type: 'boolean', default: false },
+        out: { type: 'string' },
       },
     });
     const [seed, ops] = [Number(values.seed), Number(values.ops)];
     const [what, ...more] = positionals;
     const fits = Number.isSafeInteger(seed) && Number.isInteger(ops) && ops > 0 && ops <= OPS_LIMIT;
-    if (fits && more.length === 0 && (what === undefined || what === 'mutants'))
-      return { what, seed, ops, json: values.json };
+    if (fits && more.length === 0 && (what === undefined || what === 'mutants' || what === 'matching'))
+      return { what, seed, ops, json: values.json, out: values.out };
   } catch {
     // An option that is not there: the usage says which are.
   }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { cellDistanceM } from '../../../../shared/kernel/geo.ts';
+import { cityOf } from './city.ts';
+import { live } from './days.ts';
+import { compare } from './measures.ts';
+import { barsPicture, linesPicture } from './pictures.ts';
+import { WAY_NAMES, WAYS } from './ways.ts';
+
+const SMALL = { seed: 7, weeks: 2, volunteers: 90 };
+
+describe('simulate matching', () => {
+  it('lives the same weeks again for the same seed, and others for another', () => {
+    const first = compare(cityOf(SMALL));
+    expect(compare(cityOf(SMALL))).toEqual(first);
+    expect(compare(cityOf({ ...SMALL, seed: 8 }))).not.toEqual(first);
+  });
+
+  it('plans and brings somebody for more wishes than greedy does', () => {
+    const cities = [1, 2, 3].map((seed) => compare(cityOf({ weeks: 1, volunteers: 150, seed })));
+    for (const { ways } of cities) expect(ways.ours.planned).toBeGreaterThan(ways.greedy.planned);
+    const mean = (name: 'ours' | 'greedy') =>
+      cities.reduce((sum, { ways }) => sum + ways[name].coverage, 0) / cities.length;
+    expect(mean('ours')).toBeGreaterThan(mean('greedy'));
+  });
+
+  it('sends nobody beyond the distance they set, into a language they do not speak, or for more hours than they give', () => {
+    const city = cityOf(SMALL);
+    const person = new Map(city.people.map(({ volunteer }) => [volunteer.personId, volunteer]));
+    for (const name of WAY_NAMES) {
+      const { minutes, outcomes, questions } = live(city, WAYS[name]);
+      const helped = outcomes.filter(({ help }) => help !== undefined);
+      expect(helped.length).toBeGreaterThan(0);
+      expect(questions).toBeGreaterThanOrEqual(helped.length);
+      for (const { task, help } of helped) {
+        const helper = person.get(help?.personId ?? '');
+        expect(cellDistanceM(helper?.homeCell ?? '', task.cell)).toBeLessThanOrEqual(helper?.radiusM ?? 0);
+        expect(help?.at).toBeLessThan(task.window.to);
+        if (task.languages.length > 0) expect(helper?.languages).toContain(task.languages[0]);
+      }
+      // Windows of the second week reach into a third.
+      minutes.forEach((served, i) => {
+        expect(served).toBeLessThanOrEqual(3 * (city.people[i]?.volunteer.weeklyCapMinutes ?? 0));
+      });
+    }
+  });
+
+  it('draws what it found, with words for those who cannot see it', () => {
+    const comparison = compare(cityOf({ ...SMALL, weeks: 1 }));
+    for (const svg of [
+      barsPicture('Bars', [['Planned', 'planned']], comparison),
+      linesPicture('Lines', [comparison]),
+    ]) {
+      expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*>\n<title>(Bars|Lines)<\/title>/);
+      for (const name of WAY_NAMES) expect(svg).toContain(`>${name}</text>`);
+      expect(svg).not.toMatch(/NaN|undefined/);
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import { yesPermille } from '../../../../shared/matching/acceptance.ts';
+import type { MatchContext, MatchTask, MatchVolunteer } from '../../../../shared/matching/model.ts';
+import { type Option, planOf } from '../../../../shared/matching/plan.ts';
+import { pairTiers } from '../../../../shared/matching/score.ts';
+import { cellTravelMinutes } from '../../../../shared/matching/travel.ts';
+
+/** One morning: the open tasks, oldest first, and everybody whom no gate refuses for them. */
+export type Morning = {
+  readonly tasks: readonly MatchTask[];
+  readonly options: readonly Option[];
+  /** Who happens to look first, by task and person: the lower the earlier. */
+  readonly looks: (option: Option) => number;
+};
+/** Whom to ask for what; nobody twice, since one question at a time is open. */
+export type Way = (morning: Morning) => readonly Option[];
+
+/** As the planner's job reckons it. */
+export function optionOf(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): Option {
+  return {
+    taskId: task.id,
+    personId: volunteer.personId,
+    yes: yesPermille(volunteer.answers),
+    tiers: { ...pairTiers(volunteer, task, context), coverage: 1 },
+    minutes: cellTravelMinutes(volunteer.homeCell, task.cell, volunteer.travel),
+  };
+}
+
+/** Each wish in turn goes to who looks first of those who suit and are not yet asked. */
+function firstCome({ tasks, options, looks }: Morning): readonly Option[] {
+  const busy = new Set<string>();
+  const byTask = Map.groupBy(options, ({ taskId }) => taskId);
+  return tasks.flatMap(({ id }) => {
+    const free = (byTask.get(id) ?? []).filter(({ personId }) => !busy.has(personId));
+    const first = free.toSorted((a, b) => looks(a) - looks(b))[0];
+    if (first === undefined) return [];
+    busy.add(first.personId);
+    return [first];
+  });
+}
+
+/** The planner; with no time at all it takes the heaviest pair first. */
+function planned({ tasks, options }: Morning, inTime: boolean) {
+  const needs = tasks.map(({ id }) => ({ taskId: id, places: 1, covered: false, asked: [] }));
+  return planOf({ needs, options, ...(inTime ? {} : { budget: { ms: 0, now: () => 0 } }) });
+}
+
+function greedyWithWaves(morning: Morning): readonly Option[] {
+  const { pairs, reserves } = planned(morning, false);
+  return [...pairs, ...reserves];
+}
+
+function ours(morning: Morning): readonly Option[] {
+  const { pairs, reserves } = planned(morning, true);
+  return [...pairs, ...reserves];
+}
+
+export const WAYS = {
+  'first come first served': firstCome,
+  greedy: (morning) => planned(morning, false).pairs,
+  'greedy with our waves': greedyWithWaves,
+  ours,
+} as const satisfies Readonly<Record<string, Way>>;
+export type WayName = keyof typeof WAYS;
+export const WAY_NAMES = Object.keys(WAYS) as readonly WayName[];
