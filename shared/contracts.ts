@@ -8,6 +8,8 @@ import * as matching from './matching/contract.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
 import * as people from './people/contract.ts';
+import * as elder from './people/elder.ts';
+import * as passkeys from './people/passkeys.ts';
 import * as sessions from './people/sessions.ts';
 import * as photos from './photos/contract.ts';
 import * as series from './series/contract.ts';
@@ -16,14 +18,18 @@ import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
 import * as year from './year/contract.ts';
+import * as visits from './wishes/visits.ts';
 
 /** Every endpoint of the product, in the order of the life of a wish. */
 export const ENDPOINTS: readonly Endpoint[] = [
   operations,
   people,
   sessions,
+  passkeys,
+  elder,
   orgs,
   wishes,
+  visits,
   photos,
   volunteers,
   tasks,

@@ -90,6 +90,7 @@ function mount(
     const caller: Caller = {
       requestId: context.res.headers.get('X-Request-Id') ?? '',
       address: options.addressOf(context),
+      origin: context.req.header('Origin') ?? new URL(context.req.url).origin,
       cookies: getCookie(context),
     };
     const actor = await actorOf(house, {

@@ -25,6 +25,7 @@ export async function meView(
     locale: person.locale,
     roles,
     ...(acting === null ? {} : { acting: { role: acting.role, orgId: acting.orgId } }),
+    ...(person.elder === true ? { elder: true } : {}),
     volunteer: person.isVolunteer,
     unread: person.unread,
     ...(person.homeStation === undefined ? {} : { homeStation: person.homeStation }),

@@ -29,6 +29,8 @@ export type Person = {
   /** Id of the newest notice that was read. */
   readonly readUpTo?: string;
   readonly isVolunteer: boolean;
+  /** Large screens, chosen by the person or by a worker beside them. */
+  readonly elder?: boolean;
   readonly version: number;
   readonly demo?: boolean;
 };

@@ -22,7 +22,9 @@ import { type Route, route } from '../platform/route.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { CODE_TEXT, CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
+import { ELDER_ROUTES } from './elder.ts';
 import { meView } from './me.ts';
+import { PASSKEY_ROUTES } from './passkey-routes.ts';
 import { isMinor, nameOf, newPerson, peopleOf, personByPhone, personOf, sealFor } from './people.ts';
 import { beneficiariesPk, type Person, personKey } from './person-item.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -90,6 +92,8 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     },
   }),
   ...SESSION_ROUTES,
+  ...PASSKEY_ROUTES,
+  ...ELDER_ROUTES,
   route(readMe, {
     act: async ({ actor, house }) => ({
       reply: await meView(house, await personOf(house, actor.personId), actor.roles[0] ?? null),
@@ -207,6 +211,7 @@ async function personView(house: House, person: Person) {
     hasPhone: person.phoneLookup !== undefined,
     ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
     ...(person.stationId === undefined ? {} : { stationId: person.stationId }),
+    ...(person.elder === true ? { elder: true } : {}),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
 }

@@ -24,6 +24,7 @@ async function demo(): Promise<Someone> {
   await world.house.table.transact([
     { op: 'replace', item: { ...DEMO_ACCOUNTS_KEY, type: 'demo_accounts', accounts: [account] } },
   ]);
+  world.pass(1);
   const { headers } = await world.call(signInAsDemo, undefined, { body: { slug: 'chen-li', device: DEVICE } });
   const cookie = headers.getSetCookie().map((line) => line.split(';')[0]);
   return { personId, cookie: cookie.join('; ') };

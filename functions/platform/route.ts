@@ -34,6 +34,8 @@ export type Answer<E extends Endpoint> = {
 export type Caller = {
   readonly requestId: string;
   readonly address: string;
+  /** The page's own origin, `https://host`: what passkeys are bound to. */
+  readonly origin: string;
   readonly cookies: Readonly<Record<string, string>>;
 };
 

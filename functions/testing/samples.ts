@@ -16,6 +16,7 @@ export type SampleThings = {
 const NOTE = '家访时问过';
 const DEAD = 'ded_01JDJ000000000000000000000';
 const DEVICE = { form: 'phone', system: 'android', browser: 'wechat' } as const;
+const ASSERTION = { id: 'Y3JlZA', clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA' };
 const WORDS = { zh: '一个孩子想学口琴' };
 
 const PLAN = {
@@ -32,6 +33,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
   const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
   const child = { params: { personId: given.thing.relations.beneficiary.personId } };
   const series = { params: { seriesId: given.thing.seriesId } };
+  const passkey = { params: { passkeyId: 'pky_01JDJ000000000000000000000' } };
   const org = { params: { orgId: given.station.id } };
   const volunteer = { params: { personId: given.thing.relations.self.personId } };
   const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
@@ -118,6 +120,20 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     askCode: { body: { phone: '16000000002' } },
     signIn: { body: { phone: '16000000002', code: '123456', locale: 'zh', device: DEVICE } },
     endSession: { params: { sessionId: 'ses_01JDJ000000000000000000000' } },
+    setElderMode: { params: { personId: given.thing.relations.self.personId }, body: { on: true } },
+    addPasskey: {
+      body: {
+        name: '我的手机',
+        id: 'Y3JlZA',
+        clientDataJSON: 'e30',
+        attestationObject: 'o2M',
+        transports: ['internal'],
+      },
+    },
+    renamePasskey: { ...passkey, body: { name: '旧手机' } },
+    removePasskey: passkey,
+    signInWithPasskey: { body: { assertion: ASSERTION, locale: 'zh', device: DEVICE } },
+    stepUpWithPasskey: { body: { assertion: ASSERTION } },
     stepUp: { body: { code: '123456' } },
     changeMe: { body: { name: '陈立', pseudonym: '小陈', locale: 'zh' } },
     signInAsDemo: { body: { slug: 'chen-li' } },

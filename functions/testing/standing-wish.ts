@@ -61,7 +61,7 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     world.person({ name: '陈立' }),
     world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }),
     world.person({ name: '童大山' }),
-    world.person({ name: '赵强' }),
+    world.person({ name: '赵强', stationId: station.id }),
   ]);
   const person = await personOf(house, beneficiary.personId);
   const hoursId = house.newId('hours');

@@ -50,7 +50,7 @@ function dueOf(wish: Wish): { dueAt?: number } {
 }
 
 /** Wishes that a person wrote down and wishes that are theirs, newest first: two lists in the order of the same ids. */
-async function mineIds(
+export async function mineIds(
   house: House,
   personId: string,
   limit: number,

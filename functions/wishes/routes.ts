@@ -7,6 +7,7 @@ import { PUBLICATION_ROUTES } from './publication.ts';
 import { QUEUE_ROUTES } from './queue.ts';
 import { READ_ROUTES } from './reads.ts';
 import { VERIFICATION_ROUTES } from './verification.ts';
+import { VISIT_ROUTES } from './visits.ts';
 import { WALL_ROUTES } from './wall.ts';
 
 /** Every endpoint of a wish, in the order of its life. */
@@ -20,4 +21,5 @@ export const WISH_ROUTES: readonly Route[] = [
   ...CLOSING_ROUTES,
   ...CONFIRMATION_ROUTES,
   ...READ_ROUTES,
+  ...VISIT_ROUTES,
 ];

@@ -121,6 +121,21 @@ export const ERRORS = {
     en: 'Too many tries; this code is void. Ask for a new one.',
   },
 
+  passkey_refused: {
+    status: 422,
+    zh: '这次没有认出来，请再试一次，或者用验证码。',
+    en: 'That was not recognised. Try once more, or use a code.',
+  },
+  passkey_unknown: {
+    status: 422,
+    zh: '这把通行密钥已经不认了，请用验证码登录。',
+    en: 'This passkey is no longer known here. Sign in with a code.',
+  },
+  passkey_limit: {
+    status: 422,
+    zh: '通行密钥已经到上限了，先删掉不用的。',
+    en: 'You have as many passkeys as one can. Remove one that you no longer use.',
+  },
   phone_missing: {
     status: 422,
     zh: '您还没有留手机号，请找社工站帮忙。',

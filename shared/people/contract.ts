@@ -38,6 +38,8 @@ export const meView = z.strictObject({
   /** Station of the person's own neighbourhood: where the wall opens. */
   homeStation: z.optional(idSchema('org')),
   volunteer: z.boolean(),
+  /** The large screens for old eyes. */
+  elder: z.optional(z.boolean()),
   unread: z.number(),
   demo: z.optional(z.boolean()),
 });
@@ -180,6 +182,7 @@ export const personView = z.strictObject({
   pseudonym: z.string(),
   birthYear: z.optional(z.number()),
   hasPhone: z.boolean(),
+  elder: z.optional(z.boolean()),
   stationId: z.optional(idSchema('org')),
   demo: z.optional(z.boolean()),
 });

@@ -51,6 +51,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'sign in', path: '/sign-in' },
     { name: 'dev inbox', path: '/dev/inbox' },
     { name: 'me', path: '/me', as: 'zhao-qiang' },
+    { name: 'sign-ins', path: '/me/sign-ins', as: 'zhao-qiang' },
     { name: 'my wishes', path: '/me/wishes', as: 'wang-guilan' },
     {
       name: 'confirm',

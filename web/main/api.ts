@@ -7,6 +7,8 @@ import type * as operations from '../../shared/kernel/operations.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
+import type * as elder from '../../shared/people/elder.ts';
+import type * as passkeys from '../../shared/people/passkeys.ts';
 import type * as sessions from '../../shared/people/sessions.ts';
 import type * as photos from '../../shared/photos/contract.ts';
 import type * as series from '../../shared/series/contract.ts';
@@ -15,6 +17,7 @@ import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
 import type * as year from '../../shared/year/contract.ts';
+import type * as visits from '../../shared/wishes/visits.ts';
 
 /*
  * The contracts as types alone. Their values carry zod, which would double the first download, so nothing here exists
@@ -30,6 +33,9 @@ type Known = Extract<
   | Values<typeof notices>
   | Values<typeof orgs>
   | Values<typeof people>
+  | Values<typeof passkeys>
+  | Values<typeof elder>
+  | Values<typeof visits>
   | Values<typeof sessions>
   | Values<typeof photos>
   | Values<typeof series>

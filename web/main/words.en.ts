@@ -133,6 +133,7 @@ export const en: Words = {
   demo: 'Demo',
   faults: {
     offline: 'The network did not answer. What you entered is still here.',
+    passkey: 'That did not go through. Try once more, or use a code.',
     internal: 'Something broke on our side and was noted. What you just sent did not count.',
     outbox_full: 'Fifty things are kept on this phone already. Send some first.',
     not_kept: 'This phone could not keep it, so it is not kept. Send it when there is a network.',

@@ -8,6 +8,11 @@ export const ROUTES: readonly Route[] = [
   { path: '/me', tab: 'me', load: async () => (await import('./me/me.tsx')).MePage },
   { path: '/me/wishes', tab: 'me', load: async () => (await import('./me/my-wishes.tsx')).MyWishesPage },
   { path: '/me/outbox', tab: 'me', load: async () => (await import('./outbox/outbox.tsx')).OutboxPage },
+  {
+    path: '/me/sign-ins',
+    tab: 'me',
+    load: async () => (await import('./sign-ins/sign-ins.tsx')).SignInsPage,
+  },
   { path: '/inbox', tab: 'inbox', load: async () => (await import('./inbox/inbox.tsx')).InboxPage },
   { path: '/sign-in', tabs: false, load: async () => (await import('./sign-in/sign-in.tsx')).SignInPage },
   { path: '/dev/inbox', tabs: false, load: async () => (await import('./sign-in/dev-inbox.tsx')).DevInboxPage },

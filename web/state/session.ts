@@ -8,6 +8,8 @@ import { readJson, type Store } from '../main/store.ts';
 const STORE_NAME = 'me';
 const DUTY_NAME = 'acting';
 const VERIFIERS: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
+/** Parts that people take by themselves: without another one there is nothing to choose between. */
+const OWN_PARTS: readonly Role[] = ['resident', 'volunteer', 'donor'];
 const STAFF: readonly Role[] = [...VERIFIERS, 'volunteer_coordinator'];
 
 /** Whether somebody signed in on this device; the cookies themselves cannot be seen from a page. */
@@ -26,6 +28,8 @@ export type Session = {
   readonly me: ReadonlySignal<MeView | undefined>;
   /** The duty in which the person acts now; undefined: as themselves. */
   readonly acting: ReadonlySignal<Held | undefined>;
+  /** Whether the person holds any duty at all. */
+  readonly onDuty: ReadonlySignal<boolean>;
   /** The same when it is a station's, whose desk the person then works at. */
   readonly desk: ReadonlySignal<Held | undefined>;
   /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
@@ -72,6 +76,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
   return {
     me,
     acting,
+    onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
     load,

@@ -2,7 +2,10 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { MeView } from '../../shared/people/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { deviceOf } from '../main/device.ts';
 import type { Language } from '../main/i18n.ts';
+import { passkeysInField, showPasskey } from '../main/passkey.ts';
+import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
@@ -21,6 +24,8 @@ export type SignIn = {
   readonly ask: Submit<[phone: string], { validSeconds: number }>;
   readonly enter: Submit<[phone: string, code: string], MeView>;
   readonly enterDemo: Submit<[slug: string], MeView>;
+  /** With a passkey of this device: nothing to type. */
+  readonly enterPasskey: Submit<[], MeView>;
   setPhone(text: string): void;
   setCode(text: string): void;
   phoneFits(): boolean;
@@ -29,6 +34,8 @@ export type SignIn = {
   /** Back to the number. */
   other(): void;
   start(): void;
+  /** Lets the browser offer passkeys in the phone field, where it can; calls back when one was chosen there. */
+  offerInField(entered: () => void): Promise<void>;
 };
 
 /** Signing in with a number and a code; where nothing is real, with one tap. */
@@ -42,6 +49,12 @@ export function createSignIn(
   const againAt = signal<number | undefined>(undefined);
   const digits = (text: string, max: number) => text.replace(/\D/g, '').slice(0, max);
   const { client, newKey } = app;
+  const device = () => deviceOf(navigator.userAgent);
+  async function byPasskey(key: string, inField: boolean): Promise<MeView> {
+    const assertion = await showPasskey(await client.send('POST /api/passkey-challenges', {}, newKey()), inField);
+    const body = { assertion, locale: language(), device: device() };
+    return entered(client.send('POST /api/passkey-sessions', { body }, key));
+  }
 
   async function entered(answer: Promise<MeView>): Promise<MeView> {
     const me = await answer;
@@ -61,11 +74,28 @@ export function createSignIn(
       return { value: value.items, keptAt };
     }),
     enter: createSubmit(newKey, (key, number: string, given: string) =>
-      entered(client.send('POST /api/sessions', { body: { phone: number, code: given, locale: language() } }, key)),
+      entered(
+        client.send(
+          'POST /api/sessions',
+          { body: { phone: number, code: given, locale: language(), device: device() } },
+          key,
+        ),
+      ),
     ),
     enterDemo: createSubmit(newKey, (key, slug: string) =>
-      entered(client.send('POST /api/dev/sessions', { body: { slug } }, key)),
+      entered(client.send('POST /api/dev/sessions', { body: { slug, device: device() } }, key)),
     ),
+    enterPasskey: createSubmit(newKey, (key) => byPasskey(key, false)),
+    async offerInField(then) {
+      try {
+        if (!(await passkeysInField())) return;
+        await byPasskey(newKey(), true);
+        then();
+      } catch (error) {
+        // Nobody chose one: the number and the button are still there.
+        if (!(error instanceof Problem)) throw error;
+      }
+    },
     setPhone(text) {
       // A pasted number may bring its country code along.
       phone.value = digits(text.replace(/^\s*\+?86/, ''), 11);

@@ -10,7 +10,7 @@ export function ActingLine({ session, place }: { session: Session; place: 'rail'
   const [open, setOpen] = useState(false);
   const { acting: words, roles, posts } = t();
   const now = session.acting.value;
-  if ((session.me.value?.roles.length ?? 0) === 0) return null;
+  if (!session.onDuty.value) return null;
   const duty = now && (now.post === undefined ? roles[now.role] : posts[now.post]);
   const who = place === 'rail' || now === undefined ? duty : `${duty} · ${say(now.orgName)}`;
   async function choose(): Promise<void> {

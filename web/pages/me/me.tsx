@@ -112,6 +112,7 @@ function Links({ me }: { me: MeView }) {
     { to: '/how-matching-works', icon: usersIcon, title: t().rail.matching, text: w.matchingText },
     { to: '/me/children', icon: shieldCheckIcon, title: w.children, text: w.childrenText },
     { to: '/me/notices', icon: bellIcon, title: w.notices, text: w.noticesText },
+    { to: '/me/sign-ins', icon: shieldCheckIcon, title: w.signIns, text: w.signInsText },
   ];
   return (
     <nav class="me-links" aria-label={w.title}>

@@ -1,9 +1,9 @@
-import { useMemo } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { createProof } from '../../state/proof.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SixDigits } from '../../ui/six-digits.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
 import { words } from './words.ts';
 import './proof.css';
 
@@ -11,9 +11,9 @@ export type ProofSheetProps = { app: App; answer: (proved: boolean) => void };
 
 /** Before something that cannot be undone: that it is really this person, by a code to their own phone. */
 export function ProofSheet({ app, answer }: ProofSheetProps) {
-  const screen = useMemo(() => createProof(app, () => answer(true)), [app, answer]);
+  const screen = useScreen(() => createProof(app, () => answer(true)), [app, answer]);
   const w = words();
-  const problem = screen.prove.problem.value ?? screen.ask.problem.value;
+  const problem = screen.prove.problem.value ?? screen.ask.problem.value ?? screen.passkey.problem.value;
   const asked = screen.ask.done.value !== undefined;
   return (
     <Sheet open onClose={() => answer(false)} title={w.title}>
@@ -46,9 +46,21 @@ export function ProofSheet({ app, answer }: ProofSheetProps) {
             {w.go}
           </Button>
         ) : (
-          <Button look="main" wide busy={screen.ask.busy.value} onClick={() => void screen.ask.send()}>
-            {w.ask}
-          </Button>
+          <>
+            {screen.hasPasskey.value && (
+              <Button look="main" wide busy={screen.passkey.busy.value} onClick={() => void screen.showPasskey()}>
+                {w.passkey}
+              </Button>
+            )}
+            <Button
+              look={screen.hasPasskey.value ? 'plain' : 'main'}
+              wide
+              busy={screen.ask.busy.value}
+              onClick={() => void screen.ask.send()}
+            >
+              {w.ask}
+            </Button>
+          </>
         )}
         {screen.demo && (
           <p class="mid">

@@ -4,6 +4,7 @@ export const words = pageWords(
   {
     title: '再确认一次是您本人',
     text: '这一步办了就不好退回，所以多问一句。确认以后接着办，刚才填的都在。',
+    passkey: '用指纹、面容或锁屏密码',
     ask: '给我的手机发验证码',
     sent: '发到您登记的手机号了，输入里面的六位数。',
     code: '短信里的六位数',
@@ -13,6 +14,7 @@ export const words = pageWords(
   {
     title: 'Show that it is you',
     text: 'What comes next is hard to undo, so we ask once more. Then it goes on; what you entered is kept.',
+    passkey: 'Use finger, face or screen lock',
     ask: 'Text a code to my phone',
     sent: 'Sent to the number on record. Enter its six digits.',
     code: 'The six digits from the text',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, say, t } from '../../main/i18n.ts';
+import { passkeysHere } from '../../main/passkey.ts';
 import { go, safePath } from '../../main/router.ts';
 import { createSignIn, type SignIn } from '../../state/sign-in.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,21 +17,23 @@ export function SignInPage({ app, session, query }: PageProps) {
   const screen = useScreen(() => createSignIn(app, session, () => language.value), [app, session]);
   const arrive = () => go(safePath(query.get('to')), 'replace');
   const asked = screen.againAt.value !== undefined;
+  // The field is there when it is offered; a browser drops the offer with the page.
+  useEffect(() => void screen.offerInField(arrive), [screen]);
   return (
     <>
       <TopBar backTo={{ to: '/', label: t().tabs.wall }} />
       <div class="page narrow sign-in">
-        {asked ? <CodeStep screen={screen} onEntered={arrive} /> : <PhoneStep screen={screen} />}
+        {asked ? <CodeStep screen={screen} onEntered={arrive} /> : <PhoneStep screen={screen} onEntered={arrive} />}
         <Demos screen={screen} onEntered={arrive} />
       </div>
     </>
   );
 }
 
-function PhoneStep({ screen }: { screen: SignIn }) {
+function PhoneStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void }) {
   const [tried, setTried] = useState(false);
   const w = words();
-  const problem = screen.ask.problem.value;
+  const problem = screen.ask.problem.value ?? screen.enterPasskey.problem.value;
   return (
     <form
       class="sign-in-form"
@@ -49,7 +52,7 @@ function PhoneStep({ screen }: { screen: SignIn }) {
         onInput={screen.setPhone}
         type="tel"
         inputMode="numeric"
-        autoComplete="tel-national"
+        autoComplete="tel-national webauthn"
         fault={tried && !screen.phoneFits() ? w.phoneFault : undefined}
       />
       {problem !== undefined && (
@@ -60,6 +63,15 @@ function PhoneStep({ screen }: { screen: SignIn }) {
       <Button look="main" wide submit busy={screen.ask.busy.value}>
         {w.ask}
       </Button>
+      {passkeysHere() && (
+        <Button
+          wide
+          busy={screen.enterPasskey.busy.value}
+          onClick={() => void screen.enterPasskey.send().then((me) => me !== undefined && onEntered())}
+        >
+          {w.passkey}
+        </Button>
+      )}
     </form>
   );
 }

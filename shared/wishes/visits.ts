@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import { idSchema } from '../kernel/ids.ts';
+import { words } from '../kernel/schema.ts';
+import { timeWindow } from './wish.ts';
+
+const visit = {
+  wishId: idSchema('wish'),
+  title: words(40),
+  /** As the public calls them: 小赵, 社工李敏. */
+  by: words(40),
+};
+/** For somebody who wants to know in one look who comes and who has been. The latest wishes only. */
+export const listMyVisits = endpoint({
+  name: 'listMyVisits',
+  method: 'GET',
+  path: '/api/my/visits',
+  summary: 'Who is coming to me, and who has been',
+  reply: z.strictObject({
+    /** First one first. */
+    coming: z.array(z.strictObject({ ...visit, window: timeWindow })),
+    /** Newest first. */
+    been: z.array(z.strictObject({ ...visit, at: z.number() })),
+  }),
+  errors: [],
+  who: 'signed_in',
+});
