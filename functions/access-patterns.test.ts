@@ -13,6 +13,8 @@ import { digestSk, hourOf, sendSk, sendsPk, sendToItem } from './notices/send-it
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { linkUntil } from './people/care.ts';
 import { personByPhone, personOf } from './people/people.ts';
+import { passkeyKey } from './people/passkey-item.ts';
+import { personByPhone } from './people/people.ts';
 import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
 import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
@@ -168,6 +170,7 @@ beforeAll(async () => {
         version: 1,
       }),
     },
+    { op: 'insert', item: { ...passkeyKey(ids.chen, house.newId('passkey')), type: 'passkey' } },
     {
       op: 'insert',
       item: noticeToItem({
@@ -243,6 +246,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'sessions of a person': {
     query: () => ({ pk: personKey(ids.chen).pk, sk: { beginsWith: 'SESSION#' }, limit: 80 }),
     type: 'session',
+  },
+  'passkeys of a person': {
+    query: () => ({ pk: personKey(ids.chen).pk, sk: { beginsWith: 'PASSKEY#' }, limit: 20 }),
+    type: 'passkey',
   },
   'inbox of a person': {
     query: () => ({ pk: noticeKey(ids.wang, '').pk, sk: { beginsWith: 'NOTICE#' }, descending: true, limit: 100 }),
