@@ -40,7 +40,12 @@ describe('signing in', () => {
     const app = appAnswering({ 'POST /api/sessions': () => ME, 'DELETE /api/sessions/current': () => ({ ended: 1 }) });
     const session = createSession(app);
     await createSignIn(app, session, () => 'en').enter.send('13800000003', '471902');
-    expect(app.calls.at(-1)?.sent.body).toEqual({ phone: '13800000003', code: '471902', locale: 'en' });
+    expect(app.calls.at(-1)?.sent.body).toEqual({
+      phone: '13800000003',
+      code: '471902',
+      locale: 'en',
+      device: { form: 'desk', system: 'other', browser: 'other' },
+    });
     expect(createSession(app).me.value?.pseudonym).toBe('小赵');
     await app.kept.keep('/api/me', ME, 1);
     await createSettings(app, session, NO_PUSH).signOut.send();

@@ -77,6 +77,7 @@ function called(parts: Parts, hint: NonNullable<ReturnType<typeof hintFor>>, dra
     caller: {
       requestId: op,
       address: '192.0.2.1',
+      origin: 'https://nuanxin.example',
       cookies: county.cookies.length > 0 ? random.pick(county.cookies) : {},
     },
     raw: {
@@ -201,7 +202,7 @@ export function replay(deadId: string, { people }: Town, county: County): Call {
   return {
     route,
     actor: { kind: 'person', ...operator, locale: 'zh', roles: [], provedAt: 0 },
-    caller: { requestId: deadId, address: '192.0.2.1', cookies: {} },
+    caller: { requestId: deadId, address: '192.0.2.1', origin: 'https://nuanxin.example', cookies: {} },
     raw: { method: 'POST', path, params: { deadId }, query: {}, body: '', idempotencyKey: `replay-${deadId}` },
   };
 }
