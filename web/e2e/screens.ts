@@ -100,6 +100,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'my regular visit', path: `/series/${idOf('a series kept', kept.kept[0])}`, as: 'sarula' },
     { name: 'make it regular', path: `/wishes/${wish}/again`, as: 'li-min' },
     { name: 'board', path: '/board', as: 'gao-weidong' },
+    { name: 'plan', path: '/plan', as: 'luo-dayong' },
+    { name: 'a task in the plan', path: `/plan/${task}`, as: 'luo-dayong' },
     { name: 'volunteers', path: '/volunteers', as: 'luo-dayong' },
     { name: 'how matching works', path: '/how-matching-works' },
     { name: 'orgs', path: '/orgs' },

@@ -4,6 +4,7 @@ import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
 import type * as operations from '../../shared/kernel/operations.ts';
+import type * as matching from '../../shared/matching/contract.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
 import type * as people from '../../shared/people/contract.ts';
@@ -30,6 +31,7 @@ type Known = Extract<
   | Values<typeof guardians>
   | Values<typeof feedback>
   | Values<typeof hours>
+  | Values<typeof matching>
   | Values<typeof notices>
   | Values<typeof orgs>
   | Values<typeof people>

@@ -18,6 +18,7 @@ export const en: Words = {
     station: 'Station',
     verify: 'Verify',
     board: 'Station board',
+    plan: 'Who goes where',
     volunteers: 'Volunteers',
     series: 'Regular visits',
     roles: 'People and roles',

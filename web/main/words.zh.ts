@@ -12,6 +12,7 @@ export const zh = {
     station: '站里',
     verify: '核实',
     board: '本站一览',
+    plan: '谁去哪一家',
     volunteers: '志愿者',
     series: '固定上门',
     roles: '人员和职务',

@@ -102,6 +102,8 @@ function Tabs({ session, current }: { session: Session; current: Route['tab'] })
   );
 }
 
+/** Lists that stay beside what is opened from them. */
+const LISTS = ['/queue', '/plan'];
 type Entry = { readonly to: string; readonly words: string; readonly icon: string; readonly count?: number };
 
 function Rail({ session }: { session: Session }) {
@@ -125,7 +127,9 @@ function Rail({ session }: { session: Session }) {
                 <a
                   href={entry.to}
                   aria-current={
-                    path === entry.to || (entry.to === '/queue' && path.startsWith('/queue/')) ? 'page' : undefined
+                    path === entry.to || (LISTS.includes(entry.to) && path.startsWith(`${entry.to}/`))
+                      ? 'page'
+                      : undefined
                   }
                 >
                   <Icon of={entry.icon} />
@@ -207,6 +211,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       title: rail.station,
       entries: [
         { to: '/board', words: rail.board, icon: chartColumnIcon },
+        { to: '/plan', words: rail.plan, icon: handHeartIcon },
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },

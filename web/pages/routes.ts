@@ -46,6 +46,8 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./series/setup.tsx')).SeriesSetupPage,
   },
+  { path: '/plan', tab: 'desk', load: async () => (await import('./plan/plan.tsx')).PlanPage },
+  { path: '/plan/:taskId', tab: 'desk', tabs: false, load: async () => (await import('./plan/plan.tsx')).PlanPage },
   { path: '/orgs', load: async () => (await import('./orgs/orgs.tsx')).OrgsPage },
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
   { path: '/volunteers', tab: 'desk', load: async () => (await import('./volunteers/volunteers.tsx')).VolunteersPage },

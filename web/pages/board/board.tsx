@@ -96,6 +96,11 @@ function Shown({
           ) : (
             <Some rows={board.open.map((task) => <OpenRow key={task.id} task={task} now={now} />)} />
           )}
+          <p class="mid">
+            <a class="link" href="/plan">
+              {t().rail.plan}
+            </a>
+          </p>
         </section>
         <section aria-labelledby="board-running">
           <h2 id="board-running">

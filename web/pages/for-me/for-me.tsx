@@ -1,3 +1,4 @@
+import type { App } from '../../main/app.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
@@ -12,6 +13,7 @@ import { Acts } from './acts.tsx';
 import './for-me.css';
 import { Reckoning, SuggestionsSwitch } from './reckoning.tsx';
 import { Refused, Rows } from './rows.tsx';
+import { Standing } from './standing.tsx';
 import { SuggestionCard } from './suggestion.tsx';
 import { Taken } from './taken.tsx';
 import { words } from './words.ts';
@@ -38,7 +40,7 @@ export function ForMePage({ app, session, params, query }: PageProps) {
         onGoOn={() => leave(state, wanted)}
       />
     );
-  return <Looking state={state} wanted={wanted} all={all} now={app.now()} />;
+  return <Looking app={app} state={state} wanted={wanted} all={all} now={app.now()} />;
 }
 
 function leave(state: ForMe, wanted: string | undefined): void {
@@ -46,7 +48,19 @@ function leave(state: ForMe, wanted: string | undefined): void {
   if (wanted !== undefined) go('/for-me', 'replace');
 }
 
-function Looking({ state, wanted, all, now }: { state: ForMe; wanted: string | undefined; all: boolean; now: number }) {
+function Looking({
+  app,
+  state,
+  wanted,
+  all,
+  now,
+}: {
+  app: App;
+  state: ForMe;
+  wanted: string | undefined;
+  all: boolean;
+  now: number;
+}) {
   const say = words();
   const open = state.open.value;
   const place = state.place.value ?? 0;
@@ -85,7 +99,7 @@ function Looking({ state, wanted, all, now }: { state: ForMe; wanted: string | u
         {problem !== undefined && current === undefined ? (
           <ProblemDrawn problem={state.one.problem.value ?? problem} again={() => state.start()} page />
         ) : current !== undefined ? (
-          <One state={state} of={current} wanted={wanted} now={now} />
+          <One app={app} state={state} of={current} wanted={wanted} now={now} />
         ) : waits ? (
           <CardBones />
         ) : (
@@ -106,7 +120,19 @@ function move(state: ForMe, wanted: string | undefined, by: number): void {
   if (next !== undefined) go(`/for-me/${next.task.id}`, 'replace');
 }
 
-function One({ state, of, wanted, now }: { state: ForMe; of: Suggestion; wanted: string | undefined; now: number }) {
+function One({
+  app,
+  state,
+  of,
+  wanted,
+  now,
+}: {
+  app: App;
+  state: ForMe;
+  of: Suggestion;
+  wanted: string | undefined;
+  now: number;
+}) {
   const open = state.open.value;
   const left = suits(of) ? open.length - 1 : 0;
   const detail = wanted !== undefined;
@@ -118,7 +144,7 @@ function One({ state, of, wanted, now }: { state: ForMe; of: Suggestion; wanted:
       </div>
       <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0} />
       <div class={detail ? 'for-me-reckoning' : 'for-me-reckoning desk-only'}>
-        <Reckoning fit={of.fit} />
+        <Reckoning fit={of.fit} standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />} />
         <SuggestionsSwitch state={state} />
       </div>
     </div>

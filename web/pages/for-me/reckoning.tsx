@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Fit } from '../../../shared/tasks/contract.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +11,13 @@ import { TierPoints } from './tier-points.tsx';
 import { words } from './words.ts';
 
 /** The whole reckoning for one task: every point tier by tier, every gate with its rule, and the way to the published table. */
-export function Reckoning({ fit }: { fit: Fit }) {
+export function Reckoning({ fit, standing }: { fit: Fit; standing: ComponentChildren }) {
   const say = words();
   return (
     <section class="reckoning">
       <h2>{say.reckoning}</h2>
       <p class="mid quiet">{say.reckoningText}</p>
+      {standing}
       <div class="reckoning-head">
         <h3>{say.points}</h3>
       </div>

@@ -1,0 +1,200 @@
+import type { App } from '../../main/app.ts';
+import { momentWords, windowWords } from '../../main/format.ts';
+import { t } from '../../main/i18n.ts';
+import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { GroupWord } from '../../ui/group-word.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Said } from '../../ui/said.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import { TierPoints } from '../for-me/tier-points.tsx';
+import { words } from './words.ts';
+
+/** One task in the plan: who is to go, why, and what another choice would cost everybody. */
+export function PlanDetail({
+  app,
+  taskId,
+  changed,
+  wide,
+}: {
+  app: App;
+  taskId: string;
+  changed: () => void;
+  wide: boolean;
+}) {
+  const state = useScreen(() => createPlanChoices(app, taskId, changed), [app, taskId]);
+  const say = words();
+  return (
+    <>
+      {!wide && <TopBar backTo={{ to: '/plan', label: say.back }} />}
+      <Loaded of={state.of} page={!wide} bones={<RowBones rows={6} />}>
+        {(of) => <Shown state={state} of={of} now={app.now()} wide={wide} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now: number; wide: boolean }) {
+  const say = words();
+  const { task } = of;
+  const chosen = state.chosen.value;
+  const Heading = wide ? 'h2' : 'h1';
+  const problem = state.say.problem.value ?? state.lift.problem.value ?? state.offer.problem.value;
+  return (
+    <article class="plan-task">
+      <header>
+        <GroupWord group={task.group} />
+        <Heading class="title">
+          <Said words={task.title} />
+        </Heading>
+        <p class="small quiet">
+          {windowWords(task.window, now)} · <Said words={task.text} />
+        </p>
+        <p class="small plan-links">
+          <a class="link" href={`/wishes/${task.wishId}`}>
+            {say.wish}
+          </a>
+          <a class="link" href={`/tasks/${task.id}/candidates`}>
+            {say.candidates}
+          </a>
+        </p>
+      </header>
+      {of.people.length > 0 && <People state={state} of={of} chosen={chosen} />}
+      {of.people.length === 0 && <p class="mid quiet">{say.states.nobody}</p>}
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} />}
+      {of.overrides.length > 0 && <Overrides state={state} of={of} now={now} />}
+    </article>
+  );
+}
+
+function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chosen: Choice | undefined }) {
+  const say = words();
+  const isPinned = (personId: string) => of.overrides.some((one) => one.personId === personId && one.what === 'pin');
+  return (
+    <ul class="plan-people" aria-label={say.who}>
+      {of.people.map((one) => (
+        <li key={one.personId}>
+          <button
+            type="button"
+            class="plan-person"
+            data-as={one.as}
+            aria-pressed={one.personId === chosen?.personId}
+            onClick={() => state.choose(one.personId)}
+          >
+            <span class="small">{isPinned(one.personId) ? say.pinned : say.as[one.as]}</span>
+            <b class="one-line">
+              {one.name} {one.demo === true && <span class="demo-mark">{t().demo}</span>}
+            </b>
+            <span class="small quiet figures">
+              {say.yes(Math.round(one.yes / 10))} · {say.minutes(one.fit.travelMinutes)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Chosen({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chosen: Choice }) {
+  const say = words();
+  const planned = of.people.find(({ as }) => as === 'planned');
+  const isPinned = of.overrides.some(({ personId, what }) => personId === chosen.personId && what === 'pin');
+  const child = of.task.minor && chosen.as !== 'asked';
+  const instead = of.task.people === 1 && planned?.personId !== chosen.personId ? planned?.personId : undefined;
+  const said = (answer: unknown) => answer !== undefined && toast(say.said);
+  return (
+    <section class="plan-chosen" aria-label={chosen.name}>
+      {child && (
+        <div class="plan-child">
+          <p class="mid">{say.child}</p>
+          <Button
+            look="main"
+            wide
+            busy={state.offer.busy.value}
+            onClick={() =>
+              void state.offer
+                .send(chosen.personId)
+                .then((answer) => answer !== undefined && toast(say.offered(chosen.name)))
+            }
+          >
+            {say.offer(chosen.name)}
+          </Button>
+        </div>
+      )}
+      {chosen.as !== 'asked' && (
+        <div class="plan-change">
+          <h3>{say.change}</h3>
+          <CostWords chosen={chosen} />
+          <div class="plan-acts">
+            {!isPinned && (
+              <Button
+                busy={state.say.busy.value}
+                onClick={() => void state.say.send(chosen.personId, 'pin', instead).then(said)}
+              >
+                {instead === undefined ? say.pin(chosen.name) : say.swap(chosen.name)}
+              </Button>
+            )}
+            <Button
+              busy={state.say.busy.value}
+              onClick={() => void state.say.send(chosen.personId, 'forbid').then(said)}
+            >
+              {say.forbid(chosen.name)}
+            </Button>
+          </div>
+        </div>
+      )}
+      <h3>{say.why}</h3>
+      <TierPoints fit={chosen.fit} voice="them" />
+    </section>
+  );
+}
+
+/** What the other word about somebody would cost the plan as a whole. */
+function CostWords({ chosen }: { chosen: Choice }) {
+  const say = words();
+  if (chosen.cost === undefined) return <p class="mid quiet">{say.cannot}</p>;
+  const cost = say.cost(chosen.cost);
+  return (
+    <p class="mid">
+      <span class="quiet">{chosen.as === 'planned' ? say.withForbid(chosen.name) : say.withPin(chosen.name)}</span>{' '}
+      <b data-worse={chosen.cost.covered < 0 || undefined}>{cost === '' ? say.same : cost}</b>
+    </p>
+  );
+}
+
+function Overrides({ state, of, now }: { state: PlanChoices; of: PlanTask; now: number }) {
+  const say = words();
+  return (
+    <section class="plan-overrides">
+      <h3>{say.overrides}</h3>
+      <ul class="rows">
+        {of.overrides.map((one) => (
+          <li key={one.personId} class="row">
+            <span class="grow">
+              <b>{one.name}</b> {say.override[one.what]}
+              <span class="small quiet plan-by">{say.by(one.by, momentWords(one.until, now))}</span>
+              {!one.kept && <span class="small alert plan-by">{say.unkept}</span>}
+            </span>
+            <Button
+              size="small"
+              busy={state.lift.busy.value}
+              onClick={() =>
+                void state.lift.send(one.personId).then((answer) => answer !== undefined && toast(say.lifted))
+              }
+            >
+              {say.lift}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

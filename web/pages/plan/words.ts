@@ -1,0 +1,131 @@
+import type { PlanTotal } from '../../../shared/matching/contract.ts';
+import { pageWords } from '../../main/i18n.ts';
+
+/** A difference of two plans in words, the weightiest first; empty where they are as good. */
+type Cost = (cost: PlanTotal) => string;
+const zhCost: Cost = ({ covered, pairs, tiers, minutes }) =>
+  [
+    ...(covered === 0 ? [] : [covered < 0 ? `少 ${-covered} 个愿望有人` : `多 ${covered} 个愿望有人`]),
+    ...(covered === 0 && pairs !== 0 ? [pairs < 0 ? `少来 ${-pairs} 个人` : `多来 ${pairs} 个人`] : []),
+    ...(covered === 0 && pairs === 0 && tiers.merit !== 0
+      ? [tiers.merit < 0 ? `合适少 ${-tiers.merit} 分` : `合适多 ${tiers.merit} 分`]
+      : []),
+    ...(minutes === 0 ? [] : [minutes > 0 ? `路上多 ${minutes} 分钟` : `路上少 ${-minutes} 分钟`]),
+  ].join('，');
+const enCost: Cost = ({ covered, pairs, tiers, minutes }) =>
+  [
+    ...(covered === 0
+      ? []
+      : [
+          `${Math.abs(covered)} ${Math.abs(covered) === 1 ? 'wish' : 'wishes'} ${covered < 0 ? 'fewer' : 'more'} with somebody`,
+        ]),
+    ...(covered === 0 && pairs !== 0
+      ? [`${Math.abs(pairs)} ${Math.abs(pairs) === 1 ? 'person' : 'people'} ${pairs < 0 ? 'fewer' : 'more'}`]
+      : []),
+    ...(covered === 0 && pairs === 0 && tiers.merit !== 0
+      ? [`suits ${Math.abs(tiers.merit)} points ${tiers.merit < 0 ? 'less' : 'better'}`]
+      : []),
+    ...(minutes === 0 ? [] : [`${Math.abs(minutes)} min ${minutes > 0 ? 'more' : 'less'} on the way`]),
+  ].join(', ');
+
+export const words = pageWords(
+  {
+    title: '谁去哪一家',
+    made: (when: string) => `${when}排的`,
+    none: '还没排过',
+    certified: '验算过，没有更好的排法',
+    greedy: '时间不够，这次是粗排',
+    total: (covered: number, minutes: number) => `${covered} 个愿望排上了人，路上一共 ${minutes} 分钟`,
+    again: '现在重排',
+    againDone: '重排了',
+    empty: '眼下没有等人的事',
+    emptyText: '有愿望公布了，几分钟里就会排上。',
+    states: {
+      nobody: '眼下没人可问',
+      planned: '等白天来问',
+      asked: '问了，等回话',
+      waits_for_person: '孩子的事，等你来问',
+    },
+    some: (percent: number) => `有人来的把握 ${percent}%`,
+    beside: (n: number) => `一起问的还有 ${n} 位`,
+    keys: '上下',
+    who: '谁去',
+    as: { planned: '排的是', reserve: '一起问', asked: '问了', other: '也可以' },
+    yes: (percent: number) => `能来 ${percent}%`,
+    minutes: (n: number) => `路上 ${n} 分钟`,
+    why: '为什么是这一位',
+    change: '换一换',
+    withPin: (name: string) => `改成${name}，比现在`,
+    withForbid: (name: string) => `不要${name}，比现在`,
+    cost: zhCost,
+    same: '一样好，不吃亏',
+    cannot: '眼下换不成：这一位在别处定下了。',
+    pin: (name: string) => `定下${name}`,
+    forbid: (name: string) => `这次不请${name}`,
+    swap: (name: string) => `换成${name}`,
+    pinned: '定下的',
+    said: '记下了，往后七天都照这个排',
+    lift: '收回',
+    lifted: '收回了',
+    overrides: '改过的',
+    override: { pin: '定下', forbid: '不请' },
+    by: (name: string, until: string) => `${name}改的，到${until}`,
+    unkept: '眼下做不到：有一关没过，或已在别处定下。',
+    offer: (name: string) => `现在就问${name}`,
+    offered: (name: string) => `问了${name}`,
+    child: '孩子的事不会自动去问。你看过了，由你来问。',
+    wish: '看愿望',
+    candidates: '看所有人',
+    back: '排班',
+  },
+  {
+    title: 'Who goes where',
+    made: (when) => `Planned ${when}`,
+    none: 'Not planned yet',
+    certified: 'Checked: there is no better plan',
+    greedy: 'For want of time this plan is a rough one',
+    total: (covered, minutes) =>
+      `${covered} ${covered === 1 ? 'wish has' : 'wishes have'} somebody, ${minutes} min on the way in all`,
+    again: 'Plan now',
+    againDone: 'Planned anew',
+    empty: 'Nothing waits for people right now',
+    emptyText: 'When a wish is published it is planned within minutes.',
+    states: {
+      nobody: 'Nobody to ask now',
+      planned: 'Asked in the daytime',
+      asked: 'Asked, no answer yet',
+      waits_for_person: 'A child’s: waits for you to ask',
+    },
+    some: (percent) => `${percent}% sure that somebody comes`,
+    beside: (n) => `${n} more asked with them`,
+    keys: 'up, down',
+    who: 'Who goes',
+    as: { planned: 'planned', reserve: 'asked too', asked: 'asked', other: 'could too' },
+    yes: (percent) => `${percent}% yes`,
+    minutes: (n) => `${n} min away`,
+    why: 'Why this one',
+    change: 'Change it',
+    withPin: (name) => `With ${name}, against now`,
+    withForbid: (name) => `Without ${name}, against now`,
+    cost: enCost,
+    same: 'As good as now',
+    cannot: 'Not possible now: fixed elsewhere.',
+    pin: (name) => `Fix ${name}`,
+    forbid: (name) => `Not ${name} this time`,
+    swap: (name) => `Take ${name} instead`,
+    pinned: 'fixed',
+    said: 'Noted. Plans keep to it for seven days.',
+    lift: 'Take back',
+    lifted: 'Taken back',
+    overrides: 'Changed by hand',
+    override: { pin: 'fixed', forbid: 'not asked' },
+    by: (name, until) => `by ${name}, until ${until}`,
+    unkept: 'Cannot be kept now: a gate is closed, or they are fixed elsewhere.',
+    offer: (name) => `Ask ${name} now`,
+    offered: (name) => `${name} has been asked`,
+    child: 'For a child nobody is asked automatically. Look, then ask.',
+    wish: 'See the wish',
+    candidates: 'See everybody',
+    back: 'Plan',
+  },
+);

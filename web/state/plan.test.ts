@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createPlanChoices, createPlanDesk, createStanding } from './plan.ts';
+import { appAnswering } from './testing.ts';
+
+const row = (id: string) => ({ task: { id }, state: 'planned', people: [], some: 900 });
+const person = (personId: string, as: string) => ({ personId, name: personId, as, yes: 500, fit: {} });
+
+describe('the board of the plan', () => {
+  it('goes up and down and stays at the ends; planning anew reads again', async () => {
+    const app = appAnswering({
+      'GET /api/orgs/:orgId/plan': () => ({ certified: true, total: {}, items: [row('a'), row('b')] }),
+      'POST /api/orgs/:orgId/plan': () => ({ at: 1 }),
+    });
+    const desk = createPlanDesk(app, 'org');
+    expect(desk.step(undefined, 1)).toBeUndefined();
+    await desk.board.load();
+    expect([desk.step(undefined, 1), desk.step('a', 1), desk.step('b', 1), desk.step('a', -1)]).toEqual([
+      'a',
+      'b',
+      'b',
+      'a',
+    ]);
+    await desk.again.send();
+    expect(app.calls.map(({ line }) => line)).toEqual([
+      'GET /api/orgs/:orgId/plan',
+      'POST /api/orgs/:orgId/plan',
+      'GET /api/orgs/:orgId/plan',
+    ]);
+  });
+});
+
+describe('a task in the plan', () => {
+  it('opens the first, then whoever was chosen; a word over the plan is read back and told', async () => {
+    const app = appAnswering({
+      'GET /api/tasks/:taskId/plan': () => ({
+        task: {},
+        people: [person('near', 'planned'), person('far', 'other')],
+        overrides: [],
+      }),
+      'PUT /api/tasks/:taskId/overrides/:personId': () => ({}),
+      'DELETE /api/tasks/:taskId/overrides/:personId': () => ({}),
+      'POST /api/tasks/:taskId/offers': () => ({}),
+    });
+    let told = 0;
+    const choices = createPlanChoices(app, 'tsk', () => {
+      told += 1;
+    });
+    await choices.of.load();
+    expect(choices.chosen.value?.personId).toBe('near');
+    choices.choose('far');
+    expect(choices.chosen.value?.personId).toBe('far');
+    await choices.say.send('far', 'pin', 'near');
+    await choices.lift.send('far');
+    await choices.offer.send('far');
+    expect(told).toBe(3);
+    const sent = app.calls.filter(({ line }) => !line.startsWith('GET')).map(({ line, sent: what }) => [line, what]);
+    expect(sent).toEqual([
+      [
+        'PUT /api/tasks/:taskId/overrides/:personId',
+        { params: { taskId: 'tsk', personId: 'far' }, body: { what: 'pin', instead: 'near' } },
+      ],
+      ['DELETE /api/tasks/:taskId/overrides/:personId', { params: { taskId: 'tsk', personId: 'far' } }],
+      ['POST /api/tasks/:taskId/offers', { params: { taskId: 'tsk' }, body: { personId: 'far', hours: 24 } }],
+    ]);
+  });
+  it('says where one stands', async () => {
+    const app = appAnswering({ 'GET /api/tasks/:taskId/standing': () => ({ standing: 'near', at: 1 }) });
+    const standing = createStanding(app, 'tsk');
+    await standing.of.load();
+    expect(standing.of.data.value).toEqual({ standing: 'near', at: 1 });
+  });
+});

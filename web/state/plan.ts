@@ -1,0 +1,103 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad, type Load } from './load.ts';
+import { createSubmit, type Submit } from './submit.ts';
+
+export type PlanBoard = ReplyTo<'GET /api/orgs/:orgId/plan'>;
+export type PlanRow = PlanBoard['items'][number];
+export type PlanTask = ReplyTo<'GET /api/tasks/:taskId/plan'>;
+export type Choice = PlanTask['people'][number];
+export type Word = 'pin' | 'forbid';
+const PAGE_ITEMS = 100;
+const OFFER_HOURS = 24;
+
+export type PlanDesk = {
+  readonly board: Load<PlanBoard>;
+  readonly rows: ReadonlySignal<readonly PlanRow[]>;
+  readonly again: Submit<[], unknown>;
+  /** The task one step on from another, for the keyboard. */
+  step(from: string | undefined, by: number): string | undefined;
+  start(): void;
+};
+
+/** The plan of an org as a board. */
+export function createPlanDesk({ client, newKey }: Pick<App, 'client' | 'newKey'>, orgId: string): PlanDesk {
+  const board = createLoad<PlanBoard>(() =>
+    client.read('GET /api/orgs/:orgId/plan', { params: { orgId }, query: { limit: PAGE_ITEMS } }),
+  );
+  const rows = computed(() => board.data.value?.items ?? []);
+  return {
+    board,
+    rows,
+    again: createSubmit(newKey, async (key) => {
+      const answer = await client.send('POST /api/orgs/:orgId/plan', { params: { orgId } }, key);
+      await board.load();
+      return answer;
+    }),
+    step(from, by) {
+      const at = rows.value.findIndex(({ task }) => task.id === from);
+      return rows.value[Math.min(rows.value.length - 1, Math.max(0, at + by))]?.task.id;
+    },
+    start: () => void board.load(),
+  };
+}
+
+export type PlanChoices = {
+  readonly of: Load<PlanTask>;
+  readonly chosen: ReadonlySignal<Choice | undefined>;
+  readonly say: Submit<[personId: string, what: Word, instead?: string], unknown>;
+  readonly lift: Submit<[personId: string], unknown>;
+  readonly offer: Submit<[personId: string], unknown>;
+  choose(personId: string): void;
+  start(): void;
+};
+
+/** One task in the plan: who and why, another choice and its cost, and a word over it. `changed` runs after each. */
+export function createPlanChoices(
+  { client, newKey }: Pick<App, 'client' | 'newKey'>,
+  taskId: string,
+  changed: () => void,
+): PlanChoices {
+  const params = { taskId };
+  const of = createLoad<PlanTask>(() => client.read('GET /api/tasks/:taskId/plan', { params }));
+  const chosenId = signal<string | undefined>(undefined);
+  const people = computed(() => of.data.value?.people ?? []);
+  const done = async <T>(answer: T): Promise<T> => {
+    await of.load();
+    changed();
+    return answer;
+  };
+  return {
+    of,
+    chosen: computed(() => people.value.find(({ personId }) => personId === chosenId.value) ?? people.value[0]),
+    say: createSubmit(newKey, async (key, personId: string, what: Word, instead?: string) =>
+      done(
+        await client.send(
+          'PUT /api/tasks/:taskId/overrides/:personId',
+          { params: { taskId, personId }, body: { what, ...(instead === undefined ? {} : { instead }) } },
+          key,
+        ),
+      ),
+    ),
+    lift: createSubmit(newKey, async (key, personId: string) =>
+      done(await client.send('DELETE /api/tasks/:taskId/overrides/:personId', { params: { taskId, personId } }, key)),
+    ),
+    offer: createSubmit(newKey, async (key, personId: string) =>
+      done(
+        await client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: OFFER_HOURS } }, key),
+      ),
+    ),
+    choose(personId) {
+      chosenId.value = personId;
+    },
+    start: () => void of.load(),
+  };
+}
+
+export type Standing = ReplyTo<'GET /api/tasks/:taskId/standing'>;
+/** Where one stands in the plan for a task: read when the whole reckoning is looked at. */
+export function createStanding({ client }: Pick<App, 'client'>, taskId: string) {
+  const of = createLoad<Standing>(() => client.read('GET /api/tasks/:taskId/standing', { params: { taskId } }));
+  return { of, start: (): void => void of.load() };
+}
