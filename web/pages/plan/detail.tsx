@@ -69,8 +69,8 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
           {problem.title}
         </p>
       )}
-      {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} />}
-      {of.overrides.length > 0 && <Overrides state={state} of={of} now={now} />}
+      {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} wide={wide} />}
+      {of.overrides.length > 0 && <Overrides state={state} of={of} now={now} wide={wide} />}
     </article>
   );
 }
@@ -93,9 +93,8 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
             <b class="one-line">
               {one.name} {one.demo === true && <span class="demo-mark">{t().demo}</span>}
             </b>
-            <span class="small quiet figures">
-              {say.yes(Math.round(one.yes / 10))} · {say.minutes(one.fit.travelMinutes)}
-            </span>
+            <span class="small quiet figures">{say.yes(Math.round(one.yes / 10))}</span>
+            <span class="small quiet figures">{say.minutes(one.fit.travelMinutes)}</span>
           </button>
         </li>
       ))}
@@ -103,7 +102,8 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
   );
 }
 
-function Chosen({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chosen: Choice }) {
+function Chosen({ state, of, chosen, wide }: { state: PlanChoices; of: PlanTask; chosen: Choice; wide: boolean }) {
+  const Heading = wide ? 'h3' : 'h2';
   const say = words();
   const planned = of.people.find(({ as }) => as === 'planned');
   const isPinned = of.overrides.some(({ personId, what }) => personId === chosen.personId && what === 'pin');
@@ -131,7 +131,7 @@ function Chosen({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
       )}
       {chosen.as !== 'asked' && (
         <div class="plan-change">
-          <h3>{say.change}</h3>
+          <Heading>{say.change}</Heading>
           <CostWords chosen={chosen} />
           <div class="plan-acts">
             {!isPinned && (
@@ -151,7 +151,7 @@ function Chosen({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
           </div>
         </div>
       )}
-      <h3>{say.why}</h3>
+      <Heading>{say.why}</Heading>
       <TierPoints fit={chosen.fit} voice="them" />
     </section>
   );
@@ -170,11 +170,12 @@ function CostWords({ chosen }: { chosen: Choice }) {
   );
 }
 
-function Overrides({ state, of, now }: { state: PlanChoices; of: PlanTask; now: number }) {
+function Overrides({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now: number; wide: boolean }) {
+  const Heading = wide ? 'h3' : 'h2';
   const say = words();
   return (
     <section class="plan-overrides">
-      <h3>{say.overrides}</h3>
+      <Heading>{say.overrides}</Heading>
       <ul class="rows">
         {of.overrides.map((one) => (
           <li key={one.personId} class="row">
