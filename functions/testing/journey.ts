@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { makePlan, readPlan } from '../../shared/matching/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { askCode, listDevTexts, readMe, signIn, signInAsDemo } from '../../shared/people/contract.ts';
 import { readPublicNumbers } from '../../shared/stats/contract.ts';
@@ -59,6 +60,7 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
   );
 
   await step('a plumber says when he is free', () => freeAllWeek(zhao.caller));
+  await step('the county is planned with it, proven best', () => planned(li.caller, station, wishId));
   const taskId = await step('the right volunteer is shown why', () => suggested(zhao.caller, wishId));
   await step('and accepts; the next one is told kindly', async () => {
     const answers = await Promise.all([zhao.caller.call(acceptTask, { params: { taskId } })]);
@@ -210,6 +212,19 @@ async function freeAllWeek(caller: HttpCaller): Promise<void> {
     },
   });
   expect(saved.code).toBeUndefined();
+}
+
+/** At night the plan waits and in the daytime it asks; who is free then differs, so only the plan itself is looked at. */
+async function planned(caller: HttpCaller, station: string, wishId: string): Promise<void> {
+  const params = { orgId: station };
+  const made = await caller.call(makePlan, { params });
+  expect(made.code).toBeUndefined();
+  await eventually(
+    'the plan with the wish in it',
+    () => caller.call(readPlan, { params, query: { limit: 100 } }),
+    ({ reply }) =>
+      (reply.at ?? 0) >= made.reply.at && reply.certified && reply.items.some(({ task }) => task.wishId === wishId),
+  );
 }
 
 async function suggested(caller: HttpCaller, wishId: string): Promise<string> {
