@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePlan } from '../../shared/matching/contract.ts';
 import { addEvidence, readVerification, saveVerification, takeVerification } from '../../shared/wishes/contract.ts';
 import { actor, submittedWish } from './actors.ts';
 import { tabThrough, tabTo } from './keys.ts';
@@ -196,6 +197,36 @@ describe('every screen', () => {
     await settled(page);
     const stops = await tabThrough(page);
     expect(stops.length).toBeGreaterThan(5);
+    await page.context().close();
+  });
+});
+
+describe('the plan of who goes where with nothing but a keyboard', () => {
+  it('goes up and down with j and k, and tells what a change costs before it is made', async () => {
+    const luo = await actor(stage.place.address, 'luo-dayong');
+    await luo.caller.call(makePlan, { params: { orgId: luo.me.homeStation ?? '' } });
+    await stage.place.settled();
+    const page = await stage.open('luo-dayong', { size: 'desk' });
+    await page.goto('/plan');
+    await settled(page);
+    const rows = page.locator('.plan-row');
+    const isOpen = (at: number) => page.locator(`.plan-rows > li:nth-child(${at}) > [aria-current="true"]`).waitFor();
+    expect(await rows.count()).toBeGreaterThan(1);
+    await isOpen(1);
+    await key(page, 'j');
+    await isOpen(2);
+    await key(page, 'k');
+    await isOpen(1);
+    // The first is a child's: it waits for a person.
+    const ask = page.getByRole('button', { name: /^现在就问/ });
+    await ask.waitFor();
+    await page.getByText(/比现在/).waitFor();
+    await tabTo(page, page.getByRole('button', { name: /^定下/ }));
+    await key(page, 'Enter');
+    await page.getByRole('heading', { name: '改过的' }).waitFor();
+    await tabTo(page, page.getByRole('button', { name: '收回' }));
+    await key(page, 'Enter');
+    await page.getByRole('heading', { name: '改过的' }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

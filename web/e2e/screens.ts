@@ -3,6 +3,7 @@ import { httpCaller } from '../../functions/testing/http.ts';
 import { listMyChildren } from '../../shared/guardians/contract.ts';
 import { disputeHours, listMyHours } from '../../shared/hours/contract.ts';
 import { listMySeries, listSeries } from '../../shared/series/contract.ts';
+import { makePlan } from '../../shared/matching/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
@@ -39,6 +40,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const guardian = await actor(base, 'dong-lamei');
   const { reply: children } = await guardian.caller.call(listMyChildren, {});
   const child = children.items[0]?.personId ?? '';
+  await li.caller.call(makePlan, { params: { orgId: station } });
+  await stage.place.settled();
 
   const { reply: again } = await li.caller.call(listSeries, { params: { orgId: station }, query: {} });
   const { reply: kept } = await sarula.caller.call(listMySeries, {});
