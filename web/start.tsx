@@ -44,6 +44,9 @@ async function start(): Promise<void> {
     client,
     store: () => {
       opened ??= import('./main/outbox-store.ts').then(({ databaseStore }) => databaseStore());
+      opened.catch(() => {
+        opened = undefined;
+      });
       return opened;
     },
     now,
@@ -65,7 +68,7 @@ async function start(): Promise<void> {
   render(<Root app={app} session={session} prefs={prefs} />, place);
   void session.load();
   // At the start, and when somebody signs in again.
-  session.me.subscribe(() => flush());
+  session.me.subscribe(() => flush(true));
   // A phone may not notice that its network is back, so what waits is also tried now and then and when the app is looked at.
   addEventListener('online', () => flush(true));
   document.addEventListener('visibilitychange', () => flush(true));

@@ -26,6 +26,8 @@ function precacheList(): Plugin {
       if (start?.type === 'chunk') for (const name of [start.fileName, ...start.imports]) shell.add(`/${name}`);
       for (const file of files)
         if (file.fileName.endsWith('.css') && file.fileName.includes('index-')) shell.add(`/${file.fileName}`);
+      // What keeps commands must be there when the network is not, from the first visit on.
+      for (const file of files) if (file.fileName.includes('outbox-store-')) shell.add(`/${file.fileName}`);
       const rest = files.map((file) => `/${file.fileName}`).filter((name) => !shell.has(name));
       const digest = createHash('sha256')
         .update([...shell, ...rest].join())

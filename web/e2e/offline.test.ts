@@ -208,8 +208,12 @@ describe('without a network', () => {
     await offline(page, false);
     await page.getByText('没有记上').waitFor();
     await page.goto('/');
-    await page.getByRole('alert').getByRole('button', { name: '知道了' }).click();
-    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: '1 件事没有办成，看看怎么办' }).click();
+    await page.getByRole('button', { name: '不办了' }).click();
+    await page.getByRole('heading', { name: '没有等着送的' }).waitFor();
+    await page.goto('/');
+    await settled(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -31,6 +31,9 @@ export type Stage = {
   now(): number;
   /** Lets time go by for the house; pages that are open keep their own clock. */
   pass(ms: number): void;
+  /** Moves the house's time on; pages that are open stay behind by so much. */
+  /** A browser of its own that keeps what it has in a folder, as a phone does: closed and opened again it is the same. */
+  openPhone(folder: string, slug: string): Promise<Page>;
   /** A page of its own (own cookies and storage), signed in as a demo account or as nobody. */
   open(slug?: string, look?: Look): Promise<Page>;
   close(): Promise<void>;
@@ -71,6 +74,22 @@ export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions =
     pass: (ms) => {
       aheadMs += ms;
     },
+    openPhone: async (folder, slug) => {
+      const context = await chromium.launchPersistentContext(folder, {
+        ...(await launchOptions()),
+        baseURL: place.address,
+        viewport: SIZES.phone,
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      await context.addInitScript(moveClock, aheadMs);
+      const cookies = await context.cookies(place.address);
+      if (cookies.length === 0) await signIn(context, slug);
+      const page = context.pages()[0] ?? (await context.newPage());
+      page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+      return page;
+    },
     open: async (slug, look = {}) => {
       const context = await browser.newContext({
         baseURL: place.address,
@@ -98,7 +117,11 @@ export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions =
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(await launchOptions());
+}
+
+async function launchOptions() {
+  return {
     executablePath: await sparticuz.executablePath(),
     // Not the package's own list: it is for Lambda (one process, web security off).
     args: [
@@ -109,9 +132,12 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--no-first-run',
       '--disable-sync',
+      // A camera that shows moving colours, and is not asked for.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
     headless: true,
-  });
+  };
 }
 
 async function signIn(context: BrowserContext, slug: string): Promise<void> {

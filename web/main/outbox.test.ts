@@ -195,6 +195,22 @@ describe('without an answer', () => {
     const rests = [1, 2, 3, 4, 50].map(restMs);
     expect(rests).toEqual([...rests].sort((a, b) => a - b));
   });
+  it('a network that comes back while one is failing is not missed', async () => {
+    const failing = Promise.withResolvers<void>();
+    const { open, calls, given } = phone(async () => {
+      await failing.promise;
+      return offline(undefined as never);
+    });
+    const outbox = open();
+    await outbox.add(ACCEPT, of('t1'), 'x');
+    const first = outbox.flush(true);
+    await expect.poll(() => calls.length).toBe(1);
+    given.answer = () => ({});
+    const second = outbox.flush(true);
+    failing.resolve();
+    await Promise.all([first, second]);
+    expect([calls.length, outbox.waiting.value]).toEqual([2, []]);
+  });
   it('for longer than the house knows its key, nobody knows whether it counted: the person decides', async () => {
     const { open, calls, pass } = phone(offline);
     const outbox = open();

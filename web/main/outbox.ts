@@ -3,6 +3,7 @@ import type { AnySent, CommandLine, ReplyTo, SentTo } from './api.ts';
 import type { Client } from './client.ts';
 import { mayWait, thingOf } from './may-wait.ts';
 import { ITEM_LIMIT_BYTES, OUTBOX_LIMIT_ITEMS, OUTBOX_LOCK, type OutboxStore, type Waiting } from './outbox-item.ts';
+import { sendWaiting } from './outbox-send.ts';
 import { Problem } from './problem.ts';
 
 export type { Waiting } from './outbox-item.ts';
@@ -45,6 +46,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const sending = signal<ReadonlySet<string>>(new Set());
   const waiting = computed(() => all.value.filter((item) => item.by === parts.person()));
   let flushing: Promise<void> | undefined;
+  let onceMore = false;
 
   function put(key: string, after: Waiting | undefined): void {
     const rest = all.value.filter((item) => item.key !== key);
@@ -57,7 +59,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // Another tab, or the worker while no tab was open, may have sent some.
     all.value = await store.list();
     if (waiting.value.length === 0) return;
-    const { sendWaiting } = await import('./outbox-send.ts');
     await sendWaiting(
       {
         store,
@@ -81,6 +82,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const alone = (work: () => Promise<void>): Promise<void> =>
     parts.locks === undefined ? work() : parts.locks.request(OUTBOX_LOCK, work).then(() => undefined);
+
+  /** What changed while it was sending (a network that came back) may let through what has just failed. */
+  async function sendAndLook(eager: boolean): Promise<void> {
+    await alone(() => sendAll(eager));
+    while (onceMore) {
+      onceMore = false;
+      await alone(() => sendAll(true));
+    }
+  }
 
   async function add(line: CommandLine, sent: AnySent, label: string, key = parts.newKey()): Promise<void> {
     const fail = (code: 'outbox_full' | 'not_kept') => new Problem(code, parts.sentence(code), 1);
@@ -130,7 +140,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       }
     },
     flush(eager = false) {
-      flushing ??= alone(() => sendAll(eager)).finally(() => {
+      onceMore ||= eager && flushing !== undefined;
+      flushing ??= sendAndLook(eager).finally(() => {
         flushing = undefined;
       });
       return flushing;

@@ -74,19 +74,20 @@ export function createTaskDay(
   );
   const digits = signal('');
   const code = signal<TaskDay['code']['value']>(undefined);
-  const kept = computed(() =>
-    outbox.waiting.value.find(
-      (item) =>
-        Object.values(LINES).some((line) => line === item.line) &&
-        (item.sent as { params: { taskId: string } }).params.taskId === taskId,
+  const stamps = computed(() =>
+    outbox.waiting.value.filter(
+      (item) => item.thing === taskId && Object.values(LINES).some((line) => line === item.line),
     ),
   );
+  // What came back is to be looked at first; else the last that was made.
+  const kept = computed(() => stamps.value.find((item) => item.refused !== undefined) ?? stamps.value.at(-1));
   const step = computed<DayStep>(() => {
     const now = STEPS[view.data.value?.state ?? 'confirmed'] ?? 'over';
     // A stamp that waits here has been made as far as the person is concerned: the next one is on.
-    const waiting = kept.value?.refused === undefined ? kept.value?.line : undefined;
-    if (now === 'check_in' && waiting === LINES.check_in) return 'check_out';
-    return now === 'check_out' && waiting === LINES.check_out ? 'nod' : now;
+    const made = (line: string) => stamps.value.some((item) => item.line === line && item.refused === undefined);
+    if (now !== 'check_in' && now !== 'check_out') return now;
+    if (made(LINES.check_out)) return 'nod';
+    return made(LINES.check_in) ? 'check_out' : now;
   });
   const ticker = createTicker(app.now, TICK_MS);
   let watch: (() => void) | undefined;
