@@ -176,7 +176,7 @@ describe('arriving and leaving where neither phone has a network', () => {
     await scans.getByRole('link', { name: '当面请对方点头' }).waitFor();
     // Ten minutes have passed: whichever call comes first renews the sign-in.
     expect(sent.filter((one) => !one.endsWith('401'))).toEqual(['check-in 200', 'check-out 200']);
-    const seat = await seatOf(zhao, taskId);
+    const seat = await seatOf(await actor(stage.place.address, 'zhao-qiang'), taskId);
     expect(seat).toMatchObject({ state: 'checked_out', sentLate: true });
     expect(seat?.checkedInAt).toBeLessThan(stage.now() - 9 * MINUTE_MS);
     const li = await actor(stage.place.address, 'li-min');

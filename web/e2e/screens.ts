@@ -64,6 +64,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
       )}/confirm`,
       as: 'wang-guilan',
     },
+    { name: 'outbox', path: '/me/outbox', as: 'chen-li' },
     { name: 'inbox', path: '/inbox', as: 'chen-li' },
     { name: 'my children', path: '/me/children', as: 'dong-lamei' },
     { name: 'my child', path: `/me/children/${child}`, as: 'dong-lamei' },

@@ -56,6 +56,7 @@ export function createShowCode(
   /** By the house's clock, which this phone learnt with its key. */
   const houseNow = computed(() => ticker.now.value + (key.value?.aheadMs ?? 0));
   let askedAt = 0;
+  let turn = 0;
   let stops: (() => void)[] = [];
 
   function ask(): void {
@@ -73,6 +74,8 @@ export function createShowCode(
     }
   }
   async function sign(): Promise<void> {
+    turn += 1;
+    const mine = turn;
     const held = key.value;
     const [what, at] = [purpose.value, houseNow.value];
     if (held === undefined || what === 'confirm' || at < held.from || at > held.until) {
@@ -80,7 +83,8 @@ export function createShowCode(
       return;
     }
     const made = await signCode(held, what, at);
-    signed.value = made && qrText(taskId, made);
+    // Another step, purpose or key has come meanwhile.
+    if (mine === turn) signed.value = made && qrText(taskId, made);
   }
 
   return {

@@ -28,8 +28,12 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
     saving: createSubmit(newKey, (key, body: { checks?: Check[]; notSame?: string[] }) =>
       client.send('PATCH /api/wishes/:wishId/verification', { params, body }, key),
     ),
-    noting: createSubmit(newKey, (key, kind: EvidenceKind, note: string) =>
-      client.send('POST /api/wishes/:wishId/evidence', { params, body: { kind, note } }, key),
+    noting: createSubmit(newKey, (key, kind: EvidenceKind, note: string, photoIds: readonly string[]) =>
+      client.send(
+        'POST /api/wishes/:wishId/evidence',
+        { params, body: { kind, note, ...(photoIds.length === 0 ? {} : { photoIds: [...photoIds] }) } },
+        key,
+      ),
     ),
     publishing: createSubmit(newKey, (key, text: Text, english: Partial<Text>, vouched: readonly string[]) => {
       const words = (field: keyof Text) => ({
@@ -129,8 +133,8 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       if (data !== undefined)
         view.set({ ...data, similar: data.similar.map((one) => (one.id === id ? { ...one, cleared: true } : one)) });
     },
-    async addNote(kind: EvidenceKind, note: string): Promise<boolean> {
-      if ((await commands.noting.send(kind, note.trim())) === undefined) return false;
+    async addNote(kind: EvidenceKind, note: string, photoIds: readonly string[] = []): Promise<boolean> {
+      if ((await commands.noting.send(kind, note.trim(), photoIds)) === undefined) return false;
       await view.load();
       return true;
     },

@@ -2,10 +2,12 @@ import type { WishView } from '../../../shared/wishes/contract.ts';
 import { minutesWords, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
+import { createTakePhotos, type TakePhotos } from '../../state/photos.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PHOTO_HANDS } from '../../ui/photo-hands.ts';
 import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
 import { Said } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -20,6 +22,7 @@ export function ConfirmPage({ app, session, params }: PageProps) {
   const wishId = params['wishId'] ?? '';
   const staff = session.desk.value !== undefined;
   const state = useScreen(() => createConfirm(app, wishId, staff), [app, wishId, staff]);
+  const photos = useScreen(() => createTakePhotos(app, wishId, 'confirmation', PHOTO_HANDS), [app, wishId]);
   const done = state.confirm.done.value;
   const side = state.side.value;
   return (
@@ -65,7 +68,7 @@ export function ConfirmPage({ app, session, params }: PageProps) {
             return side === undefined ? (
               <NotNow wish={wish} />
             ) : (
-              <Ask state={state} wish={wish} side={side} now={app.now()} />
+              <Ask state={state} photos={photos} wish={wish} side={side} now={app.now()} />
             );
           }}
         </Loaded>
@@ -74,7 +77,9 @@ export function ConfirmPage({ app, session, params }: PageProps) {
   );
 }
 
-function Ask({ state, wish, side, now }: { state: Confirm; wish: WishView; side: Side; now: number }) {
+type AskProps = { state: Confirm; photos: TakePhotos; wish: WishView; side: Side; now: number };
+
+function Ask({ state, photos, wish, side, now }: AskProps) {
   const say = words();
   const title =
     side === 'own'
@@ -93,7 +98,9 @@ function Ask({ state, wish, side, now }: { state: Confirm; wish: WishView; side:
         <h1 class="title">{title}</h1>
       </div>
       <Came wish={wish} now={now} />
-      {side === 'own' ? <Own state={state} /> : side === 'code' ? <ByCode state={state} /> : <AtVisit state={state} />}
+      {side === 'own' && <Own state={state} photos={photos} />}
+      {side === 'code' && <ByCode state={state} />}
+      {side === 'visit' && <AtVisit state={state} photos={photos} />}
     </>
   );
 }

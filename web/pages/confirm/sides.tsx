@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Confirm } from '../../state/confirm.ts';
+import type { TakePhotos } from '../../state/photos.ts';
 import { digitsOf } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { scanLineIcon } from '../../ui/icons-more.ts';
+import { PhotoField } from '../../ui/photo-field.tsx';
 import { canScan, Scanner } from '../../ui/scanner.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SixDigits } from '../../ui/six-digits.tsx';
@@ -22,7 +24,7 @@ function labelOf({ wish }: Confirm): string {
 }
 
 /** The person’s own nod, with a word of thanks for those who like. */
-export function Own({ state }: { state: Confirm }) {
+export function Own({ state, photos }: { state: Confirm; photos: TakePhotos }) {
   const say = words();
   const [thanks, setThanks] = useState('');
   const given = thanks.trim();
@@ -46,12 +48,18 @@ export function Own({ state }: { state: Confirm }) {
           onInput={setThanks}
         />
       </section>
+      <PhotoField of={photos} />
       <ActionBar say={say.nodText} problem={state.confirm.problem.value?.title}>
         <Wrong state={state} />
         <Button
           look="main"
-          busy={state.confirm.busy.value}
-          onClick={() => void state.confirm.send(given === '' ? {} : { thanks: given }, labelOf(state))}
+          busy={state.confirm.busy.value || photos.busy.value}
+          onClick={() =>
+            void state.confirm.send(
+              { photoIds: photos.ids.value, ...(given === '' ? {} : { thanks: given }) },
+              labelOf(state),
+            )
+          }
         >
           {say.nod}
         </Button>
@@ -142,7 +150,7 @@ export function ByCode({ state }: { state: Confirm }) {
 }
 
 /** At a visit: the worker writes down what was said. */
-export function AtVisit({ state }: { state: Confirm }) {
+export function AtVisit({ state, photos }: { state: Confirm; photos: TakePhotos }) {
   const say = words();
   const [note, setNote] = useState('');
   const given = note.trim();
@@ -150,13 +158,16 @@ export function AtVisit({ state }: { state: Confirm }) {
     <>
       <p class="mid quiet">{say.visitText}</p>
       <Field long label={say.note} hint={say.noteHint} value={note} maxLength={NOTE_LIMIT_CHARS} onInput={setNote} />
+      <PhotoField of={photos} />
       <ActionBar problem={state.confirm.problem.value?.title}>
         <Wrong state={state} />
         <Button
           look="main"
-          busy={state.confirm.busy.value}
+          busy={state.confirm.busy.value || photos.busy.value}
           onClick={() =>
-            given === '' ? toast(say.needNote) : void state.confirm.send({ note: given }, labelOf(state))
+            given === ''
+              ? toast(say.needNote)
+              : void state.confirm.send({ note: given, photoIds: photos.ids.value }, labelOf(state))
           }
         >
           {say.visitConfirm}

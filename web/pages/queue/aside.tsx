@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { App } from '../../main/app.ts';
 import { dateWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
+import { createPhotos, createTakePhotos, type Photos } from '../../state/photos.ts';
 import type { EvidenceKind, Verification } from '../../state/verification.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
@@ -10,8 +12,12 @@ import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { backpackIcon, footprintsIcon, plusIcon } from '../../ui/icons.ts';
 import { fileTextIcon, phoneIcon } from '../../ui/icons-more.ts';
+import { PhotoField } from '../../ui/photo-field.tsx';
+import { PhotoGrid } from '../../ui/photo-grid.tsx';
+import { PHOTO_HANDS } from '../../ui/photo-hands.ts';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
 import { words } from './words.ts';
 
 const ICONS: Readonly<Record<EvidenceKind, string>> = {
@@ -24,12 +30,16 @@ const KINDS = ['visit_note', 'call_note', 'document', 'school_note'] as const;
 
 /** What was seen and heard, newest last, and a line more. */
 export function Evidence({
+  app,
+  wishId,
   state,
   data,
   now,
   open,
   onOpen,
 }: {
+  app: App;
+  wishId: string;
   state: Verification;
   data: VerificationView;
   now: number;
@@ -37,6 +47,8 @@ export function Evidence({
   onOpen: (open: boolean) => void;
 }) {
   const say = words();
+  const photos = useScreen(() => startedPhotos(app, wishId), [app, wishId]);
+  const seen = photos.list.data.value ?? [];
   return (
     <section class="queue-part">
       <header class="queue-part-head">
@@ -61,19 +73,37 @@ export function Evidence({
                 {language.value === 'zh' ? '，' : ', '}
                 {momentWords(one.at, now)}
               </span>
+              <PhotoGrid items={seen.filter(({ photoId }) => one.photoIds?.includes(photoId))} acts={photos} />
             </span>
           </li>
         ))}
       </ul>
       <Sheet open={open} onClose={() => onOpen(false)} title={say.addNote}>
-        <NoteForm state={state} onDone={() => onOpen(false)} />
+        <NoteForm
+          app={app}
+          wishId={wishId}
+          state={state}
+          onDone={() => {
+            onOpen(false);
+            void photos.list.load();
+          }}
+        />
       </Sheet>
     </section>
   );
 }
 
-function NoteForm({ state, onDone }: { state: Verification; onDone: () => void }) {
+/** Read with the screen: a photo's address is good for minutes only. */
+function startedPhotos(app: App, wishId: string): Photos & { start(): void } {
+  const photos = createPhotos(app, wishId);
+  return { ...photos, start: () => void photos.list.load() };
+}
+
+type NoteProps = { app: App; wishId: string; state: Verification; onDone: () => void };
+
+function NoteForm({ app, wishId, state, onDone }: NoteProps) {
   const say = words();
+  const photos = useScreen(() => createTakePhotos(app, wishId, 'evidence', PHOTO_HANDS), [app, wishId]);
   const [kind, setKind] = useState<EvidenceKind>('visit_note');
   const [text, setText] = useState('');
   return (
@@ -81,7 +111,8 @@ function NoteForm({ state, onDone }: { state: Verification; onDone: () => void }
       class="queue-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') void state.addNote(kind, text).then((done) => done && onDone());
+        if (text.trim() !== '' && !photos.busy.value)
+          void state.addNote(kind, text, photos.ids.value).then((done) => done && onDone());
       }}
     >
       <Chips label={say.noteKind} wrap>
@@ -99,7 +130,8 @@ function NoteForm({ state, onDone }: { state: Verification; onDone: () => void }
         fault={state.noting.problem.value?.title}
         onInput={(value) => setText(value.replaceAll('\n', ' '))}
       />
-      <Button look="main" submit busy={state.noting.busy.value}>
+      <PhotoField of={photos} />
+      <Button look="main" submit busy={state.noting.busy.value || photos.busy.value}>
         {say.noteSave}
       </Button>
     </form>

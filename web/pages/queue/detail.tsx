@@ -155,6 +155,8 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           </div>
           <div class="queue-side">
             <Evidence
+              app={app}
+              wishId={data.wish.id}
               state={state}
               data={data}
               now={now}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { byWords, dayWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
@@ -16,6 +17,7 @@ import type { PageProps } from '../page.ts';
 import { WishActions } from './actions.tsx';
 import { History } from './history.tsx';
 import { Needs } from './needs.tsx';
+import { WishPhotos } from './photos.tsx';
 import { WhenWhere } from './when-where.tsx';
 import { words } from './words.ts';
 import './wish.css';
@@ -31,13 +33,19 @@ export function WishPage({ app, session, params }: PageProps) {
         aside={data === undefined ? undefined : <ShareButton wish={data} />}
       />
       <Loaded of={screen.wish} page bones={<WishBones />}>
-        {(wish) => <WishBody wish={wish} screen={screen} now={app.now()} />}
+        {(wish) => (
+          <WishBody wish={wish} screen={screen} now={app.now()}>
+            <WishPhotos app={app} wish={wish} />
+          </WishBody>
+        )}
       </Loaded>
     </>
   );
 }
 
-function WishBody({ wish, screen, now }: { wish: WishView; screen: WishScreen; now: number }) {
+type BodyProps = { wish: WishView; screen: WishScreen; now: number; children: ComponentChildren };
+
+function WishBody({ wish, screen, now, children }: BodyProps) {
   const w = words();
   return (
     <div class="page wish">
@@ -83,6 +91,7 @@ function WishBody({ wish, screen, now }: { wish: WishView; screen: WishScreen; n
         <WishActions wish={wish} screen={screen} />
       </div>
       <History wish={wish} now={now} />
+      {children}
     </div>
   );
 }

@@ -6,6 +6,7 @@ const COUNTS_EN = ['None', 'One', 'Two', 'Three', 'Four', 'All five'] as const;
 
 export const words = pageWords(
   {
+    photos: '照片',
     back: '愿望墙',
     proxy: (by: string, source: string, way: string) => `${by}${source}替本人写的，${way}。`,
     sources: { visit: '家访时', self: '', phone: '接到电话后', school: '在学校' },
@@ -161,6 +162,7 @@ export const words = pageWords(
     shareText: (title: string) => `${title}，一起搭把手`,
   },
   {
+    photos: 'Photos',
     back: 'Wishes',
     proxy: (by, source, way) => `Written down by ${by}${source}; ${way}.`,
     sources: { visit: ' at a home visit', self: '', phone: ' after a phone call', school: ' at school' },
