@@ -5,6 +5,8 @@ import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
 import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
+import { hoursKey } from './hours/hours-item.ts';
+import { deltasPk, VERSIONS_PK } from './matching/matching-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
 import { dayWrite, SENDING_DAYS_PK } from './notices/days.ts';
@@ -400,6 +402,13 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'follow-ups of a station': {
     query: () => ({ index: 'gsi1', pk: followUpsPk(ids.station), limit: 100 }),
     type: 'follow_up',
+  'indexes of all centers': {
+    query: () => ({ pk: VERSIONS_PK, limit: 1_000 }),
+    type: 'matching_version',
+  },
+  'changes since a snapshot': {
+    query: () => ({ pk: deltasPk(ids.center), sk: { beginsWith: 'DELTA#' }, limit: 500 }),
+    type: 'matching_delta',
   },
   "weeks of an org's numbers": {
     query: () => ({

@@ -11,7 +11,7 @@ const GOLDEN: readonly ActionCost[] = [
   { action: 'publish', read: 6, write: 26 },
   { action: 'wall', read: 1, write: 0 },
   { action: 'wish', read: 1, write: 0 },
-  { action: 'for me', read: 3.5, write: 0 },
+  { action: 'for me', read: 3, write: 0 },
   { action: 'accept', read: 8, write: 30 },
   { action: 'check in', read: 9, write: 29 },
   { action: 'check out', read: 9, write: 21 },

@@ -1,5 +1,6 @@
 import { CONSENT_STOPS } from '../guardians/stops.ts';
 import { LEFT_BOOKINGS } from '../hours/book.ts';
+import { matchingConsumer } from '../matching/consumer.ts';
 import { ANSWERS, PLANNED, REPLAN } from '../matching/planner-consumers.ts';
 import { noticesConsumer } from '../notices/consumer.ts';
 import { NOTICE_SENDS, SENDS_AGAIN } from '../notices/sends.ts';
@@ -24,4 +25,5 @@ export const CONSUMERS: readonly Consumer[] = [
   REPLAN,
   SERIES_DATES,
   SERIES_FACES,
+  matchingConsumer,
 ];

@@ -1,5 +1,6 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
 import { runRechecks } from '../guardians/rechecks.ts';
+import { foldIndexes } from '../matching/fold.ts';
 import { runPlanner } from '../matching/planner-job.ts';
 import { runLateSends, runSends } from '../notices/sender.ts';
 import { runPhotoClocks } from '../photos/clocks.ts';
@@ -22,6 +23,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'dates of series', everyMinutes: 15, run: raiseDueSeries },
   { name: 'offers that run out', everyMinutes: 1, run: runOfferClocks },
   { name: 'plan of every center', everyMinutes: 5, run: runPlanner },
+  { name: 'changes to the search indexes', everyMinutes: 1, run: foldIndexes },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
   { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },

@@ -8,7 +8,7 @@ import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { askedOf } from '../volunteers/asked.ts';
-import { recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
+import { checkUntilOf, recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
 import { weekOf } from './agenda.ts';
 import { type Agenda, type Task, taskCardOf } from './task-item.ts';
 
@@ -50,7 +50,7 @@ export function matchVolunteer(
     travel,
     blocked,
     visits,
-    checkUntil: volunteer.checks.find((held) => held.kind === 'criminal_record')?.validUntil,
+    checkUntil: checkUntilOf(volunteer),
     agenda: agendas.flatMap((agenda) => agenda.entries),
     weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
     recentMinutes: recentMinutesOf(volunteer, now),

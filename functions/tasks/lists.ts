@@ -1,11 +1,10 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import { suits } from '../../shared/matching/rank.ts';
 import type { listCandidates, readTaskSeats } from '../../shared/tasks/contract.ts';
 import { nameOf, peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { assignmentsOf } from './assignments.ts';
-import { type Candidate, candidatesFor } from './candidates.ts';
+import { type Candidate, candidatesFor, refusedCount, refusedFor } from './candidates.ts';
 import { guardianOf } from './fits.ts';
 import { isSentLate, type Task, taskCardOf } from './task-item.ts';
 
@@ -19,14 +18,12 @@ export async function candidateList(
 ): Promise<Reply<typeof listCandidates>> {
   const now = house.clock();
   const guardian = await guardianOf(house, task);
-  const [candidates, seats] = await Promise.all([
-    candidatesFor(house, task, { now, offered: true }, (personId) => personId === guardian),
-    assignmentsOf(house, task.id),
-  ]);
+  const context = { now, offered: true };
+  const leave = (personId: string) => personId === guardian;
+  const [found, seats] = await Promise.all([candidatesFor(house, task, context, leave), assignmentsOf(house, task.id)]);
   const states = new Map(seats.map((seat) => [seat.personId, seat.state]));
-  const suited = candidates.filter(({ fit }) => suits(fit));
-  const refused = candidates.filter(({ fit }) => !suits(fit));
-  const ranked = (query.refused ? refused : suited).map((thing) => ({
+  const listed = query.refused ? await refusedFor(house, task, context, found, leave) : found.suited;
+  const ranked = listed.map((thing) => ({
     key: [-thing.fit.score, thing.fit.distanceM, thing.id],
     thing,
   }));
@@ -54,8 +51,8 @@ export async function candidateList(
   return {
     task: taskCardOf(task),
     items: (await Promise.all(page.items.map(row))).flat(),
-    suited: suited.length,
-    refused: refused.length,
+    suited: found.suited.length,
+    refused: await refusedCount(house, task, found, leave),
     ...(page.next === undefined ? {} : { next: page.next }),
   };
 }

@@ -228,7 +228,12 @@ async function planned(caller: HttpCaller, station: string, wishId: string): Pro
 }
 
 async function suggested(caller: HttpCaller, wishId: string): Promise<string> {
-  const { reply } = await caller.call(listForMe, { query: { limit: 100 } });
+  // The stream brings a new task to the index.
+  const { reply } = await eventually(
+    'the suggestion',
+    () => caller.call(listForMe, { query: { limit: 100 } }),
+    (answer) => answer.reply.items.some(({ task }) => task.wishId === wishId),
+  );
   const one = reply.items.find(({ task }) => task.wishId === wishId);
   expect(one?.fit.reasons.map(({ reason }) => reason)).toContain('skill');
   return one?.task.id ?? '';

@@ -22,6 +22,7 @@ import { absenceWrites, returnWrites } from './absences.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
 import { findVolunteer, type VolunteerCard, volunteerOf, volunteersAt, volunteerWrite } from './volunteers.ts';
+import { checkUntilOf, findVolunteer, type VolunteerCard, volunteersAt, volunteerWrite } from './volunteers.ts';
 
 const SKILLS_LIMIT_ITEMS = 20;
 
@@ -115,7 +116,7 @@ async function rowsOf(house: House, cards: readonly VolunteerCard[]) {
   const rows = cards.map(async (card) => {
     const person = people.get(card.personId);
     const minutes = totals.get(card.personId) ?? 0;
-    const checkUntil = card.checks.find((held) => held.kind === 'criminal_record')?.validUntil;
+    const checkUntil = checkUntilOf(card);
     return person
       ? [
           {

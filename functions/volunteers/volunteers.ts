@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import type { Page, Write } from '../platform/table.ts';
+import { type Page, QUERY_LIMIT_ITEMS, type Write } from '../platform/table.ts';
 import {
   centerVolunteersPk,
   stationVolunteersPk,
@@ -43,7 +43,7 @@ export async function volunteersOfCenter(
     const page = await house.table.query({
       index: 'gsi1',
       pk: centerVolunteersPk(centerId),
-      limit: limit - found.length,
+      limit: Math.min(QUERY_LIMIT_ITEMS, limit - found.length),
       ...(cursor === undefined ? {} : { cursor }),
     });
     found.push(...page.items.map((item) => item.card as unknown as VolunteerCard));
@@ -116,6 +116,11 @@ function latestWeeks(served: Readonly<Record<string, number>>): Record<string, n
       .sort(([a], [b]) => Number(b) - Number(a))
       .slice(0, SERVED_LIMIT_WEEKS),
   );
+}
+
+/** Until when the criminal-record check is good. */
+export function checkUntilOf(volunteer: Pick<VolunteerCard, 'checks'>): number | undefined {
+  return volunteer.checks.find((held) => held.kind === 'criminal_record')?.validUntil;
 }
 
 /** Confirmed minutes of the last four weeks, this one included. */

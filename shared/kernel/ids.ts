@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   passkey: 'pky',
   series: 'srs',
   followUp: 'flw',
+  snapshot: 'snp',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -8,7 +8,7 @@ export const TRAVEL: Readonly<Record<TravelMode, { metresPerMinute: number; star
   car: { metresPerMinute: 400, startMinutes: 6 },
 };
 /** Two doors in one cell of about 1 km are this far apart, give or take. */
-const SAME_CELL_M = 500;
+export const SAME_CELL_M = 500;
 
 /** Whole minutes for a distance in metres, rounded up. Never counted as service (DOMAIN 3.10). */
 export function travelMinutes(metres: number, mode: TravelMode): number {

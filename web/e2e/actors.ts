@@ -1,4 +1,4 @@
-import { type HttpCaller, httpCaller } from '../../functions/testing/http.ts';
+import { eventually, type HttpCaller, httpCaller } from '../../functions/testing/http.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { type MeView, signInAsDemo } from '../../shared/people/contract.ts';
 import { listForMe } from '../../shared/tasks/contract.ts';
@@ -111,8 +111,10 @@ export async function submittedWish(
 
 /** The task of a wish, as it is suggested to somebody. */
 export async function suggestedTask({ caller }: Actor, wishId: string): Promise<string> {
-  const { reply } = await caller.call(listForMe, { query: { limit: 100 } });
-  const found = reply.items.find(({ task }) => task.wishId === wishId);
-  if (found === undefined) throw new Error('this wish does not suit them');
-  return found.task.id;
+  const ask = async () => {
+    const { reply } = await caller.call(listForMe, { query: { limit: 100 } });
+    return reply.items.find(({ task }) => task.wishId === wishId)?.task.id;
+  };
+  // The stream brings a new task to the index.
+  return (await eventually('a suggestion of this wish', ask, (id) => id !== undefined)) ?? '';
 }

@@ -41,6 +41,7 @@ describe('one wish all the way, by four people on their own screens', () => {
     await anyone.getByText('还没有人接').first().waitFor();
     heard.push(await anyone.content());
 
+    await stage.place.settled();
     const task = await accept(zhao);
     await signInByPhone(granny);
     await stamp(zhao, task, await digitsShownBy(granny), '签到');

@@ -1,0 +1,212 @@
+import { cellCenter, type Point } from '../../kernel/geo.ts';
+import { DAY_MS, MINUTE_MS } from '../../kernel/time.ts';
+import { yesPermille } from '../acceptance.ts';
+import { AGES } from '../ages.ts';
+import type { MatchVolunteer } from '../model.ts';
+import { packed, TIER_SIZES, unpacked } from '../tiers.ts';
+import { SAME_CELL_M, travelMinutes } from '../travel.ts';
+import { WEIGHTS } from '../weights.ts';
+import { Best, type Ranked } from './best.ts';
+import { type Cell, cellIn, gridDistanceM, visitWithin } from './grid.ts';
+import { freeHours, nextFreeStart } from './hours.ts';
+import { pointsFor, REFUSED } from './needs.ts';
+import {
+  ADULTS_ONLY,
+  hashOf,
+  healthBits,
+  languageBits,
+  type TaskIndex,
+  taskAt,
+  taskIdAt,
+  UNCOVERED,
+  URGENT,
+  weekNumber,
+} from './task-index.ts';
+
+/** Who asks. `weekMinutes`: minutes already accepted, by the epoch ms of a week's Monday. */
+export type TaskQuestion = {
+  readonly volunteer: Omit<MatchVolunteer, 'agenda' | 'weekMinutes'>;
+  readonly weekMinutes: ReadonlyMap<number, number>;
+  readonly now: number;
+};
+
+/** A task that the index finds suitable: its row, and the score that the reckoning will come to if every gate passes. */
+export type TaskHit = { readonly row: number; readonly id: string; readonly score: number; readonly distanceM: number };
+export type Place = Pick<TaskHit, 'score' | 'distanceM' | 'id'>;
+
+/** All that does not depend on the task, worked out once. */
+type Asker = {
+  readonly cell: Cell;
+  readonly center: Point;
+  readonly radiusM: number;
+  readonly need: (need: number) => number;
+  readonly languages: number;
+  readonly health: number;
+  readonly birthYear: number;
+  readonly now: number;
+  readonly nextStart: (hours: number) => Uint8Array;
+  readonly minutesLeft: (week: number) => number;
+  readonly known: ReadonlySet<number>;
+  readonly volunteer: TaskQuestion['volunteer'];
+  /** Points of the tier merit that every task brings, that an urgent one adds, and by days of waiting. */
+  readonly likely: number;
+  readonly urgent: number;
+  readonly waiting: readonly number[];
+  /** Points of the tier ease that no task changes. */
+  readonly ease: number;
+};
+
+function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion): Asker {
+  const free = freeHours(volunteer);
+  const starts: Uint8Array[] = [];
+  const left = new Map(
+    [...weekMinutes].map(([week, minutes]) => [weekNumber(week), volunteer.weeklyCapMinutes - minutes]),
+  );
+  return {
+    cell: cellIn(volunteer.homeCell),
+    center: cellCenter(volunteer.homeCell),
+    radiusM: volunteer.radiusM,
+    need: pointsFor(index.needs, volunteer.skills),
+    languages: languageBits(volunteer.languages),
+    health: healthBits(volunteer.health),
+    birthYear: volunteer.birthYear,
+    now,
+    nextStart: (hours) => {
+      const known = starts[hours] ?? nextFreeStart(free, hours);
+      starts[hours] = known;
+      return known;
+    },
+    minutesLeft: (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
+    known: new Set([volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf)),
+    volunteer,
+    ...ownPoints(volunteer),
+  };
+}
+
+function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'ease'> {
+  const permille = yesPermille(volunteer.answers);
+  const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
+  const { need, load, nudges, easeFrom } = WEIGHTS;
+  return {
+    likely: asLikely(need.always),
+    urgent: asLikely(need.urgent),
+    waiting: Array.from({ length: need.waiting.days + 1 }, (_, days) => asLikely(need.waiting.each * days)),
+    ease:
+      easeFrom -
+      load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
+      nudges.each * Math.min(nudges.times, volunteer.asked?.recent ?? 0),
+  };
+}
+
+/**
+ * The tasks that suit a volunteer as far as an index can know, best first (score, then nearness, then id): at most `limit`,
+ * those after `after`. Whatever every gate of `fitOf` would pass is among them, with the very score; some may be among them
+ * that a gate refuses, since exceptions and accepted tasks are only reckoned there. Reads nothing but its arguments.
+ * `gone`: rows that are not to be found any more.
+ */
+export function searchTasks(
+  index: TaskIndex,
+  question: TaskQuestion,
+  limit: number,
+  { after, gone }: { readonly after?: Place | undefined; readonly gone?: Uint8Array | undefined } = {},
+): readonly TaskHit[] {
+  if (index.count === 0) return [];
+  const asker = askerOf(index, question);
+  const best = new Best(limit, after === undefined ? { key: 0, rank: 0 } : placeAfter(index, after));
+  visitWithin(index.grid, asker.cell, asker.radiusM, (at) => {
+    const from = index.grid.starts[at] as number;
+    const to = index.grid.starts[at + 1] as number;
+    let distanceM = -1;
+    let travel = 0;
+    for (let row = from; row < to; row += 1) {
+      if (gone !== undefined && gone[row] === 1) continue;
+      const skill = asker.need(index.need[row] as number);
+      if (skill === REFUSED || !passes(index, asker, row)) continue;
+      if (distanceM < 0) {
+        distanceM = gridDistanceM(index.grid, at, asker.cell, asker.center);
+        travel = travelPoints(distanceM, asker);
+      }
+      if (distanceM > asker.radiusM) return;
+      const visited = visitPoints(index, asker, row);
+      if (visited === REFUSED) continue;
+      const flags = index.flags[row] as number;
+      const merit = skill + needPoints(index, asker, row, flags);
+      const ease = asker.ease + travel + visited + languagePoints(index, asker, row);
+      best.add(keyOf((flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first, merit, ease, distanceM), index.rank[row] as number);
+    }
+  });
+  return best.sorted().map((place) => hitOf(index, place));
+}
+
+function passes(index: TaskIndex, asker: Asker, row: number): boolean {
+  const minutes = index.minutes[row] as number;
+  const languages = index.languages[row] as number;
+  const begin = Math.max(index.from[row] as number, asker.now);
+  const age = (index.year[row] as number) - asker.birthYear - 1;
+  return (
+    ((index.health[row] as number) & asker.health) === 0 &&
+    (languages === 0 || (languages & asker.languages) !== 0) &&
+    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && ((index.flags[row] as number) & ADULTS_ONLY) === 0)) &&
+    (index.to[row] as number) - begin >= minutes * MINUTE_MS &&
+    (asker.nextStart(index.hours[row] as number)[index.firstStart[row] as number] as number) <
+      (index.startCount[row] as number) &&
+    minutes <= asker.minutesLeft(index.week[row] as number)
+  );
+}
+
+/** Points for the same face, or REFUSED for one's own wish and for those kept apart. Hashes only say where to look. */
+function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number): number {
+  if (!known.has(index.beneficiary[row] as number)) return 0;
+  const { beneficiaryId } = taskAt(index, row);
+  if (beneficiaryId === volunteer.personId || volunteer.blocked.includes(beneficiaryId)) return REFUSED;
+  return WEIGHTS.been_before.each * Math.min(volunteer.visits[beneficiaryId] ?? 0, WEIGHTS.been_before.visits);
+}
+
+/** The tier merit but for the skill: likely, urgent, waiting. */
+function needPoints(index: TaskIndex, { now, likely, urgent, waiting }: Asker, row: number, flags: number): number {
+  const days = Math.max(0, Math.floor((now - (index.publishedAt[row] as number)) / DAY_MS));
+  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + (waiting[Math.min(days, waiting.length - 1)] as number);
+}
+
+function languagePoints(index: TaskIndex, { languages }: Asker, row: number): number {
+  return ((index.likes[row] as number) & languages) === 0 ? 0 : WEIGHTS.language;
+}
+
+/** As from a cell to another, where one's own cell is not no way at all. */
+function travelPoints(distanceM: number, { volunteer }: Asker): number {
+  const minutes = travelMinutes(Math.max(SAME_CELL_M, distanceM), volunteer.travel);
+  return -WEIGHTS.travel.each * Math.min(minutes, WEIGHTS.travel.minutes);
+}
+
+/** Tiers and distance as one number, the better the smaller; radii lie below 2^17 metres. */
+const DISTANCE_SPAN = 2 ** 17;
+
+function keyOf(coverage: number, merit: number, ease: number, distanceM: number): number {
+  const places = (TIER_SIZES.coverage - 1 - coverage) * TIER_SIZES.merit + (TIER_SIZES.merit - 1 - merit);
+  return (places * TIER_SIZES.ease + (TIER_SIZES.ease - 1 - ease)) * DISTANCE_SPAN + distanceM;
+}
+
+function hitOf(index: TaskIndex, { key, rank }: Ranked): TaskHit {
+  const row = index.byRank[rank] as number;
+  const places = Math.floor(key / DISTANCE_SPAN);
+  const upper = Math.floor(places / TIER_SIZES.ease);
+  const score = packed({
+    coverage: TIER_SIZES.coverage - 1 - Math.floor(upper / TIER_SIZES.merit),
+    merit: TIER_SIZES.merit - 1 - (upper % TIER_SIZES.merit),
+    ease: TIER_SIZES.ease - 1 - (places % TIER_SIZES.ease),
+  });
+  return { row, id: taskIdAt(index, row), score, distanceM: key % DISTANCE_SPAN };
+}
+
+/** Where the order goes on after a hit, also when its task is not in this index. */
+function placeAfter(index: TaskIndex, { score, distanceM, id }: Place): Ranked {
+  let from = 0;
+  let to = index.count;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (taskIdAt(index, index.byRank[middle] as number) <= id) from = middle + 1;
+    else to = middle;
+  }
+  const { coverage, merit, ease } = unpacked(score);
+  return { key: keyOf(coverage, merit, ease, distanceM), rank: from };
+}

@@ -1,0 +1,266 @@
+import { cellCenter } from '../../kernel/geo.ts';
+import { chinaDay, WEEK_HOURS } from '../../kernel/time.ts';
+import { SKILLS } from '../../volunteers/skills.ts';
+import { AGES, inTheEvening } from '../ages.ts';
+import { SIBLING_LEVEL, unmetLimits } from '../demands.ts';
+import type { MatchContext, MatchTask, MatchVolunteer } from '../model.ts';
+import { type Columns, packTexts, type Texts, textAt } from './columns.ts';
+import { byCell, type Cell, cellIn, type Grid, gridDistanceM, gridOf, visitWithin } from './grid.ts';
+import { freeHours, hoursFor, startsOf } from './hours.ts';
+import { HEALTH_LIMITS, healthBits, languageBits } from './task-index.ts';
+
+const WORD_BITS = 32;
+const WEEK_WORDS = Math.ceil(WEEK_HOURS / WORD_BITS);
+
+/** What the index must know of a volunteer; the card holds whatever else its owner wants back. */
+export type IndexedVolunteer = Pick<
+  MatchVolunteer,
+  | 'personId'
+  | 'birthYear'
+  | 'skills'
+  | 'weekly'
+  | 'exceptions'
+  | 'homeCell'
+  | 'radiusM'
+  | 'languages'
+  | 'health'
+  | 'weeklyCapMinutes'
+  | 'suggestions'
+  | 'checkUntil'
+>;
+
+/** Volunteers for the question "who can do this", as columns: one row a volunteer, sorted by home cell. */
+export type VolunteerIndex = {
+  readonly count: number;
+  readonly grid: Grid;
+  /** The widest radius that anybody in it goes. */
+  readonly reachM: number;
+  readonly radiusM: Uint32Array;
+  /** Ordinals of `covers`, whose bits say for each volunteer which skills they may stand in for. */
+  readonly skills: ReadonlyMap<string, number>;
+  readonly coverWords: number;
+  readonly covers: Uint32Array;
+  readonly languages: Uint8Array;
+  readonly health: Uint8Array;
+  readonly birthYear: Uint16Array;
+  readonly capMinutes: Uint16Array;
+  readonly suggestions: Uint8Array;
+  /** Until when the check is good, epoch ms; 0 for none. */
+  readonly checkUntil: Float64Array;
+  /** Six words of 32 bits: the hours of the week that may be free. */
+  readonly hours: Uint32Array;
+  readonly ids: Texts;
+  readonly cards: Texts;
+};
+
+/** The index of volunteers; `card` is the text that `volunteerCardAt` gives back. */
+export function indexVolunteers(
+  given: readonly { readonly volunteer: IndexedVolunteer; readonly card: string }[],
+): VolunteerIndex {
+  const rows = given
+    .map(({ volunteer, card }) => ({ volunteer, card, cell: cellIn(volunteer.homeCell) }))
+    .sort((a, b) => byCell(a.cell, b.cell) || (a.volunteer.personId < b.volunteer.personId ? -1 : 1));
+  const people = rows.map(({ volunteer }) => volunteer);
+  const names = [...new Set([...SKILLS.keys(), ...people.flatMap(({ skills }) => skills.map(({ skill }) => skill))])];
+  const skills = new Map(names.sort().map((skill, at) => [skill, at]));
+  const coverWords = Math.ceil(skills.size / WORD_BITS);
+  const covers = new Uint32Array(people.length * coverWords);
+  const hours = new Uint32Array(people.length * WEEK_WORDS);
+  for (const [row, person] of people.entries()) {
+    for (const skill of coveredBy(person.skills)) setBit(covers, row * coverWords, skills.get(skill) ?? 0);
+    for (const [hour, free] of freeHours(person).entries()) if (free === 1) setBit(hours, row * WEEK_WORDS, hour);
+  }
+  return {
+    count: people.length,
+    grid: gridOf(rows.map(({ cell }): Cell => cell)),
+    reachM: people.reduce((widest, { radiusM }) => Math.max(widest, radiusM), 0),
+    radiusM: Uint32Array.from(people, ({ radiusM }) => radiusM),
+    skills,
+    coverWords,
+    covers,
+    languages: Uint8Array.from(people, ({ languages }) => languageBits(languages)),
+    health: Uint8Array.from(people, ({ health }) => healthBits(health)),
+    birthYear: Uint16Array.from(people, ({ birthYear }) => birthYear),
+    capMinutes: Uint16Array.from(people, ({ weeklyCapMinutes }) => weeklyCapMinutes),
+    suggestions: Uint8Array.from(people, ({ suggestions }) => Number(suggestions)),
+    checkUntil: Float64Array.from(people, ({ checkUntil }) => checkUntil ?? 0),
+    hours,
+    ids: packTexts(people.map(({ personId }) => personId)),
+    cards: packTexts(rows.map(({ card }) => card)),
+  };
+}
+
+/** Every skill that somebody passes the gates `skill` and `licence` with. */
+function coveredBy(held: MatchVolunteer['skills']): Set<string> {
+  const covered = new Set<string>();
+  const heads = new Set(
+    held.filter(({ level }) => level >= SIBLING_LEVEL).map(({ skill }) => SKILLS.get(skill)?.head ?? ''),
+  );
+  for (const { id, head, licence } of SKILLS.values()) if (licence !== true && heads.has(head)) covered.add(id);
+  for (const { skill, evidence } of held) {
+    const seen = evidence !== undefined && evidence !== '';
+    if (SKILLS.get(skill)?.licence !== true || seen) covered.add(skill);
+  }
+  return covered;
+}
+
+function setBit(words: Uint32Array, base: number, bit: number): void {
+  const at = base + (bit >>> 5);
+  words[at] = (words[at] as number) | (1 << (bit & 31));
+}
+
+function bit(words: Uint32Array, base: number, at: number): boolean {
+  return (((words[base + (at >>> 5)] as number) >>> (at & 31)) & 1) === 1;
+}
+
+export function volunteerIdAt(index: VolunteerIndex, row: number): string {
+  return textAt(index.ids, row);
+}
+
+export function volunteerCardAt(index: VolunteerIndex, row: number): string {
+  return textAt(index.cards, row);
+}
+
+/**
+ * Rows of the volunteers whom a task may suit, as far as an index can know, in no order. Everyone whom every gate of `fitOf`
+ * passes is among them; some may be whom a gate refuses. Reads nothing but its arguments. `gone`: rows not to be found.
+ */
+export function searchVolunteers(
+  index: VolunteerIndex,
+  task: MatchTask,
+  context: MatchContext,
+  gone?: Uint8Array,
+): readonly number[] {
+  if (task.state !== 'open' || task.taken >= task.people || (task.minor && context.offered !== true)) return [];
+  const wanted = wantedOf(index, task);
+  if (wanted === undefined) return [];
+  const found: number[] = [];
+  const cell = cellIn(task.cell);
+  const center = cellCenter(task.cell);
+  visitWithin(index.grid, cell, index.reachM, (at) => {
+    const to = index.grid.starts[at + 1] as number;
+    let distanceM = -1;
+    for (let row = index.grid.starts[at] as number; row < to; row += 1) {
+      if (gone !== undefined && gone[row] === 1) continue;
+      if (index.suggestions[row] === 0 && context.searching !== true) continue;
+      if (!suits(index, row, task, wanted)) continue;
+      if (distanceM < 0) distanceM = gridDistanceM(index.grid, at, cell, center);
+      if (distanceM <= (index.radiusM[row] as number)) found.push(row);
+    }
+  });
+  return found;
+}
+
+type Wanted = {
+  readonly skills: Uint32Array;
+  readonly languages: number;
+  readonly health: number;
+  readonly year: number;
+  readonly adultsOnly: boolean;
+  readonly checkUntil: number;
+  readonly first: number;
+  readonly count: number;
+  readonly length: number;
+};
+
+/** What the task asks for, as the columns have it; undefined when nobody here can have a skill that it needs. */
+function wantedOf(index: VolunteerIndex, task: MatchTask): Wanted | undefined {
+  const skills = new Uint32Array(index.coverWords);
+  for (const skill of task.skills) {
+    const at = index.skills.get(skill);
+    if (at === undefined) return undefined;
+    setBit(skills, 0, at);
+  }
+  return {
+    skills,
+    languages: task.languages.includes('zh') ? 0 : languageBits(task.languages),
+    health: healthBits(unmetLimits(HEALTH_LIMITS, task)),
+    year: Number(chinaDay(task.window.from).slice(0, 4)),
+    adultsOnly:
+      task.minor ||
+      task.lifting ||
+      inTheEvening(task.window) ||
+      !task.skills.every((skill) => SKILLS.get(skill)?.minor === true),
+    checkUntil: task.minor ? task.window.to : 0,
+    ...startsOf(task.window, task.minutes),
+    length: hoursFor(task.minutes),
+  };
+}
+
+function suits(index: VolunteerIndex, row: number, task: MatchTask, wanted: Wanted): boolean {
+  const age = wanted.year - (index.birthYear[row] as number) - 1;
+  return (
+    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && !wanted.adultsOnly)) &&
+    (index.checkUntil[row] as number) >= wanted.checkUntil &&
+    (wanted.languages === 0 || (wanted.languages & (index.languages[row] as number)) !== 0) &&
+    (wanted.health & (index.health[row] as number)) === 0 &&
+    (index.capMinutes[row] as number) >= task.minutes &&
+    coversAll(index, row, wanted.skills) &&
+    freeFor(index, row, wanted)
+  );
+}
+
+function coversAll({ covers, coverWords }: VolunteerIndex, row: number, skills: Uint32Array): boolean {
+  for (let word = 0; word < coverWords; word += 1)
+    if (((skills[word] as number) & ~(covers[row * coverWords + word] as number)) !== 0) return false;
+  return true;
+}
+
+/** Whether from one of the possible starts on enough hours in a row may be free. */
+function freeFor({ hours }: VolunteerIndex, row: number, { first, count, length }: Wanted): boolean {
+  let run = 0;
+  const span = count === 0 ? 0 : count + length - 1;
+  for (let step = 0; step < span; step += 1) {
+    run = bit(hours, row * WEEK_WORDS, (first + step) % WEEK_HOURS) ? run + 1 : 0;
+    if (run >= length) return true;
+  }
+  return false;
+}
+
+/** The index as columns of a snapshot. */
+export function volunteerColumns(index: VolunteerIndex): Columns {
+  const { count: _count, grid, reachM, skills, coverWords: _words, ids, cards, ...columns } = index;
+  const names = packTexts([...skills.keys()]);
+  return {
+    ...columns,
+    gridRows: grid.rows,
+    gridColumns: grid.columns,
+    gridStarts: grid.starts,
+    reachM: Uint32Array.of(reachM),
+    skillStarts: names.starts,
+    skillBytes: names.bytes,
+    idStarts: ids.starts,
+    idBytes: ids.bytes,
+    cardStarts: cards.starts,
+    cardBytes: cards.bytes,
+  };
+}
+
+/** The index in columns that `volunteerColumns` gave. */
+export function volunteerIndexFrom(columns: Columns): VolunteerIndex {
+  const {
+    gridRows,
+    gridColumns,
+    gridStarts,
+    reachM,
+    skillStarts,
+    skillBytes,
+    idStarts,
+    idBytes,
+    cardStarts,
+    cardBytes,
+    ...rest
+  } = columns;
+  const names = { starts: skillStarts, bytes: skillBytes } as Texts;
+  const skills = new Map(Array.from({ length: names.starts.length - 1 }, (_, at) => [textAt(names, at), at] as const));
+  return {
+    ...rest,
+    count: rest['radiusM']?.length ?? 0,
+    grid: { rows: gridRows, columns: gridColumns, starts: gridStarts },
+    reachM: reachM?.[0] ?? 0,
+    skills,
+    coverWords: Math.ceil(skills.size / WORD_BITS),
+    ids: { starts: idStarts, bytes: idBytes },
+    cards: { starts: cardStarts, bytes: cardBytes },
+  } as unknown as VolunteerIndex;
+}
