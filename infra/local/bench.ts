@@ -3,6 +3,7 @@ import { benchMatching } from './bench/assignment.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchCapacity } from './bench/capacity.ts';
 import { benchLoad } from './bench/load.ts';
+import { benchSearch } from './bench/search.ts';
 import { runMain, Trouble } from './trouble.ts';
 
 export type Row = Readonly<Record<string, string | number>>;
@@ -12,9 +13,10 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   capacity: benchCapacity,
   load: benchLoad,
   matching: benchMatching,
+  search: benchSearch,
 };
 
-/** `npm run bench -- bundle|capacity|load|matching [--json]`: prints one table, or one JSON array. */
+/** `npm run bench -- bundle|capacity|load|matching|search [--json]`: prints one table, or one JSON array. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
