@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { yesPermille } from '../../../shared/matching/acceptance.ts';
 import { ageRefusal, sureAge } from '../../../shared/matching/ages.ts';
 import { unmetLimits } from '../../../shared/matching/demands.ts';
-import { freeHours, nextFreeStart, startsOf } from '../../../shared/matching/index/hours.ts';
+import { freeHours, freeRuns, mayStart, startsOf } from '../../../shared/matching/index/hours.ts';
 import type { Place } from '../../../shared/matching/index/task-search.ts';
 import type { MatchTask, MatchVolunteer } from '../../../shared/matching/model.ts';
 import { packed } from '../../../shared/matching/tiers.ts';
@@ -66,8 +66,7 @@ export function geokdbushSearch(
 }
 
 function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
-  const free = freeHours(volunteer);
-  const starts: Uint8Array[] = [];
+  const runs = freeRuns(freeHours(volunteer));
   const skills = new Map<string, number>();
   return ({ task, limits, adultsOnly, year, starts: { first, count }, hours, speaks }) => {
     const age = year - volunteer.birthYear - 1;
@@ -76,9 +75,7 @@ function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
     if (volunteer.health.some((limit) => limits.has(limit))) return false;
     if (speaks.length > 0 && !speaks.some((one) => volunteer.languages.includes(one))) return false;
     if (task.window.to - Math.max(task.window.from, WORLD_NOW) < task.minutes * MINUTE_MS) return false;
-    const next = starts[hours] ?? nextFreeStart(free, hours);
-    starts[hours] = next;
-    if ((next[first] as number) >= count) return false;
+    if (!mayStart(runs, first, count, hours)) return false;
     return task.skills.every((skill) => pointsOf(volunteer, skill, skills) >= 0);
   };
 }

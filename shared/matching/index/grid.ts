@@ -4,7 +4,14 @@ import { cellCenter, distanceM, type Point } from '../../kernel/geo.ts';
  * Things sorted by their cell: the n-th filled cell lies at `rows[n]`, `columns[n]` and holds the things from `starts[n]`
  * to `starts[n + 1]`. Only filled cells are kept, row by row, so a county and all of Inner Mongolia cost what lives there.
  */
-export type Grid = { readonly rows: Int32Array; readonly columns: Int32Array; readonly starts: Uint32Array };
+export type Grid = {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  readonly starts: Uint32Array;
+  /** The first row with anything in it, and for each row from there on the first filled cell that does not come before it. */
+  readonly firstRow: number;
+  readonly rowStarts: Uint32Array;
+};
 export type Cell = readonly [row: number, column: number];
 
 const LAT_STEPS = 100;
@@ -29,11 +36,21 @@ export function gridOf(cells: readonly Cell[]): Grid {
     const before = cells[at - 1];
     return before !== undefined && byCell(before, cell) === 0 ? [] : [at];
   });
-  return {
-    rows: Int32Array.from(first, (at) => cells[at]?.[0] ?? 0),
-    columns: Int32Array.from(first, (at) => cells[at]?.[1] ?? 0),
-    starts: Uint32Array.from([...first, cells.length]),
-  };
+  return gridFrom(
+    Int32Array.from(first, (at) => cells[at]?.[0] ?? 0),
+    Int32Array.from(first, (at) => cells[at]?.[1] ?? 0),
+    Uint32Array.from([...first, cells.length]),
+  );
+}
+
+/** A grid as it comes out of a snapshot. */
+export function gridFrom(rows: Int32Array, columns: Int32Array, starts: Uint32Array): Grid {
+  const firstRow = rows[0] ?? 0;
+  const rowStarts = new Uint32Array(rows.length === 0 ? 1 : (rows.at(-1) ?? 0) - firstRow + 2).fill(rows.length);
+  for (let at = rows.length - 1; at >= 0; at -= 1) rowStarts[(rows[at] as number) - firstRow] = at;
+  for (let row = rowStarts.length - 2; row >= 0; row -= 1)
+    rowStarts[row] = Math.min(rowStarts[row] as number, rowStarts[row + 1] as number);
+  return { rows, columns, starts, firstRow, rowStarts };
 }
 
 /** Whole metres between the middles of two cells: to the metre what `cellDistanceM` says. */
@@ -53,33 +70,31 @@ export function visitWithin(grid: Grid, cell: Cell, radiusM: number, visit: (at:
   const reach = Math.sin(Math.min(angle, Math.PI) / 2) ** 2;
   const rowsAway = Math.ceil((angle / RAD) * LAT_STEPS);
   const { lat } = cellCenter(`${cell[0]}:${cell[1]}`);
-  const end = grid.rows.length;
-  let at = lowerBound(grid, 0, end, cell[0] - rowsAway, Number.NEGATIVE_INFINITY);
-  while (at < end) {
-    const row = grid.rows[at] as number;
-    if (row > cell[0] + rowsAway) return;
+  const { columns, firstRow, rowStarts } = grid;
+  const last = Math.min(cell[0] + rowsAway, firstRow + rowStarts.length - 2);
+  for (let row = Math.max(cell[0] - rowsAway, firstRow); row <= last; row += 1) {
+    const end = rowStarts[row - firstRow + 1] as number;
+    const start = rowStarts[row - firstRow] as number;
+    if (start === end) continue;
     const rowLat = (row + 0.5) / LAT_STEPS;
     const left = reach - Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
-    if (left >= 0) {
-      const across = left / (Math.cos(lat * RAD) * Math.cos(rowLat * RAD));
-      const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
-      at = lowerBound(grid, at, end, row, cell[1] - columnsAway);
-      for (; at < end && grid.rows[at] === row && (grid.columns[at] as number) <= cell[1] + columnsAway; at += 1)
-        visit(at);
+    if (left < 0) continue;
+    const across = left / (Math.cos(lat * RAD) * Math.cos(rowLat * RAD));
+    const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
+    for (let at = lowerBound(columns, start, end, cell[1] - columnsAway); at < end; at += 1) {
+      if ((columns[at] as number) > cell[1] + columnsAway) break;
+      visit(at);
     }
-    at = lowerBound(grid, at, end, row + 1, Number.NEGATIVE_INFINITY);
   }
 }
 
-/** The first filled cell from `low` on that does not come before a row and column. */
-function lowerBound({ rows, columns }: Grid, low: number, high: number, row: number, column: number): number {
+/** The first of a sorted stretch that is not below a bound. */
+function lowerBound(sorted: Int32Array, low: number, high: number, bound: number): number {
   let from = low;
   let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
-    const before =
-      (rows[middle] as number) < row || ((rows[middle] as number) === row && (columns[middle] as number) < column);
-    if (before) from = middle + 1;
+    if ((sorted[middle] as number) < bound) from = middle + 1;
     else to = middle;
   }
   return from;

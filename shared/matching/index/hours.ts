@@ -42,17 +42,24 @@ export function startsOf(window: TimeWindow, minutes: number): { readonly first:
   return { first, count: count >= WEEK_HOURS ? WEEK_HOURS : Math.max(0, count - hoursFor(minutes) + 1) };
 }
 
-/** How many hours from each hour of the week to the next from which `length` hours in a row are free; 255 for never. */
-export function nextFreeStart(hours: WeekHours, length: number): Uint8Array {
-  const next = new Uint8Array(WEEK_HOURS).fill(255);
+/** How many hours in a row are free from each hour of the week on, over Sunday midnight too; at most all of them. */
+export function freeRuns(hours: WeekHours): Uint8Array {
+  const runs = new Uint8Array(WEEK_HOURS);
   let run = 0;
-  let distance = 255;
-  // Two rounds backwards: the first finds the runs that go over Sunday midnight.
+  // Two rounds backwards: the first finds the runs that go over the end of the week.
   for (let step = 2 * WEEK_HOURS - 1; step >= 0; step -= 1) {
-    const hour = step % WEEK_HOURS;
+    const hour = step >= WEEK_HOURS ? step - WEEK_HOURS : step;
     run = hours[hour] === 1 ? Math.min(run + 1, WEEK_HOURS) : 0;
-    distance = run >= length ? 0 : Math.min(255, distance + 1);
-    next[hour] = distance;
+    runs[hour] = run;
   }
-  return next;
+  return runs;
+}
+
+/** Whether from one of `count` hours on, beginning with `first`, so many hours in a row are free. */
+export function mayStart(runs: Uint8Array, first: number, count: number, length: number): boolean {
+  for (let step = 0, hour = first; step < count; step += 1) {
+    if ((runs[hour] as number) >= length) return true;
+    hour = hour + 1 === WEEK_HOURS ? 0 : hour + 1;
+  }
+  return false;
 }

@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../wishes/wish.ts';
 import { inTheEvening } from '../ages.ts';
 import { unmetLimits } from '../demands.ts';
 import type { HealthLimit, MatchTask } from '../model.ts';
-import { type Columns, packTexts, type Texts, textAt } from './columns.ts';
-import { byCell, type Cell, cellIn, type Grid, gridOf } from './grid.ts';
+import { type Columns, idAt, packTexts, type Texts, textAt } from './columns.ts';
+import { byCell, type Cell, cellIn, type Grid, gridFrom, gridOf } from './grid.ts';
 import { hoursFor, startsOf } from './hours.ts';
 import { type Needs, needsFrom, needsOf } from './needs.ts';
 
@@ -119,7 +119,7 @@ function idOf(tasks: readonly MatchTask[], at: number): string {
 }
 
 export function taskIdAt(index: TaskIndex, row: number): string {
-  return textAt(index.ids, row);
+  return idAt(index.ids, row);
 }
 
 export function taskAt(index: TaskIndex, row: number): MatchTask {
@@ -166,7 +166,7 @@ export function taskIndexFrom(columns: Columns): TaskIndex {
   return {
     ...rest,
     count: rest['need']?.length ?? 0,
-    grid: { rows: gridRows, columns: gridColumns, starts: gridStarts },
+    grid: gridFrom(gridRows as Int32Array, gridColumns as Int32Array, gridStarts as Uint32Array),
     needs: needsFrom(
       Array.from({ length: skills.starts.length - 1 }, (_, at) => textAt(skills, at)),
       needStarts as Uint32Array,

@@ -8,7 +8,7 @@ import { SAME_CELL_M, travelMinutes } from '../travel.ts';
 import { WEIGHTS } from '../weights.ts';
 import { Best, type Ranked } from './best.ts';
 import { type Cell, cellIn, gridDistanceM, visitWithin } from './grid.ts';
-import { freeHours, nextFreeStart } from './hours.ts';
+import { freeHours, freeRuns, mayStart } from './hours.ts';
 import { pointsFor, REFUSED } from './needs.ts';
 import {
   ADULTS_ONLY,
@@ -44,7 +44,7 @@ type Asker = {
   readonly health: number;
   readonly birthYear: number;
   readonly now: number;
-  readonly nextStart: (hours: number) => Uint8Array;
+  readonly runs: Uint8Array;
   readonly minutesLeft: (week: number) => number;
   readonly known: ReadonlySet<number>;
   readonly volunteer: TaskQuestion['volunteer'];
@@ -57,8 +57,6 @@ type Asker = {
 };
 
 function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion): Asker {
-  const free = freeHours(volunteer);
-  const starts: Uint8Array[] = [];
   const left = new Map(
     [...weekMinutes].map(([week, minutes]) => [weekNumber(week), volunteer.weeklyCapMinutes - minutes]),
   );
@@ -71,11 +69,7 @@ function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
     now,
-    nextStart: (hours) => {
-      const known = starts[hours] ?? nextFreeStart(free, hours);
-      starts[hours] = known;
-      return known;
-    },
+    runs: freeRuns(freeHours(volunteer)),
     minutesLeft: (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
     known: new Set([volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf)),
     volunteer,
@@ -148,9 +142,8 @@ function passes(index: TaskIndex, asker: Asker, row: number): boolean {
     (languages === 0 || (languages & asker.languages) !== 0) &&
     (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && ((index.flags[row] as number) & ADULTS_ONLY) === 0)) &&
     (index.to[row] as number) - begin >= minutes * MINUTE_MS &&
-    (asker.nextStart(index.hours[row] as number)[index.firstStart[row] as number] as number) <
-      (index.startCount[row] as number) &&
-    minutes <= asker.minutesLeft(index.week[row] as number)
+    minutes <= asker.minutesLeft(index.week[row] as number) &&
+    mayStart(asker.runs, index.firstStart[row] as number, index.startCount[row] as number, index.hours[row] as number)
   );
 }
 

@@ -4,8 +4,8 @@ import { SKILLS } from '../../volunteers/skills.ts';
 import { AGES, inTheEvening } from '../ages.ts';
 import { SIBLING_LEVEL, unmetLimits } from '../demands.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../model.ts';
-import { type Columns, packTexts, type Texts, textAt } from './columns.ts';
-import { byCell, type Cell, cellIn, type Grid, gridDistanceM, gridOf, visitWithin } from './grid.ts';
+import { type Columns, idAt, packTexts, type Texts, textAt } from './columns.ts';
+import { byCell, type Cell, cellIn, type Grid, gridDistanceM, gridFrom, gridOf, visitWithin } from './grid.ts';
 import { freeHours, hoursFor, startsOf } from './hours.ts';
 import { HEALTH_LIMITS, healthBits, languageBits } from './task-index.ts';
 
@@ -114,7 +114,7 @@ function bit(words: Uint32Array, base: number, at: number): boolean {
 }
 
 export function volunteerIdAt(index: VolunteerIndex, row: number): string {
-  return textAt(index.ids, row);
+  return idAt(index.ids, row);
 }
 
 export function volunteerCardAt(index: VolunteerIndex, row: number): string {
@@ -256,7 +256,7 @@ export function volunteerIndexFrom(columns: Columns): VolunteerIndex {
   return {
     ...rest,
     count: rest['radiusM']?.length ?? 0,
-    grid: { rows: gridRows, columns: gridColumns, starts: gridStarts },
+    grid: gridFrom(gridRows as Int32Array, gridColumns as Int32Array, gridStarts as Uint32Array),
     reachM: reachM?.[0] ?? 0,
     skills,
     coverWords: Math.ceil(skills.size / WORD_BITS),
