@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
+import { claimKey, giftsPk, promisedPk, stockPk } from './goods/claim-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
 import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
-import { hoursKey } from './hours/hours-item.ts';
 import { deltasPk, VERSIONS_PK } from './matching/matching-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
@@ -64,6 +64,9 @@ let ids: {
   series: string;
   keeper: string;
   raise: number;
+  ye: string;
+  gifted: string;
+  promisedUntil: number;
 };
 
 /** A small seeded house: everything a pattern needs to find is there, and much that it must not find. */
@@ -101,6 +104,9 @@ beforeAll(async () => {
       };
     }),
   );
+  const ye = await personByPhone(house, '16010000022');
+  const stock = await all({ index: 'gsi2', pk: stockPk(station), limit: 100 });
+  const expected = stock.find((item) => item.card?.['state'] === 'promised');
   const busy = own.find((one) => one.tasks.length > 0);
   const window = (waiting[0]?.card as { wall: { window: { to: number } } } | undefined)?.wall.window;
   ids = {
@@ -119,6 +125,9 @@ beforeAll(async () => {
     task: String(busy?.tasks[0]?.card?.['taskId'] ?? tasks[0]?.card?.['id']),
     due: window?.to ?? 0,
     ...(await aSeries(station)),
+    ye: ye?.personId ?? '',
+    gifted: String(expected?.card?.['wishId']),
+    promisedUntil: Number(expected?.card?.['until']),
   };
   const now = house.clock();
   const photo = {
@@ -365,6 +374,30 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     query: () => ({ pk: planKey(ids.center).pk, sk: { beginsWith: 'OVERRIDE#' }, limit: 200 }),
     type: 'override',
   },
+  'gifts for a wish': {
+    query: () => ({ pk: claimKey(ids.gifted, '').pk, sk: { beginsWith: 'CLAIM#' }, limit: 120 }),
+    type: 'claim',
+    of: (item) => item['wishId'] === ids.gifted,
+  },
+  'gifts of a donor': {
+    query: () => ({ index: 'gsi1', pk: giftsPk(ids.ye), limit: 100 }),
+    type: 'claim',
+  },
+  'goods of a station': {
+    query: () => ({ index: 'gsi2', pk: stockPk(ids.station), limit: 500 }),
+    type: 'claim',
+    of: (item) => ['promised', 'on_shelf', 'on_the_way'].includes(String(item.card?.['state'])),
+  },
+  'promises that run out in an hour': {
+    query: () => ({ index: 'gsi3', pk: promisedPk(ids.promisedUntil), limit: 100 }),
+    type: 'claim',
+    of: (item) => item.card?.['state'] === 'promised',
+  },
+  'movements of a station': {
+    query: () => ({ pk: stockPk(ids.station), sk: { beginsWith: 'MOVE#' }, limit: 100 }),
+    type: 'movement',
+    of: (item) => item['stationId'] === ids.station,
+  },
   'volunteers of a county': {
     query: () => ({ index: 'gsi1', pk: centerVolunteersPk(ids.center), limit: 1_000 }),
     type: 'volunteer',
@@ -402,6 +435,7 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'follow-ups of a station': {
     query: () => ({ index: 'gsi1', pk: followUpsPk(ids.station), limit: 100 }),
     type: 'follow_up',
+  },
   'indexes of all centers': {
     query: () => ({ pk: VERSIONS_PK, limit: 1_000 }),
     type: 'matching_version',

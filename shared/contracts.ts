@@ -1,5 +1,6 @@
 import * as calendars from './calendars/contract.ts';
 import * as feedback from './feedback/contract.ts';
+import * as goods from './goods/contract.ts';
 import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
@@ -17,8 +18,8 @@ import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
-import * as year from './year/contract.ts';
 import * as visits from './wishes/visits.ts';
+import * as year from './year/contract.ts';
 
 /** Every endpoint of the product, in the order of the life of a wish. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -35,6 +36,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   tasks,
   matching,
   series,
+  goods,
   hours,
   feedback,
   guardians,

@@ -87,6 +87,9 @@ function checked(contract: Endpoint, answer: Answer<Endpoint>): Answer<Endpoint>
   return { ...answer, reply: parsed.data };
 }
 
+/** Rules of our own schemas that a screen can say something about. */
+const OWN_RULES: readonly string[] = ['control_characters', 'people_need_minutes_and_limit', 'order_goes_in_circles'];
+
 function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
   const fields: { path: string; rule: string }[] = [];
   const part = (name: 'params' | 'query' | 'body', schema: Endpoint['body'], value: unknown): unknown => {
@@ -96,10 +99,7 @@ function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
     // A made-up id in the path is simply not there.
     if (name === 'params') throw new AppError('not_found');
     for (const issue of parsed.error.issues) {
-      const rule =
-        issue.message === 'control_characters' || issue.message === 'people_need_minutes_and_limit'
-          ? issue.message
-          : issue.code;
+      const rule = OWN_RULES.includes(issue.message) ? issue.message : issue.code;
       fields.push({ path: [name, ...issue.path.map(String)].join('.'), rule });
     }
     return undefined;

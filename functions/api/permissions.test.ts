@@ -98,6 +98,7 @@ describe('who may call', () => {
         ['guardian', 2],
         ['assignee', 3],
         ['self', 4],
+        ['donor', 5],
       ] as const) {
         const allowed = contract.who.relations?.includes(relation) ?? false;
         // The assignee of the sample is also the volunteer whose profile is asked for.

@@ -1,6 +1,7 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
 import { CALENDAR_ROUTES } from '../calendars/routes.ts';
 import { FEEDBACK_ROUTES } from '../feedback/routes.ts';
+import { GOODS_ROUTES } from '../goods/routes.ts';
 import { GUARDIAN_ROUTES } from '../guardians/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...PLANNER_ROUTES,
   ...GUARDIAN_ROUTES,
   ...SERIES_ROUTES,
+  ...GOODS_ROUTES,
   ...HOURS_ROUTES,
   ...FEEDBACK_ROUTES,
   ...YEAR_ROUTES,

@@ -1,3 +1,4 @@
+import { GIFTS_OF_WISHES } from '../goods/follow.ts';
 import { CONSENT_STOPS } from '../guardians/stops.ts';
 import { LEFT_BOOKINGS } from '../hours/book.ts';
 import { matchingConsumer } from '../matching/consumer.ts';
@@ -26,4 +27,5 @@ export const CONSUMERS: readonly Consumer[] = [
   SERIES_DATES,
   SERIES_FACES,
   matchingConsumer,
+  GIFTS_OF_WISHES,
 ];

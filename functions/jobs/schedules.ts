@@ -1,4 +1,5 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
+import { runLatePromiseClocks, runPromiseClocks } from '../goods/clocks.ts';
 import { runRechecks } from '../guardians/rechecks.ts';
 import { foldIndexes } from '../matching/fold.ts';
 import { runPlanner } from '../matching/planner-job.ts';
@@ -25,6 +26,8 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'plan of every center', everyMinutes: 5, run: runPlanner },
   { name: 'changes to the search indexes', everyMinutes: 1, run: foldIndexes },
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
+  { name: 'promises that run out', everyMinutes: 1, run: runPromiseClocks },
+  { name: 'promises that ran out unseen', everyMinutes: 15, run: runLatePromiseClocks },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
   { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },
 ];

@@ -1,8 +1,12 @@
+import type { ClaimState } from '../../shared/goods/life.ts';
 import { PURPOSES } from '../../shared/guardians/purposes.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
+import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
+import { type Claim, claimFromItem } from '../goods/claim-item.ts';
+import { donorsOf } from '../goods/claims.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { ancestry } from '../orgs/orgs.ts';
 import { guardianIdOf } from '../people/care.ts';
@@ -13,6 +17,7 @@ import type { House } from '../platform/house.ts';
 import type { Change, Write } from '../platform/table.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
+import { isAssignee } from '../wishes/standing.ts';
 import { type Step, type Wish, wishFromItem } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { noticeToItem } from './notice-item.ts';
@@ -41,6 +46,7 @@ export const noticesConsumer: Consumer = {
     ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
       String(after?.type ?? before?.type),
     ) ||
+    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim'].includes(String(after?.type ?? before?.type)) ||
     (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
@@ -70,6 +76,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);
   if (after?.type === 'series') return toldBySeries(change);
   if (after?.type === 'assignment') return toldByAssignment(house, before?.['state'], after);
+  if (after?.type === 'claim') return toldByClaim(before?.['state'], claimFromItem(after));
   if (after?.type === 'hours' && !before) {
     const { personId, minutes, title, how, at, corrects } = hoursFromItem(after);
     // The two sides of a correction are told as one answer.
@@ -125,7 +132,17 @@ async function toldByCare(house: House, before: Person, child: Person, at: numbe
   return told;
 }
 
-type Party = 'poster' | 'beneficiary' | 'guardian' | 'verifier' | 'tier';
+type Party =
+  | 'poster'
+  | 'beneficiary'
+  | 'guardian'
+  | 'verifier'
+  | 'tier'
+  | 'mediators'
+  | 'complainant'
+  | 'volunteers'
+  | 'coming'
+  | 'donors';
 type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
 const OWN: readonly Party[] = ['beneficiary', 'guardian'];
 
@@ -142,8 +159,17 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
     { kind: 'wish_delivered', whom: ['poster'] },
   ],
   confirmed: [{ kind: 'wish_fulfilled', whom: ['poster', ...OWN] }],
-  withdrawn: [{ kind: 'wish_withdrawn', whom: ['poster', ...OWN] }],
-  disputed: [{ kind: 'wish_disputed', whom: ['verifier', 'poster'] }],
+  withdrawn: [{ kind: 'wish_withdrawn', whom: ['poster', 'verifier', ...OWN] }],
+  disputed: [
+    { kind: 'dispute_to_settle', whom: ['mediators'] },
+    { kind: 'wish_disputed', whom: ['verifier', 'poster', ...OWN, 'volunteers', 'donors'] },
+  ],
+  settled: [{ kind: 'dispute_settled', whom: ['complainant', 'verifier', 'poster', ...OWN, 'volunteers', 'donors'] }],
+  goods_promised: [{ kind: 'gift_promised', whom: ['poster'] }],
+  goods_delivered: [
+    { kind: 'gift_to_confirm', whom: OWN },
+    { kind: 'goods_there', whom: ['coming'] },
+  ],
 };
 
 async function toldByWish(house: House, before: Wish | undefined, wish: Wish): Promise<readonly Told[]> {
@@ -178,33 +204,59 @@ async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonl
 
 function placeOf(kind: NoticeKind, wishId: string): string {
   if (kind === 'clock_missed') return `/queue/${wishId}`;
-  return kind === 'wish_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
+  if (kind === 'goods_there') return '/me/tasks';
+  return kind === 'wish_to_confirm' || kind === 'gift_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
 }
 
 async function peopleAs(house: House, wish: Wish, party: Party): Promise<readonly string[]> {
   if (party === 'poster') return [wish.postedBy];
   if (party === 'beneficiary') return [wish.beneficiaryId];
   if (party === 'verifier') return wish.verifierId === undefined ? [] : [wish.verifierId];
-  if (party === 'tier') return inChargeAt(house, wish);
+  if (party === 'tier') return inChargeAt(house, wish, wish.tier, IN_CHARGE);
+  if (party === 'mediators')
+    return [...(await inChargeAt(house, wish, 0, MEDIATORS)), ...(await inChargeAt(house, wish, 1, MEDIATORS))];
+  if (party === 'complainant')
+    return wish.steps.filter(({ what }) => what === 'disputed').map(({ personId }) => personId);
+  if (party === 'donors') return donorsOf(house, wish.id);
+  if (party === 'volunteers' || party === 'coming') {
+    const part = (await assignmentsOfWish(house, wish)).filter((seat) =>
+      party === 'coming' ? seat.state === 'accepted' && waits(wish, seat.taskId) : isAssignee(seat),
+    );
+    return part.map(({ personId }) => personId);
+  }
   const guardian = wish.minor ? guardianIdOf(await personOf(house, wish.beneficiaryId), house.clock()) : undefined;
   return guardian === undefined ? [] : [guardian];
+}
+
+/** Whether a volunteer's part waits for another to be there first. */
+function waits(wish: Wish, taskId: string): boolean {
+  return wish.components.some((component) => component.taskId === taskId && component.after !== undefined);
 }
 
 const IN_CHARGE: readonly string[] = ['supervisor', 'head', 'deputy'];
 const IN_CHARGE_LIMIT_COUNT = 20;
 
-/** Those in charge at the tier to which a missed clock has carried the wish. */
-async function inChargeAt(house: House, wish: Wish): Promise<readonly string[]> {
+/** Those in charge at a tier: that to which a missed clock has carried the wish, or where a dispute is settled. */
+async function inChargeAt(
+  house: House,
+  wish: Wish,
+  tier: number,
+  roles: readonly string[],
+): Promise<readonly string[]> {
   const path = await ancestry(house, wish.stationId);
-  const org = path[Math.min(wish.tier, path.length - 1)];
-  return org ? headsOf(house, org.id) : [];
+  const org = path[Math.min(tier, path.length - 1)];
+  return org ? peopleInCharge(house, org.id, roles) : [];
 }
 
-async function headsOf(house: House, orgId: string): Promise<readonly string[]> {
+function headsOf(house: House, orgId: string): Promise<readonly string[]> {
+  return peopleInCharge(house, orgId, IN_CHARGE);
+}
+
+async function peopleInCharge(house: House, orgId: string, roles: readonly string[]): Promise<readonly string[]> {
   const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(orgId), limit: 100 });
   const people = page.items
     .map((item) => item.card as { personId: string; role: string })
-    .filter(({ role }) => IN_CHARGE.includes(role));
+    .filter(({ role }) => roles.includes(role));
   return people.slice(0, IN_CHARGE_LIMIT_COUNT).map(({ personId }) => personId);
 }
 
@@ -267,4 +319,27 @@ async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> 
     title: wish.title,
     to: `/wishes/${wish.id}`,
   }));
+}
+
+/** What a donor is told of their gift; what they did themselves is no news. */
+const GIFT_NOTICES: Readonly<Partial<Record<ClaimState, NoticeKind>>> = {
+  on_shelf: 'gift_received',
+  delivered: 'gift_delivered',
+  confirmed: 'gift_confirmed',
+  to_give_back: 'gift_give_back',
+  given_back: 'gift_given_back',
+};
+
+function toldByClaim(stateBefore: unknown, claim: Claim): readonly Told[] {
+  const { donorId, state, since, steps, title } = claim;
+  if (stateBefore === state || stateBefore === undefined) return [];
+  // Back on the shelf from a walk in vain: it was received long ago.
+  if (state === 'on_shelf' && stateBefore !== 'promised') return [];
+  const last = steps.at(-1);
+  const own = last?.by?.zh === claim.giver.zh;
+  const released = last?.what === 'lapsed' ? 'gift_lapsed' : own ? undefined : 'gift_released';
+  const kind = state === 'released' ? released : GIFT_NOTICES[state];
+  return kind === undefined || (own && state === 'to_give_back')
+    ? []
+    : [{ personId: donorId, kind, at: since, title, to: '/me/gifts' }];
 }

@@ -4,14 +4,19 @@ import { cellCenter, distanceM } from '../../shared/kernel/geo.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import type { checkIn } from '../../shared/tasks/contract.ts';
 import { readCode, type SignedCode } from '../../shared/tasks/signed-code.ts';
+import { handedOver } from '../goods/carry.ts';
+import { carriedBy } from '../goods/claims.ts';
+import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { NewStep } from '../wishes/steps.ts';
+import { hasGifts, waitsFor } from '../wishes/there.ts';
+import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, assignmentsOfWish, assignmentWrite, seatOf, taskOf, taskWrite } from './assignments.ts';
 import { mustBeFree, presentCheck, presentWrite } from './present.ts';
 import { replaced, servedMove, withRibbon } from './progress.ts';
-import { mustBeLive, volunteerStep } from './seat.ts';
+import { labelOfVolunteer, mustBeLive, volunteerStep } from './seat.ts';
 import { checkDigits, spendDigits } from './show-code.ts';
 import { spendSigned } from './signed-code.ts';
 import type { Assignment, Shown, Task } from './task-item.ts';
@@ -130,7 +135,9 @@ export async function arrivedWrites(
 ): Promise<Seated> {
   const seat: Assignment = { ...before, state: 'checked_in', checkedInAt: at, inBy, at: house.clock() };
   const wish = await wishOf(house, task.wishId);
-  const moved = servedMove(wish, replaced(await assignmentsOfWish(house, wish), seat), step);
+  const assignments = replaced(await assignmentsOfWish(house, wish), seat);
+  await mustBeNext(house, wish, task, before.personId, assignments);
+  const moved = servedMove(wish, assignments, step);
   if (moved.wish.state !== 'in_progress') throw new AppError('wrong_state');
   const after: Task = { ...task, state: task.taken < task.people ? task.state : 'under_way' };
   return {
@@ -142,6 +149,21 @@ export async function arrivedWrites(
       await presentWrite(house, task, before.personId, at),
     ],
   };
+}
+
+/** What this part waits for has to be there first, or come along with who arrives. Raises `waits_for`. */
+async function mustBeNext(
+  house: House,
+  wish: Wish,
+  task: Task,
+  personId: string,
+  assignments: readonly Assignment[],
+): Promise<void> {
+  if (wish.components[task.component]?.after === undefined) return;
+  const missing = waitsFor(wish, task.component, assignments, await carriedBy(house, wish.id, personId));
+  if (missing === undefined) return;
+  const { locale } = await personOf(house, personId);
+  throw new AppError('waits_for', { what: (locale === 'en' ? missing.text.en : undefined) ?? missing.text.zh });
 }
 
 /** Writes for a finish at `at`: the minutes are fixed here, and with the last one the wish is delivered. */
@@ -162,8 +184,17 @@ export async function finishedWrites(
     at: house.clock(),
   };
   const wish = await wishOf(house, task.wishId);
-  const moved = servedMove(wish, replaced(await assignmentsOfWish(house, wish), seat), step);
-  return { seat, writes: [assignmentWrite(before, seat), moved.write] };
+  const handed = await broughtBy(house, wish, before.personId);
+  const assignments = replaced(await assignmentsOfWish(house, wish), seat);
+  const moved = servedMove(handed.wish, assignments, [...handed.steps, step]);
+  return { seat, writes: [assignmentWrite(before, seat), moved.write, ...handed.writes] };
+}
+
+/** Whoever came with gifts in their arms has handed them over by now. */
+async function broughtBy(house: House, wish: Wish, personId: string): ReturnType<typeof handedOver> {
+  if (!hasGifts(wish)) return { wish, steps: [], writes: [] };
+  const by = await labelOfVolunteer(house, personId);
+  return handedOver(house, wish, { personId, by, society: 'volunteer' });
 }
 
 /** Whole minutes of service between coming and going: at least one, at most half as much again as was asked for. */

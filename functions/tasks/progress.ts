@@ -3,6 +3,7 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import type { Write } from '../platform/table.ts';
 import { lettersOf } from '../wishes/linkage.ts';
 import { moveWish, type NewStep } from '../wishes/steps.ts';
+import { hasPromises, isAllThere, lackingOf, thereOf } from '../wishes/there.ts';
 import type { Wish, WishComponent } from '../wishes/wish-item.ts';
 import type { Assignment, Task } from './task-item.ts';
 
@@ -13,7 +14,13 @@ export function takesVolunteers(wish: Pick<Wish, 'state'>): boolean {
 }
 
 function goodsComplete(components: readonly WishComponent[]): boolean {
-  return components.every((component) => component.kind !== 'goods' || component.have >= component.quantity);
+  return components.every((component) => component.kind !== 'goods' || thereOf(component) >= component.quantity);
+}
+
+/** Nothing and nobody is missing: promised with a timer, or found for good. */
+function fullState(wish: Pick<Wish, 'components'>): 'reserved' | 'claimed' | undefined {
+  if (wish.components.some((component) => lackingOf(component) > 0)) return undefined;
+  return hasPromises(wish) ? 'reserved' : 'claimed';
 }
 
 /** Whether all that was promised has been done: nobody is expected or still there, somebody served, no goods are missing. */
@@ -27,36 +34,38 @@ export function isDelivered(
 }
 
 /** Where a wish stands by what its volunteers did; where no arrow of DOMAIN section 2 leads there, it stays. */
-function standingOf(wish: Wish, assignments: readonly Pick<Assignment, 'state'>[]): WishState {
+function standingOf(wish: Wish, assignments: readonly Pick<Assignment, 'taskId' | 'state'>[]): WishState {
   const some = (...states: readonly Assignment['state'][]) =>
     assignments.some((assignment) => states.includes(assignment.state));
-  const full = wish.components.every((component) => component.have >= component.quantity);
-  const facts = isDelivered(wish, assignments)
-    ? 'delivered'
-    : some('checked_in', 'checked_out')
-      ? 'in_progress'
-      : full
-        ? 'claimed'
-        : some('confirmed')
-          ? 'partially_fulfilled'
-          : 'published';
+  const inPart = some('confirmed') || wish.steps.some(({ what }) => what === 'partly_confirmed');
+  const facts =
+    isDelivered(wish, assignments) || isAllThere(wish, assignments)
+      ? 'delivered'
+      : some('checked_in', 'checked_out')
+        ? 'in_progress'
+        : (fullState(wish) ?? (inPart ? 'partially_fulfilled' : 'published'));
   const wanted: readonly WishState[] = facts === 'partially_fulfilled' ? [facts, 'published'] : [facts];
   return wanted.find((state) => state === wish.state || mayBecome(wish.state, state)) ?? wish.state;
 }
 
+/** A volunteer more or fewer. For goods it is who brings them, and not a unit of them. */
 function withHave(wish: Wish, component: number, by: number): Wish {
-  const components = wish.components.map((one, at) =>
-    at === component ? { ...one, have: Math.max(0, one.have + by) } : one,
-  );
+  const components = wish.components.map((one, at) => {
+    if (at !== component) return one;
+    return one.kind === 'goods'
+      ? { ...one, hands: Math.max(0, (one.hands ?? 0) + by) }
+      : { ...one, have: Math.max(0, one.have + by) };
+  });
   return { ...wish, components };
 }
 
 /** The wish when one more volunteer has accepted: claimed once nothing and nobody is missing any more. */
 export function acceptedMove(wish: Wish, task: Pick<Task, 'component'>, step: NewStep): { wish: Wish; write: Write } {
   const { components } = withHave(wish, task.component, 1);
-  const full = components.every((component) => component.have >= component.quantity);
+  const full = fullState({ components });
   const waited = wish.state === 'published' || wish.state === 'reserved' || wish.state === 'partially_fulfilled';
-  return moveWish(wish, { state: full && waited ? 'claimed' : wish.state, step, patch: { components } });
+  const state = full !== undefined && waited && mayBecome(wish.state, full) ? full : wish.state;
+  return moveWish(wish, { state, step, patch: { components } });
 }
 
 /** The wish when a volunteer who had accepted will not come after all. `assignments`: all of the wish, as they will be. */
@@ -70,11 +79,14 @@ export function lostMove(
   return movedTo(wish, standingOf(lost, assignments), step, { components: lost.components });
 }
 
-/** The wish when a volunteer came or finished. `assignments`: all of the wish, as they will be. */
+/**
+ * The wish when a volunteer came or finished, or gifts moved: `wish` with its components as they will be. `assignments`: all
+ * of the wish, as they will be.
+ */
 export function servedMove(
   wish: Wish,
   assignments: readonly Assignment[],
-  step: NewStep,
+  step: NewStep | readonly NewStep[],
 ): { wish: Wish; write: Write } {
   return movedTo(wish, standingOf(wish, assignments), step, {});
 }
@@ -82,14 +94,26 @@ export function servedMove(
 function movedTo(
   wish: Wish,
   state: WishState,
-  step: NewStep,
+  step: NewStep | readonly NewStep[],
   patch: { components?: readonly WishComponent[] },
 ): { wish: Wish; write: Write } {
   // What volunteers do goes on, but only those who settle a dispute, or the beneficiary's word, end it.
   if (wish.state === 'disputed') return moveWish(wish, { step, patch });
+  const steps = Array.isArray(step) ? (step as readonly NewStep[]) : [step as NewStep];
+  const last = steps.at(-1);
   const delivered: readonly NewStep[] =
-    state === 'delivered' && wish.state !== 'delivered' ? [{ ...step, what: 'delivered' }] : [];
-  return moveWish(wish, { state, step: [step, ...delivered], patch });
+    last && state === 'delivered' && wish.state !== 'delivered' ? [deliveredStep(last)] : [];
+  return moveWish(wish, { state, step: [...steps, ...delivered], patch });
+}
+
+function deliveredStep({ at, personId, society, by }: NewStep): NewStep {
+  return {
+    at,
+    what: 'delivered',
+    personId,
+    ...(society === undefined ? {} : { society }),
+    ...(by === undefined ? {} : { by }),
+  };
 }
 
 /** A task's card carries its wish's ribbon; whoever writes both keeps it true. */

@@ -67,9 +67,12 @@ export function offerStands(assignment: Assignment | undefined, now: number): as
 
 /** What the wish's log says of a volunteer: the public reads the pseudonym. */
 export async function volunteerStep(house: House, personId: string, what: NewStep['what']): Promise<NewStep> {
-  const { pseudonym } = await personOf(house, personId);
-  const by: Words = { zh: pseudonym };
-  return { at: house.clock(), what, personId, society: 'volunteer', by };
+  return { at: house.clock(), what, personId, society: 'volunteer', by: await labelOfVolunteer(house, personId) };
+}
+
+/** What the public reads of a volunteer. */
+export async function labelOfVolunteer(house: House, personId: string): Promise<Words> {
+  return { zh: (await personOf(house, personId)).pseudonym };
 }
 
 /** A list without somebody. */

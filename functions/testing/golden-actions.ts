@@ -1,3 +1,4 @@
+import { claimGoods, deliverGoods, listClaims, pickUpGoods, receiveGoods } from '../../shared/goods/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, checkIn, checkOut, listForMe, readShowCode } from '../../shared/tasks/contract.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
@@ -18,7 +19,8 @@ export type ActionCost = { readonly action: string; readonly read: number; reado
 
 /** One wish all the way in a fresh world, with what each action consumed. The costs are golden: a test holds them. */
 export async function goldenActions(world: World): Promise<readonly ActionCost[]> {
-  return (await goldenWay(world)).costs;
+  const way = await goldenWay(world);
+  return [...way.costs, ...(await goldenGift(world, way))];
 }
 
 /** Who took part in the way that `goldenActions` measures, and where. */
@@ -34,15 +36,7 @@ export type GoldenWay = {
 };
 
 export async function goldenWay(world: World): Promise<GoldenWay> {
-  const costs: ActionCost[] = [];
-  const measure = async <T extends CallAnswer<never>>(action: string, run: () => Promise<T>): Promise<T> => {
-    const before = world.house.table.consumed();
-    const answer = await run();
-    const after = world.house.table.consumed();
-    if (answer.status !== 200) throw new Error(`${action} answered ${answer.status} ${answer.code}`);
-    costs.push({ action, read: after.read - before.read, write: after.write - before.write });
-    return answer;
-  };
+  const { costs, measure } = meter(world);
   const region = await world.org('region');
   const center = await world.org('center', region);
   const station = await world.org('station', center);
@@ -126,4 +120,60 @@ export async function goldenWay(world: World): Promise<GoldenWay> {
     world.call(confirmWish, li, { params, body: { how: 'visit', note: '上门看过，水管不漏了。' } }),
   );
   return { costs, wishId: params.wishId, station, center, region, chen, li, zhao };
+}
+
+/** Runs calls and notes what each consumed. */
+function meter(world: World) {
+  const costs: ActionCost[] = [];
+  const measure = async <T extends CallAnswer<never>>(action: string, run: () => Promise<T>): Promise<T> => {
+    const before = world.house.table.consumed();
+    const answer = await run();
+    const after = world.house.table.consumed();
+    if (answer.status !== 200) throw new Error(`${action} answered ${answer.status} ${answer.code}`);
+    costs.push({ action, read: after.read - before.read, write: after.write - before.write });
+    return answer;
+  };
+  return { costs, measure };
+}
+
+/** A gift all the way: promised, received, picked up and brought by a worker. */
+async function goldenGift(world: World, { station, chen, li, zhao }: GoldenWay): Promise<readonly ActionCost[]> {
+  const { costs, measure } = meter(world);
+  const now = world.house.clock();
+  const posted = await world.call(postWish, chen, {
+    body: {
+      stationId: station.id,
+      beneficiary: { who: 'new', name: '周建国', pseudonym: '老周', birthYear: 1950 },
+      consent: { way: 'spoken', at: now - HOUR_MS },
+      source: 'visit',
+      group: 'hardship',
+      kind: 'goods',
+      domain: 'assistance',
+      urgency: 'normal',
+      title: { zh: '老周家缺过冬的米' },
+      story: { zh: '地里旱，打的粮不够吃到过年。' },
+      components: [{ kind: 'goods', text: { zh: '大米' }, unit: { zh: '袋' }, quantity: 3 }],
+      window: { from: now, to: now + 40 * HOUR_MS },
+      address: { building: '和平路 2 号院', door: '101' },
+      submit: true,
+    },
+  });
+  const params = { wishId: posted.reply.id };
+  await world.call(takeVerification, li, { params });
+  await world.call(saveVerification, li, { params, body: { checks: [...CHECKS] } });
+  await world.call(publishWish, li, {
+    params,
+    body: { title: { zh: '老周家缺过冬的米' }, story: { zh: '地里旱，打的粮不够吃到过年。' } },
+  });
+  const claimed = await measure('promise goods', () =>
+    world.call(claimGoods, zhao, { params, body: { component: 0, quantity: 2, until: now + 20 * HOUR_MS } }),
+  );
+  const gift = { ...params, claimId: claimed.reply.id };
+  await measure('receive goods', () =>
+    world.call(receiveGoods, li, { params: gift, body: { quantity: 2, shelf: 'A-2' } }),
+  );
+  await measure('pick up goods', () => world.call(pickUpGoods, li, { params }));
+  await measure('deliver goods', () => world.call(deliverGoods, li, { params }));
+  await measure('way of the gifts', () => world.call(listClaims, undefined, { params }));
+  return costs;
 }

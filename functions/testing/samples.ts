@@ -29,6 +29,7 @@ const PLAN = {
 /** A valid call of every endpoint that takes input: who may call and what is refused are tried on these. */
 export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>> {
   const wish = { params: { wishId: given.thing.wishId } };
+  const claim = { params: { wishId: given.thing.wishId, claimId: given.thing.claimId } };
   const task = { params: { taskId: given.thing.taskId } };
   const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
   const child = { params: { personId: given.thing.relations.beneficiary.personId } };
@@ -71,6 +72,19 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     disputeWish: { ...wish, body: { reason: NOTE } },
     settleDispute: { ...wish, body: { to: 'released', note: NOTE } },
     readLog: wish,
+    claimGoods: { ...wish, body: { component: 1, quantity: 1, until: TEST_NOW + HOUR_MS, named: false } },
+    nameGiver: { ...claim, body: { named: true } },
+    releaseClaim: claim,
+    receiveGoods: { ...claim, body: { quantity: 1, shelf: 'A-2' } },
+    reverseReceipt: claim,
+    giveBackGoods: claim,
+    listParcels: wish,
+    raiseDelivery: { ...wish, body: { window: { from: TEST_NOW + HOUR_MS, to: TEST_NOW + 4 * HOUR_MS } } },
+    pickUpGoods: wish,
+    returnGoods: wish,
+    deliverGoods: wish,
+    readStock: org,
+    listMovements: org,
     readVolunteer: volunteer,
     addCheck: { ...volunteer, body: { kind: 'training', validUntil: TEST_NOW + HOUR_MS, evidence: NOTE } },
     vouchSkill: { ...volunteer, body: { skill: 'talk.chat', level: 2, evidence: NOTE } },

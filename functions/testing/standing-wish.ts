@@ -1,5 +1,7 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { NO_COUNTS } from '../../shared/ledger/units.ts';
 import { followUpToItem } from '../feedback/follow-up-item.ts';
+import { type Claim, claimToItem } from '../goods/claim-item.ts';
 import { hoursToItem } from '../hours/hours-item.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { personOf, sealFor } from '../people/people.ts';
@@ -25,7 +27,9 @@ export type Standing = {
   readonly seriesId: string;
   /** Opened by the assignee's worry. */
   readonly followUpId: string;
-  readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self', Someone>>;
+  /** A gift that the donor has promised. */
+  readonly claimId: string;
+  readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self' | 'donor', Someone>>;
 };
 
 function volunteerOf(personId: string, station: Org, center: Org, since: number): Volunteer {
@@ -53,18 +57,44 @@ function volunteerOf(personId: string, station: Org, center: Org, since: number)
   };
 }
 
+function promised(wish: Wish, id: string, donorId: string, now: number): Claim {
+  return {
+    id,
+    version: 1,
+    wishId: wish.id,
+    component: 1,
+    state: 'promised',
+    quantity: 1,
+    text: { zh: '口琴' },
+    unit: { zh: '支' },
+    title: wish.title,
+    stationId: wish.stationId,
+    station: wish.station,
+    donorId,
+    named: false,
+    giver: { zh: '一位好心人' },
+    call: { zh: '小宋' },
+    until: now + 20 * HOUR_MS,
+    at: now,
+    since: now,
+    steps: [{ at: now, what: 'promised' }],
+    counts: NO_COUNTS,
+  };
+}
+
 /** A child's published wish with one task, taken by an assignee; `self` is the assignee, whose own profile is asked for. */
 export async function standingWish(world: World, station: Org, center: Org): Promise<Standing> {
   const { house } = world;
   const now = house.clock();
-  const [poster, beneficiary, guardian, assignee] = await Promise.all([
+  const [poster, beneficiary, guardian, assignee, donor] = await Promise.all([
     world.person({ name: '陈立' }),
     world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }),
     world.person({ name: '童大山' }),
     world.person({ name: '赵强', stationId: station.id }),
+    world.person({ name: '宋佳' }),
   ]);
   const person = await personOf(house, beneficiary.personId);
-  const hoursId = house.newId('hours');
+  const [hoursId, claimId] = [house.newId('hours'), house.newId('claim')];
   const wishId = house.newId('wish');
   const base: Wish = {
     id: wishId,
@@ -106,6 +136,16 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
         minutes: 60,
         have: 1,
       },
+      {
+        kind: 'goods',
+        text: { zh: '口琴' },
+        quantity: 3,
+        unit: { zh: '支' },
+        skills: [],
+        languages: [],
+        have: 1,
+        promised: 1,
+      },
     ],
     window: { from: now + 24 * HOUR_MS, to: now + 26 * HOUR_MS },
     cell: station.cell ?? '4065:8787',
@@ -121,7 +161,10 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     publishedAt: now,
   };
   const { task, write } = newTask(house, base, 0);
-  const wish: Wish = { ...base, components: base.components.map((component) => ({ ...component, taskId: task.id })) };
+  const wish: Wish = {
+    ...base,
+    components: base.components.map((component, at) => (at === 0 ? { ...component, taskId: task.id } : component)),
+  };
   const assignment: Assignment = {
     taskId: task.id,
     personId: assignee.personId,
@@ -166,6 +209,7 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
       }),
     },
     { op: 'insert', item: assignmentToItem(assignment) },
+    { op: 'insert', item: claimToItem(promised(wish, claimId, donor.personId, now)) },
     {
       op: 'replace',
       item: personToItem({
@@ -208,6 +252,7 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     photoId,
     seriesId,
     followUpId,
-    relations: { poster, beneficiary, guardian, assignee, self: assignee },
+    claimId,
+    relations: { poster, beneficiary, guardian, assignee, self: assignee, donor },
   };
 }

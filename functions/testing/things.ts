@@ -134,16 +134,24 @@ export type WishGiven = Partial<Pick<Wish, 'state' | 'minor' | 'urgency' | 'wind
   readonly skills?: readonly string[];
   readonly poster?: Someone;
 };
-export type Published = {
+export type Needing = {
   readonly wish: Wish;
-  readonly task: Task;
   readonly tasks: readonly Task[];
   readonly beneficiary: Someone;
   readonly guardian: Someone;
 };
+export type Published = Needing & { readonly task: Task };
 
-/** A published wish with its tasks: tomorrow for two hours, one person for an hour, unless told otherwise. */
+/** A published wish that needs somebody: tomorrow for two hours, one person for an hour, unless told otherwise. */
 export async function aWish(scene: Scene, given: WishGiven = {}): Promise<Published> {
+  const made = await aNeed(scene, given);
+  const [task] = made.tasks;
+  if (!task) throw new Error('a wish without a task');
+  return { ...made, task };
+}
+
+/** The same for whatever is needed, goods alone included. */
+export async function aNeed(scene: Scene, given: WishGiven = {}): Promise<Needing> {
   const {
     world: { house },
     world,
@@ -223,10 +231,7 @@ export async function aWish(scene: Scene, given: WishGiven = {}): Promise<Publis
     { op: 'insert', item: { ...mineKey(beneficiary.personId, id), type: 'mine', wishId: id } },
     ...raised.map(({ write }) => write),
   ]);
-  const tasks = raised.map(({ task }) => task);
-  const [task] = tasks;
-  if (!task) throw new Error('a wish without a task');
-  return { wish, task, tasks, beneficiary, guardian };
+  return { wish, tasks: raised.map(({ task }) => task), beneficiary, guardian };
 }
 
 function componentsOf(given: WishGiven): Wish['components'] {

@@ -21,8 +21,14 @@ import { type About, type Route, route } from '../platform/route.ts';
 import { absenceWrites, returnWrites } from './absences.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
-import { findVolunteer, type VolunteerCard, volunteerOf, volunteersAt, volunteerWrite } from './volunteers.ts';
-import { checkUntilOf, findVolunteer, type VolunteerCard, volunteersAt, volunteerWrite } from './volunteers.ts';
+import {
+  checkUntilOf,
+  findVolunteer,
+  type VolunteerCard,
+  volunteerOf,
+  volunteersAt,
+  volunteerWrite,
+} from './volunteers.ts';
 
 const SKILLS_LIMIT_ITEMS = 20;
 

@@ -1,17 +1,19 @@
 import { FEEDBACK_DAYS, giveThanks, rateVisit } from '../../shared/feedback/contract.ts';
-import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import { claimGoods } from '../../shared/goods/contract.ts';
+import type { Endpoint, Relation } from '../../shared/kernel/endpoint.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { startSeries } from '../../shared/series/contract.ts';
 import { acceptTask } from '../../shared/tasks/contract.ts';
 import * as contract from '../../shared/wishes/contract.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
-import { type Command, mayStart } from './rules.ts';
+import { type Command, mayStartNow } from './rules.ts';
 import { mayCareForChild } from './standing.ts';
+import { hasFreshGoods, lackingOf } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 /** In the order in which a screen would offer them. */
-const COMMANDS: Readonly<Record<Command, Endpoint>> = {
+const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
   changeWish: contract.changeWish,
   submitWish: contract.submitWish,
   readVerification: contract.readVerification,
@@ -23,6 +25,7 @@ const COMMANDS: Readonly<Record<Command, Endpoint>> = {
   rejectWish: contract.rejectWish,
   escalateWish: contract.escalateWish,
   carryWish: contract.carryWish,
+  claimGoods,
   supplyWish: contract.supplyWish,
   sendConfirmationCode: contract.sendConfirmationCode,
   confirmWish: contract.confirmWish,
@@ -38,8 +41,11 @@ const CHILD_CARE: readonly Command[] = ['readVerification', 'takeVerification', 
 
 /** Names of the endpoints that this actor may call on the wish now: by the contracts' own `who`, and where the wish stands. */
 export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing): string[] {
-  const names = (Object.keys(COMMANDS) as Command[]).filter(
-    (name) => may(actor, COMMANDS[name].who, standing) && mayStart(wish, name) && sensible(actor, wish, standing, name),
+  const names = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).filter(
+    (name) =>
+      may(actor, COMMANDS[name].who, standing) &&
+      mayStartNow(wish, name) &&
+      sensible(house, actor, wish, standing, name),
   );
   const words = maySpeak(house, actor, wish, standing);
   const again = maySeries(actor, wish, standing) ? [startSeries.name] : [];
@@ -65,15 +71,23 @@ function maySpeak(house: House, actor: Actor, wish: Wish, standing: Standing): r
   ];
 }
 
-function sensible(actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
+function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
   if (FOUR_EYES.includes(name) && isOwn(actor, wish)) return false;
   if (CHILD_CARE.includes(name) && wish.minor && !mayCareForChild(actor, standing.orgPath)) return false;
   if (name === 'confirmWish' || name === 'sendConfirmationCode')
-    return wish.state === 'delivered' || wish.steps.some((step) => step.what === 'checked_out');
+    return wish.state === 'delivered' || hasFreshGoods(wish) || wish.steps.some((step) => step.what === 'checked_out');
   if (name === 'readLog') return wish.minor;
-  if (name === 'supplyWish')
-    return wish.components.some((component) => component.kind === 'goods' && component.have < component.quantity);
+  const lacksGoods = wish.components.some((component) => component.kind === 'goods' && lackingOf(component) > 0);
+  if (name === 'supplyWish') return lacksGoods;
+  if (name === 'claimGoods')
+    return lacksGoods && wish.window.to > house.clock() && !isTheirs(relationsTo(actor, standing));
+  if (name === 'settleDispute') return !isOwn(actor, wish);
   return true;
+}
+
+/** Nobody gives to themselves. */
+function isTheirs(related: readonly Relation[]): boolean {
+  return related.includes('beneficiary') || related.includes('guardian');
 }
 
 /** Whoever wrote a wish down, changed it, handed it in, or whose it is, does not decide on it. */
@@ -90,11 +104,12 @@ function mayAccept(house: House, actor: Actor, wish: Wish, standing: Standing): 
     wish.state === 'claimed' ||
     wish.state === 'partially_fulfilled';
   const free = wish.components.some(
-    (component) => component.taskId !== undefined && component.have < component.quantity,
+    (component) =>
+      component.taskId !== undefined &&
+      (component.kind === 'goods' ? (component.hands ?? 0) === 0 : component.have < component.quantity),
   );
-  const mine = relationsTo(actor, standing).some(
-    (relation) => relation === 'beneficiary' || relation === 'guardian' || relation === 'assignee',
-  );
+  const related = relationsTo(actor, standing);
+  const mine = isTheirs(related) || related.includes('assignee');
   // A child's wish goes to whom a person offers it: nobody helps themselves to it.
   return (
     may(actor, acceptTask.who, standing) && going && free && !mine && !wish.minor && wish.window.to > house.clock()

@@ -21,6 +21,7 @@ import {
   UNDER_WAY_STATES,
 } from './due.ts';
 import { moveWish } from './steps.ts';
+import { hasFreshGoods, hasGifts, withoutGifts } from './there.ts';
 import { QUEUE_STATES, type Wish, wishFromItem, wishKey } from './wish-item.ts';
 
 const PAGE_ITEMS = 100;
@@ -141,8 +142,10 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
  */
 async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   const now = house.clock();
-  const underWay = UNDER_WAY_STATES.includes(wish.state);
-  if (!underWay && !EXPIRING_STATES.includes(wish.state)) return [];
+  // Gifts in hand, or handed over and not yet confirmed, are somebody's to finish, as volunteers are.
+  const expiring = EXPIRING_STATES.includes(wish.state);
+  const underWay = UNDER_WAY_STATES.includes(wish.state) || (expiring && (hasGifts(wish) || hasFreshGoods(wish)));
+  if (!underWay && !expiring) return [];
   const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
   const again = (ms: number): readonly Write[] => [{ op: 'replace', item: dueItem(wish.id, 'window', now + ms) }];
   if (now < wish.window.to + HEAR_LIMIT_MS)
@@ -158,7 +161,7 @@ async function expired(house: House, wish: Wish): Promise<readonly Write[]> {
   const moved = moveWish(wish, {
     state: 'expired',
     step: { at: now, what: 'expired', personId: 'clock', society: 'community' },
-    patch: { dueAt: undefined },
+    patch: { dueAt: undefined, components: withoutGifts(wish.components) },
   });
   return [
     moved.write,

@@ -140,7 +140,7 @@ describe('a dispute', () => {
     const wish = await delivered();
     expect((await dispute(beneficiaryOf(wish), wish)).reply.state).toBe('disputed');
     expect((await confirm(scene.worker, wish, VISIT)).code).toBe('wrong_state');
-    expect((await settle(scene.worker, wish, 'delivered')).reply.state).toBe('delivered');
+    expect((await settle(scene.head, wish, 'delivered')).reply.state).toBe('delivered');
     expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).reply.state).toBe('fulfilled');
   });
   it('that releases the wish books nothing, and the wish can be published once more', async () => {
@@ -160,13 +160,19 @@ describe('a dispute', () => {
   });
   it('is settled by nobody who is a party to it', async () => {
     const wish = await delivered();
-    await dispute(scene.worker, wish);
-    expect((await settle(scene.worker, wish, 'delivered')).code).toBe('four_eyes');
-    for (const other of [scene.stranger, scene.foreigner, zhao, beneficiaryOf(wish)])
+    await dispute(scene.head, wish);
+    expect((await settle(scene.head, wish, 'delivered')).code).toBe('four_eyes');
+    for (const other of [scene.stranger, scene.foreigner, scene.worker, zhao, beneficiaryOf(wish)])
       expect((await settle(other, wish, 'delivered')).code).toBe('forbidden');
-    expect((await settle(scene.head, wish, 'fulfilled')).code).toBe('invalid_input');
-    expect((await settle(scene.head, wish, 'delivered')).status).toBe(200);
-    expect((await settle(scene.head, wish, 'delivered')).code).toBe('wrong_state');
+    const mediator = await scene.world.person({ name: '沈丽华' }, [scene.center, 'supervisor']);
+    expect((await settle(mediator, wish, 'fulfilled')).code).toBe('invalid_input');
+    expect((await settle(mediator, wish, 'delivered')).status).toBe(200);
+    expect((await settle(mediator, wish, 'delivered')).code).toBe('wrong_state');
+    const { steps } = await wishOf(scene.world.house, wish.id);
+    expect(steps.slice(-2).map(({ what, by }) => [what, by?.zh.startsWith('督导')])).toEqual([
+      ['settled', true],
+      ['delivered', true],
+    ]);
   });
   it('is raised by those whom it concerns, once there is something to dispute', async () => {
     const wish = await wishWith(MEND);
@@ -174,7 +180,7 @@ describe('a dispute', () => {
     await accepted(wish);
     for (const other of [scene.stranger, scene.foreigner]) expect((await dispute(other, wish)).code).toBe('forbidden');
     expect((await dispute(zhao, wish)).status).toBe(200);
-    expect((await settle(scene.worker, wish, 'delivered')).code).toBe('wrong_state');
+    expect((await settle(scene.head, wish, 'delivered')).code).toBe('wrong_state');
     const { reply } = await scene.call(readWish, scene.worker, params(wish));
     expect(reply.reason).toBe('没有修好');
   });

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/contract.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
 import { orgOf } from '../orgs/orgs.ts';
@@ -13,8 +14,9 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { clockWrites } from './due.ts';
 import { mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
-import { aboutWish, actingAs, labelOf } from './standing.ts';
+import { aboutWish, actingAs, labelOf, relationsOf } from './standing.ts';
 import { moveWish } from './steps.ts';
+import { isAllThere, isSomethingThere, withoutGifts } from './there.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
 
 const NOTE_CHARS = 60;
@@ -80,7 +82,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
     },
   }),
   route(disputeWish, {
-    about: aboutWish('guardian', 'assignee'),
+    about: aboutWish('guardian', 'assignee', 'donor'),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'disputeWish');
       const reasonSealed = await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.reason);
@@ -102,31 +104,26 @@ export const CLOSING_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'settleDispute');
       const assignments = await assignmentsOfWish(house, wish);
-      const disputed = wish.steps.findLast((step) => step.what === 'disputed')?.personId;
-      const party =
-        actor.personId === disputed ||
-        actor.personId === wish.beneficiaryId ||
-        assignments.some((one) => one.personId === actor.personId && isServing(one));
-      if (party) throw new AppError('four_eyes');
+      if (await isParty(house, wish, actor.personId, assignments)) throw new AppError('four_eyes');
       if (body.to === 'delivered' && !isSomethingThere(wish, assignments)) throw new AppError('wrong_state');
-      const released = body.to === 'released';
+      const over = body.to !== 'delivered';
+      const now = house.clock();
+      const by = await labelOf(house, actor, actingAs(actor, orgPath, MEDIATORS));
+      const step = { at: now, personId: actor.personId, society: 'social_worker', by } as const;
       const moved = moveWish(wish, {
         state: body.to,
-        step: {
-          at: house.clock(),
-          what: released ? 'released' : 'delivered',
-          personId: actor.personId,
-          society: 'social_worker',
-          by: await labelOf(house, actor, actingAs(actor, orgPath)),
-        },
+        step: [
+          { ...step, what: 'settled' },
+          { ...step, what: body.to },
+        ],
         patch: {
           disputedFrom: undefined,
           reasonSealed: await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.note),
-          ...(released ? { components: wish.components.map(releasedComponent) } : {}),
+          ...(over ? { components: withoutGifts(wish.components).map(releasedComponent), dueAt: undefined } : {}),
         },
       });
-      // Released: what was done is not booked, and a verifier may publish the wish once more with fresh tasks.
-      const cancelled = released ? await cancelTasksWrites(house, wish, { served: true }) : [];
+      // Released or ended: what was done is not booked. A verifier may publish a released wish once more with fresh tasks.
+      const cancelled = over ? await cancelTasksWrites(house, wish, { served: true }) : [];
       return {
         reply: { id: wish.id, state: moved.wish.state },
         writes: [moved.write, ...clockWrites(moved.wish), ...cancelled],
@@ -135,13 +132,29 @@ export const CLOSING_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** Who said that something is wrong, whose wish it is, who wrote it down, who served and who gave: they do not mediate. */
+async function isParty(
+  house: House,
+  wish: Wish,
+  personId: string,
+  assignments: readonly Assignment[],
+): Promise<boolean> {
+  const { poster, beneficiary, guardian, donor } = await relationsOf(house, wish, ['guardian', 'donor']);
+  const disputed = wish.steps.findLast((step) => step.what === 'disputed')?.personId;
+  return (
+    [disputed, ...[poster, beneficiary, guardian, donor].flatMap((people) => people ?? [])].includes(personId) ||
+    assignments.some((one) => one.personId === personId && isServing(one))
+  );
+}
+
 /** Words that go on the public ribbon, without anybody's name or number. */
 export async function publicNote(house: House, wish: Wish, words: Words): Promise<Words> {
   const person = await personOf(house, wish.beneficiaryId);
   return shortWords(words, await knownOf(house, person, await addressOf(house, person, wish)), NOTE_CHARS, wish.minor);
 }
 
-function amountOf({ text, unit }: WishComponent, quantity: number): Words {
+/** "2 袋大米", for the public ribbon. */
+export function amountOf({ text, unit }: Pick<WishComponent, 'text' | 'unit'>, quantity: number): Words {
   const en = text.en ?? unit?.en;
   return {
     zh: `${quantity} ${unit?.zh ?? ''}${text.zh}`.slice(0, 100),
@@ -164,20 +177,4 @@ function isServing({ state }: Assignment): boolean {
   return (
     state !== 'declined' && state !== 'lapsed' && state !== 'offered' && state !== 'waiting' && state !== 'cancelled'
   );
-}
-
-/** People of a component who have finished, confirmed or not. */
-function servedOf(component: WishComponent, assignments: readonly Assignment[]): number {
-  return assignments.filter(
-    ({ taskId, state }) => taskId === component.taskId && (state === 'checked_out' || state === 'confirmed'),
-  ).length;
-}
-
-/** Everything that the wish needs has been done or brought, and waits for the beneficiary's word. */
-export function isAllThere(wish: Pick<Wish, 'components'>, assignments: readonly Assignment[]): boolean {
-  return wish.components.every((one) => (one.kind === 'goods' ? one.have : servedOf(one, assignments)) >= one.quantity);
-}
-
-export function isSomethingThere(wish: Pick<Wish, 'components'>, assignments: readonly Assignment[]): boolean {
-  return wish.components.some((one) => (one.kind === 'goods' ? one.have : servedOf(one, assignments)) > 0);
 }

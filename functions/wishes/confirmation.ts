@@ -14,12 +14,13 @@ import type { Write } from '../platform/table.ts';
 import { assignmentsOfWish, tasksOfWish } from '../tasks/assignments.ts';
 import { checkDigits, spendDigits } from '../tasks/show-code.ts';
 import type { Assignment } from '../tasks/task-item.ts';
-import { isAllThere, isSomethingThere, publicNote } from './closing.ts';
+import { publicNote } from './closing.ts';
 import { clockWrites } from './due.ts';
 import { mustBeConfirmable } from './rules.ts';
 import { reachablePhoneOf, sealNote } from './secrets.ts';
 import { aboutWish, actingAs, isAssignee, labelOf, relationsOf } from './standing.ts';
 import { keepWish, moveWish, type NewStep, wishItem } from './steps.ts';
+import { hasFreshGoods, isAllThere, isSomethingThere, lackingOf } from './there.ts';
 import type { VisitNote, Wish } from './wish-item.ts';
 
 type Body = z.infer<typeof confirmWish.body>;
@@ -83,7 +84,7 @@ function mustHaveSomething(wish: Wish, assignments: readonly Assignment[]): void
   const waiting =
     assignments.some(({ state }) => state === 'checked_out') &&
     !assignments.some(({ state }) => state === 'checked_in');
-  const goods = wish.state === 'delivered' && isSomethingThere(wish, assignments);
+  const goods = hasFreshGoods(wish) || (wish.state === 'delivered' && isSomethingThere(wish, assignments));
   if (!waiting && !goods) throw new AppError('nothing_delivered');
 }
 
@@ -190,13 +191,15 @@ async function confirmed(
     by: await byOf(house, actor, wish, orgPath, body),
     ...(said === undefined ? {} : { note: said }),
   };
-  // Done, but goods are still missing: delivered and confirmed in part is one moment.
+  // Nothing is missing that nobody promised: what is confirmed is a part, and the rest is on its way.
+  const onItsWay = !whole && stillComing(wish, assignments);
+  // Done, but something is still missing: delivered and confirmed in part is one moment.
   const delivered =
-    wish.state === 'in_progress'
-      ? moveWish(wish, { state: 'delivered', step: { at: now, what: 'delivered', personId: actor.personId } }).wish
-      : wish;
+    wish.state === 'delivered' || wish.state === 'partially_fulfilled' || onItsWay
+      ? wish
+      : moveWish(wish, { state: 'delivered', step: { at: now, what: 'delivered', personId: actor.personId } }).wish;
   const moved = moveWish(delivered, {
-    state: whole ? 'fulfilled' : 'partially_fulfilled',
+    state: onItsWay ? wish.state : whole ? 'fulfilled' : 'partially_fulfilled',
     step,
     patch: {
       confirmation: undefined,
@@ -209,6 +212,12 @@ async function confirmed(
     wish: moved.wish,
     write: { op: 'replace', item: wishItem(moved.wish), if: [{ attribute: 'version', is: 'eq', value: wish.version }] },
   };
+}
+
+/** A gift came, and the others who were needed are found and expected: the wish goes on as it stands. */
+function stillComing(wish: Wish, assignments: readonly Assignment[]): boolean {
+  const served = assignments.some(({ state }) => state === 'checked_out');
+  return wish.state !== 'delivered' && !served && wish.components.every((one) => lackingOf(one) === 0);
 }
 
 async function visitNoteOf(house: House, actor: PersonActor, wish: Wish, note: string): Promise<VisitNote> {

@@ -135,7 +135,7 @@ export function untaken(
   known?: Known,
   minor = false,
 ): readonly WishComponent[] {
-  return components.map(({ kind, text, quantity, unit, skills, languages, minutes, lifting, have }) => ({
+  return components.map(({ kind, text, quantity, unit, skills, languages, minutes, lifting, after, have }) => ({
     kind,
     text: known ? shortWords(text, known, COMPONENT_TEXT_CHARS, minor) : text,
     quantity,
@@ -145,6 +145,7 @@ export function untaken(
     ...(unit === undefined ? {} : { unit }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(lifting === undefined ? {} : { lifting }),
+    ...(after === undefined ? {} : { after }),
   }));
 }
 

@@ -23,10 +23,11 @@ function inputOf(wish: Wish): RibbonInput {
     state: wish.state,
     steps: wish.steps,
     windowTo: wish.window.to,
-    components: wish.components.map(({ kind, quantity, have, unit }) => ({
+    components: wish.components.map(({ kind, quantity, have, promised, unit }) => ({
       kind,
       quantity,
       have,
+      ...(promised === undefined ? {} : { promised }),
       ...(unit === undefined ? {} : { unit }),
     })),
     ...(wish.dueAt === undefined ? {} : { dueAt: wish.dueAt }),

@@ -21,6 +21,7 @@ import { sealReason } from './secrets.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish, wishItem } from './steps.ts';
 import { proxyGrant, type Subject, subjectOf } from './subject.ts';
+import { withoutGifts } from './there.ts';
 import { mineKey, type Wish } from './wish-item.ts';
 
 const EDITORS_LIMIT_ITEMS = 50;
@@ -85,7 +86,7 @@ export const POSTING_ROUTES: readonly Route[] = [
       const moved = moveWish(wish, {
         state: 'withdrawn',
         step: { ...stepBy(house, actor, 'withdrawn', label), society: 'community' },
-        patch: { reasonSealed, dueAt: undefined },
+        patch: { reasonSealed, dueAt: undefined, components: withoutGifts(wish.components) },
       });
       return {
         reply: { id: wish.id, state: moved.wish.state },

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { ARROWS, PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { type TimeWindow, WISH_STATES, type WishState } from '../../shared/wishes/wish.ts';
+import { hasFreshGoods } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 const before = (to: WishState) => WISH_STATES.filter((state) => ARROWS[state].includes(to));
@@ -35,6 +36,8 @@ const STARTS = {
   confirmWish: ['delivered', 'in_progress'],
   disputeWish: before('disputed'),
   settleDispute: ['disputed'],
+  claimGoods: ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'],
+  moveGoods: [...GOING, 'disputed'],
   readLog: WISH_STATES,
 } as const satisfies Record<string, readonly WishState[]>;
 export type Command = keyof typeof STARTS;
@@ -47,10 +50,20 @@ export function mayStart(wish: Pick<Wish, 'state'>, command: Command): boolean {
   return (STARTS[command] as readonly WishState[]).includes(wish.state);
 }
 
+/** The same, where gifts that came may also be confirmed while the wish goes on. */
+export function mayStartNow(wish: Pick<Wish, 'state' | 'steps'>, command: Command): boolean {
+  const confirms = command === 'confirmWish' || command === 'sendConfirmationCode';
+  return mayStart(wish, command) || (confirms && hasFreshGoods(wish) && GOING.includes(wish.state));
+}
+
 /** Something to be confirmed has to be there: raises `nothing_delivered` while the wish is on its way, else `wrong_state`. */
-export function mustBeConfirmable(wish: Pick<Wish, 'state'>, command: 'sendConfirmationCode' | 'confirmWish'): void {
+export function mustBeConfirmable(
+  wish: Pick<Wish, 'state' | 'steps'>,
+  command: 'sendConfirmationCode' | 'confirmWish',
+): void {
+  if (mayStartNow(wish, command)) return;
   const onItsWay = PUBLIC_STATES.includes(wish.state) && wish.state !== 'fulfilled' && wish.state !== 'disputed';
-  if (!mayStart(wish, command) && onItsWay) throw new AppError('nothing_delivered');
+  if (onItsWay) throw new AppError('nothing_delivered');
   mustStand(wish, command);
 }
 

@@ -2,6 +2,7 @@ import type { Relation } from '../../shared/kernel/endpoint.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import { donorsOf } from '../goods/claims.ts';
 import { guardianIdOf as guardianOfChild } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import { type Actor, type Grant, type PersonActor, rolesAt } from '../platform/actor.ts';
@@ -18,21 +19,25 @@ export function isAssignee({ state, acceptedAt }: Pick<Assignment, 'state' | 'ac
   return ASSIGNEE_STATES.includes(state) || (state === 'cancelled' && acceptedAt !== undefined);
 }
 
-/** Who stands how to a wish. Guardian and assignees cost a read each, so they are asked for. */
+type Asked = 'guardian' | 'assignee' | 'donor';
+
+/** Who stands how to a wish. Guardian, assignees and donors cost a read each, so they are asked for. */
 export async function relationsOf(
   house: House,
   wish: Wish,
-  ask: readonly ('guardian' | 'assignee')[],
+  ask: readonly Asked[],
 ): Promise<{ readonly [R in Relation]?: readonly string[] }> {
-  const [guardian, assignees] = await Promise.all([
+  const [guardian, assignees, donors] = await Promise.all([
     ask.includes('guardian') ? guardianIdOf(house, wish) : undefined,
     ask.includes('assignee') ? assignmentsOfWish(house, wish) : [],
+    ask.includes('donor') ? donorsOf(house, wish.id) : undefined,
   ]);
   return {
     poster: [wish.postedBy],
     beneficiary: [wish.beneficiaryId],
     ...(guardian === undefined ? {} : { guardian: [guardian] }),
     assignee: assignees.filter(isAssignee).map((one) => one.personId),
+    ...(donors === undefined ? {} : { donor: donors }),
   };
 }
 
@@ -41,7 +46,7 @@ async function guardianIdOf(house: House, wish: Wish): Promise<string | undefine
 }
 
 /** What a call about one wish is about: the wish, at its station. */
-export function aboutWish(...ask: readonly ('guardian' | 'assignee')[]) {
+export function aboutWish(...ask: readonly Asked[]) {
   return async (house: House, input: { params: { wishId: string } }): Promise<About<Wish>> => {
     const wish = await wishOf(house, input.params.wishId);
     return { thing: wish, orgId: wish.stationId, relations: await relationsOf(house, wish, ask) };

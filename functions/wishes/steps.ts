@@ -32,6 +32,11 @@ const MINOR_STEPS: ReadonlySet<StepWhat> = new Set([
   'checked_out',
   'supplied',
   'carrier',
+  'goods_promised',
+  'goods_received',
+  'goods_released',
+  'goods_picked_up',
+  'goods_returned',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { donorsOf } from '../goods/claims.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import { guardianIdOf, isConsented } from '../people/care.ts';
 import { nameOf, personOf } from '../people/people.ts';
@@ -64,6 +65,7 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
     beneficiary: [wish.beneficiaryId],
     ...guardianRelation(house, wish, person),
     ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
+    ...(wish.components.some(({ kind }) => kind === 'goods') ? { donor: await donorsOf(house, wish.id) } : {}),
   };
   const standing = { orgPath, relations };
   const staff = isStaff(actor, orgPath);

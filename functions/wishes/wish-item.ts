@@ -31,9 +31,21 @@ export type Step = {
   readonly by?: Words;
   /** Public note. */
   readonly note?: Words;
+  /** The gift it is about: a donor who takes back their name takes it back here too. */
+  readonly claimId?: string;
 };
 
-export type WishComponent = Component & { readonly have: number; readonly taskId?: string };
+/**
+ * `have`: people accepted, or units of goods that somebody promised or brought. Of those units, `promised` are still with
+ * their donors and `underWay` on the shelf or being carried; the others are there. `hands`: volunteers who bring them.
+ */
+export type WishComponent = Component & {
+  readonly have: number;
+  readonly promised?: number;
+  readonly underWay?: number;
+  readonly hands?: number;
+  readonly taskId?: string;
+};
 export type Evidence = {
   readonly id: string;
   readonly kind: 'visit_note' | 'call_note' | 'document' | 'school_note';

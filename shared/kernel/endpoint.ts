@@ -3,7 +3,7 @@ import type { Role } from '../orgs/roles.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** How a person can stand to a thing, beside a role at its org. */
-export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee';
+export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'donor';
 
 /**
  * Who may call. `anyone`: also without signing in. `signed_in`: everyone who did. Otherwise: a role at the thing's org

@@ -17,6 +17,8 @@ export const ID_PREFIXES = {
   series: 'srs',
   followUp: 'flw',
   snapshot: 'snp',
+  claim: 'clm',
+  movement: 'mov',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

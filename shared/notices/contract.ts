@@ -45,6 +45,18 @@ export const NOTICE_KINDS = [
   'series_ended',
   'series_away',
   'series_other_face',
+  'gift_promised',
+  'gift_received',
+  'gift_delivered',
+  'gift_to_confirm',
+  'gift_confirmed',
+  'gift_lapsed',
+  'gift_released',
+  'gift_give_back',
+  'gift_given_back',
+  'goods_there',
+  'dispute_to_settle',
+  'dispute_settled',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -29,6 +29,8 @@ export type Post = z.infer<typeof postSchema>;
 export const STATION_STAFF = ['head', 'deputy', 'social_worker'] as const satisfies readonly Role[];
 /** Who may verify and publish: the station's staff and the supervisor above it, whom a missed clock reaches. */
 export const VERIFIERS = ['head', 'deputy', 'social_worker', 'supervisor'] as const satisfies readonly Role[];
+/** Who settles a dispute, unless they are a party to it. */
+export const MEDIATORS = ['head', 'supervisor'] as const satisfies readonly Role[];
 /** Who arranges volunteers. */
 export const COORDINATORS = [
   ...STATION_STAFF,

@@ -15,7 +15,7 @@ import {
   words,
 } from '../kernel/schema.ts';
 import { orgView } from '../orgs/contract.ts';
-import { STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
+import { MEDIATORS, STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
 import { consentWay, RELATIVES } from '../people/contract.ts';
 import { photoIds } from '../photos/photo.ts';
 import {
@@ -90,6 +90,11 @@ export const placeView = z.strictObject({
 export const componentView = z.extend(component, {
   /** People accepted, or goods promised or arrived. */
   have: z.number(),
+  /** Of the goods in `have`: units promised and not yet brought, and units here or on their way. The rest is there. */
+  promised: z.optional(z.number()),
+  underWay: z.optional(z.number()),
+  /** Of goods: volunteers who bring them, one at most; `taskId` is the delivery. */
+  hands: z.optional(z.number()),
   taskId: z.optional(idSchema('task')),
 });
 
@@ -503,19 +508,22 @@ export const disputeWish = endpoint({
   body: z.strictObject({ reason: noteText }),
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'not_found'],
-  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee'] },
+  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee', 'donor'] },
 });
-/** A station settles a dispute: the wish goes back to where it stood, or is confirmed or released. */
+/**
+ * A mediator settles a dispute: somebody in charge who is no party to it. It was done all the same, it starts anew, or it ends;
+ * the outcome is recorded and everyone who took part is told.
+ */
 export const settleDispute = endpoint({
   name: 'settleDispute',
   method: 'POST',
   path: '/api/wishes/:wishId/settlement',
   summary: 'Settle a dispute',
   params: wishParams,
-  body: z.strictObject({ to: z.enum(['delivered', 'released']), note: noteText }),
+  body: z.strictObject({ to: z.enum(['delivered', 'released', 'withdrawn']), note: noteText }),
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
-  who: { roles: VERIFIERS },
+  who: { roles: MEDIATORS },
 });
 
 export const readLog = endpoint({

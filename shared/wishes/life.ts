@@ -2,7 +2,8 @@ import type { WishState } from './wish.ts';
 
 /**
  * The arrows of a wish's life (DOMAIN section 2). Every operation names where it may start; nothing else moves a wish.
- * `reserved` is a wish that was promised to a party with a timer; volunteers' offers do not reserve, they compete.
+ * `reserved` is a wish that lacks nothing more, of which some goods are only promised, with a timer; volunteers' offers do
+ * not reserve, they compete.
  */
 export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
   draft: ['submitted', 'withdrawn'],
@@ -12,8 +13,8 @@ export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
   rejected: ['archived'],
   escalated: ['archived'],
   published: ['reserved', 'claimed', 'in_progress', 'delivered', 'withdrawn', 'expired', 'published'],
-  reserved: ['claimed', 'published', 'withdrawn', 'expired'],
-  claimed: ['in_progress', 'delivered', 'published', 'released', 'withdrawn', 'expired', 'disputed'],
+  reserved: ['claimed', 'published', 'in_progress', 'delivered', 'withdrawn', 'expired', 'disputed'],
+  claimed: ['reserved', 'in_progress', 'delivered', 'published', 'released', 'withdrawn', 'expired', 'disputed'],
   in_progress: ['delivered', 'claimed', 'published', 'disputed', 'withdrawn'],
   delivered: ['fulfilled', 'partially_fulfilled', 'disputed'],
   partially_fulfilled: [
@@ -27,7 +28,7 @@ export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
     'disputed',
     'expired',
   ],
-  disputed: ['delivered', 'released', 'fulfilled'],
+  disputed: ['delivered', 'released', 'fulfilled', 'withdrawn'],
   released: ['published', 'archived', 'withdrawn'],
   fulfilled: ['archived'],
   withdrawn: ['archived'],

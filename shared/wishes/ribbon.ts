@@ -20,6 +20,8 @@ export type RibbonComponent = {
   readonly kind: WishKind;
   readonly quantity: number;
   readonly have: number;
+  /** Of the goods in `have`, what nobody has brought yet. */
+  readonly promised?: number;
   readonly unit?: Words;
 };
 export type RibbonInput = {
@@ -46,6 +48,13 @@ const PUBLIC_STEPS: Readonly<Partial<Record<StepWhat, Society>>> = {
   released: 'social_worker',
   carrier: 'organisation',
   supplied: 'charity',
+  goods_promised: 'charity',
+  goods_received: 'charity',
+  goods_released: 'charity',
+  goods_picked_up: 'charity',
+  goods_returned: 'charity',
+  goods_delivered: 'charity',
+  settled: 'social_worker',
   accepted: 'volunteer',
   checked_in: 'volunteer',
   checked_out: 'volunteer',
@@ -105,9 +114,10 @@ function volunteer({ at, input, people }: Reading): Mark {
 
 function charity({ at, input, goods }: Reading): Mark {
   const given = goods.length > 0 || at.has('supplied');
-  const complete = goods.every((component) => component.have >= component.quantity);
+  const complete = goods.every(({ have, promised = 0, quantity }) => have - promised >= quantity);
   if (given && at.has('published') && (complete || at.has('confirmed'))) {
-    return { state: 'done', at: complete ? (at.get('supplied') ?? at.get('confirmed')) : at.get('confirmed') };
+    const brought = Math.max(at.get('supplied') ?? 0, at.get('goods_received') ?? 0) || at.get('confirmed');
+    return { state: 'done', at: complete ? brought : at.get('confirmed') };
   }
   if (!at.has('published')) return { state: 'later' };
   return given ? { state: 'waiting', until: input.windowTo } : { state: 'not_needed' };
@@ -138,8 +148,8 @@ function societyOf(step: RibbonStep, reading: Reading): Society | undefined {
  *   published, or answered otherwise (rejected, handed over to become a case).
  * - organisation: done when one carries it; dashed once published without one; waited for where one was asked.
  * - volunteer: dashed without a component for people; otherwise waited for until the beneficiary confirms.
- * - charity: dashed without goods or supplies; otherwise waited for until all goods are there (promised counts: the
- *   station entered it), or the beneficiary confirms without.
+ * - charity: dashed without goods or supplies; otherwise waited for until all goods have been brought (what the station
+ *   entered counts, a donor's promise does not), or the beneficiary confirms without.
  * Where the wish has ended, nobody is waited for: what is not done is not needed. A segment that is done stays done while
  * steps are added and goods do not go away, with one exception: handed in again, a wish starts over. Releases, disputes
  * and no-shows undo nothing, because the volunteers' segment lights up only at the confirmation that ends them all.

@@ -67,6 +67,8 @@ export const component = z.strictObject({
   /** Minutes of service for each person; travel is never counted. */
   minutes: z.optional(whole(15, 720)),
   lifting: z.optional(z.boolean()),
+  /** Components (by index) that have to be there before this one can be done: the tap before the plumber. */
+  after: z.optional(z.array(whole(0, COMPONENTS_LIMIT_ITEMS - 1)).check(z.minLength(1), z.maxLength(4))),
 });
 export type Component = z.infer<typeof component>;
 export const components = z.array(component).check(
@@ -78,7 +80,16 @@ export const components = z.array(component).check(
       error: 'people_need_minutes_and_limit',
     },
   ),
+  z.refine((list) => inOrder(list), { error: 'order_goes_in_circles' }),
 );
+
+/** Whether the order can be kept: each waits only for others that are there, and nothing waits for itself in the end. */
+function inOrder(list: readonly { readonly after?: readonly number[] | undefined }[]): boolean {
+  const done = new Set<number>();
+  for (let round = 0; round < list.length; round += 1)
+    for (const [index, { after = [] }] of list.entries()) if (after.every((one) => done.has(one))) done.add(index);
+  return done.size === list.length;
+}
 
 /** What happened, in the bounded log inside the wish: who, when, from, to and why. */
 export const STEP_WHAT = [
@@ -109,6 +120,13 @@ export const STEP_WHAT = [
   'no_show',
   'archived',
   'consented',
+  'goods_promised',
+  'goods_received',
+  'goods_released',
+  'goods_picked_up',
+  'goods_returned',
+  'goods_delivered',
+  'settled',
 ] as const;
 export const stepWhat = z.enum(STEP_WHAT);
 export type StepWhat = z.infer<typeof stepWhat>;

@@ -55,8 +55,38 @@ export async function alwaysFree(base: string, slug: string): Promise<Actor> {
 
 /** A wish for one plumber, written down by Chen Li and published by Li Min; it begins in ten minutes. */
 export async function publishedWish(stage: Stage, title: string): Promise<string> {
-  const [chen, li] = [await actor(stage.place.address, 'chen-li'), await actor(stage.place.address, 'li-min')];
-  const wishId = await submittedWish(stage, chen, title);
+  const chen = await actor(stage.place.address, 'chen-li');
+  return verifiedWish(stage, await submittedWish(stage, chen, title));
+}
+
+/** A wish for three bags of rice, wanted for two days; it is Granny Wang's, who can nod herself. */
+export async function riceWish(stage: Stage, title: string): Promise<string> {
+  const [chen, wang] = [await actor(stage.place.address, 'chen-li'), await actor(stage.place.address, 'wang-guilan')];
+  const now = stage.now();
+  const { reply, code } = await chen.caller.call(postWish, {
+    body: {
+      stationId: chen.me.homeStation ?? '',
+      beneficiary: { who: 'known', personId: wang.me.personId },
+      consent: { way: 'spoken', at: now - HOUR_MS },
+      source: 'visit',
+      group: 'elderly',
+      kind: 'goods',
+      domain: 'elderly',
+      urgency: 'normal',
+      title: { zh: title },
+      story: { zh: '地里旱，打的粮不够吃到过年。' },
+      components: [{ kind: 'goods', text: { zh: '大米' }, unit: { zh: '袋' }, quantity: 3 }],
+      window: { from: now, to: now + 48 * HOUR_MS },
+      address: { building: '粮库巷 9 号院 2 单元', door: '1907' },
+      submit: true,
+    },
+  });
+  if (code !== undefined) throw new Error(`not posted: ${code}`);
+  return verifiedWish(stage, reply.id);
+}
+
+async function verifiedWish(stage: Stage, wishId: string): Promise<string> {
+  const li = await actor(stage.place.address, 'li-min');
   const params = { wishId };
   await li.caller.call(takeVerification, { params });
   const { reply } = await li.caller.call(readVerification, { params });

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { httpCaller } from '../../functions/testing/http.ts';
+import { listMyGifts } from '../../shared/goods/contract.ts';
 import { listMyChildren } from '../../shared/guardians/contract.ts';
 import { disputeHours, listMyHours } from '../../shared/hours/contract.ts';
-import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { makePlan } from '../../shared/matching/contract.ts';
+import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
@@ -45,6 +46,9 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
 
   const { reply: again } = await li.caller.call(listSeries, { params: { orgId: station }, query: {} });
   const { reply: kept } = await sarula.caller.call(listMySeries, {});
+  const gifts = await (await actor(base, 'ye-changlin')).caller.call(listMyGifts, { query: {} });
+  const gift = gifts.reply.items[0];
+  if (gift === undefined) throw new Error('the seed has no gift');
   const wish = idOf('a wish', wall.items[0]);
   const task = idOf('a suggestion', suggestions.items[0]?.task);
   return [
@@ -91,6 +95,9 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     },
     { name: 'my hours', path: '/me/hours', as: 'sarula' },
     { name: 'my year', path: '/me/year', as: 'sarula' },
+    { name: 'wish of goods', path: `/wishes/${gift.wishId}`, as: 'ye-changlin' },
+    { name: 'my gifts', path: '/me/gifts', as: 'ye-changlin' },
+    { name: 'station stock', path: '/stock', as: 'li-min' },
     { name: 'my calendar', path: '/me/calendar', as: 'zhao-qiang' },
     { name: 'to follow up', path: '/follow-ups', as: 'li-min' },
     { name: 'how it went', path: `/me/tasks/${today}/how`, as: 'xia-qingshan' },

@@ -1,5 +1,6 @@
 import type * as calendars from '../../shared/calendars/contract.ts';
 import type * as feedback from '../../shared/feedback/contract.ts';
+import type * as goods from '../../shared/goods/contract.ts';
 import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
@@ -17,8 +18,8 @@ import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
-import type * as year from '../../shared/year/contract.ts';
 import type * as visits from '../../shared/wishes/visits.ts';
+import type * as year from '../../shared/year/contract.ts';
 
 /*
  * The contracts as types alone. Their values carry zod, which would double the first download, so nothing here exists
@@ -30,6 +31,7 @@ type Known = Extract<
   | Values<typeof calendars>
   | Values<typeof guardians>
   | Values<typeof feedback>
+  | Values<typeof goods>
   | Values<typeof hours>
   | Values<typeof matching>
   | Values<typeof notices>

@@ -21,6 +21,7 @@ export const en: Words = {
     plan: 'Who goes where',
     volunteers: 'Volunteers',
     series: 'Regular visits',
+    stock: 'Goods',
     roles: 'People and roles',
     orgs: 'Stations',
     matching: 'How matching works',

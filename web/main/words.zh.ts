@@ -15,6 +15,7 @@ export const zh = {
     plan: '谁去哪一家',
     volunteers: '志愿者',
     series: '固定上门',
+    stock: '物资',
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到你',

@@ -15,6 +15,7 @@ import {
   logInIcon,
   messageCircleIcon,
   networkIcon,
+  packageIcon,
   plusIcon,
   settingsIcon,
   userIcon,
@@ -212,6 +213,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       entries: [
         { to: '/board', words: rail.board, icon: chartColumnIcon },
         { to: '/plan', words: rail.plan, icon: handHeartIcon },
+        { to: '/stock', words: rail.stock, icon: packageIcon },
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },

@@ -9,7 +9,7 @@ export type MainAction =
       readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates';
       readonly to: string;
     }
-  | { readonly what: 'submit' | 'settle' }
+  | { readonly what: 'submit' | 'settle' | 'give' }
   | undefined;
 export type QuietAction =
   | 'verify'
@@ -17,6 +17,8 @@ export type QuietAction =
   | 'show_code'
   | 'carry'
   | 'supply'
+  | 'give'
+  | 'accept'
   | 'confirm'
   | 'send_code'
   | 'change'
@@ -37,13 +39,18 @@ export function openComponents(wish: WishView): readonly Component[] {
   return wish.components.filter((component) => component.have < component.quantity);
 }
 
+/** Volunteers that a component has and needs: who brings goods is one. */
+function seatsOf({ kind, hands = 0, have, quantity }: Component): { have: number; need: number } {
+  return kind === 'goods' ? { have: hands, need: 1 } : { have, need: quantity };
+}
+
 type Tasks = { readonly open: string | undefined; readonly taken: string | undefined };
 /** The task that still needs people, and one that somebody has taken. */
 function tasksOf(wish: WishView): Tasks {
   const tasks = wish.components.filter((component) => component.taskId !== undefined);
   return {
-    open: tasks.find((component) => component.have < component.quantity)?.taskId,
-    taken: tasks.find((component) => component.have > 0)?.taskId,
+    open: tasks.find((component) => seatsOf(component).have < seatsOf(component).need)?.taskId,
+    taken: tasks.find((component) => seatsOf(component).have > 0)?.taskId,
   };
 }
 
@@ -72,12 +79,19 @@ export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
   if (can('submitWish')) return { what: 'submit' };
   // Whoever is in charge looks for somebody before going themselves.
   if (candidates) return { what: 'candidates', to: `/tasks/${tasks.open}/candidates` };
-  if (can('acceptTask') && tasks.open !== undefined) return { what: 'accept', taskId: tasks.open };
+  const accept = can('acceptTask') ? tasks.open : undefined;
+  if (can('claimGoods') && (wish.kind === 'goods' || accept === undefined)) return { what: 'give' };
+  if (accept !== undefined) return { what: 'accept', taskId: accept };
   if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.taken}/show` };
-  if (!signedIn && tasks.open !== undefined && WAITING.includes(wish.state)) {
+  const wanted = tasks.open !== undefined || openComponents(wish).length > 0;
+  if (!signedIn && wanted && WAITING.includes(wish.state)) {
     return { what: 'sign_in', to: `/sign-in?to=${encodeURIComponent(`/wishes/${wish.id}`)}` };
   }
   return undefined;
+}
+
+function isOpenTask(component: Component): boolean {
+  return component.taskId !== undefined && seatsOf(component).have < seatsOf(component).need;
 }
 
 /** What else this viewer may do, as quiet words below. */
@@ -88,6 +102,8 @@ export function quietActionsOf(wish: WishView, main: MainAction): readonly Quiet
     [candidates && main?.what !== 'candidates', 'candidates'],
     [showCode && main?.what !== 'show_code', 'show_code'],
     [can('carryWish') && wish.carrier === undefined, 'carry'],
+    [can('claimGoods') && main?.what !== 'give', 'give'],
+    [can('acceptTask') && main?.what === 'give' && wish.components.some(isOpenTask), 'accept'],
     [can('supplyWish'), 'supply'],
     [can('confirmWish') && main?.what !== 'confirm', 'confirm'],
     [can('sendConfirmationCode') && wish.state === 'delivered', 'send_code'],
@@ -111,6 +127,8 @@ export function addressOfQuiet(wish: WishView, action: QuietAction): string | un
     candidates: `/tasks/${tasks.open}/candidates`,
     show_code: `/tasks/${tasks.taken}/show`,
     confirm: `/wishes/${wish.id}/confirm`,
+    // The task’s own page tells why it suits, and has the button.
+    accept: `/for-me/${tasks.open}`,
     change: `/post/${wish.id}`,
     reads: `/wishes/${wish.id}/reads`,
     again: `/wishes/${wish.id}/again`,

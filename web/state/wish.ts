@@ -1,9 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ClaimView } from '../../shared/goods/contract.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import type { SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
+import type { Giving } from './give.ts';
 import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
@@ -13,7 +15,7 @@ const CELEBRATED_NAME = 'celebrated';
 const CELEBRATED_LIMIT_ITEMS = 50;
 
 type Supply = { readonly component: number; readonly quantity: number; readonly from: string };
-type Settlement = { readonly to: 'delivered' | 'released'; readonly note: string };
+type Settlement = { readonly to: 'delivered' | 'released' | 'withdrawn'; readonly note: string };
 export type Thanks = SentTo<'POST /api/wishes/:wishId/thanks'>['body'];
 export type Rating = SentTo<'POST /api/wishes/:wishId/feedback'>['body'];
 
@@ -33,6 +35,10 @@ export type WishScreen = {
   readonly dispute: Submit<[reason: string], unknown>;
   readonly settle: Submit<[settlement: Settlement], unknown>;
   readonly supply: Submit<[supply: Supply], unknown>;
+  /** Goods promised to the wish; refused, the wish is read anew, since somebody may have been ahead. */
+  readonly give: Submit<[giving: Giving], { readonly until: number }>;
+  /** The way of every gift for it. */
+  readonly gifts: Load<readonly ClaimView[]>;
   readonly carry: Submit<[orgId: string], unknown>;
   readonly thank: Submit<[said: Thanks], unknown>;
   readonly rate: Submit<[said: Rating], { readonly followUp: boolean }>;
@@ -55,6 +61,10 @@ export function createWish(
   const station = createLoad(() =>
     client.read('GET /api/orgs/:orgId', { params: { orgId: wish.data.value?.place.stationId ?? '' } }),
   );
+  const gifts = createLoad<readonly ClaimView[]>(async () => {
+    const { value, keptAt } = await client.read('GET /api/wishes/:wishId/claims', { params });
+    return { value: value.items, keptAt };
+  });
   const carriers = createLoad(async () => {
     const around = station.data.value === undefined ? [] : [station.data.value.org, ...station.data.value.ancestors];
     const lists = await Promise.all(
@@ -67,6 +77,7 @@ export function createWish(
 
   async function refresh(): Promise<void> {
     await wish.load();
+    if (wish.data.value?.components.some(({ kind }) => kind === 'goods')) void gifts.load();
     // The drawing of the place is better with its station; without it the wish is whole all the same.
     if (wish.data.value !== undefined && station.data.value === undefined) void station.load();
     const seen = readJson<readonly string[]>(app.store, CELEBRATED_NAME) ?? [];
@@ -123,6 +134,14 @@ export function createWish(
     ),
     thank: command((key, body: Thanks) => client.send('POST /api/wishes/:wishId/thanks', { params, body }, key)),
     rate: command((key, body: Rating) => client.send('POST /api/wishes/:wishId/feedback', { params, body }, key)),
+    gifts,
+    give: createSubmit(newKey, async (key, giving: Giving) => {
+      try {
+        return await client.send('POST /api/wishes/:wishId/claims', { params, body: giving }, key);
+      } finally {
+        await refresh();
+      }
+    }),
     carry: command((key, orgId: string) =>
       client.send('POST /api/wishes/:wishId/carrier', { params, body: { orgId } }, key),
     ),

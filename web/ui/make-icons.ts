@@ -22,6 +22,7 @@ const FIRST = [
   'log-in',
   'message-circle',
   'network',
+  'package',
   'plus',
   'search',
   'settings',

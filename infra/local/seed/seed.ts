@@ -262,7 +262,7 @@ async function wishesOf(
   cast: Cast,
   writing: Writing,
 ): Promise<number> {
-  const sums: Sums = { agendas: new Map(), totals: new Map(), visits: new Map() };
+  const sums: Sums = { agendas: new Map(), totals: new Map(), visits: new Map(), promises: new Map() };
   const total = scale === 'small' ? 24 : scale >= 100 ? FULL.wishes : WISH_TEXTS.length;
   const texts =
     scale === 'small'
@@ -290,6 +290,7 @@ async function wishesOf(
       granny: staged !== undefined && OF_GRANNY_WANG.includes(text.slug),
       child: text.group === 'child',
       done: plan.state === 'fulfilled',
+      gives: staged !== undefined || plan.state === 'fulfilled',
       ...(helper ? { helper } : {}),
     });
     // The first child of the home station is the one whose guardian anyone may try the product as.
@@ -316,18 +317,24 @@ async function rememberVisits(house: House, demo: ReadonlyMap<string, Seeded>, s
   }
 }
 
-type Wanted = { readonly granny: boolean; readonly child: boolean; readonly done: boolean; readonly helper?: string };
+type Wanted = {
+  readonly granny: boolean;
+  readonly child: boolean;
+  readonly done: boolean;
+  readonly gives: boolean;
+  readonly helper?: string;
+};
 
 function settingOf(
   at: Places,
   station: Org,
   cast: Cast,
   random: Random,
-  { granny, child, done, helper }: Wanted,
+  { granny, child, done, gives, helper }: Wanted,
 ): WishSetting {
   const centerId = centerIdOf(at, station);
   const worker = cast.staff.get(station.id);
-  const [chen, li] = [cast.demo.get('chen-li'), cast.demo.get('li-min')];
+  const [chen, li, ye] = ['chen-li', 'li-min', 'ye-changlin'].map((slug) => cast.demo.get(slug));
   const own = station.id === at.home.id;
   const poster = own ? chen : worker;
   const verifier = own ? li : worker;
@@ -366,6 +373,7 @@ function settingOf(
     volunteers: helpers,
     ...(random.chance(0.45) ? { carrier: random.pick(at.organisations) } : {}),
     giver: random.pick(at.enterprises),
+    ...(ye && gives ? { donors: [ye] } : {}),
     ...(known ? { known } : {}),
   };
 }

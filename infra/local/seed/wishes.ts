@@ -22,6 +22,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, weekStart } from '../../../shared/kernel/ti
 import { POST_WORDS, ROLE_WORDS } from '../../../shared/orgs/roles.ts';
 import { REPLY_HOURS } from '../../../shared/wishes/life.ts';
 import { CHECKS, type WishState } from '../../../shared/wishes/wish.ts';
+import { type Givers, promiseItems, withGifts } from './gifts.ts';
 import { STREETS } from './names.ts';
 import { beneficiary, type Seeded } from './people.ts';
 import type { Random } from './random.ts';
@@ -38,6 +39,7 @@ export type WishSetting = {
   readonly volunteers: readonly SeededVolunteer[];
   readonly carrier?: Org;
   readonly giver?: Org;
+  readonly donors?: readonly Seeded[];
   readonly known?: Seeded;
   /** A demo account that answers for the child. */
   readonly guardian?: Seeded | undefined;
@@ -49,6 +51,7 @@ export type Sums = {
   readonly totals: Map<string, { minutes: number; since: number }>;
   /** Confirmed visits of each volunteer by beneficiary. */
   readonly visits: Map<string, Record<string, number>>;
+  readonly promises: Map<string, number>;
 };
 
 const AFTER_PUBLISHED: readonly WishState[] = [
@@ -125,7 +128,7 @@ export async function seededWish(
   const published = steps.find((step) => step.what === 'published')?.at;
   const fulfilledAt = steps.find((step) => step.what === 'confirmed')?.at;
   const cleared = published !== undefined;
-  const wish: Wish = {
+  const bare: Wish = {
     id,
     version: 1,
     state: plan.state,
@@ -168,12 +171,25 @@ export async function seededWish(
     ...(plan.state === 'disputed' ? { disputedFrom: 'delivered' as const } : {}),
     demo: true,
   };
-  items.push(wishItem(wish), ...clockItems(wish));
+  const gifts = withGifts(house, bare, giversOf(setting, sums), random);
+  const { wish } = gifts;
+  items.push(wishItem(wish), ...clockItems(wish), ...gifts.items);
   if (posterId !== person.personId) items.push({ ...mineKey(person.personId, id), type: 'mine', wishId: id });
   for (const [index, component] of components.entries()) {
     if (component.taskId) items.push(...taskItems(house, wish, index, component.taskId, setting.volunteers, sums));
   }
   return items;
+}
+
+/** Who gives: the demo's own donors first, else people who otherwise lend a hand. */
+function giversOf(setting: WishSetting, sums: Sums): Givers {
+  const neighbours = setting.volunteers.slice(-2).map((one) => one.seeded);
+  return {
+    donors: [...(setting.donors ?? []), ...neighbours],
+    worker: setting.verifier,
+    label: labelOf(setting.verifier),
+    promises: sums.promises,
+  };
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -499,5 +515,5 @@ export function sumItems(sums: Sums): readonly Item[] {
     ([personId, { minutes, since }]) =>
       ({ ...hoursTotalKey(personId), type: 'hours_total', personId, minutes, since }) as unknown as Item,
   );
-  return [...agendas, ...totals];
+  return [...agendas, ...totals, ...promiseItems(sums.promises)];
 }

@@ -6,7 +6,7 @@ import { createSettings } from '../../state/settings.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, usersIcon } from '../../ui/icons.ts';
+import { chevronRightIcon, footprintsIcon, handHeartIcon, houseIcon, packageIcon, usersIcon } from '../../ui/icons.ts';
 import { bellIcon, calendarCheckIcon, clockIcon, shieldCheckIcon, sunIcon } from '../../ui/icons-more.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -100,6 +100,7 @@ function Links({ me }: { me: MeView }) {
   const w = words();
   const links = [
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
+    { to: '/me/gifts', icon: packageIcon, title: w.gifts, text: w.giftsText },
     ...(me.volunteer
       ? [
           { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },

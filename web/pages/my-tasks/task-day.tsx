@@ -20,6 +20,7 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { DayActs } from './day-acts.tsx';
 import './my-tasks.css';
+import { Parcels } from './parcels.tsx';
 import { words } from './words.ts';
 
 const STEP_AT = { answer: 0, wait: 0, check_in: 0, check_out: 1, nod: 2, over: 3 } as const;
@@ -64,14 +65,16 @@ export function TaskDayPage({ app, session, params }: PageProps) {
           }
           page
         >
-          {(data) => <Day state={state} of={data} now={now} />}
+          {(data) => <Day app={app} state={state} of={data} now={now} />}
         </Loaded>
       </div>
     </>
   );
 }
 
-function Day({ state, of, now }: { state: TaskDay; of: AssignmentView; now: number }) {
+type DayProps = { app: PageProps['app']; state: TaskDay; of: AssignmentView; now: number };
+
+function Day({ app, state, of, now }: DayProps) {
   const say = words();
   const { task } = of;
   const step = state.step.value;
@@ -85,6 +88,7 @@ function Day({ state, of, now }: { state: TaskDay; of: AssignmentView; now: numb
       </div>
       <Where of={of} now={now} />
       <WayAndCall state={state} of={of} />
+      {(of.state === 'accepted' || of.state === 'checked_in') && <Parcels app={app} wishId={task.wishId} />}
       <DayActs state={state} of={of} now={now}>
         {step !== 'answer' && step !== 'wait' && step !== 'over' && (
           <Stepper steps={say.steps} at={STEP_AT[step]} label={say.stepsLabel} />

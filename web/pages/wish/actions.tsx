@@ -2,41 +2,60 @@ import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { say, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
+import type { Session } from '../../state/session.ts';
 import type { WishScreen } from '../../state/wish.ts';
 import { addressOfQuiet, type MainAction, type QuietAction } from '../../state/wish-actions.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { RateSheet, ThanksSheet } from './feedback-sheets.tsx';
+import { GiveSheet } from './give-sheet.tsx';
 import { CarrySheet, DisputeSheet, SettleSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
 import { words } from './words.ts';
 
+type ActionsProps = { wish: WishView; screen: WishScreen; me: Session['me']['value']; now: number };
+
 /** What this viewer may do: one big button, the rest in quiet words. */
-export function WishActions({ wish, screen }: { wish: WishView; screen: WishScreen }) {
+export function WishActions({ wish, screen, me, now }: ActionsProps) {
   const main = screen.main.value;
   const [settling, setSettling] = useState(false);
+  const [giving, setGiving] = useState(false);
   const problem = screen.accept.problem.value ?? screen.wait.problem.value ?? screen.submit.problem.value;
   return (
     <>
-      <QuietActions wish={wish} screen={screen} />
+      <QuietActions wish={wish} screen={screen} onGive={() => setGiving(true)} />
       {main !== undefined && (
         <ActionBar say={sayOf(main, wish)} problem={problem?.title}>
-          <MainButton wish={wish} main={main} screen={screen} onSettle={() => setSettling(true)} />
+          <MainButton
+            wish={wish}
+            main={main}
+            screen={screen}
+            onSettle={() => setSettling(true)}
+            onGive={() => setGiving(true)}
+          />
         </ActionBar>
       )}
-      <SettleSheet open={settling} onClose={() => setSettling(false)} screen={screen} />
+      <SettleSheet open={settling} onClose={() => setSettling(false)} screen={screen} reason={wish.reason} />
+      <GiveSheet open={giving} onClose={() => setGiving(false)} screen={screen} wish={wish} me={me} now={now} />
     </>
   );
 }
 
 function sayOf(main: NonNullable<MainAction>, wish: WishView): string {
   const { say: sentences } = words();
-  return main.what === 'accept' ? sentences.accept(say(wish.place.station)) : sentences[main.what];
+  if (main.what === 'accept' || main.what === 'give') return sentences[main.what](say(wish.place.station));
+  return sentences[main.what];
 }
 
-type MainButtonProps = { wish: WishView; main: NonNullable<MainAction>; screen: WishScreen; onSettle: () => void };
+type MainButtonProps = {
+  wish: WishView;
+  main: NonNullable<MainAction>;
+  screen: WishScreen;
+  onSettle: () => void;
+  onGive: () => void;
+};
 
-function MainButton({ wish, main, screen, onSettle }: MainButtonProps) {
+function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
   const w = words();
   const { accept, wait, submit } = screen;
   const refusal = accept.problem.value?.code;
@@ -58,6 +77,10 @@ function MainButton({ wish, main, screen, onSettle }: MainButtonProps) {
   const waits = main.what === 'accept' && refusal === 'taken';
   async function press(): Promise<void> {
     if (main.what === 'settle') onSettle();
+    if (main.what === 'give') {
+      screen.give.clear();
+      onGive();
+    }
     if (main.what === 'submit' && (await submit.send()) !== undefined) toast(w.handedIn);
     if (main.what !== 'accept') return;
     if (!waits) {
@@ -77,13 +100,14 @@ function MainButton({ wish, main, screen, onSettle }: MainButtonProps) {
   );
 }
 
-function QuietActions({ wish, screen }: { wish: WishView; screen: WishScreen }) {
+function QuietActions({ wish, screen, onGive }: { wish: WishView; screen: WishScreen; onGive: () => void }) {
   const [open, setOpen] = useState<QuietAction>();
   const quiet = screen.quiet.value;
   const phone = wish.mine !== undefined || wish.place.building !== undefined ? wish.place.stationPhone : undefined;
   const close = () => setOpen(undefined);
   async function press(action: QuietAction): Promise<void> {
     if (action === 'carry') void screen.carriers.load();
+    if (action === 'give') return onGive();
     if (action !== 'send_code') {
       setOpen(action);
       return;

@@ -6,6 +6,7 @@ import { Bar } from '../../ui/bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon } from '../../ui/icons.ts';
 import { Said } from '../../ui/said.tsx';
+import { giveWords } from './give-words.ts';
 import { words } from './words.ts';
 
 type Component = WishView['components'][number];
@@ -19,16 +20,18 @@ export function Needs({ wish }: { wish: WishView }) {
       <h2>{words().needs(open.length)}</h2>
       <ul class="card rows" data-flush="">
         {ordered.map((component) => (
-          <Need key={component.text.zh} component={component} />
+          <Need key={component.text.zh} component={component} wish={wish} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Need({ component }: { component: Component }) {
+function Need({ component, wish }: { component: Component; wish: WishView }) {
   const lacking = component.quantity - component.have;
   const details = detailsOf(component);
+  const waits = waitsOf(component, wish);
+  const way = wayOf(component);
   return (
     <li class="wish-need" data-open={lacking > 0 ? '' : undefined}>
       <p class="wish-need-line">
@@ -40,11 +43,13 @@ function Need({ component }: { component: Component }) {
         ) : (
           <span class="small pine bold">
             <Icon of={checkIcon} />
-            {words().here}
+            {component.promised === undefined && component.underWay === undefined ? words().here : words().found}
           </span>
         )}
       </p>
       {details !== '' && <p class="mid quiet">{details}</p>}
+      {waits !== undefined && <p class="mid quiet">{giveWords().waitsFor(waits)}</p>}
+      {way !== undefined && <p class="mid quiet">{way}</p>}
       {component.kind === 'goods' && lacking > 0 && component.have > 0 && (
         <Bar part={component.have / component.quantity} />
       )}
@@ -68,4 +73,22 @@ function detailsOf(component: Component): string {
     component.lifting === true ? w.lifting : undefined,
   ].filter((part) => part !== undefined);
   return parts.join(language.value === 'zh' ? '，' : ', ');
+}
+
+/** What has to be there before this can be done, while it is not. */
+function waitsOf({ after = [] }: Component, wish: WishView): string | undefined {
+  const missing = after
+    .flatMap((index) => wish.components[index] ?? [])
+    .find(
+      ({ kind, have, quantity, promised = 0, underWay = 0 }) =>
+        kind !== 'goods' || have - promised - underWay < quantity,
+    );
+  return missing === undefined ? undefined : say(missing.text);
+}
+
+function wayOf({ promised = 0, underWay = 0 }: Component): string | undefined {
+  const w = giveWords();
+  const parts = [promised > 0 ? w.promised(promised) : undefined, underWay > 0 ? w.underWay(underWay) : undefined];
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join(language.value === 'zh' ? '，' : ', ');
 }

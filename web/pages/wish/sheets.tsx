@@ -133,9 +133,10 @@ export function CarrySheet({ open, onClose, screen }: SheetProps) {
   );
 }
 
-const SETTLEMENTS = ['delivered', 'released'] as const;
+const SETTLEMENTS = ['delivered', 'released', 'withdrawn'] as const;
 
-export function SettleSheet({ open, onClose, screen }: SheetProps) {
+/** Both sides were heard: what becomes of it is said once, and everyone who took part is told. */
+export function SettleSheet({ open, onClose, screen, reason }: SheetProps & { reason: string | undefined }) {
   const [to, setTo] = useState<(typeof SETTLEMENTS)[number]>('delivered');
   const [note, setNote] = useState('');
   const { settle } = screen;
@@ -148,6 +149,12 @@ export function SettleSheet({ open, onClose, screen }: SheetProps) {
   }
   return (
     <Sheet open={open} onClose={onClose} title={w.settleTitle}>
+      {reason !== undefined && (
+        <blockquote class="wish-said">
+          <p class="small quiet">{w.settleSaid}</p>
+          <p>{reason}</p>
+        </blockquote>
+      )}
       <Choice
         legend={w.settleTo}
         value={to}

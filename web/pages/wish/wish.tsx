@@ -15,6 +15,7 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { WishActions } from './actions.tsx';
+import { GiftWays } from './gift-ways.tsx';
 import { History } from './history.tsx';
 import { Needs } from './needs.tsx';
 import { WishPhotos } from './photos.tsx';
@@ -34,7 +35,7 @@ export function WishPage({ app, session, params }: PageProps) {
       />
       <Loaded of={screen.wish} page bones={<WishBones />}>
         {(wish) => (
-          <WishBody wish={wish} screen={screen} now={app.now()}>
+          <WishBody wish={wish} screen={screen} me={session.me.value} now={app.now()}>
             <WishPhotos app={app} wish={wish} />
           </WishBody>
         )}
@@ -43,9 +44,15 @@ export function WishPage({ app, session, params }: PageProps) {
   );
 }
 
-type BodyProps = { wish: WishView; screen: WishScreen; now: number; children: ComponentChildren };
+type BodyProps = {
+  wish: WishView;
+  screen: WishScreen;
+  me: PageProps['session']['me']['value'];
+  now: number;
+  children: ComponentChildren;
+};
 
-function WishBody({ wish, screen, now, children }: BodyProps) {
+function WishBody({ wish, screen, me, now, children }: BodyProps) {
   const w = words();
   return (
     <div class="page wish">
@@ -87,8 +94,9 @@ function WishBody({ wish, screen, now, children }: BodyProps) {
       </div>
       <div class="wish-side">
         <Needs wish={wish} />
+        <GiftWays claims={screen.gifts.data.value ?? []} now={now} />
         <WhenWhere wish={wish} now={now} station={screen.station.data.value?.org} />
-        <WishActions wish={wish} screen={screen} />
+        <WishActions wish={wish} screen={screen} me={me} now={now} />
       </div>
       <History wish={wish} now={now} />
       {children}

@@ -1,0 +1,156 @@
+import type { ClaimStepWhat, StockRow } from '../../shared/goods/contract.ts';
+import { type ClaimState, LIVE_CLAIM_STATES } from '../../shared/goods/life.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import type { Counts, Hands } from '../../shared/ledger/units.ts';
+import type { Item, Key } from '../platform/table.ts';
+import { timeKey } from '../wishes/wish-item.ts';
+
+export type ClaimStep = { readonly at: number; readonly what: ClaimStepWhat; readonly by?: Words };
+
+/** A gift as stored: one donor's promise of units of one component, and the batch that it becomes on the shelf. */
+export type Claim = {
+  readonly id: string;
+  readonly version: number;
+  readonly wishId: string;
+  readonly component: number;
+  readonly state: ClaimState;
+  readonly quantity: number;
+  readonly text: Words;
+  readonly unit?: Words;
+  /** Public title of the wish. */
+  readonly title: Words;
+  readonly stationId: string;
+  readonly station: Words;
+  readonly donorId: string;
+  readonly orgId?: string;
+  readonly org?: Words;
+  /** Whether the public may read who gives; `giver` is what it reads. */
+  readonly named: boolean;
+  readonly giver: Words;
+  /** What the station calls the donor: a pseudonym, or the org's name. */
+  readonly call: Words;
+  readonly until: number;
+  readonly at: number;
+  /** Since when it is in its state. */
+  readonly since: number;
+  readonly steps: readonly ClaimStep[];
+  /** Number of the batch and where it stands, once it was received. */
+  readonly batch?: string;
+  readonly shelf?: string;
+  /** What was promised of what was then received: a receipt that is turned back goes back to it. */
+  readonly asked?: number;
+  /** The movement that took it in. */
+  readonly receipt?: string;
+  /** Who carries it: a volunteer or a worker. */
+  readonly carrierId?: string;
+  /** Whose hands its units are in: always the sum of its movements. */
+  readonly counts: Counts;
+  readonly demo?: boolean;
+};
+
+/** One movement of units at a station. Written once. */
+export type Movement = {
+  readonly id: string;
+  readonly at: number;
+  readonly stationId: string;
+  readonly claimId: string;
+  readonly wishId: string;
+  readonly from: Hands;
+  readonly to: Hands;
+  readonly quantity: number;
+  readonly text: Words;
+  readonly unit?: Words;
+  readonly batch: string;
+  readonly personId: string;
+  /** Role or pseudonym of who entered it. */
+  readonly by: Words;
+  readonly reverses?: string;
+};
+
+export const CLAIM_PREFIX = 'CLAIM#';
+export const MOVEMENT_PREFIX = 'MOVE#';
+
+export function claimKey(wishId: string, claimId: string): Key {
+  return { pk: `WISH#${wishId}`, sk: `${CLAIM_PREFIX}${claimId}` };
+}
+/** gsi1: what a donor gave and promised, by when. */
+export function giftsPk(personId: string): string {
+  return `PERSON#${personId}#GIFTS`;
+}
+/** gsi2: what a station expects and has in hand, by part and since when; in the table: its movements. */
+export function stockPk(stationId: string): string {
+  return `STOCK#${stationId}`;
+}
+/** gsi3: promises that run out in one hour. */
+export function promisedPk(at: number): string {
+  return `PROMISED#${Math.floor(at / HOUR_MS)}`;
+}
+export function movementKey(stationId: string, movementId: string): Key {
+  return { pk: stockPk(stationId), sk: `${MOVEMENT_PREFIX}${movementId}` };
+}
+
+/** What a stock list shows of a gift. */
+export function stockRowOf(claim: Claim): StockRow {
+  const { id, wishId, state, title, text, unit, quantity, call, until, batch, shelf, since } = claim;
+  return {
+    id,
+    wishId,
+    state,
+    title,
+    text,
+    quantity,
+    giver: call,
+    since,
+    ...(unit === undefined ? {} : { unit }),
+    ...(state === 'promised' ? { until } : {}),
+    ...(batch === undefined ? {} : { batch }),
+    ...(shelf === undefined ? {} : { shelf }),
+  };
+}
+
+export function claimToItem(claim: Claim): Item {
+  const live = LIVE_CLAIM_STATES.includes(claim.state);
+  const at = claim.state === 'promised' ? claim.until : claim.since;
+  return {
+    ...claimKey(claim.wishId, claim.id),
+    type: 'claim',
+    ...claim,
+    card: stockRowOf(claim),
+    gsi1pk: giftsPk(claim.donorId),
+    gsi1sk: `${timeKey(claim.at)}#${claim.id}`,
+    ...(live ? { gsi2pk: stockPk(claim.stationId), gsi2sk: `${claim.state}#${timeKey(at)}#${claim.id}` } : {}),
+    ...(claim.state === 'promised'
+      ? { gsi3pk: promisedPk(claim.until), gsi3sk: `${timeKey(claim.until)}#${claim.id}` }
+      : {}),
+  } as unknown as Item;
+}
+
+export function claimFromItem(item: Item): Claim {
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    card: _card,
+    gsi1pk: _a,
+    gsi1sk: _b,
+    gsi2pk: _c,
+    gsi2sk: _d,
+    gsi3pk: _e,
+    gsi3sk: _f,
+    ...claim
+  } = item;
+  return claim as unknown as Claim;
+}
+
+export function movementToItem(movement: Movement): Item {
+  return {
+    ...movementKey(movement.stationId, movement.id),
+    type: 'movement',
+    ...movement,
+  } as unknown as Item;
+}
+export function movementFromItem(item: Item): Movement {
+  const { pk: _pk, sk: _sk, type: _type, ...movement } = item;
+  return movement as unknown as Movement;
+}

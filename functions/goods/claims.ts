@@ -1,0 +1,46 @@
+import { CLAIMS_OF_WISH_LIMIT_COUNT } from '../../shared/goods/life.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import type { House } from '../platform/house.ts';
+import type { Write } from '../platform/table.ts';
+import { type Claim, claimFromItem, claimKey, claimToItem } from './claim-item.ts';
+
+/** One gift, read strongly. Raises `not_found`. */
+export async function claimOf(house: House, wishId: string, claimId: string): Promise<Claim> {
+  const item = await house.table.get(claimKey(wishId, claimId), { consistent: true });
+  if (!item) throw new AppError('not_found');
+  return claimFromItem(item);
+}
+
+/** Every gift for a wish, oldest first, read strongly. */
+export async function claimsOfWish(house: House, wishId: string): Promise<readonly Claim[]> {
+  const { pk, sk } = claimKey(wishId, '');
+  const page = await house.table.query({
+    pk,
+    sk: { beginsWith: sk },
+    limit: CLAIMS_OF_WISH_LIMIT_COUNT,
+    consistent: true,
+  });
+  return page.items.map(claimFromItem);
+}
+
+/** Who gave or promised something for a wish, and did not take it back before it came. */
+export async function donorsOf(house: House, wishId: string): Promise<readonly string[]> {
+  const claims = await claimsOfWish(house, wishId);
+  return [...new Set(claims.filter(({ state }) => state !== 'released').map(({ donorId }) => donorId))];
+}
+
+/** Gifts for a wish that somebody carries now. */
+export async function carriedBy(house: House, wishId: string, personId: string): Promise<readonly Claim[]> {
+  return (await claimsOfWish(house, wishId)).filter(
+    ({ state, carrierId }) => state === 'on_the_way' && carrierId === personId,
+  );
+}
+
+/** The next version of a gift over the one that was read. Fails the commit's condition when someone came between. */
+export function claimWrite(before: Claim, after: Claim): Write {
+  return {
+    op: 'replace',
+    item: claimToItem({ ...after, version: before.version + 1 }),
+    if: [{ attribute: 'version', is: 'eq', value: before.version }],
+  };
+}

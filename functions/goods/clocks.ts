@@ -1,0 +1,64 @@
+import type { StockRow } from '../../shared/goods/contract.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import type { House } from '../platform/house.ts';
+import { TableError } from '../platform/table.ts';
+import { wishOf } from '../wishes/wishes.ts';
+import { promisedPk } from './claim-item.ts';
+import { claimOf } from './claims.ts';
+import { letGoWrites } from './let-go.ts';
+
+/** Hours looked back at: a minute's round sees the last few; the slow round catches what a long standstill left. */
+const RECENT_HOURS = 3;
+const LATE_HOURS = 8 * 24;
+const PAGE_ITEMS = 100;
+const PAGES_LIMIT_COUNT = 20;
+
+/** Lets promises lapse whose time is over, so that others may give. Safe to repeat. */
+export async function runPromiseClocks(house: House): Promise<void> {
+  await lapseSince(house, RECENT_HOURS);
+}
+
+/** The same, far enough back for promises that ran out while nothing ran. */
+export async function runLatePromiseClocks(house: House): Promise<void> {
+  await lapseSince(house, LATE_HOURS);
+}
+
+async function lapseSince(house: House, hours: number): Promise<void> {
+  const now = house.clock();
+  for (let back = hours - 1; back >= 0; back -= 1) {
+    for (const { wishId, id } of await ranOut(house, now - back * HOUR_MS, now)) await lapse(house, wishId, id);
+  }
+}
+
+async function ranOut(house: House, hour: number, now: number): Promise<readonly Pick<StockRow, 'wishId' | 'id'>[]> {
+  const found: Pick<StockRow, 'wishId' | 'id'>[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
+    const { items, next } = await house.table.query({
+      index: 'gsi3',
+      pk: promisedPk(hour),
+      limit: PAGE_ITEMS,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const rows = items.map((item) => item.card as unknown as StockRow);
+    found.push(...rows.filter((row) => (row.until ?? 0) <= now));
+    cursor = next;
+    if (cursor === undefined) break;
+  }
+  return found;
+}
+
+/** One promise that ran out: the gift, the wish and the donor's count in one transaction. */
+async function lapse(house: House, wishId: string, claimId: string): Promise<void> {
+  const claim = await claimOf(house, wishId, claimId);
+  if (claim.state !== 'promised' || claim.until > house.clock()) return;
+  try {
+    const { writes } = await letGoWrites(house, await wishOf(house, wishId), claim, 'lapsed', { personId: 'clock' });
+    await house.table.transact(writes);
+  } catch (error) {
+    // Someone moved the gift at the same moment, or its wish is over and takes its gifts along: the next round looks again.
+    const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+    if (!raced && !(error instanceof AppError)) throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveBackGoods, listMyGifts, pickUpGoods, receiveGoods, releaseClaim } from '../../shared/goods/contract.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
+import { disputeWish, settleDispute, withdrawWish } from '../../shared/wishes/contract.ts';
+import { aGoodsWish, giftsOf, movementsAt, promised, shelved } from '../testing/gifts.ts';
+import { openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { runReplyClocks } from '../wishes/clocks.ts';
+import { wishOf } from '../wishes/wishes.ts';
+
+let scene: Scene;
+let donor: Someone;
+let other: Someone;
+beforeAll(async () => {
+  scene = await openScene();
+  donor = await scene.world.person({ name: '宋佳', pseudonym: '小宋' });
+  other = await scene.world.person({ name: '白雪', pseudonym: '小白' });
+});
+afterAll(() => scene.world.close());
+
+const params = (wish: { id: string }) => ({ params: { wishId: wish.id } });
+const gift = (wish: { id: string }, claimId: string) => ({ params: { wishId: wish.id, claimId } });
+const statesOf = async (wish: { id: string }) => {
+  await scene.world.settle();
+  return (await giftsOf(scene.world.house, wish.id)).map(({ state }) => state);
+};
+const noticesOf = async (person: Someone) =>
+  (await scene.call(listNotices, person, { query: { limit: 50 } })).reply.items.map(({ kind }) => kind);
+
+describe('a wish that is taken back', () => {
+  it('frees what was promised and gives back what is in hand, and every donor is told', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    const claimId = await shelved(scene, donor, wish, 1);
+    await promised(scene, other, wish, { quantity: 2 });
+    expect((await scene.call(withdrawWish, beneficiary, { ...params(wish), body: {} })).reply.state).toBe('withdrawn');
+    expect(await statesOf(wish)).toEqual(['to_give_back', 'released']);
+    expect((await wishOf(scene.world.house, wish.id)).components[0]).toMatchObject({ have: 0 });
+    expect(await noticesOf(donor)).toContain('gift_give_back');
+    expect(await noticesOf(other)).toContain('gift_released');
+    expect((await scene.call(giveBackGoods, donor, gift(wish, claimId))).code).toBe('forbidden');
+    expect((await scene.call(giveBackGoods, scene.worker, gift(wish, claimId))).reply.state).toBe('given_back');
+    expect((await scene.call(giveBackGoods, scene.worker, gift(wish, claimId))).code).toBe('wrong_state');
+    const own = (await movementsAt(scene.world.house, scene.station.id)).filter(({ wishId }) => wishId === wish.id);
+    expect(own.map(({ from, to }) => [from, to])).toEqual([
+      ['donor', 'shelf'],
+      ['shelf', 'donor'],
+    ]);
+    expect((await scene.call(listMyGifts, donor)).reply.items[0]?.state).toBe('given_back');
+  });
+  it('gives back also what somebody carries at that moment', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    const claimId = await shelved(scene, donor, wish, 3);
+    await scene.call(pickUpGoods, scene.worker, params(wish));
+    await scene.call(withdrawWish, beneficiary, { ...params(wish), body: {} });
+    expect(await statesOf(wish)).toEqual(['to_give_back']);
+    await scene.call(giveBackGoods, scene.worker, gift(wish, claimId));
+    const [claim] = await giftsOf(scene.world.house, wish.id);
+    expect(claim?.counts).toEqual({ donor: 0, shelf: 0, carrier: 0, beneficiary: 0 });
+  });
+  it('takes in nothing more at the counter', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    const { reply } = await promised(scene, donor, wish);
+    await scene.call(withdrawWish, beneficiary, { ...params(wish), body: {} });
+    const body = { quantity: 1, shelf: 'A-2' };
+    expect((await scene.call(receiveGoods, scene.worker, { ...gift(wish, reply.id), body })).code).toBe('wrong_state');
+  });
+});
+
+describe('a donor who wants it back', () => {
+  it('gets it while it is on the shelf, and the wish lacks it again', async () => {
+    const { wish } = await aGoodsWish(scene);
+    const claimId = await shelved(scene, donor, wish, 3);
+    expect((await scene.call(releaseClaim, donor, gift(wish, claimId))).reply.state).toBe('to_give_back');
+    const after = await wishOf(scene.world.house, wish.id);
+    expect([after.state, after.components[0]?.have]).toEqual(['published', 0]);
+    expect((await scene.call(giveBackGoods, scene.worker, gift(wish, claimId))).reply.state).toBe('given_back');
+  });
+  it('not once it is on its way', async () => {
+    const { wish } = await aGoodsWish(scene);
+    const claimId = await shelved(scene, donor, wish, 3);
+    await scene.call(pickUpGoods, scene.worker, params(wish));
+    expect((await scene.call(releaseClaim, donor, gift(wish, claimId))).code).toBe('wrong_state');
+  });
+});
+
+describe('a wish whose time is over', () => {
+  it('does not expire over gifts in hand, and does without them', async () => {
+    const now = scene.world.house.clock();
+    const window = { from: now, to: now + 2 * DAY_MS };
+    const [held, bare] = [await aGoodsWish(scene, { window }), await aGoodsWish(scene, { window })];
+    await shelved(scene, donor, held.wish, 1);
+    scene.world.pass(2 * DAY_MS + 1);
+    for (const { wish } of [held, bare])
+      await scene.world.house.table.transact([
+        {
+          op: 'replace',
+          item: {
+            pk: `DUE#${Math.floor(wish.window.to / 3_600_000)}`,
+            sk: `window#${wish.id}`,
+            type: 'due',
+            what: 'window',
+            wishId: wish.id,
+            at: wish.window.to,
+          },
+        },
+      ]);
+    await runReplyClocks(scene.world.house);
+    expect((await wishOf(scene.world.house, held.wish.id)).state).toBe('published');
+    expect((await wishOf(scene.world.house, bare.wish.id)).state).toBe('expired');
+  });
+});
+
+describe('a dispute over gifts', () => {
+  it('may be raised by who gave; who gave does not mediate; everyone is told how it ends', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    await shelved(scene, donor, wish, 2);
+    const giving = await scene.world.person({ name: '高卫东' }, [scene.station, 'head']);
+    const { reply } = await promised(scene, giving, wish, { quantity: 1 });
+    const say = { ...params(wish), body: { reason: '说好的没送' } };
+    expect((await scene.call(disputeWish, await scene.world.person(), say)).code).toBe('forbidden');
+    expect((await scene.call(disputeWish, donor, say)).reply.state).toBe('disputed');
+    const settle = (to: 'released' | 'withdrawn') => ({ ...params(wish), body: { to, note: '两边都问过' } });
+    expect((await scene.call(settleDispute, giving, settle('withdrawn'))).code).toBe('four_eyes');
+    // A donor at the counter is not sent away because of a quarrel.
+    const body = { quantity: 1, shelf: 'A-3' };
+    expect((await scene.call(receiveGoods, scene.worker, { ...gift(wish, reply.id), body })).status).toBe(200);
+    await scene.world.settle();
+    expect(await noticesOf(scene.head)).toContain('dispute_to_settle');
+    expect((await scene.call(settleDispute, scene.head, settle('withdrawn'))).reply.state).toBe('withdrawn');
+    expect(await statesOf(wish)).toEqual(['to_give_back', 'to_give_back']);
+    for (const person of [donor, beneficiary]) expect(await noticesOf(person)).toContain('dispute_settled');
+  });
+});

@@ -1,0 +1,196 @@
+import * as contract from '../../shared/goods/contract.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { STATION_STAFF } from '../../shared/orgs/roles.ts';
+import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { stationOf } from '../orgs/orgs.ts';
+import { type PersonActor, rolesAt } from '../platform/actor.ts';
+import type { House } from '../platform/house.ts';
+import { type About, type Route, route } from '../platform/route.ts';
+import { assignmentsOfWish } from '../tasks/assignments.ts';
+import { labelOfVolunteer } from '../tasks/seat.ts';
+import { aboutWish, actingAs, labelOf } from '../wishes/standing.ts';
+import type { Wish } from '../wishes/wish-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
+import { deliverWrites, deliveryWrites, pickUpWrites, returnWrites } from './carry.ts';
+import { type Claim, claimFromItem, giftsPk } from './claim-item.ts';
+import { claimOf, claimsOfWish } from './claims.ts';
+import { giveBackWrites, receiveWrites, reverseWrites } from './counter.ts';
+import { letGoWrites } from './let-go.ts';
+import type { Mover } from './movements.ts';
+import { namedWrites } from './naming.ts';
+import { promiseWrites } from './promise.ts';
+import { STOCK_ROUTES } from './stock.ts';
+import { claimViewOf, giftViewOf } from './views.ts';
+
+type Gift = { readonly wish: Wish; readonly claim: Claim };
+
+/** What a call about one gift is about: it and its wish, at the wish's station. */
+async function aboutClaim(
+  house: House,
+  { params }: { params: { wishId: string; claimId: string } },
+): Promise<About<Gift>> {
+  const claim = await claimOf(house, params.wishId, params.claimId);
+  const wish = await wishOf(house, params.wishId);
+  return { thing: { wish, claim }, orgId: claim.stationId, relations: { donor: [claim.donorId] } };
+}
+
+/** Staff at their counter, by the role in which they stand there. */
+async function moverOf(house: House, actor: PersonActor, orgPath: readonly string[]): Promise<Mover> {
+  return { personId: actor.personId, by: await labelOf(house, actor, actingAs(actor, orgPath)) };
+}
+
+/** A volunteer who is on the wish now, else the station's own. Raises `wrong_state` for whoever has come and gone. */
+async function carrierOf(house: House, actor: PersonActor, orgPath: readonly string[], wish: Wish) {
+  const seats = await assignmentsOfWish(house, wish);
+  const coming = seats.some(
+    (seat) => seat.personId === actor.personId && (seat.state === 'accepted' || seat.state === 'checked_in'),
+  );
+  if (coming)
+    return {
+      personId: actor.personId,
+      by: await labelOfVolunteer(house, actor.personId),
+      society: 'volunteer' as const,
+    };
+  if (!isStaffAt(actor, orgPath)) throw new AppError('wrong_state');
+  return { ...(await moverOf(house, actor, orgPath)), society: 'charity' as const };
+}
+
+function isStaffAt(actor: PersonActor, orgPath: readonly string[]): boolean {
+  return rolesAt(actor, orgPath).some(({ role }) => STATION_STAFF.some((one) => one === role));
+}
+
+const replyOf = ({ id, state }: Pick<Claim, 'id' | 'state'>) => ({ id, state });
+
+export const GOODS_ROUTES: readonly Route[] = [
+  route(contract.claimGoods, {
+    about: async (house, { params }) => ({ thing: await wishOf(house, params.wishId) }),
+    act: async ({ actor, house, thing: wish, input: { body } }) => {
+      const { claim, writes } = await promiseWrites(house, actor, wish, body);
+      const { id, state, quantity, until } = claim;
+      return { reply: { id, state, quantity, until }, writes };
+    },
+  }),
+  route(contract.listClaims, {
+    act: async ({ house, input: { params } }) => {
+      const wish = await wishOf(house, params.wishId);
+      if (!PUBLIC_STATES.includes(wish.state)) throw new AppError('not_found');
+      const claims = (await claimsOfWish(house, wish.id)).filter(({ state }) => state !== 'released');
+      return { reply: { items: claims.map(claimViewOf) } };
+    },
+  }),
+  route(contract.nameGiver, {
+    about: aboutClaim,
+    act: async ({ thing: { wish, claim }, input: { body } }) => ({
+      reply: replyOf(claim),
+      writes: namedWrites(wish, claim, body.named),
+    }),
+  }),
+  route(contract.releaseClaim, {
+    about: aboutClaim,
+    act: async ({ actor, house, orgPath, thing: { wish, claim } }) => {
+      const own = actor.personId === claim.donorId;
+      const mover = own ? { personId: actor.personId, by: claim.giver } : await moverOf(house, actor, orgPath);
+      const { claim: after, writes } = await letGoWrites(house, wish, claim, 'released', mover);
+      return { reply: replyOf(after), writes };
+    },
+  }),
+  route(contract.receiveGoods, {
+    about: aboutClaim,
+    act: async ({ actor, house, orgPath, thing: { wish, claim }, input: { body } }) => {
+      const mover = await moverOf(house, actor, orgPath);
+      const { claim: after, writes } = await receiveWrites(house, wish, claim, mover, body);
+      return { reply: { ...replyOf(after), batch: after.batch ?? '' }, writes };
+    },
+  }),
+  route(contract.reverseReceipt, {
+    about: aboutClaim,
+    act: async ({ actor, house, orgPath, thing: { wish, claim } }) => {
+      const { claim: after, writes } = await reverseWrites(house, wish, claim, await moverOf(house, actor, orgPath));
+      return { reply: replyOf(after), writes };
+    },
+  }),
+  route(contract.giveBackGoods, {
+    about: aboutClaim,
+    act: async ({ actor, house, orgPath, thing: { claim } }) => {
+      const { claim: after, writes } = giveBackWrites(house, claim, await moverOf(house, actor, orgPath));
+      return { reply: replyOf(after), writes };
+    },
+  }),
+  route(contract.listParcels, {
+    about: aboutWish('assignee'),
+    act: async ({ actor, house, thing: wish }) => {
+      const claims = (await claimsOfWish(house, wish.id)).filter(
+        ({ state }) => state === 'on_shelf' || state === 'on_the_way',
+      );
+      const items = claims.map(({ id, state, quantity, text, unit, batch, shelf, carrierId }) => ({
+        claimId: id,
+        state,
+        quantity,
+        text,
+        mine: carrierId === actor.personId,
+        ...(unit === undefined ? {} : { unit }),
+        ...(batch === undefined ? {} : { batch }),
+        ...(shelf === undefined ? {} : { shelf }),
+      }));
+      return { reply: { station: wish.station, items } };
+    },
+  }),
+  route(contract.raiseDelivery, {
+    about: aboutWish(),
+    act: async ({ house, thing: wish, input: { body } }) => {
+      const { taskId, state, writes } = await deliveryWrites(house, wish, body.window);
+      return { reply: { id: taskId, state }, writes };
+    },
+  }),
+  route(contract.pickUpGoods, {
+    about: aboutWish('assignee'),
+    act: async ({ actor, house, orgPath, thing: wish }) => {
+      const writes = await pickUpWrites(house, wish, await carrierOf(house, actor, orgPath, wish));
+      return { reply: { id: wish.id, state: 'on_the_way' }, writes };
+    },
+  }),
+  route(contract.returnGoods, {
+    about: aboutWish('assignee'),
+    act: async ({ actor, house, orgPath, thing: wish }) => {
+      const staff = isStaffAt(actor, orgPath);
+      const mover = staff
+        ? await moverOf(house, actor, orgPath)
+        : { personId: actor.personId, by: await labelOfVolunteer(house, actor.personId) };
+      const carried = (await claimsOfWish(house, wish.id)).filter(
+        ({ state, carrierId }) => state === 'on_the_way' && (staff || carrierId === actor.personId),
+      );
+      return {
+        reply: { id: wish.id, state: 'on_shelf' },
+        writes: await returnWrites(house, wish, mover, carried),
+      };
+    },
+  }),
+  route(contract.deliverGoods, {
+    about: aboutWish(),
+    act: async ({ actor, house, orgPath, thing: wish }) => {
+      const carrier = { ...(await moverOf(house, actor, orgPath)), society: 'charity' as const };
+      const moved = await deliverWrites(house, wish, carrier);
+      return { reply: { id: wish.id, state: moved.wish.state }, writes: moved.writes };
+    },
+  }),
+  route(contract.listMyGifts, {
+    act: async ({ actor, house, input: { query } }) => {
+      const page = await house.table.query({
+        index: 'gsi1',
+        pk: giftsPk(actor.personId),
+        limit: query.limit,
+        descending: true,
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      const keys = page.items.map(({ pk, sk }) => ({ pk, sk }));
+      const claims = keys.length === 0 ? [] : (await house.table.batchGet(keys)).map(claimFromItem);
+      const items = await Promise.all(
+        claims
+          .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+          .map(async (claim) => giftViewOf(claim, (await stationOf(house, claim.stationId)).phone)),
+      );
+      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+  ...STOCK_ROUTES,
+];

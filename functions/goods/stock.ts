@@ -1,0 +1,54 @@
+import { listMovements, readStock, type StockRow } from '../../shared/goods/contract.ts';
+import { STOCK_LIMIT_ITEMS } from '../../shared/goods/life.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import { AppError } from '../../shared/kernel/errors.ts';
+import { aboutOrg } from '../orgs/routes.ts';
+import type { House } from '../platform/house.ts';
+import { type Route, route } from '../platform/route.ts';
+import { MOVEMENT_PREFIX, movementFromItem, stockPk } from './claim-item.ts';
+
+export const STOCK_ROUTES: readonly Route[] = [
+  route(readStock, {
+    about: aboutOrg,
+    act: async ({ house, thing: org }) => {
+      if (org.kind !== 'station') throw new AppError('not_found');
+      return { reply: await stockOf(house, org.id) };
+    },
+  }),
+  route(listMovements, {
+    about: aboutOrg,
+    act: async ({ house, thing: org, input: { query } }) => {
+      if (org.kind !== 'station') throw new AppError('not_found');
+      const page = await house.table.query({
+        pk: stockPk(org.id),
+        sk: { beginsWith: MOVEMENT_PREFIX },
+        limit: query.limit,
+        descending: true,
+        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      });
+      const items = page.items
+        .map(movementFromItem)
+        .map(({ id, at, from, to, quantity, text, unit, batch, by, reverses }) => ({
+          id,
+          at,
+          from,
+          to,
+          quantity,
+          text,
+          batch,
+          by,
+          ...(unit === undefined ? {} : { unit }),
+          ...(reverses === undefined ? {} : { reverses }),
+        }));
+      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+];
+
+/** What a station expects and has in hand, each part in the order in which it wants attention. */
+async function stockOf(house: House, stationId: string): Promise<Reply<typeof readStock>> {
+  const page = await house.table.query({ index: 'gsi2', pk: stockPk(stationId), limit: STOCK_LIMIT_ITEMS });
+  const rows = page.items.map((item) => item.card as unknown as StockRow);
+  const of = (state: StockRow['state']) => rows.filter((row) => row.state === state);
+  return { expected: of('promised'), shelf: of('on_shelf'), out: of('on_the_way'), giveBack: of('to_give_back') };
+}

@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { clockWords, dayWords, momentWords } from '../../main/format.ts';
+import { say } from '../../main/i18n.ts';
+import { go } from '../../main/router.ts';
+import { bringDays, openGoods } from '../../state/give.ts';
+import type { Session } from '../../state/session.ts';
+import type { WishScreen } from '../../state/wish.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice, SelectField } from '../../ui/field.tsx';
+import { giftAmount } from '../../ui/gift-words.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { giveWords } from './give-words.ts';
+
+type GiveProps = {
+  open: boolean;
+  onClose: () => void;
+  screen: WishScreen;
+  wish: WishView;
+  me: Session['me']['value'];
+  now: number;
+};
+
+/** How many, until when, and whether one's name stands there: the rest is known. */
+export function GiveSheet({ open, onClose, ...rest }: GiveProps) {
+  return (
+    <Sheet open={open} onClose={onClose} title={giveWords().title}>
+      <Form onClose={onClose} {...rest} />
+    </Sheet>
+  );
+}
+
+function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
+  const w = giveWords();
+  const goods = openGoods(wish);
+  const [which, setWhich] = useState(goods[0]?.index ?? 0);
+  const [count, setCount] = useState(1);
+  const [named, setNamed] = useState(false);
+  const [org, setOrg] = useState('');
+  const days = bringDays(now, wish.window.to);
+  const [until, setUntil] = useState(String(days.find((at) => at - now > 12 * 3_600_000) ?? days[0] ?? ''));
+  const chosen = goods.find(({ index }) => index === which) ?? goods[0];
+  const { give } = screen;
+  if (chosen === undefined) return <p class="quiet">{w.nothing}</p>;
+  const quantity = Math.min(count, chosen.left);
+  const amount = giftAmount({ ...chosen.component, quantity });
+  const orgs = (me?.roles ?? []).filter(({ role }) => role === 'organisation_manager');
+  async function send(): Promise<void> {
+    const sent = await give.send({
+      component: chosen?.index ?? 0,
+      quantity,
+      until: Number(until),
+      named,
+      ...(org === '' ? {} : { orgId: org }),
+    });
+    if (sent === undefined) return;
+    onClose();
+    toast(w.done(momentWords(sent.until, now)), { label: w.see, run: () => go('/me/gifts') });
+  }
+  return (
+    <div class="give">
+      {goods.length > 1 && (
+        <Choice
+          legend={w.which}
+          value={String(chosen.index)}
+          onChange={(value) => setWhich(Number(value))}
+          options={goods.map(({ index, component }) => [String(index), say(component.text)] as const)}
+        />
+      )}
+      <Count label={w.count(say(chosen.component.text))} value={quantity} most={chosen.left} onChange={setCount} />
+      <Choice
+        legend={w.until(say(wish.place.station))}
+        value={until}
+        onChange={setUntil}
+        options={days.map((at) => [String(at), w.by(dayWords(at, now), clockWords(at))] as const)}
+      />
+      {orgs.length > 0 && (
+        <SelectField
+          label={w.as}
+          value={org}
+          onChange={setOrg}
+          options={[['', w.myself] as const, ...orgs.map((held) => [held.orgId, say(held.orgName)] as const)]}
+        />
+      )}
+      <label class="choice">
+        <input type="checkbox" checked={named} onChange={() => setNamed(!named)} />
+        {w.named(
+          org === '' ? (me?.pseudonym ?? '') : say(orgs.find(({ orgId }) => orgId === org)?.orgName ?? { zh: '' }),
+        )}
+      </label>
+      {give.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {give.problem.value.title}
+        </p>
+      )}
+      <Button look={until === '' ? 'blocked' : 'main'} wide busy={give.busy.value} onClick={() => void send()}>
+        {w.send(amount)}
+      </Button>
+      <p class="small quiet">{w.kept}</p>
+    </div>
+  );
+}
+
+function Count({
+  label,
+  value,
+  most,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  most: number;
+  onChange: (value: number) => void;
+}) {
+  const w = giveWords();
+  return (
+    <fieldset class="field give-count">
+      <legend class="label">{label}</legend>
+      <div>
+        <button
+          type="button"
+          class="button"
+          aria-label={w.fewer}
+          disabled={value <= 1}
+          onClick={() => onChange(value - 1)}
+        >
+          −
+        </button>
+        <output class="figures">{value}</output>
+        <button
+          type="button"
+          class="button"
+          aria-label={w.more}
+          disabled={value >= most}
+          onClick={() => onChange(value + 1)}
+        >
+          ＋
+        </button>
+        <span class="small quiet">{w.left(most)}</span>
+      </div>
+    </fieldset>
+  );
+}
