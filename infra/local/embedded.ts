@@ -13,6 +13,7 @@ import { SECURITY_HEADERS } from '../headers.ts';
 import { startConsumerLoop } from './consumer-loop.ts';
 import { createFilesApp } from './files.ts';
 import { type EmbeddedHouse, type EmbeddedOptions, openEmbeddedHouse } from './house.ts';
+import { packed } from './packed.ts';
 import { startScheduleLoop } from './schedule-loop.ts';
 import { createSite } from './site.ts';
 
@@ -71,7 +72,8 @@ async function listen(house: EmbeddedHouse, siteFolder: string, port: number, ho
     fetch: async (request, env) => {
       const { pathname } = new URL(request.url);
       const part = under(pathname, '/api') ? api : under(pathname, FILES_PATH) ? files : site;
-      const answer = await part.fetch(request, env);
+      const made = await part.fetch(request, env);
+      const answer = part === api ? await packed(request, made) : made;
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
       return answer;
     },
