@@ -28,6 +28,7 @@ const COMMANDS = {
   match: { run: ['infra/local/match-file.ts'] },
   bench: { run: ['infra/local/bench.ts'], web: true },
   fuzz: { run: ['infra/local/fuzz.ts'] },
+  scan: { run: ['infra/local/scan.ts'], web: true },
   simulate: { run: ['infra/local/simulate.ts'] },
   export: { run: ['infra/local/export.ts'] },
   localstack: { run: ['infra/local/localstack.ts'] },
