@@ -61,7 +61,7 @@ describe('notices on the phone', () => {
   });
 
   it('not now stays not now', async () => {
-    const page = await installedPage('li-min');
+    const page = await installedPage('wang-guilan');
     await page.goto('/inbox');
     await settled(page);
     await page.getByRole('button', { name: '先不用' }).click();
