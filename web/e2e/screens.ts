@@ -59,6 +59,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'dev inbox', path: '/dev/inbox' },
     { name: 'me', path: '/me', as: 'zhao-qiang' },
     { name: 'sign-ins', path: '/me/sign-ins', as: 'zhao-qiang' },
+    { name: 'residents', path: '/residents', as: 'li-min' },
     { name: 'my wishes', path: '/me/wishes', as: 'wang-guilan' },
     {
       name: 'confirm',

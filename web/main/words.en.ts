@@ -22,6 +22,7 @@ export const en: Words = {
     volunteers: 'Volunteers',
     series: 'Regular visits',
     stock: 'Goods',
+    residents: 'Residents',
     roles: 'People and roles',
     orgs: 'Stations',
     matching: 'How matching works',

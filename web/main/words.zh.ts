@@ -16,6 +16,7 @@ export const zh = {
     volunteers: '志愿者',
     series: '固定上门',
     stock: '物资',
+    residents: '居民',
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到你',

@@ -30,13 +30,14 @@ type FrameProps = { app: App; session: Session; route: Route | undefined; childr
 
 /** What stays while screens change: the way about, and the place for the screen. */
 export function Frame({ app, session, route, children }: FrameProps) {
-  const tabs = route?.tabs !== false;
+  const elder = session.me.value?.elder === true;
+  const tabs = route?.tabs !== false && !elder;
   return (
-    <div class="frame" data-tabs={tabs}>
+    <div class="frame" data-tabs={tabs} data-rail={!elder}>
       <a class="skip" href="#main">
         {t().do.skip}
       </a>
-      <Rail session={session} />
+      {!elder && <Rail session={session} />}
       <main id="main" tabIndex={-1}>
         <ActingLine session={session} place="top" />
         {tabs && <OutboxNote outbox={app.outbox} />}
@@ -216,6 +217,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
         { to: '/stock', words: rail.stock, icon: packageIcon },
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
+        { to: '/residents', words: rail.residents, icon: houseIcon },
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
       ],
     },

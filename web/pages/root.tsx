@@ -14,12 +14,12 @@ import { Toasts, toast } from '../ui/toast.tsx';
 import { Frame } from './frame.tsx';
 import type { Page, Route } from './page.ts';
 import { ProofPlace } from './proof/proof-place.tsx';
-import { ROUTES } from './routes.ts';
+import { ELDER_ROUTES, ROUTES } from './routes.ts';
 
 type Found = { readonly route: Route; readonly params: Params };
 
-function find(path: string): Found | undefined {
-  for (const route of ROUTES) {
+function find(path: string, elder: boolean): Found | undefined {
+  for (const route of elder ? [...ELDER_ROUTES, ...ROUTES] : ROUTES) {
     const params = match(route.path, path);
     if (params !== undefined) return { route, params };
   }
@@ -29,7 +29,11 @@ function find(path: string): Found | undefined {
 /** The whole app: the frame and the screen of the present address. */
 export function Root({ app, session, prefs }: { app: App; session: Session; prefs: Prefs }) {
   const { path, query } = here.value;
-  const found = find(path);
+  const elder = session.me.value?.elder === true;
+  const found = find(path, elder);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-elder', elder);
+  }, [elder]);
   const page = usePage(found?.route);
   useNewScreen(path);
   useUpdateNotice();
@@ -56,7 +60,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
         {found !== undefined && typeof page === 'function' && (
           <Shown
             of={page}
-            key={found.route.path}
+            key={`${found.route.path} ${elder}`}
             found={found}
             app={app}
             session={session}

@@ -1,6 +1,13 @@
 import type { Route } from './page.ts';
 import { WallPage } from './wall/wall.tsx';
 
+/** The large screens, in place of the ordinary ones where somebody uses those (MeView.elder). */
+export const ELDER_ROUTES: readonly Route[] = [
+  { path: '/', tabs: false, load: async () => (await import('./elder/home.tsx')).ElderHomePage },
+  { path: '/me/wishes', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderWishesPage },
+  { path: '/elder/visits', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderVisitsPage },
+];
+
 /** Every screen. The wall comes with the first download, each other one as its own. First match wins. */
 export const ROUTES: readonly Route[] = [
   { path: '/', tab: 'wall', load: () => WallPage },
@@ -52,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
   { path: '/stock', tab: 'desk', load: async () => (await import('./stock/stock.tsx')).StockPage },
   { path: '/me/gifts', tab: 'me', load: async () => (await import('./gifts/gifts.tsx')).GiftsPage },
+  { path: '/residents', tab: 'desk', load: async () => (await import('./residents/residents.tsx')).ResidentsPage },
   { path: '/volunteers', tab: 'desk', load: async () => (await import('./volunteers/volunteers.tsx')).VolunteersPage },
   { path: '/wishes/:wishId/reads', load: async () => (await import('./reads/reads.tsx')).ReadsPage },
   { path: '/operator/dead-letters', load: async () => (await import('./operator/dead-letters.tsx')).DeadLettersPage },

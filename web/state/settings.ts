@@ -18,6 +18,7 @@ type Change = {
 export type Settings = {
   readonly home: Load<OrgView | undefined>;
   readonly change: Submit<[change: Change], MeView>;
+  readonly setElder: Submit<[on: boolean], unknown>;
   readonly signOut: Submit<[], unknown>;
   readonly signOutEverywhere: Submit<[], unknown>;
   readonly name: ReadonlySignal<string>;
@@ -69,6 +70,16 @@ export function createSettings(
       await forgetThisPhone(app, push, newKey());
       await forgetOtherPhones(app);
       return ended(client.send('DELETE /api/sessions', {}, key));
+    }),
+    setElder: createSubmit(newKey, async (key, on: boolean) => {
+      const personId = session.me.value?.personId ?? '';
+      const { on: now } = await client.send(
+        'PUT /api/people/:personId/elder-mode',
+        { params: { personId }, body: { on } },
+        key,
+      );
+      if (session.me.value) await session.enter({ ...session.me.value, elder: now });
+      return now;
     }),
     setName: (text) => {
       name.value = text;

@@ -12,7 +12,7 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { NamesSheet } from './names-sheet.tsx';
-import { DeviceSettings, HomeStation, SignOut } from './settings.tsx';
+import { DeviceSettings, ElderMode, HomeStation, SignOut } from './settings.tsx';
 import { words } from './words.ts';
 import './me.css';
 
@@ -44,6 +44,7 @@ export function MePage({ app, session, prefs }: PageProps) {
           <h2>{w.settings}</h2>
           <div class="rows">
             {me !== undefined && <HomeStation app={app} settings={settings} />}
+            {me !== undefined && <ElderMode settings={settings} on={me.elder === true} />}
             <DeviceSettings
               prefs={prefs}
               onLanguage={(locale) => me !== undefined && void settings.change.send({ locale })}

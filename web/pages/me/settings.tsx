@@ -34,6 +34,25 @@ export function HomeStation({ app, settings }: { app: App; settings: Settings })
   );
 }
 
+/** The large screens: kept with the person, so they are there on any phone. */
+export function ElderMode({ settings, on }: { settings: Settings; on: boolean }) {
+  const w = words();
+  return (
+    <div class="row">
+      <span class="grow">{w.elder}</span>
+      <Segmented<'off' | 'on'>
+        legend={w.elder}
+        options={[
+          ['off', w.elderWays.off],
+          ['on', w.elderWays.on],
+        ]}
+        value={on ? 'on' : 'off'}
+        onChange={(next) => void settings.setElder.send(next === 'on')}
+      />
+    </div>
+  );
+}
+
 /** Language and brightness, also for somebody who has not signed in. */
 export function DeviceSettings({ prefs, onLanguage }: { prefs: Prefs; onLanguage: (next: Language) => void }) {
   const w = words();

@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settled } from './screens.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+/** A phone that has a Chinese voice and writes down what it says. */
+async function withVoice(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const voices = [{ lang: 'zh-CN' }];
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: {
+        getVoices: () => voices,
+        addEventListener: () => undefined,
+        cancel: () => undefined,
+        speak: ({ text }: { text: string }) => said.push(text),
+      },
+    });
+  });
+}
+
+describe('elder mode', () => {
+  it('is turned on by the worker at a home visit, is there when she opens the phone, and goes at her own word', async () => {
+    const granny = await stage.open('wang-guilan');
+    await withVoice(granny);
+    const worker = await stage.open('li-min');
+    await worker.goto('/residents');
+    await settled(worker);
+    await worker.getByRole('button', { name: '换成长辈版 王桂兰' }).click();
+    await worker.getByRole('button', { name: '换回普通版 王桂兰' }).waitFor();
+
+    await granny.goto('/');
+    await granny.getByRole('heading', { name: /王奶奶，.*好/ }).waitFor();
+    const body = await granny.evaluate(
+      () => getComputedStyle(document.querySelector('.elder-big span') as Element).fontSize,
+    );
+    expect(Number.parseFloat(body)).toBeGreaterThanOrEqual(22);
+    expect(await granny.locator('.elder-three > *').count()).toBe(3);
+    expect(await granny.locator('.elder svg').count()).toBe(0);
+    const call = granny.getByRole('link', { name: /给社工站打电话/ });
+    expect(await call.getAttribute('href')).toMatch(/^tel:0402-000-\d{4}$/);
+    await granny.getByRole('button', { name: '念给我听' }).click();
+    const said = await granny.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said.join('')).toMatch(/王奶奶.*说一个新愿望.*我的愿望.*家里来过谁.*给社工站打电话/);
+
+    await granny.getByRole('link', { name: /我的愿望/ }).click();
+    await granny.getByRole('heading', { name: '我的愿望' }).waitFor();
+    await expect.poll(() => granny.locator('.elder-three > *').count()).toBeLessThanOrEqual(3);
+    await granny.getByRole('link', { name: '回到首页' }).click();
+    await granny.getByRole('button', { name: '换回普通版' }).click();
+    await granny.getByRole('link', { name: '愿望墙' }).first().waitFor();
+    await Promise.all([granny, worker].map((page) => page.context().close()));
+  });
+
+  it('says honestly that a phone has no voice, fits 320 px and leaves axe nothing to say, light and dark', async () => {
+    const page = await stage.open('wang-guilan', { size: 'half' });
+    await page.goto('/me');
+    await settled(page);
+    await page.getByText('大字', { exact: true }).click();
+    const faults: string[] = [];
+    for (const path of ['/', '/me/wishes', '/elder/visits']) {
+      await page.goto(path);
+      await settled(page);
+      await page.getByText('这台手机不会念中文').waitFor();
+      expect(await page.locator('h1:visible').count()).toBe(1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        faults.push(...violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id} ${nodes[0]?.target.join(' ')}`));
+      }
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,68 @@
+import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
+import { dateWords, partOfDay, spokenWords } from '../../main/format.ts';
+import { language, say } from '../../main/i18n.ts';
+import { createElder, type Visits } from '../../state/elder.ts';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
+import { words } from './words.ts';
+
+const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** The first screen for old eyes: who comes, three things to do, one number to call. */
+export function ElderHomePage({ app, session }: PageProps) {
+  const me = session.me.value;
+  const screen = useScreen(() => createElder(app, session), [app, me?.personId]);
+  const now = app.now();
+  const w = words();
+  if (me === undefined) return null;
+  const next = screen.visits.data.value?.coming[0];
+  const last = screen.visits.data.value?.been[0];
+  const { open, taken } = screen.counts.value;
+  const hello = w.hello(me.pseudonym, partOfDay(now));
+  const weekday = new Date(now + CHINA_OFFSET_MS).getUTCDay();
+  const day = w.today(
+    dateWords(now, now),
+    language.value === 'zh' ? (w.weekdays[weekday] ?? '') : (WEEKDAYS_EN[weekday] ?? ''),
+  );
+  const told = tellOf(next, now);
+  const wishes = w.wishesText(open, taken);
+  const been = last === undefined ? w.beenNone : w.beenText(spokenWords(last.at, now), say(last.by));
+  return (
+    <ElderPage>
+      <header>
+        <h1>{hello}</h1>
+        <p class="elder-quiet">{day}</p>
+      </header>
+      <section class="elder-next" aria-busy={screen.visits.data.value === undefined && screen.visits.busy.value}>
+        <p>
+          {told[0]}
+          <b>{told[1]}</b>
+        </p>
+        <ReadAloud
+          sentences={[hello, day, told.join(''), w.say, `${w.wishes}，${wishes}`, `${w.been}，${been}`, w.call]}
+        />
+      </section>
+      <nav class="elder-three" aria-label={w.say}>
+        <Big to="/post" title={w.say} text={w.sayText} />
+        <Big to="/me/wishes" title={w.wishes} text={wishes} />
+        <Big to="/elder/visits" title={w.been} text={been} />
+      </nav>
+      <CallStation station={screen.station.data.value} />
+      <button type="button" class="elder-off" aria-busy={screen.off.busy.value} onClick={() => void screen.off.send()}>
+        {w.off}
+      </button>
+      {screen.off.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {screen.off.problem.value.title}
+        </p>
+      )}
+    </ElderPage>
+  );
+}
+
+function tellOf(next: Visits['coming'][number] | undefined, now: number): readonly [string, string] {
+  const w = words();
+  if (next === undefined) return [w.none, w.noneText];
+  return [w.coming(spokenWords(next.window.from, now)), w.comes(say(next.by), say(next.title))];
+}

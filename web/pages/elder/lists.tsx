@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { spokenWords } from '../../main/format.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createElder } from '../../state/elder.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
+import { words } from './words.ts';
+
+const THREE = 3;
+
+/** Three wishes at a time. */
+export function ElderWishesPage({ app, session }: PageProps) {
+  const screen = useScreen(() => createElder(app, session), [app, session.me.value?.personId]);
+  const [from, setFrom] = useState(0);
+  const w = words();
+  return (
+    <ElderPage>
+      <h1>{w.wishes}</h1>
+      <Loaded of={screen.wishes} bones={<RowBones rows={3} />}>
+        {(wishes) => {
+          const shown = wishes.slice(from, from + THREE);
+          const more = wishes.length > from + THREE;
+          const sentences = shown.map((wish) => `${say(wish.title)}，${t().states[wish.state]}`);
+          return (
+            <>
+              <ReadAloud sentences={sentences.length === 0 ? [w.noWishes] : sentences} />
+              {wishes.length === 0 && <p>{w.noWishes}</p>}
+              <nav class="elder-three" aria-label={w.wishes}>
+                {shown.map((wish) => (
+                  <Big
+                    key={wish.id}
+                    to={wish.state === 'delivered' ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}
+                    title={say(wish.title)}
+                    text={t().states[wish.state]}
+                  />
+                ))}
+              </nav>
+              {wishes.length > THREE && (
+                <button type="button" class="elder-aloud" onClick={() => setFrom(more ? from + THREE : 0)}>
+                  {more ? w.next : w.first}
+                </button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      <CallStation station={screen.station.data.value} />
+      <a class="elder-off" href="/">
+        {w.back}
+      </a>
+    </ElderPage>
+  );
+}
+
+/** Who has been here, as sentences. */
+export function ElderVisitsPage({ app, session }: PageProps) {
+  const screen = useScreen(() => createElder(app, session), [app, session.me.value?.personId]);
+  const now = app.now();
+  const w = words();
+  return (
+    <ElderPage>
+      <h1>{w.been}</h1>
+      <Loaded of={screen.visits} bones={<RowBones rows={3} />}>
+        {({ been }) => {
+          const sentences = been.map((one) => w.who(spokenWords(one.at, now), say(one.by)));
+          return (
+            <>
+              <ReadAloud sentences={been.length === 0 ? [w.beenNone] : sentences} />
+              {been.length === 0 ? (
+                <p>{w.beenNone}</p>
+              ) : (
+                <ul class="elder-been">
+                  {been.map((one) => (
+                    <li key={`${one.wishId} ${one.at}`}>
+                      <b>{w.who(spokenWords(one.at, now), say(one.by))}</b>
+                      <span class="elder-quiet">{say(one.title)}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      <CallStation station={screen.station.data.value} />
+      <a class="elder-off" href="/">
+        {w.back}
+      </a>
+    </ElderPage>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { OrgView } from '../../../shared/orgs/contract.ts';
+import { language, say } from '../../main/i18n.ts';
+import { readAloud, stopReading, voiceFor } from '../../main/speech.ts';
+import { words } from './words.ts';
+import './elder.css';
+
+/** One of at most three things to do on a screen: a verb, and below it what it is, in words. */
+export function Big({
+  to,
+  title,
+  text,
+  onClick,
+}: {
+  to?: string;
+  title: string;
+  text?: string | undefined;
+  onClick?: () => void;
+}) {
+  const inside = (
+    <>
+      <b>{title}</b>
+      {text !== undefined && <span>{text}</span>}
+    </>
+  );
+  return to === undefined ? (
+    <button type="button" class="elder-big" onClick={onClick}>
+      {inside}
+    </button>
+  ) : (
+    <a class="elder-big" href={to}>
+      {inside}
+    </a>
+  );
+}
+
+/** Reads the screen aloud by the phone's own voice; a phone without one says so instead of staying silent. */
+export function ReadAloud({ sentences }: { sentences: readonly string[] }) {
+  const voice = useMemo(() => voiceFor(language.value), [language.value]);
+  const [reading, setReading] = useState(false);
+  const w = words();
+  useEffect(() => stopReading, []);
+  if (voice.value === 'none') return <p class="elder-quiet">{w.noVoice}</p>;
+  return (
+    <button
+      type="button"
+      class="elder-aloud"
+      onClick={() => {
+        if (reading) stopReading();
+        else readAloud(sentences, language.value);
+        setReading(!reading);
+      }}
+    >
+      {reading ? w.stop : w.aloud}
+    </button>
+  );
+}
+
+/** The telephone of the station: the one thing that works for everybody. */
+export function CallStation({ station }: { station: OrgView | undefined }) {
+  const w = words();
+  if (station?.phone === undefined) {
+    return (
+      <a class="elder-call" href="/me">
+        <b>{w.choose}</b>
+        <span>{w.noStation}</span>
+      </a>
+    );
+  }
+  return (
+    <a class="elder-call" href={`tel:${station.phone}`}>
+      <b>{w.call}</b>
+      <span class="figures">{w.callText(say(station.name), station.phone)}</span>
+    </a>
+  );
+}
+
+export function ElderPage({ children }: { children: ComponentChildren }) {
+  return <div class="page elder">{children}</div>;
+}

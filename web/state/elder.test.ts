@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { MeView } from '../../shared/people/contract.ts';
+import { createElder } from './elder.ts';
+import { appAnswering } from './testing.ts';
+
+const me = signal({ personId: 'per_1', homeStation: 'org_1' } as MeView);
+const session = { me, load: async () => undefined };
+
+describe('the large screens', () => {
+  it('count what is on its way and what somebody has taken on, not what is over', async () => {
+    const app = appAnswering({
+      'GET /api/my/wishes': () => ({
+        items: ['published', 'claimed', 'delivered', 'fulfilled', 'withdrawn'].map((state) => ({ state })),
+      }),
+      'GET /api/my/visits': () => ({ coming: [], been: [] }),
+      'GET /api/orgs/:orgId': () => ({ org: { id: 'org_1', phone: '0472-000-0001' }, ancestors: [] }),
+    });
+    const elder = createElder(app, session);
+    elder.start();
+    await expect.poll(() => elder.counts.value).toEqual({ open: 3, taken: 2 });
+    await expect.poll(() => elder.station.data.value?.phone).toBe('0472-000-0001');
+  });
+
+  it('go away at the person’s own word', async () => {
+    const app = appAnswering({ 'PUT /api/people/:personId/elder-mode': () => ({ on: false }) });
+    expect(await createElder(app, session).off.send()).toBe(true);
+    expect(app.calls[0]?.sent).toEqual({ params: { personId: 'per_1' }, body: { on: false } });
+  });
+});

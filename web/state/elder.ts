@@ -1,0 +1,61 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { OrgView } from '../../shared/orgs/contract.ts';
+import type { WishState } from '../../shared/wishes/wish.ts';
+import type { ReplyTo } from '../main/api.ts';
+import type { App } from '../main/app.ts';
+import { createLoad, type Load } from './load.ts';
+import type { Session } from './session.ts';
+import { createSubmit, type Submit } from './submit.ts';
+
+export type Visits = ReplyTo<'GET /api/my/visits'>;
+export type ElderWish = ReplyTo<'GET /api/my/wishes'>['items'][number];
+export type Elder = {
+  readonly visits: Load<Visits>;
+  readonly wishes: Load<readonly ElderWish[]>;
+  /** The station of the person's own neighbourhood, whose telephone is the big button. */
+  readonly station: Load<OrgView | undefined>;
+  /** Wishes that are still alive, and of them how many somebody has taken on. */
+  readonly counts: ReadonlySignal<{ readonly open: number; readonly taken: number }>;
+  readonly off: Submit<[], unknown>;
+  start(): void;
+};
+
+const ENDED: readonly WishState[] = ['fulfilled', 'rejected', 'escalated', 'withdrawn', 'expired', 'archived'];
+const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'delivered'];
+const WISHES_SHOWN_ITEMS = 30;
+
+/** What the large screens show: who comes, what one asked for, whom to call. */
+export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'me' | 'load'>): Elder {
+  const { client, newKey } = app;
+  const wishes = createLoad(async () => {
+    const { value, keptAt } = await client.read('GET /api/my/wishes', { query: { limit: WISHES_SHOWN_ITEMS } });
+    return { value: value.items as readonly ElderWish[], keptAt };
+  });
+  const visits = createLoad(() => client.read('GET /api/my/visits', {}));
+  const station = createLoad<OrgView | undefined>(async () => {
+    const orgId = session.me.value?.homeStation;
+    if (orgId === undefined) return { value: undefined, keptAt: undefined };
+    const { value, keptAt } = await client.read('GET /api/orgs/:orgId', { params: { orgId } });
+    return { value: value.org, keptAt };
+  });
+  return {
+    visits,
+    wishes,
+    station,
+    counts: computed(() => {
+      const open = (wishes.data.value ?? []).filter(({ state }) => !ENDED.includes(state));
+      return { open: open.length, taken: open.filter(({ state }) => TAKEN.includes(state)).length };
+    }),
+    off: createSubmit(newKey, async (key) => {
+      const personId = session.me.value?.personId ?? '';
+      await client.send('PUT /api/people/:personId/elder-mode', { params: { personId }, body: { on: false } }, key);
+      await session.load();
+      return true;
+    }),
+    start() {
+      void visits.load();
+      void wishes.load();
+      void station.load();
+    },
+  };
+}
