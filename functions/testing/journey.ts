@@ -22,6 +22,7 @@ import {
 } from '../../shared/wishes/contract.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import { eventually, type HttpCaller, httpCaller } from './http.ts';
+import { walkGift } from './journey-gift.ts';
 
 export type JourneyStep = { readonly what: string; readonly ms: number };
 
@@ -106,6 +107,10 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
       () => nobody.call(readPublicNumbers, { params: { orgId: station } }),
       ({ reply }) => reply.fulfilled > 0 && reply.minutes > 0,
     );
+  });
+  await step('a gift goes from a donor over the shelf to a door', async () => {
+    const donor = await signedIn(base, 'ye-changlin');
+    await walkGift({ chen: chen.caller, li: li.caller, donor: donor.caller, nobody, station });
   });
   return times;
 }

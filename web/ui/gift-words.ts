@@ -16,7 +16,7 @@ export const giftWords = pageWords(
     givenBack: '送的人取回去了',
   },
   {
-    stops: ['Promised', 'Received', 'On the way', 'Brought', 'Nodded'],
+    stops: ['Pledged', 'Arrived', 'En route', 'Home', 'Nod'],
     amount: (n, _unit, text) => `${n} × ${text}`,
     promised: (by, station) => `Kept until ${by}, to be brought to ${station}`,
     onShelf: (station) => `On the shelf at ${station}, waiting to be brought`,
