@@ -30,6 +30,8 @@ export type Need = {
   readonly skills: readonly string[];
   readonly languages: readonly Language[];
   readonly lifting: boolean;
+  /** People who begin when the goods of this wish are there: the tap before the plumber. */
+  readonly later?: boolean;
 };
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'any';
 
@@ -169,6 +171,7 @@ export type Body = SentTo<'POST /api/wishes'>['body'];
 type Components = Body['components'];
 
 function componentsOf(needs: readonly Need[]): Components {
+  const goods = needs.flatMap(({ kind }, index) => (kind === 'goods' ? [index] : []));
   return needs.map((need) => ({
     kind: need.kind,
     text: { zh: need.text.trim() },
@@ -180,6 +183,7 @@ function componentsOf(needs: readonly Need[]): Components {
         ? {}
         : { unit: { zh: need.unit.trim() } }
       : { minutes: Number(need.minutes), lifting: need.lifting }),
+    ...(need.kind !== 'goods' && need.later === true && goods.length > 0 ? { after: goods } : {}),
   }));
 }
 

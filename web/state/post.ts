@@ -159,6 +159,7 @@ function draftOf(wish: WishView): Draft {
       skills: component.skills,
       languages: component.languages,
       lifting: component.lifting === true,
+      ...(component.after === undefined ? {} : { later: true }),
     })),
     ...answersOfWindow(wish.window),
     // Without the name nobody can mark it: the preview then shows the title alone.

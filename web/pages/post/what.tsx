@@ -151,6 +151,13 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
         )}
       </div>
       {!goods && <NeedSkills need={need} change={change} />}
+      {!goods && post.draft.value.needs.some(({ kind }) => kind === 'goods') && (
+        <Chips label={say.later} wrap>
+          <Chip soft on={need.later === true} onClick={() => change({ later: need.later !== true })}>
+            {say.later}
+          </Chip>
+        </Chips>
+      )}
     </section>
   );
 }

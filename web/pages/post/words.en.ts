@@ -116,6 +116,7 @@ export const en: Same<typeof zh> = {
   skillsLimit: 'Four at most',
   speaks: 'Best if they speak',
   lifting: 'Heavy lifting',
+  later: 'Only once the goods are there',
   addPeople: 'More helpers',
   addGoods: 'Something else too',
   drop: 'Remove',

@@ -111,6 +111,7 @@ export const zh = {
   skillsLimit: '最多四样',
   speaks: '最好会说',
   lifting: '要搬重东西',
+  later: '等东西到了再做',
   addPeople: '再要一个人手',
   addGoods: '再要一样东西',
   drop: '去掉',
