@@ -33,9 +33,6 @@ describe('who comes', () => {
   it('tells who is on the way and who has been, by their public names, to the person alone', async () => {
     const zhao = await aVolunteer(scene, {}, { name: '赵强', pseudonym: '小赵' });
     const { beneficiary, task, wish } = await aWish(scene);
-    await scene.world.house.table.transact([
-      { op: 'insert', item: { ...mineOf(beneficiary.personId, wish.id), type: 'mine', wishId: wish.id } },
-    ]);
     expect((await scene.call(listMyVisits, beneficiary)).reply).toEqual({ coming: [], been: [] });
     expect((await scene.call(acceptTask, zhao, { params: { taskId: task.id } })).code).toBeUndefined();
     const { reply } = await scene.call(listMyVisits, beneficiary);
@@ -46,7 +43,3 @@ describe('who comes', () => {
     expect((await scene.call(listMyVisits, scene.stranger)).reply.coming).toEqual([]);
   });
 });
-
-function mineOf(personId: string, wishId: string) {
-  return { pk: `PERSON#${personId}`, sk: `WISH#${wishId}` };
-}
