@@ -64,17 +64,20 @@ describe('who may call', () => {
           expect((await world.call(contract, nobody, sample)).code).toBe('forbidden');
         });
       }
-      it('in one duty at a time: another that the same person holds adds nothing', async () => {
-        const role = contract.who.roles[0] as Role;
-        const both = await world.person({}, [places.elsewhere, 'donor'], [places.station, role]);
-        const as = async (word: string) =>
-          (await world.call(contract, both, samples[contract.name] ?? {}, { headers: { 'X-Acting-As': word } })).code;
-        const allowed = await as(dutyWord({ role, orgId: places.station.id }));
-        if (!CLOSER.includes(contract.name)) expect(['forbidden', 'acting_as_ended']).not.toContain(allowed);
-        expect(await as(dutyWord({ role: 'donor', orgId: places.elsewhere.id }))).toBe('forbidden');
-        expect(await as('self')).toBe('forbidden');
-        expect(await as(dutyWord({ role, orgId: places.center.id }))).toBe('acting_as_ended');
-      });
+      // What is one's own has no role that could be held twice.
+      const [role] = contract.who.roles;
+      if (role !== undefined) {
+        it('in one duty at a time: another that the same person holds adds nothing', async () => {
+          const both = await world.person({}, [places.elsewhere, 'donor'], [places.station, role]);
+          const as = async (word: string) =>
+            (await world.call(contract, both, samples[contract.name] ?? {}, { headers: { 'X-Acting-As': word } })).code;
+          const allowed = await as(dutyWord({ role, orgId: places.station.id }));
+          if (!CLOSER.includes(contract.name)) expect(['forbidden', 'acting_as_ended']).not.toContain(allowed);
+          expect(await as(dutyWord({ role: 'donor', orgId: places.elsewhere.id }))).toBe('forbidden');
+          expect(await as('self')).toBe('forbidden');
+          expect(await as(dutyWord({ role, orgId: places.center.id }))).toBe('acting_as_ended');
+        });
+      }
       it('nobody without signing in', async () => {
         expect(await refused(contract, undefined)).toBe('unauthenticated');
       });
