@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { byWords, clockWords, minutesWords, momentWords } from '../../main/format.ts';
-import { refusedWords } from '../../main/i18n.ts';
+import { refusedWords, say as sayWords } from '../../main/i18n.ts';
 import type { Waiting } from '../../main/outbox.ts';
 import { go } from '../../main/router.ts';
 import type { Position, TaskDay } from '../../state/task-day.ts';
@@ -99,6 +99,11 @@ export function DayActs({
   );
 }
 
+/** What a stamp is, in words, where it waits among others. */
+function labelOf({ task }: AssignmentView, step: 'check_in' | 'check_out'): string {
+  return words().stampOf[step](sayWords(task.title));
+}
+
 /** A scanned code counts whenever it arrives; digits are old in a minute. */
 function isSigned({ sent }: Waiting): boolean {
   return 'code' in (sent as { body: object }).body;
@@ -112,7 +117,7 @@ function Kept({ state, of }: { state: TaskDay; of: AssignmentView }) {
   if (kept.refused === undefined)
     return (
       <section class="task-day-kept" role="status">
-        <b>{kept.label}</b>
+        <b>{kept.line.endsWith('/check-in') ? say.keptIn : say.keptOut}</b>
         <p class="small">{isSigned(kept) ? say.keptSigned : say.keptLate}</p>
         <Button size="small" look="quiet" onClick={() => state.dismiss()}>
           {say.undo}
@@ -167,7 +172,7 @@ function Stamp({
     locate(near);
     const position = near ? await whereAmI() : undefined;
     locate(false);
-    const answer = await state.stamp.send(step === 'check_in' ? say.keptIn : say.keptOut, position);
+    const answer = await state.stamp.send(labelOf(of, step), position);
     if (answer !== undefined)
       toast(
         answer === 'kept'

@@ -82,6 +82,7 @@ export const words = pageWords(
     keptOut: '完成先存在这台手机里，有网就送出',
     keptSigned: '扫到的码不会过期，按扫的时间记。三天内有网送到就算数。',
     undo: '收回',
+    stampOf: { check_in: (what: string) => `签到「${what}」`, check_out: (what: string) => `做完「${what}」` },
     keptLate: '六位数一分钟就换。要是送到时已经过期，这里会说，打个电话让社工站补记就行。',
     refused: '没有记上',
     refusedHelp: '打给社工站，按对方说的补记就行。',
@@ -186,6 +187,7 @@ export const words = pageWords(
     keptSigned:
       'A scanned code does not run out: it counts from the moment of scanning, if it is sent within three days.',
     undo: 'Take it back',
+    stampOf: { check_in: (what) => `Arrived: “${what}”`, check_out: (what) => `Finished: “${what}”` },
     keptLate:
       'The digits change every minute. If they are too old on arrival this page will say so, and a call to the station sets it right.',
     refused: 'It was not recorded',
