@@ -35,6 +35,7 @@ export async function seededPerson(
 export function inventedName(
   random: Random,
   surname?: string,
+  sex?: 'f' | 'm',
 ): { zh: string; en: string; short: string; shortEn: string } {
   if (surname === undefined && random.chance(0.3)) {
     const name = random.pick(MONGOLIAN_NAMES);
@@ -42,13 +43,19 @@ export function inventedName(
     return { zh: name.zh, en: name.en, short: first, shortEn: firstEn };
   }
   const family = SURNAMES.find((one) => one.zh === surname) ?? random.pick(SURNAMES);
-  const given = random.pick(GIVEN_NAMES);
+  const given = random.pick(sex === undefined ? GIVEN_NAMES : GIVEN_NAMES.filter((one) => one.sex === sex));
   return {
     zh: `${family.zh}${given.zh}`,
     en: `${given.en} ${family.en}`,
     short: `小${family.zh}`,
     shortEn: `Xiao ${family.en}`,
   };
+}
+
+/** Whether a pseudonym speaks of a woman or a man: 王奶奶, 李爷爷; undefined where it does not say. */
+function sexOf(pseudonym: string): 'f' | 'm' | undefined {
+  if (/奶奶|大娘|阿姨|婶|大妈|姑|嫂|姐|女|额吉/.test(pseudonym)) return 'f';
+  return /爷爷|大爷|大伯|叔|师傅|哥|男|小伙|阿爸/.test(pseudonym) ? 'm' : undefined;
 }
 
 /** Where a demo person's role stands. */
@@ -161,7 +168,7 @@ export async function beneficiary(
   },
 ): Promise<{ seeded: Seeded; items: readonly Item[] }> {
   const family = SURNAMES.find((one) => who.pseudonym.startsWith(one.zh) || who.pseudonym.startsWith(`老${one.zh}`));
-  const name = inventedName(random, family?.zh);
+  const name = inventedName(random, family?.zh, sexOf(who.pseudonym));
   const year = new Date(house.clock()).getUTCFullYear();
   const birthYear = who.child
     ? year - 8 - random.below(6)
