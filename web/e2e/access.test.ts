@@ -52,7 +52,7 @@ describe.each(['zh', 'en'] as const)('every screen, %s', (language) => {
 
 async function axe(page: Page, colorScheme: 'light' | 'dark', again: boolean): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme });
-  // Even the shortest transition of colours ends a frame later.
+  // The new colours are drawn a frame later.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   // In one page instead of a second one for the results: our pages have no frames.
   const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
