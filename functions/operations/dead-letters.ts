@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/kernel/operations.ts';
-import { type Consumer, DEAD_LETTERS_PK } from '../platform/changes.ts';
+import { bring, type Consumer, DEAD_LETTERS_PK } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Change, Item } from '../platform/table.ts';
@@ -62,7 +62,7 @@ export function deadLetterRoutes(consumers: readonly Consumer[]): readonly Route
 
 async function takes(house: House, consumer: Consumer, change: Change): Promise<boolean> {
   try {
-    await consumer.take(house, change);
+    await bring(house, consumer, change);
     return true;
   } catch (error) {
     house.log.warn('replay failed', { consumer: consumer.name, change: change.id });

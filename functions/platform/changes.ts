@@ -19,15 +19,19 @@ const SEEN_KEPT_SECONDS = 7 * 86_400;
 export async function deliver(house: House, consumers: readonly Consumer[], change: Change): Promise<void> {
   let failure: unknown;
   for (const consumer of consumers) {
-    if (!consumer.wants(change)) continue;
     try {
-      await consumer.take(house, change);
+      await bring(house, consumer, change);
     } catch (error) {
       house.log.warn('consumer failed', { consumer: consumer.name, change: change.id });
       failure ??= error;
     }
   }
   if (failure !== undefined) throw failure;
+}
+
+/** Brings a change to one consumer. Looking whether it is wanted reads it already: poison may show there, and counts the same. */
+export async function bring(house: House, consumer: Consumer, change: Change): Promise<void> {
+  if (consumer.wants(change)) await consumer.take(house, change);
 }
 
 /** Commits a consumer's writes for one change exactly once, however often the change is delivered. */
@@ -53,9 +57,8 @@ export async function once(house: House, consumer: string, change: Change, write
 /** Takes a poisonous change out of the stream's way: one dead letter for each consumer that still cannot take it. */
 export async function park(house: House, consumers: readonly Consumer[], change: Change): Promise<void> {
   for (const consumer of consumers) {
-    if (!consumer.wants(change)) continue;
     try {
-      await consumer.take(house, change);
+      await bring(house, consumer, change);
     } catch (error) {
       await insertDeadLetter(house, consumer.name, change, error);
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONSUMER_TRIES_COUNT, type Consumer, DEAD_LETTERS_PK } from '../../functions/platform/changes.ts';
 import { jsonLog } from '../../functions/platform/log.ts';
+import type { Change } from '../../functions/platform/table.ts';
 import { SECURITY_HEADERS } from '../headers.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { checkPort, readPort } from './port.ts';
@@ -106,6 +107,28 @@ describe('the stream', () => {
     expect(tries.at(-1)).toBe('fine');
     const { items } = await house.table.query({ pk: DEAD_LETTERS_PK, limit: 10 });
     expect(items).toMatchObject([{ consumer: 'failing', change: { key: { sk: 'poison' } } }]);
+  });
+
+  it('parks what a consumer cannot even look at, and goes on', async () => {
+    const taken: string[] = [];
+    const stumbling: Consumer = {
+      name: 'stumbling',
+      wants: ({ after }) => after?.type === 'test' && (after['steps'] as unknown as string[]).length > 0,
+      take: async () => undefined,
+    };
+    const { house, settled } = await start([
+      stumbling,
+      consumer('sound', async (_, { key }) => void taken.push(key.sk)),
+    ]);
+    await house.table.transact([{ op: 'insert', item: item('poison') }]);
+    await house.table.transact([{ op: 'insert', item: { ...item('fine'), steps: [] } }]);
+    await settled();
+    expect(taken.at(-1)).toBe('fine');
+    const { items } = await house.table.query({ pk: DEAD_LETTERS_PK, limit: 10 });
+    expect(items.map(({ consumer, change }) => [consumer, (change as unknown as Change).key.sk])).toContainEqual([
+      'stumbling',
+      'poison',
+    ]);
   });
 
   it('goes on after a restart where it was, and keeps key and secret', async () => {
