@@ -3,8 +3,8 @@ import type { App } from './main/app.ts';
 import { createClient } from './main/client.ts';
 import { language, t } from './main/i18n.ts';
 import { browserKept } from './main/kept.ts';
-import { createOutbox } from './main/outbox.ts';
-import { type OutboxStore, SYNC_TAG } from './main/outbox-item.ts';
+import { SYNC_TAG } from './main/outbox-item.ts';
+import { outboxLater } from './main/outbox-later.ts';
 import { createPrefs } from './main/prefs.ts';
 import { askProof } from './main/proof.ts';
 import { startRouter } from './main/router.ts';
@@ -39,23 +39,16 @@ async function start(): Promise<void> {
     prove: askProof,
     onOutdated: noteOutdated,
   });
-  let opened: Promise<OutboxStore> | undefined;
-  const outbox = createOutbox({
-    client,
-    store: () => {
-      opened ??= import('./main/outbox-store.ts').then(({ databaseStore }) => databaseStore());
-      opened.catch(() => {
-        opened = undefined;
-      });
-      return opened;
+  const person = () => session.me.value?.personId;
+  const sentence = (code: 'outbox_full' | 'not_kept' | 'too_old' | 'unsure') => t().faults[code];
+  const outbox = outboxLater({
+    person,
+    sentence,
+    load: async () => {
+      const { openOutbox } = await import('./main/outbox-here.ts');
+      const duty = () => dutyHere(store);
+      return openOutbox({ client, now, newKey, person, duty, sentence, onKept: askToSync, locks: navigator.locks });
     },
-    now,
-    newKey,
-    person: () => session.me.value?.personId,
-    duty: () => dutyHere(store),
-    sentence: (code) => t().faults[code],
-    onKept: askToSync,
-    locks: navigator.locks,
   });
   const app: App = { client, kept, store, outbox, now, newKey };
   const session = createSession(app);

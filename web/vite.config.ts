@@ -27,7 +27,9 @@ function precacheList(): Plugin {
       for (const file of files)
         if (file.fileName.endsWith('.css') && file.fileName.includes('index-')) shell.add(`/${file.fileName}`);
       // What keeps commands must be there when the network is not, from the first visit on.
-      for (const file of files) if (file.fileName.includes('outbox-store-')) shell.add(`/${file.fileName}`);
+      for (const file of files)
+        if (file.type === 'chunk' && file.fileName.includes('outbox-here-'))
+          for (const name of [file.fileName, ...file.imports]) shell.add(`/${name}`);
       const rest = files.map((file) => `/${file.fileName}`).filter((name) => !shell.has(name));
       const digest = createHash('sha256')
         .update([...shell, ...rest].join())

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { CommandLine } from './api.ts';
 import type { Client } from './client.ts';
 import { waysOut } from './may-wait.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { ITEM_LIMIT_MS, KEY_KNOWN_MS, memoryOutboxStore, OUTBOX_LIMIT_ITEMS, type OutboxStore } from './outbox-item.ts';
+import { outboxLater } from './outbox-later.ts';
 import { restMs } from './outbox-send.ts';
 import { Problem } from './problem.ts';
 
@@ -260,5 +261,42 @@ describe('on a shared phone', () => {
     await outbox.flush();
     expect(outbox.waiting.value).toMatchObject([{ tries: 0 }]);
     expect(outbox.waiting.value[0]?.refused).toBeUndefined();
+  });
+});
+
+describe('the outbox before it is there', () => {
+  const asked = (answers: readonly (() => Promise<Outbox>)[]) => {
+    const loads = [...answers];
+    const person = signal<string | undefined>(undefined);
+    let count = 0;
+    const outbox = outboxLater({
+      person: () => person.value,
+      sentence: (code) => `sentence of ${code}`,
+      load: () => {
+        count += 1;
+        return loads.shift()?.() ?? Promise.reject(new Error('no more'));
+      },
+    });
+    return { outbox, person, count: () => count };
+  };
+
+  it('is not brought for somebody without an account, and once for who signs in', async () => {
+    const { open } = phone(offline);
+    const { outbox, person, count } = asked([async () => open()]);
+    await outbox.flush(true);
+    expect([count(), outbox.waiting.value]).toEqual([0, []]);
+    person.value = 'per_a';
+    await Promise.all([outbox.flush(), outbox.flush(true)]);
+    expect(await outbox.sendOrKeep(ACCEPT, of('t1'), '接下', 'key-1')).toBe('kept');
+    expect([count(), outbox.waiting.value.map(({ key }) => key)]).toEqual([1, ['key-1']]);
+  });
+
+  it('says that nothing was kept when it cannot be brought, and is asked for again', async () => {
+    const { open } = phone(offline);
+    const { outbox } = asked([() => Promise.reject(new Error('no copy, no network')), async () => open()]);
+    const add = () => outbox.add(ACCEPT, of('t1'), '接下', 'key-1');
+    await expect(add()).rejects.toMatchObject({ code: 'not_kept', title: 'sentence of not_kept' });
+    await add();
+    expect(outbox.waiting.value).toHaveLength(1);
   });
 });
