@@ -74,8 +74,8 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   }),
   route(renewSession, {
     act: async ({ house, caller }) => {
-      const { personId, write, cookies } = await rotateSession(house, caller.cookies[REFRESH_COOKIE]);
-      return { reply: { personId }, writes: [write], cookies };
+      const { personId, writes, cookies } = await rotateSession(house, caller.cookies[REFRESH_COOKIE]);
+      return { reply: { personId }, writes, cookies };
     },
   }),
   route(signOut, {

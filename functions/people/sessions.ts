@@ -57,11 +57,15 @@ export async function openSession(
   return { write: { op: 'insert', item }, cookies: await cookiesOf(house, personId, sessionId, secret), sessionId };
 }
 
-/** Spends a refresh token for new cookies. Raises `session_ended`, and `session_reused` after ending every session. */
+/**
+ * Spends a refresh token for new cookies. What follows a token is derived from it, so whoever asks twice within REPEAT_MS (two
+ * tabs, a page and its worker) has the same one, whichever answer comes last. Raises `session_ended`, and `session_reused`
+ * after ending every session.
+ */
 export async function rotateSession(
   house: House,
   refresh: string | undefined,
-): Promise<{ personId: string; write: Write; cookies: readonly Cookie[] }> {
+): Promise<{ personId: string; writes: readonly Write[]; cookies: readonly Cookie[] }> {
   const [personId, sessionId, secret] = (refresh ?? '').split('.');
   if (!personId || !sessionId || !secret) throw new AppError('session_ended');
   const item = await house.table.get(sessionKey(personId, sessionId), { consistent: true });
@@ -73,7 +77,9 @@ export async function rotateSession(
     await house.table.transact(await endSessionsWrites(house, personId));
     throw new AppError('session_reused');
   }
-  const fresh = newSecret(house);
+  const fresh = house.sealer.lookup('refresh', `${sessionId}.${secret}`);
+  const cookies = await cookiesOf(house, personId, sessionId, fresh);
+  if (repeated) return { personId, writes: [], cookies };
   const write: Write = {
     op: 'update',
     key: sessionKey(personId, sessionId),
@@ -86,7 +92,7 @@ export async function rotateSession(
     add: { version: 1 },
     if: [{ attribute: 'version', is: 'eq', value: item.version ?? 0 }],
   };
-  return { personId, write, cookies: await cookiesOf(house, personId, sessionId, fresh) };
+  return { personId, writes: [write], cookies };
 }
 
 /** Signing in: a new session, and the oldest ones that must go so that it fits. */

@@ -121,6 +121,22 @@ describe('a session', () => {
     await world.call(renewSession, here, {});
     expect((await world.call(renewSession, here, {})).status).toBe(200);
   });
+  it('renews into the same cookies for a page and its worker that ask at once, in whatever order they hear', async () => {
+    const here = await signedIn();
+    const both = await Promise.all([1, 2].map(() => world.call(renewSession, here, {})));
+    expect(both.map(({ code }) => code).sort()).toEqual(['conflict', undefined]);
+    const again = await world.call(renewSession, here, {});
+    const [first, second] = [...both, again]
+      .filter(({ status }) => status === 200)
+      .map(({ headers }) => cookiesOf(headers).get('nx_refresh'));
+    expect(second).toBe(first);
+    expect(first).not.toBe(
+      new Map([here.cookie.split('; ').map((pair) => pair.split('=')) as never]).get('nx_refresh'),
+    );
+    world.pass(MINUTE_MS);
+    const on = { ...here, cookie: `nx_refresh=${first}` };
+    expect((await world.call(renewSession, on, {})).status).toBe(200);
+  });
   it('needs renewing after ten minutes', async () => {
     const here = await signedIn();
     world.pass(11 * MINUTE_MS);

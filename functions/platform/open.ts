@@ -8,7 +8,7 @@ import type { House } from './house.ts';
 import { idFactory } from './id.ts';
 import { jsonLog } from './log.ts';
 import { openMasterSecret } from './master-secret.ts';
-import { devMessages, type Messages } from './messages.ts';
+import { devMessages, type Messages, textsForReal } from './messages.ts';
 import { createSealer, type Sealer } from './seal.ts';
 import { kmsKeyWrapper } from './seal-kms.ts';
 import { secureRandom } from './secure-random.ts';
@@ -33,6 +33,7 @@ export async function openHouse(
   const master = await openMasterSecret(table, wrapper, randomBytes);
   const newId = idFactory(systemClock, secureRandom);
   const sealer = createSealer(wrapper, master, randomBytes);
+  const sending = real(config, sealer);
   return {
     config,
     table,
@@ -42,7 +43,13 @@ export async function openHouse(
     secretBytes: (count) => randomBytes(count),
     sleep: (ms) => pause(ms),
     sealer,
-    messages: config.place === 'aws' ? real(config, sealer) : devMessages(table, systemClock, () => newId('notice')),
+    messages:
+      config.place === 'aws'
+        ? sending
+        : textsForReal(
+            sending,
+            devMessages(table, systemClock, () => newId('notice')),
+          ),
     files: s3Files({
       bucket: config.filesBucket,
       region: await kms.config.region(),

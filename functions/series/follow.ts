@@ -8,6 +8,7 @@ import { assignmentFromItem, taskFromItem } from '../tasks/task-item.ts';
 import { volunteerFromItem } from '../volunteers/volunteer-item.ts';
 import { callOffWrites } from '../wishes/again.ts';
 import { wishOf } from '../wishes/wishes.ts';
+import { raiseDates } from './raise.ts';
 import { AHEAD_LIMIT_ITEMS, isLeftOut, occurrencesOf, seriesOf } from './series.ts';
 import { type Occurrence, type Series, seriesFromItem, seriesKey } from './series-item.ts';
 
@@ -35,6 +36,8 @@ export const SERIES_DATES: Consumer = {
       if (seriesId !== undefined) await seat(house, await seriesOf(house, seriesId), id);
     }
     if (after?.type === 'series') {
+      // Who has just set it up looks for its first dates; the clock's next round may be a quarter of an hour away.
+      if (before === undefined) await raiseDates(house, seriesFromItem(after).id);
       const left = before ? seriesFromItem(before).keeperId : undefined;
       await follow(house, await seriesOf(house, seriesFromItem(after).id), left);
     }

@@ -6,6 +6,7 @@ import { type Embedded, startEmbedded } from '../../infra/local/embedded.ts';
 import { seed } from '../../infra/local/seed/seed.ts';
 import { jsonLog } from '../platform/log.ts';
 import { runJourney } from './journey.ts';
+import { inDevInbox, runEveryone } from './journey-everyone.ts';
 
 let place: Embedded;
 const dir = mkdtempSync(join(tmpdir(), 'nuanxin-journey-'));
@@ -29,4 +30,11 @@ describe('one wish all the way', () => {
   it('goes from a home visit to booked minutes on the embedded runner', async () => {
     await runJourney(place.address);
   }, 60_000);
+});
+
+describe('everyone’s part', () => {
+  it('is played on the embedded runner', async () => {
+    const base = place.address;
+    await runEveryone({ base, pageOrigin: base, texted: (phone, words) => inDevInbox(base, phone, words) });
+  }, 200_000);
 });

@@ -115,14 +115,14 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
   return times;
 }
 
-async function signedIn(base: string, slug: string): Promise<{ caller: HttpCaller; station: string }> {
+export async function signedIn(base: string, slug: string): Promise<{ caller: HttpCaller; station: string }> {
   const caller = httpCaller(base);
   const { reply, code } = await caller.call(signInAsDemo, { body: { slug } });
   expect(code).toBeUndefined();
   return { caller, station: reply.homeStation ?? '' };
 }
 
-async function signedInByCode(base: string, phone: string): Promise<HttpCaller> {
+export async function signedInByCode(base: string, phone: string): Promise<HttpCaller> {
   const caller = httpCaller(base);
   expect((await caller.call(askCode, { body: { phone } })).status).toBe(200);
   const { reply } = await caller.call(listDevTexts, { query: { limit: 20 } });
@@ -195,7 +195,7 @@ async function verified(caller: HttpCaller, station: string, wishId: string): Pr
 }
 
 /** The journey is walked at any hour, so its volunteer has to be free at any hour. */
-async function freeAllWeek(caller: HttpCaller): Promise<void> {
+export async function freeAllWeek(caller: HttpCaller): Promise<void> {
   const me = await caller.call(readMe);
   const { reply } = await caller.call(readVolunteer, { params: { personId: me.reply.personId } });
   const { stationId, birthYear, exceptions, homeCell, radiusM, languages, health, travel } = reply;
@@ -232,7 +232,7 @@ async function planned(caller: HttpCaller, station: string, wishId: string): Pro
   );
 }
 
-async function suggested(caller: HttpCaller, wishId: string): Promise<string> {
+export async function suggested(caller: HttpCaller, wishId: string): Promise<string> {
   // The stream brings a new task to the index.
   const { reply } = await eventually(
     'the suggestion',

@@ -1,12 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+
+import { listDeadLetters, replayDeadLetter } from '../../shared/kernel/operations.ts';
+import { signInAsDemo } from '../../shared/people/contract.ts';
+import { personKey } from '../people/person-item.ts';
 import { DEAD_LETTERS_PK } from '../platform/changes.ts';
+import { idFactory } from '../platform/id.ts';
 import type { Item } from '../platform/table.ts';
 import { dynamoClient, openDynamoTable } from '../platform/table-dynamodb.ts';
+import { httpCaller } from './http.ts';
 
 /** The place as deployed: gateway, bundles, stream, dead letters. NUANXIN_BASE_URL and TABLE_NAME come from the deploy. */
 const { NUANXIN_BASE_URL: BASE_URL = '', TABLE_NAME = '' } = process.env;
 const DEADLINE_MS = 150_000;
+const newId = idFactory(Date.now, Math.random);
 const table = openDynamoTable({ client: dynamoClient(), name: TABLE_NAME });
 afterAll(() => table.close());
 
@@ -50,6 +57,29 @@ describe('the change stream', () => {
     );
     const keys = [...poison, ...letters].map(({ pk, sk }) => ({ pk, sk }));
     await table.transact(keys.map((key) => ({ op: 'delete', key })));
+  });
+});
+
+describe('a dead letter', () => {
+  it('is seen by the operator and taken by its consumer once the cause is mended', async () => {
+    // A role for somebody who is not there: nobody can be told of it.
+    const personId = newId('person');
+    const grant = { pk: `POISON#${Date.now()}`, sk: 'grant', type: 'grant' };
+    const card = { personId, role: 'volunteer', orgId: 'org_none', since: Date.now() };
+    await table.transact([{ op: 'insert', item: { ...grant, card } }]);
+    const [letter] = await lettersFor([grant]);
+    const operator = httpCaller(BASE_URL);
+    expect((await operator.call(signInAsDemo, { body: { slug: 'ren-mingyuan' } })).code).toBeUndefined();
+    const listed = async () => (await operator.call(listDeadLetters, { query: { limit: 100 } })).reply.items;
+    expect(await listed()).toContainEqual(expect.objectContaining({ id: letter?.sk, consumer: 'notices' }));
+    const replay = async () =>
+      (await operator.call(replayDeadLetter, { params: { deadId: letter?.sk ?? '' } })).reply.taken;
+    expect(await replay()).toBe(false);
+    const someone = { ...personKey(personId), type: 'test' };
+    await table.transact([{ op: 'insert', item: someone }]);
+    expect(await replay()).toBe(true);
+    expect((await listed()).map(({ id }) => id)).not.toContain(letter?.sk);
+    for (const { pk, sk } of [grant, someone]) await table.transact([{ op: 'delete', key: { pk, sk } }]);
   });
 });
 

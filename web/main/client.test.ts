@@ -182,6 +182,23 @@ describe('the client', () => {
     ]);
   });
 
+  it('asks again when another tab renews at the same moment, and takes no trouble of the server for the end', async () => {
+    const answers = [refusal('conflict', 409), json({ personId: 'p' })];
+    let renewed = false;
+    const first = world(({ url }) => {
+      if (url !== '/api/session-renewals') return renewed ? json({ items: [] }) : refusal('session_ended', 401);
+      const answer = answers.shift();
+      renewed = answers.length === 0;
+      return answer ?? refusal('internal', 500);
+    });
+    expect((await first.client.read('GET /api/my/wishes', {})).value).toEqual({ items: [] });
+    const second = world(({ url }) =>
+      url === '/api/session-renewals' ? refusal('unavailable', 503) : refusal('session_ended', 401),
+    );
+    await expect(second.client.read('GET /api/my/wishes', {})).rejects.toMatchObject({ code: 'unavailable' });
+    expect([first.ended, second.ended]).toEqual([[], []]);
+  });
+
   it('says that the sign-in is over when renewing does not help', async () => {
     const { client, ended } = world(() => refusal('session_ended', 401));
     await expect(client.read('GET /api/me', {})).rejects.toMatchObject({ code: 'session_ended' });

@@ -70,6 +70,8 @@ const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/wishes/:wishId/photos',
 ]);
 
+const RENEWAL_TRIES_COUNT = 3;
+
 /** The one way to the API. */
 export function createClient(parts: ClientParts): Client {
   const { kept, now, sentence } = parts;
@@ -102,12 +104,23 @@ export function createClient(parts: ClientParts): Client {
 
   /** Many reads may end at once; one renewal serves them all, because a refresh token works only once. */
   function renew(): Promise<boolean> {
-    renewal ??= once('POST /api/session-renewals', {}, parts.newKey())
-      .then((answer) => answer.ok)
-      .finally(() => {
-        renewal = undefined;
-      });
+    renewal ??= renewed().finally(() => {
+      renewal = undefined;
+    });
     return renewal;
+  }
+
+  /** Another tab or the worker may renew at the same moment: asked again, the server says the same to both. */
+  async function renewed(): Promise<boolean> {
+    let answer: Response;
+    let tries = 0;
+    do {
+      answer = await once('POST /api/session-renewals', {}, parts.newKey());
+      tries += 1;
+    } while (answer.status === 409 && tries < RENEWAL_TRIES_COUNT);
+    // Only a 401 says that the sign-in is over; a server in trouble says nothing about it.
+    if (!answer.ok && answer.status !== 401) throw await problemOf(answer, sentence('internal'));
+    return answer.ok;
   }
 
   async function call(

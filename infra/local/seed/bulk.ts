@@ -2,7 +2,9 @@ import type { House } from '../../../functions/platform/house.ts';
 import { withRetry } from '../../../functions/platform/retry.ts';
 import { type Item, type Table, TRANSACT_LIMIT_WRITES } from '../../../functions/platform/table.ts';
 
-const AT_ONCE_COUNT = 8;
+/** DynamoDB Local and SQLite write one after another: more at once would only wait for each other until they time out. */
+const AT_ONCE_COUNT = 2;
+const TRIES_COUNT = 8;
 /** A transaction's bytes are limited; wishes are a few kilobytes each. */
 const PER_TRANSACTION_COUNT = Math.min(TRANSACT_LIMIT_WRITES, 40);
 
@@ -19,7 +21,7 @@ export async function insertAll(
       const writes = batch.map((item) => ({ op: 'insert', item }) as const);
       const token = house.random().toString(36);
       await withRetry(() => house.table.transact(writes, token), {
-        attempts: 5,
+        attempts: TRIES_COUNT,
         random: house.random,
         sleep: house.sleep,
       });
