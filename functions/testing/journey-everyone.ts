@@ -213,16 +213,16 @@ async function visited({ chen, li, helper, helperId, granny, grannyId, station }
     const sent = await helper.call(call, { params, body: { code, at, distanceM: 10 } });
     expect(sent.code ?? sent.reply.state).toBe(`checked_${purpose === 'check_in' ? 'in' : 'out'}`);
   }
-  return { wishId, taskId };
-}
-
-async function closed({ li, helper, granny }: Cast, { wishId, taskId }: Visit): Promise<void> {
-  const params = { wishId };
   await eventually(
     'what waits for her word',
     () => granny.call(listNotices, { query: { limit: 20 } }),
     ({ reply }) => reply.items.some(({ kind, to }) => kind === 'wish_to_confirm' && to.includes(wishId)),
   );
+  return { wishId, taskId };
+}
+
+async function closed({ li, helper, granny }: Cast, { wishId, taskId }: Visit): Promise<void> {
+  const params = { wishId };
   const confirmed = await granny.call(confirmWish, { params, body: { how: 'own' } });
   expect(confirmed.code ?? confirmed.reply.state).toBe('fulfilled');
   const hours = await helper.call(listMyHours);
