@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['{functions,shared,infra,web}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...TABLE_TESTS, ...DEPLOYED_TESTS, ...E2E_TESTS],
           pool: 'forks',
+          // Vitest leaves one core to itself, and on two cores that is half of them.
+          maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

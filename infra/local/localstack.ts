@@ -7,7 +7,7 @@ import { STAGES } from '../config.ts';
 import { pretendedTypes } from './fallbacks.ts';
 import { ACCOUNT, deployed, endpointUrl, isUp, localstackEnv, OUTPUTS_FILE, REGION } from './localstack-place.ts';
 import { vitestStep } from './steps.ts';
-import { runSteps } from './steps-run.ts';
+import { printTotal, runSteps } from './steps-run.ts';
 import { runMain, Trouble } from './trouble.ts';
 
 /** `npm run localstack -- up|deploy|test|smoke|down`: the real stacks on LocalStack, and the journey against them. */
@@ -121,9 +121,7 @@ async function test(): Promise<void> {
   await needUp();
   const { baseUrl, tableName } = deployed();
   Object.assign(process.env, localstackEnv(), { NUANXIN_BASE_URL: baseUrl, TABLE_NAME: tableName });
-  const { passed, failed } = await runSteps([{ ...vitestStep('deployed'), shown: true }]);
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  printTotal(await runSteps([{ ...vitestStep('deployed'), shown: true }]));
 }
 
 async function smoke(): Promise<void> {

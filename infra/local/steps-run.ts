@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Failures, failureLines, failureOf, failuresOf, type Report } from './failures.ts';
 import type { Step } from './steps.ts';
 
-export type Total = { readonly passed: number; readonly failed: number };
+export type Total = { readonly passed: number; readonly failed: number; readonly failures: Failures };
 type Outcome = Total & { readonly skipped: number };
 
 const LIGHT_AT_ONCE = 2;
@@ -21,7 +22,20 @@ export async function runSteps(steps: readonly Step[]): Promise<Total> {
   await Promise.all(Array.from({ length: LIGHT_AT_ONCE }, lane));
   for (const step of steps) if (step.tests) outcomes.push(await runStep(step));
   const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
-  return { passed: sum((one) => one.passed), failed: sum((one) => one.failed) };
+  return {
+    passed: sum((one) => one.passed),
+    failed: sum((one) => one.failed),
+    failures: outcomes.flatMap((one) => one.failures),
+  };
+}
+
+/** The last words of a run: what failed, by name, then `N passed, N failed`. The exit code follows. */
+export function printTotal({ passed, failed, failures }: Total, ...between: readonly string[]): void {
+  const lines = failureLines(failures);
+  if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
+  for (const line of between) console.log(line);
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
 }
 
 async function runStep(step: Step): Promise<Outcome> {
@@ -30,9 +44,7 @@ async function runStep(step: Step): Promise<Outcome> {
   const report = join(folder, 'report.json');
   const reporters = step.tests ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const { code, output } = await run([...step.command, ...reporters]);
-  const outcome = step.tests
-    ? testOutcome(code, report)
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const outcome = step.tests ? testOutcome(step, code, output, report) : plainOutcome(step, code, output);
   rmSync(folder, { recursive: true, force: true });
   const seconds = ((performance.now() - started) / 1_000).toFixed(1).padStart(6);
   const tests = step.tests ? `  ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped` : '';
@@ -41,18 +53,30 @@ async function runStep(step: Step): Promise<Outcome> {
   return outcome;
 }
 
+function plainOutcome({ name }: Step, code: number, output: string): Outcome {
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+  return { passed: 0, failed: 1, skipped: 0, failures: [`${name}: ${failureOf(output)}`] };
+}
+
 /** Under CI a skipped test is a failed one: nothing may be missing there. */
-function testOutcome(code: number, report: string): Outcome {
+function testOutcome(step: Step, code: number, output: string, file: string): Outcome {
+  const report = reportIn(file);
+  if (report === undefined) return plainOutcome(step, 1, output);
+  const underCi = process.env['CI'] === 'true';
+  const skipped = (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0);
+  const failures = failuresOf(report, ROOT, underCi).map((failure) => `${step.name}: ${failure}`);
+  const failed = Math.max((report.numFailedTests ?? 0) + (underCi ? skipped : 0), failures.length);
+  const passed = report.numPassedTests ?? 0;
+  // An error outside any test has no test of its own to count.
+  if (code !== 0 && failed === 0) return { ...plainOutcome(step, code, output), passed, skipped };
+  return { passed, failed, skipped, failures };
+}
+
+function reportIn(file: string): Report | undefined {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    ) as Record<string, number>;
-    const skipped = (numPendingTests ?? 0) + (numTodoTests ?? 0);
-    const failed = (numFailedTests ?? 0) + (process.env['CI'] === 'true' ? skipped : 0);
-    // A file that does not load, or an error outside any test, has no test of its own to count.
-    return { passed: numPassedTests ?? 0, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return undefined;
   }
 }
 

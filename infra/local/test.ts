@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { STEPS } from './steps.ts';
-import { runSteps } from './steps-run.ts';
+import { printTotal, runSteps } from './steps-run.ts';
 import { runMain, Trouble } from './trouble.ts';
 
 /**
- * `npm test`: every check, two light ones or one heavy one at a time. The last line is `N passed, N failed`; the exit
- * code follows it. `--only "types,lint"` runs some of them.
+ * `npm test`: every check, two light ones or one heavy one at a time. The last lines name what failed, then
+ * `N passed, N failed`; the exit code follows it. `--only "types,lint"` runs some of them.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -17,9 +17,7 @@ async function main(): Promise<void> {
     );
   const started = performance.now();
   const total = await runSteps(STEPS.filter((step) => names?.includes(step.name) ?? true));
-  console.log(`\n${((performance.now() - started) / 1_000).toFixed(0)} s`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  if (total.failed > 0) process.exitCode = 1;
+  printTotal(total, '', `${((performance.now() - started) / 1_000).toFixed(0)} s`);
 }
 
 await runMain(main);
