@@ -302,10 +302,34 @@ describe('a volunteer at two tasks', () => {
     const came = { what: 'checked_in' as const, at: scene.world.house.clock() - 30 * MINUTE_MS, note: '来过' };
     const attested = () =>
       scene.call(attest, scene.worker, { params: { taskId: b.id, personId: zhao.personId }, body: came });
-    expect((await attested()).code).toBe('wrong_state');
+    expect((await attested()).code).toBe('hours_overlap');
     expect((await scan(checkOut, zhao, await six(a), a)).status).toBe(200);
-    expect((await attested()).code).toBe('wrong_state');
+    expect((await attested()).code).toBe('hours_overlap');
     expect((await scan(checkIn, zhao, await six(b), b)).status).toBe(200);
+  });
+  it('is entered at none for minutes that any earlier task has, not only the last one', async () => {
+    const now = scene.world.house.clock();
+    const all = await aWish(scene, { components: [{}, {}, {}], window: { from: now, to: now + 8 * HOUR_MS } });
+    for (const { id } of all.tasks)
+      expect((await scene.call(acceptTask, zhao, { params: { taskId: id } })).status).toBe(200);
+    const [a, b, c] = all.tasks.map(({ id }) => id);
+    const enter = (taskId: string | undefined, what: 'checked_in' | 'checked_out', hour: number) =>
+      scene.call(attest, scene.worker, {
+        params: { taskId: taskId ?? '', personId: zhao.personId },
+        body: { what, at: now + hour * HOUR_MS, note: '来过' },
+      });
+    moveTo(scene.world, now + 7 * HOUR_MS);
+    for (const [taskId, from, to] of [
+      [a, 1, 2],
+      [b, 4, 5],
+    ] as const) {
+      expect((await enter(taskId, 'checked_in', from)).code).toBeUndefined();
+      expect((await enter(taskId, 'checked_out', to)).code).toBeUndefined();
+    }
+    expect((await enter(c, 'checked_in', 1.5)).code).toBe('hours_overlap');
+    expect((await enter(c, 'checked_in', 0.5)).code).toBeUndefined();
+    for (const to of [1.5, 3, 4.5]) expect((await enter(c, 'checked_out', to)).code).toBe('hours_overlap');
+    expect((await enter(c, 'checked_out', 1)).code).toBeUndefined();
   });
   it('arrives at one only when both are sent at the same moment', async () => {
     const { a, b, six } = await two();

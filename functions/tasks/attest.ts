@@ -12,6 +12,7 @@ import type { NewStep } from '../wishes/steps.ts';
 import { seatOf } from './assignments.ts';
 import { arrivedWrites, finishedWrites } from './attend.ts';
 import { freedWrites } from './decline.ts';
+import { mustBeFree, presentCheck } from './present.ts';
 import { mustBeLive, newSeat } from './seat.ts';
 import type { Assignment, Shown, Task } from './task-item.ts';
 
@@ -28,7 +29,7 @@ type Worker = { readonly actor: PersonActor; readonly orgPath: readonly string[]
 
 /**
  * A worker enters on the beneficiary's word that a volunteer came, or finished. The volunteer cannot be the worker. Raises
- * `four_eyes`, `not_found`, `wrong_state`, `too_early`, `too_late`, `invalid_input`.
+ * `four_eyes`, `not_found`, `wrong_state`, `too_early`, `too_late`, `hours_overlap`, `invalid_input`.
  */
 export async function attestWrites(
   house: House,
@@ -44,6 +45,9 @@ export async function attestWrites(
   if (at < task.window.from - EARLY_MINUTES * MINUTE_MS) throw new AppError('too_early', { minutes: EARLY_MINUTES });
   if (at > task.window.to + (arrival ? 0 : LATE_MS)) throw new AppError('too_late');
   if (!arrival && at <= (before.checkedInAt ?? 0)) refuseAt('before_arrival');
+  // A worker enters what has passed: none of it may be booked for another task already.
+  const since = arrival ? at : (before.checkedInAt ?? at);
+  await mustBeFree(house, personId, task, { from: since, to: arrival ? at + 1 : at });
   const beneficiary = await personOf(house, task.beneficiaryId);
   const shown: Shown = {
     how: 'word',
@@ -51,7 +55,10 @@ export async function attestWrites(
     noteSealed: await sealFor(house, beneficiary, `word:${task.id}`, said.note),
   };
   const step = await workerStep(house, worker, said.what);
-  return (arrival ? arrivedWrites : finishedWrites)(house, task, before, at, shown, step);
+  if (arrival) return arrivedWrites(house, task, before, at, shown, step);
+  const left = await finishedWrites(house, task, before, at, shown, step);
+  // Where they arrive somewhere else at this moment, one of the two is asked again.
+  return { seat: left.seat, writes: [...left.writes, await presentCheck(house, personId)] };
 }
 
 /**

@@ -319,8 +319,8 @@ export const ERRORS = {
   },
   hours_overlap: {
     status: 409,
-    zh: '这段时间您已经在另一件事上了，请让社工站核对后补记。',
-    en: 'You were already at another task during this time. Ask the station to check and record it.',
+    zh: '这段时间，志愿者已经记在另一件事上了。请社工站核对两边的时间再补记。',
+    en: 'The volunteer is already recorded at another task during this time. The station has to check both times first.',
   },
   series_too_long: {
     status: 422,

@@ -350,7 +350,7 @@ export const attest = endpoint({
   params: seatParams,
   body: z.strictObject({ what: z.enum(['checked_in', 'checked_out']), at: z.int(), note: line(NOTE_LIMIT_CHARS) }),
   reply: seat,
-  errors: ['forbidden', 'four_eyes', 'wrong_state', 'too_early', 'too_late', 'not_found'],
+  errors: ['forbidden', 'four_eyes', 'wrong_state', 'too_early', 'too_late', 'hours_overlap', 'not_found'],
   who: { roles: STATION_STAFF },
 });
 export const markNoShow = endpoint({
