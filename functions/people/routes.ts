@@ -16,9 +16,11 @@ import {
 } from '../../shared/people/contract.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { aboutOrg } from '../orgs/routes.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { devMessageKey } from '../platform/messages.ts';
 import { type Route, route } from '../platform/route.ts';
+import { childReadWrite } from '../wishes/reads.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { CODE_TEXT, CODE_VALID_SECONDS, issueCode, spendCode } from './codes.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from './demo-accounts.ts';
@@ -168,9 +170,9 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   }),
   route(findPerson, {
     about: aboutOrg,
-    act: async ({ house, input }) => {
+    act: async ({ actor, house, input, orgPath }) => {
       const person = await personByPhone(house, input.body.phone);
-      return { reply: { items: person ? [await personView(house, person)] : [] } };
+      return staffList(house, actor, orgPath, person ? [person] : [], 'found');
     },
   }),
   route(listBeneficiaries, {
@@ -187,12 +189,10 @@ export const PEOPLE_ROUTES: readonly Route[] = [
         house,
         page.items.map((item) => String(item.card?.['personId'])),
       );
-      const items = await Promise.all(
-        [...people.values()].map((person) =>
-          isChild(house, person) && !mayCareForChild(actor, orgPath) ? guardedView(person) : personView(house, person),
-        ),
-      );
-      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+      const { reply, writes } = await staffList(house, actor, orgPath, [...people.values()], 'listed');
+      // Nothing is committed after a read, so the notes are written before there is an answer.
+      if (writes.length > 0) await house.table.transact(writes);
+      return { reply: { ...reply, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
 ];
@@ -214,6 +214,27 @@ async function personView(house: House, person: Person) {
     ...(person.elder === true ? { elder: true } : {}),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
+}
+
+/**
+ * People as staff may see them, with the notes that belong to it: a child's name is for those whose duty it is, and each look
+ * at it stands in the child's own list (DOMAIN 3.4).
+ */
+async function staffList(
+  house: House,
+  actor: Actor,
+  orgPath: readonly string[],
+  people: readonly Person[],
+  what: 'found' | 'listed',
+) {
+  const children = people.filter((person) => isChild(house, person));
+  const cares = mayCareForChild(actor, orgPath);
+  const items = await Promise.all(
+    people.map((person) => (children.includes(person) && !cares ? guardedView(person) : personView(house, person))),
+  );
+  const read = cares ? children : [];
+  const writes = read.map(({ personId }) => childReadWrite(house, actor, personId, orgPath, what));
+  return { reply: { items }, writes };
 }
 
 function isChild(house: House, person: Person): boolean {

@@ -4,11 +4,12 @@ import { nameOf, peopleOf } from '../people/people.ts';
 import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
+import type { Write } from '../platform/table.ts';
 import { aboutWish, actingAs } from './standing.ts';
 import { childReadKey, readKey, type Wish, wishKey } from './wish-item.ts';
 
 /** What staff read of a child's wish. */
-type ReadWhat = 'wish' | 'verification' | 'photos' | 'consents';
+type ReadWhat = 'wish' | 'verification' | 'photos' | 'consents' | 'found' | 'listed';
 
 /** Notes that staff read what identifies a child, before they see it (DOMAIN 3.4): without the note there is no answer. */
 export async function logRead(
@@ -33,9 +34,20 @@ export async function logChildRead(
   orgPath: readonly string[],
   what: ReadWhat,
 ): Promise<void> {
+  await house.table.transact([childReadWrite(house, actor, childId, orgPath, what)]);
+}
+
+/** The note itself, for who commits it together with others. */
+export function childReadWrite(
+  house: House,
+  actor: Actor,
+  childId: string,
+  orgPath: readonly string[],
+  what: ReadWhat,
+): Write {
   if (actor.kind === 'anonymous') throw new Error('nobody reads a child without a name');
   const read = readOf(house, actor, orgPath, what);
-  await house.table.transact([{ op: 'insert', item: { ...childReadKey(childId, read.id), ...read } }]);
+  return { op: 'insert', item: { ...childReadKey(childId, read.id), ...read } };
 }
 
 function readOf(house: House, actor: PersonActor, orgPath: readonly string[], what: ReadWhat) {

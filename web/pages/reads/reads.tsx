@@ -23,6 +23,8 @@ const words = pageWords(
       address: '看了地址',
       evidence: '看了证据',
       photos: '看了照片',
+      found: '按手机号找到，看了姓名',
+      listed: '在居民名单里看了姓名',
     } as Readonly<Record<string, string>>,
   },
   {
@@ -37,6 +39,8 @@ const words = pageWords(
       address: 'saw the address',
       evidence: 'saw the evidence',
       photos: 'saw the photos',
+      found: 'found them by phone number and saw the name',
+      listed: 'saw the name in the list of residents',
     },
   },
 );
