@@ -57,7 +57,7 @@ async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promis
 
 async function permitted(house: House, route: Route, input: Input<Endpoint>, actor: Actor): Promise<Permitted> {
   const { who } = route.contract;
-  const about = route.about ? await route.about(house, input) : undefined;
+  const about = route.about ? await route.about(house, input, actor) : undefined;
   const orgPath = await orgPathOf(house, about, actor);
   const standing = { orgPath, ...(about?.relations === undefined ? {} : { relations: about.relations }) };
   if (!may(actor, who, standing)) throw new AppError('forbidden');
@@ -73,7 +73,7 @@ function mustBeProved(house: House, { stepUp }: Endpoint, actor: Actor): void {
 
 async function orgPathOf(house: House, about: About<unknown> | undefined, actor: Actor): Promise<readonly string[]> {
   if (about?.anyOrg && actor.kind === 'person') return actor.roles.map((grant) => grant.orgId);
-  return about?.orgId === undefined ? [] : pathOf(house, about.orgId);
+  return about?.orgId === undefined ? [] : [...(await pathOf(house, about.orgId)), ...(about.alsoOrgs ?? [])];
 }
 
 /** The reply through its own contract: an unknown field is a bug here and not a leak there. */

@@ -48,6 +48,14 @@ export async function ancestry(house: House, orgId: string): Promise<readonly Or
   return path;
 }
 
+/** Whether an id is that of a community organisation attached to a station or to what is above it. */
+export async function isAttached(house: House, orgId: string, stationId: string): Promise<boolean> {
+  const item = await house.table.get(orgKey(orgId));
+  const org = item && orgFromItem(item);
+  if (org?.kind !== 'organisation' || org.parent === undefined) return false;
+  return (await pathOf(house, stationId)).includes(org.parent);
+}
+
 /** The center (旗县) that an org belongs to; a region belongs to none. */
 export async function centerOf(house: House, orgId: string): Promise<Org | undefined> {
   return (await ancestry(house, orgId)).find((org) => org.kind === 'center');

@@ -170,12 +170,14 @@ export async function actorOf(house: House, { cookies, locale, actingAs, lenient
     const person = items.find((item) => item.type === 'person');
     const session = items.find((item) => item.type === 'session');
     if (person && session) {
+      const held = personFromItem(person).roles;
       return {
         kind: 'person',
         personId: claims.personId,
         sessionId: claims.sessionId,
         locale,
-        roles: chosenDuty(personFromItem(person).roles, actingAs, lenient),
+        roles: chosenDuty(held, actingAs, lenient),
+        held,
         provedAt: Number(session['provedAt'] ?? 0),
       };
     }

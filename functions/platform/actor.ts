@@ -14,6 +14,8 @@ export type Actor =
       readonly locale: Locale;
       /** The one duty in which this call is made, or none: a person with several acts in one at a time, so rights never add up. */
       readonly roles: readonly Grant[];
+      /** Every duty that the person holds now. Only for what one has by relation: a poster whose duty ended is none any more. */
+      readonly held: readonly Grant[];
       /** When the person last showed who they are, by code or passkey. Epoch ms; 0 when this device never did. */
       readonly provedAt: number;
     };

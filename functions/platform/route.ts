@@ -9,6 +9,8 @@ export type About<T> = {
   readonly orgId?: string;
   /** Belongs to the whole platform: a role counts wherever it is held. */
   readonly anyOrg?: true;
+  /** Further orgs at which a role counts: one that takes part and stands beside the thing's own path. */
+  readonly alsoOrgs?: readonly string[];
   readonly relations?: { readonly [R in Relation]?: readonly string[] };
 };
 
@@ -53,7 +55,7 @@ export type Call<E extends Endpoint, T> = {
 
 export type Route = {
   readonly contract: Endpoint;
-  readonly about: ((house: House, input: Input<Endpoint>) => Promise<About<unknown>>) | undefined;
+  readonly about: ((house: House, input: Input<Endpoint>, actor: Actor) => Promise<About<unknown>>) | undefined;
   readonly act: (call: Call<Endpoint, unknown>) => Promise<Answer<Endpoint>>;
 };
 
@@ -61,7 +63,7 @@ export type Route = {
 export function route<E extends Endpoint, T = undefined>(
   contract: E,
   parts: {
-    readonly about?: (house: House, input: Input<E>) => Promise<About<T>>;
+    readonly about?: (house: House, input: Input<E>, actor: Actor) => Promise<About<T>>;
     readonly act: (call: Call<E, T>) => Promise<Answer<E>>;
   },
 ): Route {

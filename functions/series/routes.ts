@@ -14,6 +14,8 @@ import {
   startSeries,
 } from '../../shared/series/contract.ts';
 import { aboutOrg } from '../orgs/routes.ts';
+import { posterNow } from '../orgs/writers.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';
@@ -27,9 +29,13 @@ import { startWrites } from './start.ts';
 import { mySeries, seriesView, stationSeries } from './views.ts';
 
 /** What a call about one series is about: the series, at its station, with those it concerns. */
-async function aboutSeries(house: House, { params }: { params: { seriesId: string } }): Promise<About<Series>> {
+async function aboutSeries(
+  house: House,
+  { params }: { params: { seriesId: string } },
+  actor: Actor,
+): Promise<About<Series>> {
   const thing = await seriesOf(house, params.seriesId);
-  const { keeperId, invited, beneficiaryId, guardianId, posterId, stationId } = thing;
+  const { keeperId, invited, beneficiaryId, guardianId, stationId } = thing;
   return {
     thing,
     orgId: stationId,
@@ -37,7 +43,7 @@ async function aboutSeries(house: House, { params }: { params: { seriesId: strin
       assignee: [keeperId, invited?.personId].filter((one) => one !== undefined),
       beneficiary: [beneficiaryId],
       ...(guardianId === undefined ? {} : { guardian: [guardianId] }),
-      poster: [posterId],
+      poster: await posterNow(house, actor, thing),
     },
   };
 }

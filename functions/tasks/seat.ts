@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import { posterNow } from '../orgs/writers.ts';
 import { guardianIdOf } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { About } from '../platform/route.ts';
 import type { NewStep } from '../wishes/steps.ts';
@@ -15,7 +17,11 @@ export async function aboutTask(house: House, input: { params: { taskId: string 
 }
 
 /** The same, with those on the beneficiary's side, who may show the rotating code. */
-export async function aboutTaskSides(house: House, input: { params: { taskId: string } }): Promise<About<Task>> {
+export async function aboutTaskSides(
+  house: House,
+  input: { params: { taskId: string } },
+  actor: Actor,
+): Promise<About<Task>> {
   const about = await aboutTask(house, input);
   const guardian = about.thing.minor
     ? guardianIdOf(await personOf(house, about.thing.beneficiaryId), house.clock())
@@ -23,7 +29,7 @@ export async function aboutTaskSides(house: House, input: { params: { taskId: st
   return {
     ...about,
     relations: {
-      poster: [about.thing.posterId],
+      poster: await posterNow(house, actor, about.thing),
       beneficiary: [about.thing.beneficiaryId],
       ...(guardian === undefined ? {} : { guardian: [guardian] }),
     },

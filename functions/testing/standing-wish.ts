@@ -87,7 +87,8 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
   const { house } = world;
   const now = house.clock();
   const [poster, beneficiary, guardian, assignee, donor] = await Promise.all([
-    world.person({ name: '陈立' }),
+    // Writes for others by a duty that is none at the station itself, so that the relation is tried and not a role there.
+    world.person({ name: '陈立' }, [await world.org('organisation', station), 'organisation_manager']),
     world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }),
     world.person({ name: '童大山' }),
     world.person({ name: '赵强', stationId: station.id }),

@@ -12,6 +12,7 @@ import {
   settleDispute,
   supplyWish,
 } from '../../shared/wishes/contract.ts';
+import type { Org } from '../orgs/org-item.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
@@ -85,6 +86,45 @@ describe('carrying', () => {
     expect((await carry(scene.worker, scene.station.id)).code).toBe('not_found');
     expect((await carry(scene.stranger, ngo.id)).code).toBe('forbidden');
     expect((await carry(scene.worker, ngo.id, await posted(scene, chen, elderBody(scene)))).code).toBe('wrong_state');
+  });
+});
+
+describe('carrying for one’s own organisation', () => {
+  const carry = (as: Someone, wish: Wish, orgId: string) =>
+    scene.call(carryWish, as, { ...params(wish), body: { orgId } });
+  const manager = (org: Org) => scene.world.person({}, [org, 'organisation_manager']);
+  const offered = async (as: Someone, wish: Wish) =>
+    (await scene.call(readWish, as, params(wish))).reply.can.includes('carryWish');
+
+  it('is open to who manages it, where it is attached to the station or above it, and is offered to them alone', async () => {
+    for (const place of [scene.station, scene.center]) {
+      const wish = await wishWith(MEND);
+      const ngo = await scene.world.org('organisation', place, { name: { zh: '乐众' } });
+      const who = await manager(ngo);
+      expect(await offered(who, wish)).toBe(true);
+      expect((await carry(who, wish, ngo.id)).code).toBeUndefined();
+      expect((await wishOf(scene.world.house, wish.id)).carrier?.zh).toBe('乐众');
+    }
+  });
+
+  it('is not open for another organisation, at another station, or in another duty there', async () => {
+    const wish = await wishWith(MEND);
+    const [ngo, other] = [
+      await scene.world.org('organisation', scene.station),
+      await scene.world.org('organisation', scene.station),
+    ];
+    const far = await scene.world.org('organisation', scene.elsewhere);
+    const who = await manager(ngo);
+    expect((await carry(who, wish, other.id)).code).toBe('forbidden');
+    const stranger = await manager(far);
+    expect((await carry(stranger, wish, far.id)).code).toBe('forbidden');
+    expect(await offered(stranger, wish)).toBe(false);
+    const donor = await scene.world.person({}, [ngo, 'donor']);
+    expect((await carry(donor, wish, ngo.id)).code).toBe('forbidden');
+    // A role at the organisation opens nothing else of the wish.
+    expect((await scene.call(supplyWish, who, { ...params(wish), body: { component: 0, quantity: 1 } })).code).toBe(
+      'forbidden',
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/contract.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
-import { orgOf } from '../orgs/orgs.ts';
+import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -24,7 +24,12 @@ const GIVER: Words = { zh: '爱心人士', en: 'A giver' };
 
 export const CLOSING_ROUTES: readonly Route[] = [
   route(carryWish, {
-    about: aboutWish(),
+    about: async (house, input, actor) => {
+      const about = await aboutWish()(house, input, actor);
+      // Who manages an organisation that is attached there takes the wish on for it; no other, and no wish elsewhere.
+      const near = await isAttached(house, input.body.orgId, about.thing.stationId);
+      return { ...about, alsoOrgs: near ? [input.body.orgId] : [] };
+    },
     act: async ({ actor, house, input: { body }, thing: wish }) => {
       mustStand(wish, 'carryWish');
       const org = await orgOf(house, body.orgId);

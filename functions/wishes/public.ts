@@ -1,11 +1,14 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
+import { isStillPoster } from '../orgs/writers.ts';
 import { peopleOf } from '../people/people.ts';
+import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
 import { logRead } from './reads.ts';
 import { reasonOf } from './secrets.ts';
+import { writtenOf } from './standing.ts';
 import { maySee, viewerOf, wishViewOf } from './view.ts';
 import { anyCardOf } from './views.ts';
 import { mineKey, minePk, timeKey, type Wish, wishFromItem, wishKey } from './wish-item.ts';
@@ -26,7 +29,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { query } }) => {
       const { ids, next } = await mineIds(house, actor.personId, query.limit, query.cursor);
       const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(wishKey));
-      const wishes = items.map(wishFromItem).sort((a, b) => (a.id < b.id ? 1 : -1));
+      const wishes = await stillTheirs(house, actor, items.map(wishFromItem));
       const people = await peopleOf(
         house,
         wishes.map((wish) => wish.beneficiaryId),
@@ -42,6 +45,14 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/** Newest first, without what they wrote for others in a duty that has ended. */
+async function stillTheirs(house: House, actor: PersonActor, wishes: readonly Wish[]): Promise<readonly Wish[]> {
+  const theirs = await Promise.all(
+    wishes.map((wish) => wish.postedBy !== actor.personId || isStillPoster(house, actor, writtenOf(wish))),
+  );
+  return wishes.filter((_, at) => theirs[at]).sort((a, b) => (a.id < b.id ? 1 : -1));
+}
 
 function dueOf(wish: Wish): { dueAt?: number } {
   return wish.dueAt === undefined || (wish.state !== 'submitted' && wish.state !== 'verifying')

@@ -3,6 +3,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
 import { donorsOf } from '../goods/claims.ts';
+import { posterNow, type Written } from '../orgs/writers.ts';
 import { guardianIdOf as guardianOfChild } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import { type Actor, type Grant, type PersonActor, rolesAt } from '../platform/actor.ts';
@@ -17,6 +18,11 @@ import { wishOf } from './wishes.ts';
 const ASSIGNEE_STATES: readonly AssignmentState[] = ['accepted', 'checked_in', 'checked_out', 'confirmed', 'disputed'];
 export function isAssignee({ state, acceptedAt }: Pick<Assignment, 'state' | 'acceptedAt'>): boolean {
   return ASSIGNEE_STATES.includes(state) || (state === 'cancelled' && acceptedAt !== undefined);
+}
+
+/** Who wrote a wish, for whom and where. */
+export function writtenOf({ postedBy, beneficiaryId, stationId }: Wish): Written {
+  return { posterId: postedBy, beneficiaryId, stationId };
 }
 
 type Asked = 'guardian' | 'assignee' | 'donor';
@@ -47,9 +53,10 @@ async function guardianIdOf(house: House, wish: Wish): Promise<string | undefine
 
 /** What a call about one wish is about: the wish, at its station. */
 export function aboutWish(...ask: readonly Asked[]) {
-  return async (house: House, input: { params: { wishId: string } }): Promise<About<Wish>> => {
+  return async (house: House, input: { params: { wishId: string } }, actor: Actor): Promise<About<Wish>> => {
     const wish = await wishOf(house, input.params.wishId);
-    return { thing: wish, orgId: wish.stationId, relations: await relationsOf(house, wish, ask) };
+    const poster = await posterNow(house, actor, writtenOf(wish));
+    return { thing: wish, orgId: wish.stationId, relations: { ...(await relationsOf(house, wish, ask)), poster } };
   };
 }
 

@@ -1,10 +1,9 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
-import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
 import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
 import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
-import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { writerGrant } from '../orgs/writers.ts';
 import { isConsented, isLinked } from '../people/care.ts';
 import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
 import { beneficiariesPk, childPointer, type Guardian, type Person, personKey } from '../people/person-item.ts';
@@ -30,24 +29,11 @@ export type Subject = {
 const SKEW_MS = 5 * 60_000;
 const GUARDIAN_PSEUDONYM = { zh: '家长', en: 'Parent' };
 
-/**
- * In which role somebody writes for others at a station: its staff, a worker of one of its rooms, or who manages an
- * organisation attached to it or above it. Raises `forbidden`.
- */
+/** The duty in which this call writes for somebody else at a station. Raises `forbidden`. */
 export async function proxyGrant(house: House, actor: PersonActor, station: Org): Promise<Grant> {
-  const path = await pathOf(house, station.id);
-  const staff: readonly Role[] = STATION_STAFF;
-  for (const grant of actor.roles) {
-    if (!staff.includes(grant.role) && grant.role !== 'organisation_manager') continue;
-    if (path.includes(grant.orgId)) return grant;
-    const org = await orgOf(house, grant.orgId);
-    const near =
-      grant.role === 'organisation_manager'
-        ? path.includes(org.parent ?? '')
-        : org.kind === 'room' && org.parent === station.id;
-    if (near) return grant;
-  }
-  throw new AppError('forbidden');
+  const grant = await writerGrant(house, actor.roles, station.id);
+  if (grant === undefined) throw new AppError('forbidden');
+  return grant;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
-import type { WishView } from '../../shared/wishes/contract.ts';
+import { carryWish, type WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { donorsOf } from '../goods/claims.ts';
-import { orgOf, pathOf } from '../orgs/orgs.ts';
+import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';
+import { posterNow } from '../orgs/writers.ts';
 import { guardianIdOf, isConsented } from '../people/care.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
@@ -15,7 +16,7 @@ import { canOf } from './can.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, originalOf, reasonOf } from './secrets.ts';
-import { isAssignee, isStaff, mayCareForChild } from './standing.ts';
+import { isAssignee, isStaff, mayCareForChild, writtenOf } from './standing.ts';
 import type { Wish } from './wish-item.ts';
 
 /** The door opens this long before the window and closes this long after it (cfg). */
@@ -42,6 +43,8 @@ export type Viewer = {
   readonly inCharge: boolean;
   readonly mine?: 'poster' | 'beneficiary' | 'guardian';
   readonly seat?: Assignment;
+  /** Manages a community organisation that is attached there, and may take the wish on for it. */
+  readonly mayCarry?: true;
   /** The beneficiary, read once where somebody stands nearer than the public. */
   readonly person?: Person;
 };
@@ -61,7 +64,7 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
   const seen = seats.filter((one) => one !== undefined);
   const seat = seen.find(isComing) ?? seen.find(isLive) ?? seen.find(isAssignee) ?? seen[0];
   const relations = {
-    poster: [wish.postedBy],
+    poster: await posterNow(house, actor, writtenOf(wish)),
     beneficiary: [wish.beneficiaryId],
     ...guardianRelation(house, wish, person),
     ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
@@ -77,9 +80,15 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
     staff,
     inCharge: staff && (!wish.minor || mayCareForChild(actor, orgPath)),
     person,
+    ...((await managesNearby(house, actor, wish)) ? { mayCarry: true } : {}),
     ...(seat === undefined ? {} : { seat }),
     ...(mine === undefined ? {} : { mine }),
   };
+}
+
+async function managesNearby(house: House, actor: Actor, wish: Wish): Promise<boolean> {
+  const managed = actor.kind === 'person' ? actor.roles.find(({ role }) => role === 'organisation_manager') : undefined;
+  return managed !== undefined && isAttached(house, managed.orgId, wish.stationId);
 }
 
 function guardianRelation(house: House, wish: Wish, person: Person): { guardian?: readonly string[] } {
@@ -108,7 +117,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const concerned = mine !== undefined || viewer.inCharge;
   const reason = concerned && person ? await reasonOf(house, person, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
-  const own = viewer.actor.kind === 'person' && viewer.actor.personId === wish.postedBy;
+  const own = relationsTo(viewer.actor, standing).includes('poster');
   const text = own && person && mayStart(wish, 'changeWish') ? await originalOf(house, person, wish) : wish;
   return {
     id: wish.id,
@@ -132,13 +141,18 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.thanks === undefined ? {} : { thanks: wish.thanks }),
     ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
     ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
-    can: canOf(house, viewer.actor, wish, standing),
+    can: [...canOf(house, viewer.actor, wish, standing), ...carrying(wish, viewer)],
     ...(reason === undefined ? {} : { reason }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),
     ...(mine === undefined ? {} : { mine }),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
+}
+
+/** What they may do who manage an organisation nearby, beside everyone's. */
+function carrying(wish: Wish, { mayCarry }: Viewer): string[] {
+  return mayCarry && mayStart(wish, 'carryWish') ? [carryWish.name] : [];
 }
 
 /** Place and name by stages (PIPL 6, DOMAIN 3.5): cell, building, door. */

@@ -72,7 +72,11 @@ export function createWish(
         client.read('GET /api/orgs', { query: { parent: org.id, kind: 'organisation', limit: 100 } }),
       ),
     );
-    return { value: lists.flatMap((list) => list.value.items), keptAt: undefined };
+    const all = lists.flatMap((list) => list.value.items);
+    // Who manages one of them takes the wish on for that one, and asks no other.
+    const acting = session.me.value?.acting;
+    const own = acting?.role === 'organisation_manager' ? all.filter(({ id }) => id === acting.orgId) : [];
+    return { value: own.length > 0 ? own : all, keptAt: undefined };
   });
 
   async function refresh(): Promise<void> {

@@ -114,7 +114,7 @@ export function rival(to: Call, drawing: Drawing): Call {
   const person = drawing.town.people.find((one) => one.personId === personId);
   return person === undefined
     ? { ...to, raw }
-    : { ...to, raw, actor: { kind: 'person', ...person, locale: 'zh', roles: [], provedAt: 0 } };
+    : { ...to, raw, actor: { kind: 'person', ...person, locale: 'zh', roles: [], held: [], provedAt: 0 } };
 }
 
 /** Every few steps the next of all endpoints has its turn, whatever its chance is. */
@@ -143,7 +143,15 @@ function actorFor(
   const personId = as ?? (fit.length > 0 && random.chance(FITTING_CHANCE) ? random.pick(fit) : undefined);
   const person = town.people.find((one) => one.personId === personId) ?? random.pick(town.people);
   if (personId === undefined && random.chance(0.05)) return { kind: 'anonymous', locale: 'zh' };
-  return { kind: 'person', ...person, personId: personId ?? person.personId, locale: 'zh', roles: [], provedAt: 0 };
+  return {
+    kind: 'person',
+    ...person,
+    personId: personId ?? person.personId,
+    locale: 'zh',
+    roles: [],
+    held: [],
+    provedAt: 0,
+  };
 }
 
 type Who = Route['contract']['who'];
@@ -201,7 +209,7 @@ export function replay(deadId: string, { people }: Town, county: County): Call {
   const path = route.contract.path.replace(':deadId', deadId);
   return {
     route,
-    actor: { kind: 'person', ...operator, locale: 'zh', roles: [], provedAt: 0 },
+    actor: { kind: 'person', ...operator, locale: 'zh', roles: [], held: [], provedAt: 0 },
     caller: { requestId: deadId, address: '192.0.2.1', origin: 'https://nuanxin.example', cookies: {} },
     raw: { method: 'POST', path, params: { deadId }, query: {}, body: '', idempotencyKey: `replay-${deadId}` },
   };
