@@ -1,47 +1,15 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeMe } from '../../shared/people/contract.ts';
 import { alwaysFree, publishedWish, suggestedTask } from './actors.ts';
-import { type Screen, screensOf, settled } from './screens.ts';
+import { wider } from './every-screen.ts';
+import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
-let screens: readonly Screen[];
 beforeAll(async () => {
   stage = await openStage();
-  screens = await screensOf(stage);
 });
 afterAll(() => stage.close());
-
-/** What sticks out of the screen to the right, by name; text that is cut on purpose (an ellipsis) does not count. */
-async function wider(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth) return [];
-    const out = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > innerWidth + 1,
-    );
-    return [
-      `${document.documentElement.scrollWidth - innerWidth} px`,
-      ...out.slice(0, 3).map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`),
-    ];
-  });
-}
-
-describe('a window of 640 px at 200 %', () => {
-  it.each(['zh', 'en'] as const)('shows every screen without scrolling sideways (%s)', async (language) => {
-    const faults: string[] = [];
-    for (const [slug, list] of Map.groupBy(screens, (screen) => screen.as)) {
-      const page = await stage.open(slug, { size: 'half', language });
-      for (const { name, path } of list) {
-        await page.goto(path);
-        await settled(page);
-        faults.push(...(await wider(page)).map((fault) => `${name}: ${fault}`));
-      }
-      await page.context().close();
-    }
-    expect(faults).toEqual([]);
-  });
-});
 
 describe('a name of forty letters', () => {
   const NAMES = {
