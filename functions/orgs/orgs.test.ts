@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addOrg, endRole, grantRole, listOrgs, listRoles, moveOrg, readOrg } from '../../shared/orgs/contract.ts';
+import {
+  addOrg,
+  endRole,
+  findStations,
+  grantRole,
+  listOrgs,
+  listRoles,
+  moveOrg,
+  readOrg,
+} from '../../shared/orgs/contract.ts';
 import { readMe } from '../../shared/people/contract.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
 import type { Org } from './org-item.ts';
@@ -24,6 +33,51 @@ afterEach(() => world.close());
 const named = (zh: string) => ({ name: { zh } });
 /** The cache of the tree is short; a move counts everywhere after it. */
 const CACHE_MS = 10_001;
+
+describe('finding a station', () => {
+  const found = async (words: string) =>
+    (await world.call(findStations, undefined, { query: { words } })).reply.items.map(({ org, above }) => [
+      org.name.zh,
+      ...above.map(({ zh }) => zh),
+    ]);
+  beforeEach(async () => {
+    const city = await world.org('region', undefined, { name: { zh: '包头市', en: 'Baotou' } });
+    const donghe = await world.org('center', city, { name: { zh: '东河区社工服务中心', en: 'Donghe center' } });
+    const other = await world.org('center', city, { name: { zh: '青山区社工服务中心', en: 'Qingshan center' } });
+    await world.org('station', donghe, { name: { zh: '河东站', en: 'Hedong station' } });
+    await world.org('station', donghe, { name: { zh: '东河站', en: 'Donghe station' } });
+    await world.org('station', other, { name: { zh: '新东河站', en: 'Xin Donghe station' } });
+    await world.org('station', other, { name: { zh: '科学路站' } });
+  });
+
+  it('goes by its own name first, as written or in pinyin, then by what it stands under', async () => {
+    const names = [
+      ['东河站', '东河区社工服务中心', '包头市'],
+      ['新东河站', '青山区社工服务中心', '包头市'],
+      ['河东站', '东河区社工服务中心', '包头市'],
+    ];
+    expect(await found('东河')).toEqual(names);
+    expect(await found('dōng HE')).toEqual(names);
+    expect(await found('ＤＯＮＧＨＥ')).toEqual(names);
+    expect((await found('包头 科学')).flat()).toContain('科学路站');
+    expect(await found('baotou hedong')).toEqual([names[2]]);
+    expect(await found('qingshan')).toContainEqual(names[1]);
+  });
+  it('answers nothing for what no station is called, however it is written', async () => {
+    for (const words of ['呼和浩特', 'zzz', '站 zzz', '.*', '%', '。']) expect(await found(words)).toEqual([]);
+  });
+  it('refuses no words, too many, and what hides text', async () => {
+    for (const words of ['', '  ', 'x'.repeat(41), 'a\u202Eb'])
+      expect((await world.call(findStations, undefined, { query: { words } })).code).toBe('invalid_input');
+  });
+  it('shows at most twenty, and a new station after a while', async () => {
+    const before = await found('服务站');
+    for (let n = 0; n < 25; n += 1) await world.org('station', center, { name: { zh: `第${n}服务站` } });
+    expect(await found('服务站')).toEqual(before);
+    world.pass(10 * 60_000 + 1);
+    expect(await found('服务站')).toHaveLength(20);
+  });
+});
 
 describe('the tree', () => {
   it('is read with its ancestors, root first', async () => {

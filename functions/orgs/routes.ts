@@ -3,6 +3,7 @@ import { ROLES_PER_PERSON_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import {
   addOrg,
   endRole,
+  findStations,
   grantRole,
   listOrgs,
   listRoles,
@@ -17,6 +18,7 @@ import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-i
 import { type Actor, type Grant, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
+import { stationsNamed } from './directory.ts';
 import { firstPlaceItem } from './first-place.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
 import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
@@ -49,6 +51,12 @@ export const ORG_ROUTES: readonly Route[] = [
           ...(page.next === undefined ? {} : { next: page.next }),
         },
       };
+    },
+  }),
+  route(findStations, {
+    act: async ({ house, input: { query } }) => {
+      const found = await stationsNamed(house, query.words);
+      return { reply: { items: found.map(({ org, above }) => ({ org, above: above.map(({ name }) => name) })) } };
     },
   }),
   route(addOrg, {

@@ -28,7 +28,13 @@ export async function meView(
     ...(person.elder === true ? { elder: true } : {}),
     volunteer: person.isVolunteer,
     unread: person.unread,
-    ...(person.homeStation === undefined ? {} : { homeStation: person.homeStation }),
+    ...homeOf(person),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
+}
+
+/** Whom a station knows as its own need not choose it: they live there until they say otherwise. */
+function homeOf({ homeStation, stationId }: Person): { homeStation?: string } {
+  const home = homeStation ?? stationId;
+  return home === undefined ? {} : { homeStation: home };
 }

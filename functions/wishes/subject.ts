@@ -181,7 +181,12 @@ async function guardianWrites(
   const fresh =
     given.phone === undefined || holder
       ? undefined
-      : await newPerson(house, { name: given.name, pseudonym: GUARDIAN_PSEUDONYM.zh, phone: given.phone });
+      : await newPerson(house, {
+          name: given.name,
+          pseudonym: GUARDIAN_PSEUDONYM.zh,
+          phone: given.phone,
+          ...(child.stationId === undefined ? {} : { homeStation: child.stationId }),
+        });
   // A child's record that already holds this number is no guardian of itself.
   const personId = holder?.personId === child.personId ? undefined : (holder ?? fresh?.person)?.personId;
   const phone = given.phone ?? childPhone;

@@ -56,6 +56,20 @@ export const listOrgs = endpoint({
   cacheSeconds: 60,
 });
 
+/** A station by name, with what it stands under, the county first. */
+export const stationFound = z.strictObject({ org: orgView, above: z.array(orgName) });
+export const findStations = endpoint({
+  name: 'findStations',
+  method: 'GET',
+  path: '/api/stations',
+  summary: 'Stations by Chinese name or pinyin, the nearest fit first',
+  query: z.strictObject({ words: line(NAME_LIMIT_CHARS) }),
+  reply: z.strictObject({ items: z.array(stationFound) }),
+  errors: [],
+  who: 'anyone',
+  cacheSeconds: 60,
+});
+
 export const addOrg = endpoint({
   name: 'addOrg',
   method: 'POST',

@@ -56,6 +56,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'wish', path: `/wishes/${wish}`, as: 'zhao-qiang' },
     { name: 'come true', path: `/wishes/${idOf('a fulfilled wish', wall.fulfilled[0])}` },
     { name: 'sign in', path: '/sign-in' },
+    { name: 'welcome', path: '/welcome', as: 'zhao-qiang' },
     { name: 'dev inbox', path: '/dev/inbox' },
     { name: 'me', path: '/me', as: 'zhao-qiang' },
     { name: 'sign-ins', path: '/me/sign-ins', as: 'zhao-qiang' },

@@ -20,6 +20,7 @@ export const ROUTES: readonly Route[] = [
     tab: 'me',
     load: async () => (await import('./sign-ins/sign-ins.tsx')).SignInsPage,
   },
+  { path: '/welcome', tabs: false, load: async () => (await import('./welcome/welcome.tsx')).WelcomePage },
   { path: '/inbox', tab: 'inbox', load: async () => (await import('./inbox/inbox.tsx')).InboxPage },
   { path: '/sign-in', tabs: false, load: async () => (await import('./sign-in/sign-in.tsx')).SignInPage },
   { path: '/dev/inbox', tabs: false, load: async () => (await import('./sign-in/dev-inbox.tsx')).DevInboxPage },

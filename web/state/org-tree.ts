@@ -113,6 +113,9 @@ export function createOrg(app: OrgParts, orgId: string) {
   const move = createSubmit(app.newKey, (key, parent: string) =>
     app.client.send('PUT /api/orgs/:orgId/parent', { params, body: { parent } }, key),
   );
+  const first = createSubmit(app.newKey, (key) =>
+    app.client.send('PUT /api/settings/first-place', { body: { orgId } }, key),
+  );
   const targets: Load<readonly OrgView[]> = createLoad(async () => {
     // Siblings of the present parent: a move within the same center or region is what happens; farther ones go by steps.
     const above = page.data.value?.ancestors.at(-1);
@@ -133,6 +136,8 @@ export function createOrg(app: OrgParts, orgId: string) {
     ending: end,
     adding: add,
     moving: move,
+    /** Lets the wall open here for who has not chosen a place. */
+    first,
     /** Whether this person may see who works here; the server decides, this only spares a refused call. */
     staff: computed(() => held.value.some((role) => role !== 'resident' && role !== 'volunteer' && role !== 'donor')),
     administrator: computed(() => held.value.some((role) => ADMINISTRATORS.includes(role))),

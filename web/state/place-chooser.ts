@@ -1,11 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { OrgView } from '../../shared/orgs/contract.ts';
+import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
 
 const NEXT_KIND = { region: 'center', center: 'station' } as const;
 
+export type StationFound = ReplyTo<'GET /api/stations'>['items'][number];
 export type PlaceChooser = {
+  /** What is typed; empty: the way down by the tree. */
+  readonly words: ReadonlySignal<string>;
+  readonly found: Load<readonly StationFound[]>;
+  search(words: string): void;
   /** Chosen so far: a region, then a center. */
   readonly path: ReadonlySignal<readonly OrgView[]>;
   readonly children: Load<readonly OrgView[]>;
@@ -30,7 +36,18 @@ export function createPlaceChooser(app: Pick<App, 'client'>): PlaceChooser {
     children.set([]);
     void children.load();
   }
+  const words = signal('');
+  const found = createLoad<readonly StationFound[]>(async () => {
+    const { value, keptAt } = await app.client.read('GET /api/stations', { query: { words: words.value.trim() } });
+    return { value: value.items, keptAt };
+  });
   return {
+    words,
+    found,
+    search(typed) {
+      words.value = typed;
+      if (typed.trim() !== '') void found.load();
+    },
     path,
     children,
     start: () => void children.load(),

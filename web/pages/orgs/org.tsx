@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, plusIcon } from '../../ui/icons.ts';
 import { phoneIcon } from '../../ui/icons-more.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { AddSheet, MoveSheet } from './change-sheets.tsx';
@@ -119,6 +120,20 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
                     {say.move}
                   </Button>
                 )}
+                {state.operator.value && org.kind === 'station' && (
+                  <Button
+                    size="small"
+                    busy={state.first.busy.value}
+                    onClick={() => void state.first.send().then((done) => done !== undefined && toast(say.firstDone))}
+                  >
+                    {say.first}
+                  </Button>
+                )}
+              </p>
+            )}
+            {state.first.problem.value !== undefined && (
+              <p class="fault-note" role="alert">
+                {state.first.problem.value.title}
               </p>
             )}
           </section>

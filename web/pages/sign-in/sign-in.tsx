@@ -3,6 +3,7 @@ import { language, say, t } from '../../main/i18n.ts';
 import { passkeysHere } from '../../main/passkey.ts';
 import { go, safePath } from '../../main/router.ts';
 import { createSignIn, type SignIn } from '../../state/sign-in.ts';
+import { arrivalOf } from '../../state/welcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -15,7 +16,10 @@ import './sign-in.css';
 
 export function SignInPage({ app, session, query }: PageProps) {
   const screen = useScreen(() => createSignIn(app, session, () => language.value), [app, session]);
-  const arrive = () => go(safePath(query.get('to')), 'replace');
+  const arrive = () => {
+    const to = safePath(query.get('to'));
+    go(session.me.value === undefined ? to : arrivalOf(session.me.value, to), 'replace');
+  };
   const asked = screen.againAt.value !== undefined;
   // The field is there when it is offered; a browser drops the offer with the page.
   useEffect(() => void screen.offerInField(arrive), [screen]);

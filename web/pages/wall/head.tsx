@@ -6,12 +6,13 @@ import { addressOfFilter, type Wall, type WallFilter, WITHIN_KM } from '../../st
 import { ChipSelect, Chips } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronDownIcon, searchIcon } from '../../ui/icons.ts';
-import { PlaceSheet } from './place-sheet.tsx';
+import type { PlaceSheet } from './place-sheet.tsx';
 import { words } from './words.ts';
 
 /** Where, what for, and how many: the place, the search, the sentence and the filters. */
 export function WallHead({ app, wall }: { app: App; wall: Wall }) {
   const [choosing, setChoosing] = useState(false);
+  const Sheet = useWhenWanted(choosing);
   const filter = wall.filter.value;
   const place = wall.place.value;
   const change = (part: Partial<Record<keyof WallFilter, string | undefined>>) => {
@@ -62,18 +63,30 @@ export function WallHead({ app, wall }: { app: App; wall: Wall }) {
           onChange={(when) => change({ when })}
         />
       </Chips>
-      <PlaceSheet
-        app={app}
-        open={choosing}
-        onClose={() => setChoosing(false)}
-        onChosen={(org) => {
-          setChoosing(false);
-          wall.choosePlace(org);
-          change({ place: org.id });
-        }}
-      />
+      {Sheet !== undefined && (
+        <Sheet
+          app={app}
+          open={choosing}
+          here={place}
+          onClose={() => setChoosing(false)}
+          onChosen={(org) => {
+            setChoosing(false);
+            wall.choosePlace(org);
+            change({ place: org.id });
+          }}
+        />
+      )}
     </>
   );
+}
+
+/** Another place is chosen now and then: what it takes comes with the first tap, not with the wall. */
+function useWhenWanted(wanted: boolean): typeof PlaceSheet | undefined {
+  const [sheet, setSheet] = useState<{ readonly of: typeof PlaceSheet }>();
+  useEffect(() => {
+    if (wanted && sheet === undefined) void import('./place-sheet.tsx').then(({ PlaceSheet: of }) => setSheet({ of }));
+  }, [wanted, sheet]);
+  return sheet?.of;
 }
 
 const optionsOf = <V extends string>(record: Readonly<Record<V, string>>) =>
