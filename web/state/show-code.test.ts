@@ -26,13 +26,55 @@ const offline = () => {
 const key = (aheadMs = 0) => ({ ...KEY, from: NOON - 60_000, until: NOON + 120_000, now: NOON + aheadMs });
 
 describe('the code to show', () => {
+  it('turns to the code of leaving within seconds of the arrival, and then rests at the nod', async () => {
+    let purpose = 'check_in';
+    let reads = 0;
+    const { state } = showing({
+      'POST /api/tasks/:taskId/show-keys': () => key(),
+      'GET /api/tasks/:taskId/show-code': () => {
+        reads += 1;
+        return { text: purpose, digits: '471902', validUntil: NOON + 30_000, purpose };
+      },
+    });
+    state.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(readQr(state.signed.value ?? '')?.code.purpose).toBe('check_in');
+    purpose = 'check_out';
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect([state.purpose.value, state.code.data.value?.text]).toEqual(['check_out', 'check_out']);
+    expect(readQr(state.signed.value ?? '')?.code.purpose).toBe('check_out');
+    purpose = 'confirm';
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(state.purpose.value).toBe('confirm');
+    const before = reads;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reads).toBe(before);
+    state.stop();
+  });
+
+  it('is not asked for in between while there is no network: what is shown stays until it is old', async () => {
+    let reads = 0;
+    const { state } = showing({
+      'POST /api/tasks/:taskId/show-keys': offline,
+      'GET /api/tasks/:taskId/show-code': () => {
+        reads += 1;
+        if (reads > 1) offline();
+        return { text: 'first', digits: '471902', validUntil: NOON + 30_000, purpose: 'check_in' };
+      },
+    });
+    state.start();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect([reads, state.code.data.value?.text]).toEqual([2, 'first']);
+    state.stop();
+  });
+
   it('counts down and is read anew when its half minute is over', async () => {
     let reads = 0;
     const { state } = showing({
       'POST /api/tasks/:taskId/show-keys': offline,
       'GET /api/tasks/:taskId/show-code': () => {
         reads += 1;
-        return { text: `code ${reads}`, digits: '471902', validUntil: Date.now() + 30_000, purpose: 'check_in' };
+        return { text: `code ${reads}`, digits: '471902', validUntil: Date.now() + 30_000, purpose: 'confirm' };
       },
     });
     state.start();

@@ -13,6 +13,8 @@ export type StepPurpose = SignedCode['purpose'];
 const TICK_MS = 1_000;
 /** After a failed read the next try waits this long, so that a dead network is not asked every second. */
 const RETRY_MS = 5_000;
+/** While there is a network the house is asked so often whether the volunteer has checked in: the next code is another. */
+const ASK_EVERY_MS = 3_000;
 export const CODE_LIFE_MS = SHOW_CODE_STEP_MS;
 
 export type ShowCode = {
@@ -31,7 +33,8 @@ export type ShowCode = {
 };
 
 /**
- * The rotating code to show. Digits are read anew when their half minute is over, never shown from a copy. The QR is signed here, with a
+ * The rotating code to show. Digits are read anew when their half minute is over, never shown from a copy, and every few seconds in
+ * between, so that the code of arrival turns into that of leaving as soon as the volunteer has checked in. The QR is signed here, with a
  * key that is fetched while there is a network and kept until the task is over.
  */
 export function createShowCode(
@@ -106,7 +109,11 @@ export function createShowCode(
       stops = [
         step.subscribe(() => void sign()),
         ticker.now.subscribe((now) => {
-          if (secondsLeft.peek() === 0 && !code.busy.peek() && now - askedAt >= RETRY_MS) ask();
+          if (code.busy.peek()) return;
+          const old = secondsLeft.peek() === 0 && now - askedAt >= RETRY_MS;
+          // After leaving there is nothing more to turn to.
+          const turns = fresh.peek() && code.data.peek() !== undefined && code.data.peek()?.purpose !== 'confirm';
+          if (old || (turns && now - askedAt >= ASK_EVERY_MS)) ask();
         }),
       ];
     },

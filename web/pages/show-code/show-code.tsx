@@ -57,7 +57,9 @@ function Shown({ state }: { state: ShowCode }) {
   const spoken = `${code.digits.slice(0, 3)} ${code.digits.slice(3)}`;
   return (
     <>
-      <h1 class="title">{say.title[code.purpose]}</h1>
+      <h1 class="title" aria-live="polite">
+        {say.title[code.purpose]}
+      </h1>
       <section class="card show-code-card">
         <Qr text={signed ?? code.text} label={say.label[code.purpose]} left={left / LIFE_SECONDS} />
         <p class="small quiet figures">{left === 0 ? say.renewing : say.seconds(left)}</p>
