@@ -1,9 +1,10 @@
+import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { chinaDay, DAY_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import { POSTS, type Post, type Role } from '../../shared/orgs/roles.ts';
-import { readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
+import { listNumbers, readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
 import type { TaskCard } from '../../shared/tasks/contract.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
-import type { Org } from '../orgs/org-item.ts';
+import { childrenPk, NO_PARENT, type Org } from '../orgs/org-item.ts';
 import { centerOf } from '../orgs/orgs.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import { orgRolesPk } from '../people/person-item.ts';
@@ -33,14 +34,14 @@ export const STATS_ROUTES: readonly Route[] = [
     about: aboutOrg,
     act: async ({ house, thing: org }) => {
       const now = house.clock();
-      const [running, tasks, toConfirm, volunteers, staff, weeks, total] = await Promise.all([
+      const [running, tasks, toConfirm, volunteers, staff, weeks, since] = await Promise.all([
         queueRows(house, org, QUEUE_LIMIT_ROWS),
         tasksOf(house, org),
         deliveredAt(house, org),
         volunteersOf(house, org),
         staffOf(house, org),
         weeksOf(house, org.id),
-        house.table.get(totalKey(org.id)),
+        firstWeek(house, org.id),
       ]);
       const open = tasks.filter((task) => task.state === 'open' && task.window.to > now);
       const today = tasks.filter((task) => task.taken > 0 && chinaDay(task.window.from) === chinaDay(now));
@@ -61,7 +62,27 @@ export const STATS_ROUTES: readonly Route[] = [
           ).length,
           staff: staff.length,
           vacancies: org.kind === 'station' ? vacancies(staff) : [],
-          since: Number(total?.['since'] ?? weeks.find((week) => week.posted > 0)?.week ?? weekStart(now)),
+          since,
+        },
+      };
+    },
+  }),
+  route(listNumbers, {
+    act: async ({ house, input: { query } }) => {
+      const below = await house.table.query({
+        index: 'gsi1',
+        pk: childrenPk(query.parent ?? NO_PARENT),
+        limit: ORG_CHILDREN_LIMIT_ITEMS,
+      });
+      const ids = below.items.map((item) => String(item.card?.['id']));
+      const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(totalKey));
+      const totals = new Map(items.map((item) => [item.pk, item]));
+      return {
+        reply: {
+          items: ids.map((orgId) => {
+            const { fulfilled, waiting, minutes } = numbersOf(totals.get(statsPk(orgId)));
+            return { orgId, fulfilled, waiting, minutes };
+          }),
         },
       };
     },
@@ -69,7 +90,11 @@ export const STATS_ROUTES: readonly Route[] = [
   route(readPublicNumbers, {
     act: async ({ house, input }) => {
       const { thing: org } = await aboutOrg(house, input);
-      const [weeks, total] = await Promise.all([weeksOf(house, org.id), house.table.get(totalKey(org.id))]);
+      const [weeks, total, since] = await Promise.all([
+        weeksOf(house, org.id),
+        house.table.get(totalKey(org.id)),
+        firstWeek(house, org.id),
+      ]);
       const { fulfilled, waiting, minutes } = numbersOf(total);
       return {
         reply: {
@@ -77,7 +102,7 @@ export const STATS_ROUTES: readonly Route[] = [
           waiting,
           minutes,
           weeks,
-          since: weeks.find((week) => week.posted > 0)?.week ?? weekStart(house.clock()),
+          since,
         },
       };
     },
@@ -99,6 +124,13 @@ async function weeksOf(house: House, orgId: string) {
     const { posted, published, fulfilled, minutes } = numbersOf(byKey.get(`WEEK#${timeKey(week)}`));
     return { week, posted, published, fulfilled, minutes };
   });
+}
+
+/** The week in which anything happened first: since when the sums count. */
+async function firstWeek(house: House, orgId: string): Promise<number> {
+  const page = await house.table.query({ pk: statsPk(orgId), sk: { beginsWith: 'WEEK#' }, limit: 1 });
+  const first = page.items[0]?.sk.slice('WEEK#'.length);
+  return first === undefined ? weekStart(house.clock()) : Number(first);
 }
 
 async function tasksOf(house: House, org: Org): Promise<readonly TaskCard[]> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reverseHours } from '../../shared/hours/contract.ts';
-import { readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
+import { WEEK_MS } from '../../shared/kernel/time.ts';
+import { listNumbers, readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
 import { WAITING_STATES } from '../../shared/wishes/life.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
@@ -29,6 +30,38 @@ function recount(changes: readonly Change[]) {
     minutes: items.filter((item) => item.type === 'hours').reduce((sum, item) => sum + hoursFromItem(item).minutes, 0),
   };
 }
+
+describe('the numbers of all below a place', () => {
+  it('are each one’s own, leagues at the top, and none where nothing stands', async () => {
+    await world.settle();
+    for (const [parent, child] of [
+      [undefined, way.region],
+      [way.region.id, way.center],
+      [way.center.id, way.station],
+    ] as const) {
+      const { reply } = await world.call(listNumbers, undefined, { query: parent === undefined ? {} : { parent } });
+      const { reply: own } = await world.call(readPublicNumbers, undefined, { params: { orgId: child.id } });
+      const { fulfilled, waiting, minutes } = own;
+      expect(reply.items).toContainEqual({ orgId: child.id, fulfilled, waiting, minutes });
+    }
+    const nowhere = await world.call(listNumbers, undefined, { query: { parent: `org_${'0'.repeat(26)}` } });
+    expect(nowhere.reply.items).toEqual([]);
+  });
+});
+
+describe('since when the numbers count', () => {
+  it('is the first week in which anything happened, however long ago', async () => {
+    await world.settle();
+    const asked = { params: { orgId: way.station.id } };
+    const first = (await world.call(readPublicNumbers, undefined, asked)).reply;
+    const week = first.weeks.find((one) => one.posted > 0)?.week;
+    expect(first.since).toBe(week);
+    world.pass(40 * WEEK_MS);
+    const later = (await world.call(readPublicNumbers, undefined, asked)).reply;
+    expect(later.weeks.every(({ posted }) => posted === 0)).toBe(true);
+    expect(later.since).toBe(week);
+  });
+});
 
 describe('the numbers', () => {
   it('equal a recount at the station and at all above it', async () => {

@@ -1,6 +1,7 @@
 import type { Route } from '../platform/route.ts';
 import { CLOSING_ROUTES } from './closing.ts';
 import { CONFIRMATION_ROUTES } from './confirmation.ts';
+import { PLACE_ROUTES } from './place.ts';
 import { POSTING_ROUTES } from './posting.ts';
 import { PUBLIC_ROUTES } from './public.ts';
 import { PUBLICATION_ROUTES } from './publication.ts';
@@ -22,4 +23,5 @@ export const WISH_ROUTES: readonly Route[] = [
   ...CONFIRMATION_ROUTES,
   ...READ_ROUTES,
   ...VISIT_ROUTES,
+  ...PLACE_ROUTES,
 ];

@@ -36,7 +36,7 @@ export const WALL_ROUTES: readonly Route[] = [
       if (!center) throw new AppError('not_found');
       const from = query.near ?? place.cell ?? center.cell;
       const [waiting, fulfilled] = await Promise.all([
-        waitingCards(house, center.id),
+        cardsOf(house, center.id, 'waiting'),
         query.cursor === undefined ? fulfilledCards(house, center.id) : [],
       ]);
       const now = house.clock();
@@ -62,13 +62,18 @@ export const WALL_ROUTES: readonly Route[] = [
   }),
 ];
 
-async function waitingCards(house: House, centerId: string): Promise<readonly WishCard[]> {
+/** The newest public cards of a county's part of the wall, at most WALL_LIMIT_ITEMS. */
+export async function cardsOf(
+  house: House,
+  centerId: string,
+  part: Parameters<typeof wallPk>[1],
+): Promise<readonly WishCard[]> {
   const cards: WishCard[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < WALL_PAGES_LIMIT_COUNT && cards.length < WALL_LIMIT_ITEMS; page += 1) {
     const { items, next } = await house.table.query({
       index: 'gsi1',
-      pk: wallPk(centerId, 'waiting'),
+      pk: wallPk(centerId, part),
       limit: WALL_LIMIT_ITEMS - cards.length,
       descending: true,
       ...(cursor === undefined ? {} : { cursor }),

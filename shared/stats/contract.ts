@@ -37,6 +37,22 @@ export const readBoard = endpoint({
   errors: ['forbidden', 'not_found'],
   who: { roles: COORDINATORS },
 });
+/** The same in short for all below an org: one read for a list or a map. */
+export const listNumbers = endpoint({
+  name: 'listNumbers',
+  method: 'GET',
+  path: '/api/numbers',
+  summary: 'What each org below another has done, or each region; for everyone',
+  query: z.strictObject({ parent: z.optional(idSchema('org')) }),
+  reply: z.strictObject({
+    items: z.array(
+      z.strictObject({ orgId: idSchema('org'), fulfilled: z.number(), waiting: z.number(), minutes: z.number() }),
+    ),
+  }),
+  errors: [],
+  who: 'anyone',
+  cacheSeconds: 60,
+});
 export const readPublicNumbers = endpoint({
   name: 'readPublicNumbers',
   method: 'GET',

@@ -4,6 +4,7 @@ import { listMyGifts } from '../../shared/goods/contract.ts';
 import { listMyChildren } from '../../shared/guardians/contract.ts';
 import { disputeHours, listMyHours } from '../../shared/hours/contract.ts';
 import { makePlan } from '../../shared/matching/contract.ts';
+import { readOrg } from '../../shared/orgs/contract.ts';
 import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
@@ -49,6 +50,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const gifts = await (await actor(base, 'ye-changlin')).caller.call(listMyGifts, { query: {} });
   const gift = gifts.reply.items[0];
   if (gift === undefined) throw new Error('the seed has no gift');
+  const { reply: path } = await li.caller.call(readOrg, { params: { orgId: station } });
+  const region = idOf('a region', path.ancestors[0]);
   const wish = idOf('a wish', wall.items[0]);
   const task = idOf('a suggestion', suggestions.items[0]?.task);
   return [
@@ -119,6 +122,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'how matching works', path: '/how-matching-works' },
     { name: 'orgs', path: '/orgs' },
     { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
+    { name: 'league', path: `/orgs/${region}` },
+    { name: 'wishes of a place', path: `/orgs/${station}/wishes?part=fulfilled` },
     { name: 'dead letters', path: '/operator/dead-letters', as: 'ren-mingyuan' },
     { name: 'nowhere', path: '/nowhere' },
   ];

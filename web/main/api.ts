@@ -18,6 +18,7 @@ import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
+import type * as place from '../../shared/wishes/place.ts';
 import type * as visits from '../../shared/wishes/visits.ts';
 import type * as year from '../../shared/year/contract.ts';
 
@@ -40,6 +41,7 @@ type Known = Extract<
   | Values<typeof passkeys>
   | Values<typeof elder>
   | Values<typeof visits>
+  | Values<typeof place>
   | Values<typeof sessions>
   | Values<typeof photos>
   | Values<typeof series>

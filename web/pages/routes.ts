@@ -57,6 +57,10 @@ export const ROUTES: readonly Route[] = [
   { path: '/plan', tab: 'desk', load: async () => (await import('./plan/plan.tsx')).PlanPage },
   { path: '/plan/:taskId', tab: 'desk', tabs: false, load: async () => (await import('./plan/plan.tsx')).PlanPage },
   { path: '/orgs', load: async () => (await import('./orgs/orgs.tsx')).OrgsPage },
+  {
+    path: '/orgs/:orgId/wishes',
+    load: async () => (await import('./orgs/place-wishes.tsx')).PlaceWishesPage,
+  },
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
   { path: '/stock', tab: 'desk', load: async () => (await import('./stock/stock.tsx')).StockPage },
   { path: '/me/gifts', tab: 'me', load: async () => (await import('./gifts/gifts.tsx')).GiftsPage },

@@ -9,6 +9,9 @@ import { createLoad, type Load } from './load.ts';
 import { createSubmit } from './submit.ts';
 
 export type Numbers = ReplyTo<'GET /api/orgs/:orgId/numbers'>;
+/** What an org has done, in short: for a line of a list or a tile. */
+export type Sum = ReplyTo<'GET /api/numbers'>['items'][number];
+export type PlaceCard = ReplyTo<'GET /api/orgs/:orgId/wishes'>['items'][number];
 export type Grant = ReplyTo<'GET /api/orgs/:orgId/roles'>['items'][number];
 export type OrgPage = {
   readonly org: OrgView;
@@ -20,6 +23,7 @@ export type Found = ReplyTo<'POST /api/orgs/:orgId/person-searches'>['items'][nu
 type OrgParts = Pick<App, 'client' | 'newKey'> & { readonly me: ReadonlySignal<MeView | undefined> };
 
 const CHILDREN_SHOWN_ITEMS = 100;
+const CARDS_SHOWN_ITEMS = 4;
 const ADMINISTRATORS: readonly Role[] = ['head', 'deputy', 'operator'];
 /** What may stand under what; foundations, organisations and enterprises attach anywhere and carry nothing. */
 const UNDER: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
@@ -42,24 +46,30 @@ export function createRegions(app: Pick<App, 'client'>) {
     });
     return { value: value.items, keptAt };
   });
-  const numbers = signal<Readonly<Record<string, Numbers>>>({});
-  async function start(): Promise<void> {
-    await regions.load();
-    const read = async (org: OrgView) => {
-      try {
-        const { value } = await app.client.read('GET /api/orgs/:orgId/numbers', { params: { orgId: org.id } });
-        numbers.value = { ...numbers.value, [org.id]: value };
-      } catch (error) {
-        // A tile without its number still leads on.
-        if (!(error instanceof Problem)) throw error;
-      }
-    };
-    await Promise.all((regions.data.value ?? []).map(read));
-  }
+  const numbers = createSums(app);
   return {
     regions,
-    numbers: numbers as ReadonlySignal<Readonly<Record<string, Numbers>>>,
-    start: (): void => void start(),
+    numbers: numbers.byOrg,
+    start(): void {
+      void regions.load();
+      void numbers.load(undefined);
+    },
+  };
+}
+
+/** The numbers of all orgs below one, by org; a line without its number still leads on. */
+function createSums(app: Pick<App, 'client'>) {
+  const byOrg = signal<Readonly<Record<string, Sum>>>({});
+  return {
+    byOrg: byOrg as ReadonlySignal<Readonly<Record<string, Sum>>>,
+    async load(parent: string | undefined): Promise<void> {
+      try {
+        const { value } = await app.client.read('GET /api/numbers', { query: { parent } });
+        byOrg.value = Object.fromEntries(value.items.map((sum) => [sum.orgId, sum]));
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+      }
+    },
   };
 }
 
@@ -77,6 +87,15 @@ export function createOrg(app: OrgParts, orgId: string) {
     };
   });
   const numbers: Load<Numbers> = createLoad(() => app.client.read('GET /api/orgs/:orgId/numbers', { params }));
+  const below = createSums(app);
+  const map = createRegions(app);
+  const waiting: Load<readonly PlaceCard[]> = createLoad(async () => {
+    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/wishes', {
+      params,
+      query: { limit: CARDS_SHOWN_ITEMS },
+    });
+    return { value: value.items, keptAt };
+  });
   const roles: Load<readonly Grant[]> = createLoad(async () => {
     const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', {
       params,
@@ -129,6 +148,12 @@ export function createOrg(app: OrgParts, orgId: string) {
   return {
     page,
     numbers,
+    /** What each org below has done. */
+    below: below.byOrg,
+    /** The twelve leagues and cities, read where the page is one of them. */
+    map,
+    /** The first few that wait for somebody; of a county and of a station. */
+    waiting,
     roles,
     targets,
     finding: find,
@@ -148,7 +173,13 @@ export function createOrg(app: OrgParts, orgId: string) {
     movable: computed(() => page.data.value !== undefined && ABOVE[page.data.value.org.kind] !== undefined),
     start(): void {
       void numbers.load();
-      void page.load().then(() => (held.value.length > 0 ? roles.load() : undefined));
+      void page.load().then(() => {
+        const kind = page.data.value?.org.kind;
+        if (kind === 'region') map.start();
+        if (kind === 'region' || kind === 'center') void below.load(orgId);
+        if (kind === 'center' || kind === 'station') void waiting.load();
+        return held.value.length > 0 ? roles.load() : undefined;
+      });
     },
     async grant(personId: string, role: Role, post: Post | undefined): Promise<boolean> {
       if ((await grant.send(personId, role, role === 'social_worker' ? post : undefined)) === undefined) return false;

@@ -1,10 +1,11 @@
 import './orgs.css';
 import { useState } from 'preact/hooks';
+import type { OrgKind, OrgView } from '../../../shared/orgs/contract.ts';
 import type { App } from '../../main/app.ts';
-import { countWords, dateWords, minutesWords } from '../../main/format.ts';
+import { countWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { createOrg, type OrgState, type OrgPage as Page } from '../../state/org-tree.ts';
-import { RowBones } from '../../ui/bones.tsx';
+import { createOrg, type OrgState, type OrgPage as Page, type Sum } from '../../state/org-tree.ts';
+import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, plusIcon } from '../../ui/icons.ts';
@@ -14,8 +15,12 @@ import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { AddSheet, MoveSheet } from './change-sheets.tsx';
+import { NumbersLine, OpenHere, WeeksTable } from './numbers.tsx';
 import { People } from './people.tsx';
+import { TileMap } from './tiles.tsx';
 import { words } from './words.ts';
+
+const TIERS: readonly OrgKind[] = ['region', 'center', 'station', 'room'];
 
 /** One org: where it belongs, what stands under it, who works there. */
 export function OrgPage({ app, session, params }: PageProps) {
@@ -39,6 +44,8 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
   const [open, setOpen] = useState<'add' | 'move'>();
   const now = app.now();
   const numbers = state.numbers.data.value;
+  const tiers = page.children.filter(({ kind }) => TIERS.includes(kind));
+  const attached = page.children.filter(({ kind }) => !TIERS.includes(kind));
   return (
     <>
       <nav class="orgs-path small" aria-label={say.path}>
@@ -57,13 +64,7 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
         <p class="small quiet">{say.kinds[org.kind]}</p>
         <h1 class="title">{sayWords(org.name)}</h1>
         {numbers !== undefined && (
-          <p class="mid">
-            {say.done(countWords(numbers.fulfilled), dateWords(numbers.since, now))}
-            <span class="orgs-dot" />
-            {say.waiting(countWords(numbers.waiting))}
-            <span class="orgs-dot" />
-            {say.served(minutesWords(numbers.minutes))}
-          </p>
+          <NumbersLine numbers={numbers} orgId={org.id} below={org.kind === 'region'} now={now} />
         )}
         {(org.phone !== undefined || org.mode !== undefined) && (
           <p class="mid orgs-facts">
@@ -81,29 +82,33 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
           </p>
         )}
       </header>
+      {org.kind === 'region' && (
+        <Loaded of={state.map.regions} bones={<Bone height="300px" round="12px" />}>
+          {(regions) => <TileMap regions={regions} numbers={state.map.numbers.value} current={org.id} />}
+        </Loaded>
+      )}
+      {(org.kind === 'center' || org.kind === 'station') && (
+        <OpenHere state={state} orgId={org.id} station={org.kind === 'station'} now={now} />
+      )}
       <div class="orgs-columns">
         {say.childrenOf[org.kind] !== '' && (
           <section aria-labelledby="orgs-below">
             <h2 id="orgs-below">
               {say.childrenOf[org.kind]}{' '}
-              <span class="small quiet figures">{say.count(page.children.length, page.more)}</span>
+              <span class="small quiet figures">
+                {say.count(tiers.length > 0 ? tiers.length : attached.length, page.more)}
+              </span>
             </h2>
             {page.children.length === 0 && <p class="mid quiet">{say.noChildren}</p>}
-            <ul class="rows orgs-below">
-              {page.children.map((child) => (
-                <li key={child.id}>
-                  <a class="row" href={`/orgs/${child.id}`}>
-                    <span class="grow">
-                      <b>{sayWords(child.name)}</b>
-                      {child.kind !== 'center' && child.kind !== 'station' && (
-                        <span class="small quiet"> {say.kinds[child.kind]}</span>
-                      )}
-                    </span>
-                    <Icon of={chevronRightIcon} />
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Below orgs={tiers.length > 0 ? tiers : attached} sums={state.below.value} />
+            {tiers.length > 0 && attached.length > 0 && (
+              <details class="orgs-attached">
+                <summary>
+                  {say.attached} <span class="small quiet figures">{say.count(attached.length, false)}</span>
+                </summary>
+                <Below orgs={attached} sums={state.below.value} />
+              </details>
+            )}
             {state.administrator.value && (
               <p class="orgs-do">
                 <Button size="small" icon={plusIcon} onClick={() => setOpen('add')}>
@@ -138,10 +143,41 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
             )}
           </section>
         )}
+        {numbers !== undefined && <WeeksTable numbers={numbers} now={now} />}
         {state.staff.value && <People state={state} now={now} />}
       </div>
       <AddSheet state={state} open={open === 'add'} onClose={() => setOpen(undefined)} />
       <MoveSheet state={state} open={open === 'move'} onClose={() => setOpen(undefined)} />
     </>
+  );
+}
+
+/** Orgs of one sort below another; counties and stations with what they have done. */
+function Below({ orgs, sums }: { orgs: readonly OrgView[]; sums: Readonly<Record<string, Sum>> }) {
+  const say = words();
+  return (
+    <ul class="rows orgs-below">
+      {orgs.map((child) => {
+        const sum = child.kind === 'center' || child.kind === 'station' ? sums[child.id] : undefined;
+        return (
+          <li key={child.id}>
+            <a class="row" href={`/orgs/${child.id}`}>
+              <span class="grow">
+                <b>{sayWords(child.name)}</b>
+                {child.kind !== 'center' && child.kind !== 'station' && (
+                  <span class="small quiet"> {say.kinds[child.kind]}</span>
+                )}
+                {sum !== undefined && (
+                  <span class="small quiet figures orgs-sum">
+                    {say.regionLine(countWords(sum.fulfilled), countWords(sum.waiting))}
+                  </span>
+                )}
+              </span>
+              <Icon of={chevronRightIcon} />
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import type { OrgView } from '../../../shared/orgs/contract.ts';
 import { countWords } from '../../main/format.ts';
 import { language, say as sayWords } from '../../main/i18n.ts';
-import type { Numbers } from '../../state/org-tree.ts';
+import type { Sum } from '../../state/org-tree.ts';
 import { words } from './words.ts';
 
 /**
@@ -24,46 +24,53 @@ const SPOTS: Readonly<Record<string, readonly [column: number, row: number]>> = 
 };
 const SHADES = 4;
 
-/** The twelve as tiles where they lie, shaded by one number that also stands in each. */
-export function Tiles({
-  regions,
-  numbers,
-}: {
+type TilesProps = {
   regions: readonly OrgView[];
-  numbers: Readonly<Record<string, Numbers>>;
-}) {
+  numbers: Readonly<Record<string, Sum>>;
+};
+
+const spotOf = ({ code }: OrgView) => (code === undefined ? undefined : SPOTS[code.slice(0, 4)]);
+
+/** The twelve as tiles where they lie, shaded by one number that also stands in each. */
+export function TileMap({ regions, numbers, current }: TilesProps & { current?: string }) {
   const say = words();
-  const placed = regions.filter((org) => org.code !== undefined && SPOTS[org.code.slice(0, 4)] !== undefined);
-  const others = regions.filter((org) => !placed.includes(org));
+  const placed = regions.filter((org) => spotOf(org) !== undefined);
   const most = Math.max(1, ...placed.map((org) => numbers[org.id]?.waiting ?? 0));
+  if (placed.length === 0) return null;
+  return (
+    <div class="orgs-drawing">
+      <ul class="orgs-tiles">
+        {placed.map((org) => {
+          const [column, row] = spotOf(org) ?? [1, 1];
+          const waiting = numbers[org.id]?.waiting;
+          return (
+            <li key={org.id} style={{ gridColumn: String(column), gridRow: String(row) }}>
+              <a
+                class="orgs-tile"
+                href={`/orgs/${org.id}`}
+                aria-current={org.id === current ? 'page' : undefined}
+                data-shade={waiting === undefined ? undefined : Math.min(SHADES, Math.ceil((waiting / most) * SHADES))}
+                aria-label={waiting === undefined ? sayWords(org.name) : say.waitingIn(sayWords(org.name), waiting)}
+              >
+                <TileName name={shortName(sayWords(org.name))} />
+                <span class="figures">{waiting ?? ''}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="small quiet">{say.measure}</p>
+    </div>
+  );
+}
+
+/** The map, and beside it the same as a list with both numbers. */
+export function Tiles({ regions, numbers }: TilesProps) {
+  const say = words();
+  const [placed, others] = [regions.filter(spotOf), regions.filter((org) => spotOf(org) === undefined)];
   return (
     <div class="orgs-map">
-      {placed.length > 0 && (
-        <div class="orgs-drawing">
-          <ul class="orgs-tiles">
-            {placed.map((org) => {
-              const [column, row] = SPOTS[org.code?.slice(0, 4) ?? ''] ?? [1, 1];
-              const waiting = numbers[org.id]?.waiting;
-              return (
-                <li key={org.id} style={{ gridColumn: String(column), gridRow: String(row) }}>
-                  <a
-                    class="orgs-tile"
-                    href={`/orgs/${org.id}`}
-                    data-shade={
-                      waiting === undefined ? undefined : Math.min(SHADES, Math.ceil((waiting / most) * SHADES))
-                    }
-                    aria-label={waiting === undefined ? sayWords(org.name) : say.waitingIn(sayWords(org.name), waiting)}
-                  >
-                    <TileName name={shortName(sayWords(org.name))} />
-                    <span class="figures">{waiting ?? ''}</span>
-                  </a>
-                </li>
-              );
-            })}
-          </ul>
-          <p class="small quiet">{say.measure}</p>
-        </div>
-      )}
+      <TileMap regions={regions} numbers={numbers} />
       <ul class="rows">
         {[...placed, ...others].map((org) => {
           const one = numbers[org.id];

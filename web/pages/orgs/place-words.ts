@@ -1,0 +1,48 @@
+import { pageWords } from '../../main/i18n.ts';
+
+export const words = pageWords(
+  {
+    place: '这个地方',
+    title: (name: string) => `${name}的愿望`,
+    part: '哪一些',
+    parts: { waiting: '在等人', going: '有人在做', fulfilled: '实现了' },
+    none: {
+      waiting: '眼下没有愿望在等人',
+      going: '眼下没有正在做的愿望',
+      fulfilled: '还没有实现的愿望',
+    },
+    open: '正在等人的愿望',
+    openNone: '眼下没有愿望在等人。',
+    openAll: '全部看看',
+    wall: '到愿望墙上找',
+    weeks: '最近十二周',
+    week: '这一周起',
+    posted: '写下',
+    done: '实现',
+    served: '服务时间',
+    thisWeek: '本周还没过完',
+    counts: '都从发生的那一周算起，点上面的数字看每一个愿望。',
+  },
+  {
+    place: 'This place',
+    title: (name) => `Wishes at ${name}`,
+    part: 'Which ones',
+    parts: { waiting: 'Waiting', going: 'Under way', fulfilled: 'Come true' },
+    none: {
+      waiting: 'No wish is waiting just now',
+      going: 'No wish is under way just now',
+      fulfilled: 'No wish has come true yet',
+    },
+    open: 'Waiting for someone',
+    openNone: 'No wish is waiting just now.',
+    openAll: 'See them all',
+    wall: 'Look on the wall',
+    weeks: 'The last twelve weeks',
+    week: 'Week from',
+    posted: 'Written down',
+    done: 'Come true',
+    served: 'Time served',
+    thisWeek: 'This week is not over',
+    counts: 'Each counts in the week it happened. The numbers above lead to the wishes themselves.',
+  },
+);
