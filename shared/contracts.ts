@@ -18,6 +18,7 @@ import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
+import * as merge from './wishes/merge.ts';
 import * as place from './wishes/place.ts';
 import * as visits from './wishes/visits.ts';
 import * as year from './year/contract.ts';
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   wishes,
   visits,
   place,
+  merge,
   photos,
   volunteers,
   tasks,

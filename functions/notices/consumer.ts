@@ -160,6 +160,7 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   ],
   confirmed: [{ kind: 'wish_fulfilled', whom: ['poster', ...OWN] }],
   withdrawn: [{ kind: 'wish_withdrawn', whom: ['poster', 'verifier', ...OWN] }],
+  merged: [{ kind: 'wish_merged', whom: ['poster', 'verifier', ...OWN] }],
   disputed: [
     { kind: 'dispute_to_settle', whom: ['mediators'] },
     { kind: 'wish_disputed', whom: ['verifier', 'poster', ...OWN, 'volunteers', 'donors'] },

@@ -61,6 +61,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     takeVerification: wish,
     saveVerification: { ...wish, body: { checks: ['willing'] } },
     addEvidence: { ...wish, body: { kind: 'visit_note', note: NOTE } },
+    mergeWish: { ...wish, body: { with: given.thing.wishId } },
     publishWish: { ...wish, body: { title: { zh: '一个孩子想学口琴' }, story: { zh: '每周一次' } } },
     returnWish: { ...wish, body: { reason: NOTE } },
     rejectWish: { ...wish, body: { reason: NOTE } },

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import { startSeries } from '../../shared/series/contract.ts';
 import { acceptTask } from '../../shared/tasks/contract.ts';
 import * as contract from '../../shared/wishes/contract.ts';
+import { mergeWish } from '../../shared/wishes/merge.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Command, mayStartNow } from './rules.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
   takeVerification: contract.takeVerification,
   saveVerification: contract.saveVerification,
   addEvidence: contract.addEvidence,
+  mergeWish,
   publishWish: contract.publishWish,
   returnWish: contract.returnWish,
   rejectWish: contract.rejectWish,
@@ -35,9 +37,15 @@ const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
   readLog: contract.readLog,
 };
 /** Verifying is for other eyes than those that wrote the wish down. */
-const FOUR_EYES: readonly Command[] = ['takeVerification', 'publishWish'];
+const FOUR_EYES: readonly Command[] = ['takeVerification', 'mergeWish', 'publishWish'];
 /** What opens a child's record needs the duty for it. */
-const CHILD_CARE: readonly Command[] = ['readVerification', 'takeVerification', 'saveVerification', 'publishWish'];
+const CHILD_CARE: readonly Command[] = [
+  'readVerification',
+  'takeVerification',
+  'saveVerification',
+  'mergeWish',
+  'publishWish',
+];
 
 /** Names of the endpoints that this actor may call on the wish now: by the contracts' own `who`, and where the wish stands. */
 export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing): string[] {

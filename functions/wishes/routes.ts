@@ -1,6 +1,7 @@
 import type { Route } from '../platform/route.ts';
 import { CLOSING_ROUTES } from './closing.ts';
 import { CONFIRMATION_ROUTES } from './confirmation.ts';
+import { MERGE_ROUTES } from './merge.ts';
 import { PLACE_ROUTES } from './place.ts';
 import { POSTING_ROUTES } from './posting.ts';
 import { PUBLIC_ROUTES } from './public.ts';
@@ -24,4 +25,5 @@ export const WISH_ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...VISIT_ROUTES,
   ...PLACE_ROUTES,
+  ...MERGE_ROUTES,
 ];

@@ -24,6 +24,7 @@ const STARTS = {
   readVerification: WISH_STATES.filter((state) => state !== 'draft'),
   takeVerification: ['submitted'],
   saveVerification: ['verifying'],
+  mergeWish: ['submitted', 'verifying'],
   addEvidence: ['submitted', 'verifying', 'returned'],
   publishWish: ['verifying', 'released'],
   returnWish: before('returned'),

@@ -18,6 +18,7 @@ import { mayStart } from './rules.ts';
 import { addressOf, originalOf, reasonOf } from './secrets.ts';
 import { isAssignee, isStaff, mayCareForChild, writtenOf } from './standing.ts';
 import type { Wish } from './wish-item.ts';
+import { wishOf } from './wishes.ts';
 
 /** The door opens this long before the window and closes this long after it (cfg). */
 const DOOR_BEFORE_MS = 2 * HOUR_MS;
@@ -116,6 +117,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
   const reason = concerned && person ? await reasonOf(house, person, wish) : undefined;
+  const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
   const own = relationsTo(viewer.actor, standing).includes('poster');
   const text = own && person && mayStart(wish, 'changeWish') ? await originalOf(house, person, wish) : wish;
@@ -141,6 +143,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.thanks === undefined ? {} : { thanks: wish.thanks }),
     ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
     ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
     can: [...canOf(house, viewer.actor, wish, standing), ...carrying(wish, viewer)],
     ...(reason === undefined ? {} : { reason }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
@@ -148,6 +151,13 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(mine === undefined ? {} : { mine }),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
+}
+
+/** The wish that this one went into, where the viewer may see that one too. */
+async function earlierOf(house: House, actor: Actor, { mergedInto }: Wish): Promise<string | undefined> {
+  if (mergedInto === undefined) return undefined;
+  const earlier = await wishOf(house, mergedInto);
+  return maySee(earlier, await viewerOf(house, actor, earlier)) ? mergedInto : undefined;
 }
 
 /** What they may do who manage an organisation nearby, beside everyone's. */

@@ -110,6 +110,8 @@ export type Wish = {
   readonly fulfilledAt?: number;
   readonly carrierId?: string;
   readonly carrier?: Words;
+  /** Withdrawn because it is the same as that earlier one. */
+  readonly mergedInto?: string;
   readonly thanks?: Words;
   /** A confirmation code was texted, and runs out then; the code itself is in people/codes. */
   readonly confirmation?: { readonly until: number };

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'wish_delivered',
   'wish_fulfilled',
   'wish_withdrawn',
+  'wish_merged',
   'wish_disputed',
   'clock_missed',
   'task_offered',

@@ -25,6 +25,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   wish_delivered: 'wish',
   wish_fulfilled: 'wish',
   wish_withdrawn: 'wish',
+  wish_merged: 'wish',
   wish_disputed: 'wish',
   dispute_settled: 'wish',
   gift_promised: 'wish',

@@ -120,6 +120,8 @@ export const wishView = z.strictObject({
   carrier: z.optional(publicWords),
   /** One date of a series. */
   seriesId: z.optional(idSchema('series')),
+  /** Withdrawn because it is the same as that one, where this viewer may see it. */
+  mergedInto: z.optional(idSchema('wish')),
   /** What this viewer may do now: names of endpoints. The screen shows no other button. */
   can: z.array(z.string()),
   /** Only for poster, beneficiary, guardian and staff: why it was returned or rejected, and by when an answer is due. */

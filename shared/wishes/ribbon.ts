@@ -44,6 +44,7 @@ const PUBLIC_STEPS: Readonly<Partial<Record<StepWhat, Society>>> = {
   withdrawn: 'community',
   expired: 'community',
   verifying: 'social_worker',
+  merged: 'social_worker',
   published: 'social_worker',
   released: 'social_worker',
   carrier: 'organisation',

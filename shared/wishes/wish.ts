@@ -127,6 +127,7 @@ export const STEP_WHAT = [
   'goods_returned',
   'goods_delivered',
   'settled',
+  'merged',
 ] as const;
 export const stepWhat = z.enum(STEP_WHAT);
 export type StepWhat = z.infer<typeof stepWhat>;

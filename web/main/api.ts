@@ -18,6 +18,7 @@ import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
+import type * as merge from '../../shared/wishes/merge.ts';
 import type * as place from '../../shared/wishes/place.ts';
 import type * as visits from '../../shared/wishes/visits.ts';
 import type * as year from '../../shared/year/contract.ts';
@@ -42,6 +43,7 @@ type Known = Extract<
   | Values<typeof elder>
   | Values<typeof visits>
   | Values<typeof place>
+  | Values<typeof merge>
   | Values<typeof sessions>
   | Values<typeof photos>
   | Values<typeof series>

@@ -4,6 +4,7 @@ import { maskedText, scan } from '../../shared/wishes/scan.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { createQueue, type QueueRow } from './queue.ts';
+import { appAnswering } from './testing.ts';
 import { CHECK_LIST, createVerification, type Decision } from './verification.ts';
 
 const WISH = 'wsh_00000000000000000000000201';
@@ -92,6 +93,23 @@ describe('verifying a wish', () => {
     expect(await state.publish()).toBe(true);
     expect(decisions).toEqual(['publish']);
     expect(calls.at(-1)?.body).toMatchObject({ title: { zh: '王奶奶想有人陪她去医院' }, vouched: [] });
+  });
+
+  it('joins two that are the same: opens the next when this one goes, stays when the other does', async () => {
+    for (const [gone, stays] of [
+      [WISH, 'wsh_2'],
+      ['wsh_2', WISH],
+    ] as const) {
+      const app = appAnswering({
+        'GET /api/wishes/:wishId/verification': () => viewOf({ wish: { id: WISH, state: 'verifying' } as never }),
+        'POST /api/wishes/:wishId/merger': () => ({ id: gone, into: stays }),
+      });
+      const decisions: Decision[] = [];
+      const state = createVerification(app, WISH, (decision) => decisions.push(decision));
+      expect(await state.same('wsh_2')).toBe(gone === WISH ? 'this' : 'other');
+      expect(decisions).toEqual(gone === WISH ? ['merge'] : []);
+      expect(app.calls[0]?.sent).toEqual({ params: { wishId: WISH }, body: { with: 'wsh_2' } });
+    }
   });
 
   it('says word by word which soft place was left as it is', async () => {

@@ -15,7 +15,8 @@ export const CHECK_LIST: readonly Check[] = [
   'not_identifying',
   'not_duplicate',
 ];
-export type Decision = 'publish' | 'return' | 'reject' | 'escalate';
+export type Decision = 'publish' | 'return' | 'reject' | 'escalate' | 'merge';
+type Refusal = Exclude<Decision, 'publish' | 'merge'>;
 export type EvidenceKind = VerificationView['evidence'][number]['kind'];
 export type Verification = ReturnType<typeof createVerification>;
 type Parts = Pick<App, 'client' | 'newKey'>;
@@ -27,6 +28,9 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
     taking: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/verification', { params }, key)),
     saving: createSubmit(newKey, (key, body: { checks?: Check[]; notSame?: string[] }) =>
       client.send('PATCH /api/wishes/:wishId/verification', { params, body }, key),
+    ),
+    merging: createSubmit(newKey, (key, other: string) =>
+      client.send('POST /api/wishes/:wishId/merger', { params, body: { with: other } }, key),
     ),
     noting: createSubmit(newKey, (key, kind: EvidenceKind, note: string, photoIds: readonly string[]) =>
       client.send(
@@ -46,7 +50,7 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
         key,
       );
     }),
-    refusing: createSubmit(newKey, (key, how: Exclude<Decision, 'publish'>, reason: string) => {
+    refusing: createSubmit(newKey, (key, how: Refusal, reason: string) => {
       const sent = { params, body: { reason } };
       if (how === 'return') return client.send('POST /api/wishes/:wishId/return', sent, key);
       return how === 'reject'
@@ -152,7 +156,19 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       decided('publish');
       return true;
     },
-    async refuse(how: Exclude<Decision, 'publish'>, reason: string): Promise<boolean> {
+    /** The later of the two goes. Answers which: when it is the other, this one stays on the desk. */
+    async same(id: string): Promise<'this' | 'other' | undefined> {
+      await saved();
+      const answer = await commands.merging.send(id);
+      if (answer === undefined) return undefined;
+      if (answer.id === wishId) {
+        decided('merge');
+        return 'this';
+      }
+      await view.load();
+      return 'other';
+    },
+    async refuse(how: Refusal, reason: string): Promise<boolean> {
       if ((await commands.refusing.send(how, reason.trim())) === undefined) return false;
       decided(how);
       return true;

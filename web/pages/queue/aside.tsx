@@ -17,6 +17,7 @@ import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { PHOTO_HANDS } from '../../ui/photo-hands.ts';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import { words } from './words.ts';
 
@@ -166,6 +167,15 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
               <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
                 {say.notSame}
               </Button>
+              {data.wish.can.includes('mergeWish') && (
+                <Button
+                  size="small"
+                  busy={state.merging.busy.value}
+                  onClick={() => void state.same(one.id).then((gone) => gone === 'other' && toast(say.otherGone))}
+                >
+                  {say.same}
+                </Button>
+              )}
               <ButtonLink size="small" to={`/wishes/${one.id}`}>
                 {say.look}
               </ButtonLink>
@@ -173,6 +183,11 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
           )}
         </div>
       ))}
+      {state.merging.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {state.merging.problem.value.title}
+        </p>
+      )}
     </section>
   );
 }

@@ -83,6 +83,8 @@ export const words = pageWords(
     similarLine: (at: string, state: string, tenths: string) => `${at}，${state}，文字像${tenths}成`,
     tenths: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as readonly string[],
     notSame: '不是同一件',
+    same: '是同一件',
+    otherGone: '后来那件并到这件了，发愿望的人会收到消息',
     cleared: '比过，不是同一件',
     look: '打开看',
 
@@ -101,7 +103,12 @@ export const words = pageWords(
     sendBack: '退回，说原因',
     backShort: '退回',
     published: '发布了，墙上看得到了',
-    decided: { return: '退回去了，对方会收到原因', reject: '记下了，没有通过', escalate: '转成个案了' },
+    decided: {
+      merge: '并到更早那件了，发愿望的人会收到消息',
+      return: '退回去了，对方会收到原因',
+      reject: '记下了，没有通过',
+      escalate: '转成个案了',
+    },
 
     reason: '原因',
     returnTitle: '退回去，说清原因',
@@ -218,6 +225,8 @@ export const words = pageWords(
     similarLine: (at, state, tenths) => `${at}, ${state}, ${tenths} in 10 alike`,
     tenths: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
     notSame: 'Not the same',
+    same: 'The same',
+    otherGone: 'The later one was joined to this; its poster is told',
     cleared: 'Compared: not the same',
     look: 'Open',
 
@@ -231,7 +240,12 @@ export const words = pageWords(
     sendBack: 'Send back',
     backShort: 'Send back',
     published: 'Published. It is on the wall',
-    decided: { return: 'Sent back with the reason', reject: 'Noted: not accepted', escalate: 'It is a case now' },
+    decided: {
+      merge: 'Joined to the earlier wish; its poster is told',
+      return: 'Sent back with the reason',
+      reject: 'Noted: not accepted',
+      escalate: 'It is a case now',
+    },
 
     reason: 'Reason',
     returnTitle: 'Send it back, and say why',

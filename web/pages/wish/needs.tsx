@@ -11,13 +11,19 @@ import { words } from './words.ts';
 
 type Component = WishView['components'][number];
 
+/** Nobody is looked for any more: what is missing is told as it was wanted. */
+const OVER: readonly WishView['state'][] = ['withdrawn', 'rejected', 'escalated', 'expired', 'archived'];
+function isOver({ state }: WishView): boolean {
+  return OVER.includes(state);
+}
+
 /** What is needed, thing by thing: missing ones warm and first, those that are here with a tick. */
 export function Needs({ wish }: { wish: WishView }) {
   const open = openComponents(wish);
   const ordered = [...open, ...wish.components.filter((component) => !open.includes(component))];
   return (
     <section class="wish-needs">
-      <h2>{words().needs(open.length)}</h2>
+      <h2>{isOver(wish) ? words().wanted : words().needs(open.length)}</h2>
       <ul class="card rows" data-flush="">
         {ordered.map((component) => (
           <Need key={component.text.zh} component={component} wish={wish} />
@@ -29,18 +35,18 @@ export function Needs({ wish }: { wish: WishView }) {
 
 function Need({ component, wish }: { component: Component; wish: WishView }) {
   const lacking = component.quantity - component.have;
+  const open = lacking > 0 && !isOver(wish);
   const details = detailsOf(component);
   const waits = waitsOf(component, wish);
   const way = wayOf(component);
   return (
-    <li class="wish-need" data-open={lacking > 0 ? '' : undefined}>
+    <li class="wish-need" data-open={open ? '' : undefined}>
       <p class="wish-need-line">
-        <span class={lacking > 0 ? 'bold' : ''}>
+        <span class={open ? 'bold' : ''}>
           <Said words={component.text} />
         </span>
-        {lacking > 0 ? (
-          <span class="small ember bold figures">{lackWords(component, lacking)}</span>
-        ) : (
+        {open && <span class="small ember bold figures">{lackWords(component, lacking)}</span>}
+        {lacking <= 0 && (
           <span class="small pine bold">
             <Icon of={checkIcon} />
             {component.promised === undefined && component.underWay === undefined ? words().here : words().found}
@@ -50,9 +56,7 @@ function Need({ component, wish }: { component: Component; wish: WishView }) {
       {details !== '' && <p class="mid quiet">{details}</p>}
       {waits !== undefined && <p class="mid quiet">{giveWords().waitsFor(waits)}</p>}
       {way !== undefined && <p class="mid quiet">{way}</p>}
-      {component.kind === 'goods' && lacking > 0 && component.have > 0 && (
-        <Bar part={component.have / component.quantity} />
-      )}
+      {component.kind === 'goods' && open && component.have > 0 && <Bar part={component.have / component.quantity} />}
     </li>
   );
 }

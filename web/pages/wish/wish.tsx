@@ -75,6 +75,13 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
         {wish.proxy !== undefined && (
           <p class="small quiet">{w.proxy(say(wish.proxy.by), w.sources[wish.source], w.ways[wish.proxy.way])}</p>
         )}
+        {wish.mergedInto !== undefined && (
+          <p class="mid">
+            {w.merged}
+            <br />
+            <a href={`/wishes/${wish.mergedInto}`}>{w.mergedLink}</a>
+          </p>
+        )}
         {wish.reason !== undefined && (
           <div class="fault-note wish-reason">
             <b>{w.reason}</b>

@@ -8,6 +8,8 @@ export const words = pageWords(
   {
     photos: '照片',
     back: '愿望墙',
+    merged: '和更早的一个愿望是同一件，在那边接着办。',
+    mergedLink: '看那个愿望',
     proxy: (by: string, source: string, way: string) => `${by}${source}替本人写的，${way}。`,
     sources: { visit: '家访时', self: '', phone: '接到电话后', school: '在学校' },
     ways: {
@@ -16,6 +18,7 @@ export const words = pageWords(
       recorded: '同意的话录了音',
       by_phone: '本人在电话里同意了',
     },
+    wanted: '当时要的',
     needs: (n: number) => (n === 0 ? '都有了' : `还差${COUNTS_ZH[n] ?? n}样`),
     lackPeople: (n: number) => `还差 ${n} 位`,
     lackThings: (n: number, unit: string) => `还差 ${n} ${unit}`,
@@ -76,6 +79,7 @@ export const words = pageWords(
       confirmed: '确认实现了',
       partly_confirmed: '确认实现了一部分',
       withdrawn: '收回了',
+      merged: '并到更早的同一件愿望',
       expired: '过了时间',
       released: '重新等人',
       disputed: '说有不对的地方',
@@ -181,6 +185,8 @@ export const words = pageWords(
   {
     photos: 'Photos',
     back: 'Wishes',
+    merged: 'It is the same as an earlier wish and goes on there.',
+    mergedLink: 'See that wish',
     proxy: (by, source, way) => `Written down by ${by}${source}; ${way}.`,
     sources: { visit: ' at a home visit', self: '', phone: ' after a phone call', school: ' at school' },
     ways: {
@@ -189,6 +195,7 @@ export const words = pageWords(
       recorded: 'consent is recorded',
       by_phone: 'agreed on the phone',
     },
+    wanted: 'What was wanted',
     needs: (n) =>
       n === 0 ? 'Everything is here' : n === 1 ? 'One thing is missing' : `${COUNTS_EN[n] ?? n} things are missing`,
     lackPeople: (n) => `${n} needed`,
@@ -250,6 +257,7 @@ export const words = pageWords(
       confirmed: 'confirmed it came true',
       partly_confirmed: 'confirmed part of it',
       withdrawn: 'took it back',
+      merged: 'joined it to an earlier wish for the same',
       expired: 'ran out of time',
       released: 'is waiting again',
       disputed: 'said something is not right',
