@@ -12,6 +12,7 @@ import { planCenter } from './matching/planner.ts';
 import { dayWrite, SENDING_DAYS_PK } from './notices/days.ts';
 import { noticeKey, noticeToItem } from './notices/notice-item.ts';
 import { digestSk, hourOf, sendSk, sendsPk, sendToItem } from './notices/send-item.ts';
+import { invitationKey, invitationsPk } from './orgs/invitation-item.ts';
 import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { linkUntil } from './people/care.ts';
 import { passkeyKey } from './people/passkey-item.ts';
@@ -248,6 +249,19 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     query: () => ({ index: 'gsi1', pk: orgRolesPk(ids.station), limit: 100 }),
     type: 'grant',
     of: (item) => item.card?.['orgId'] === ids.station,
+  },
+  'invitations to duties at an org': {
+    query: () => ({ index: 'gsi1', pk: invitationsPk(ids.station), descending: true, limit: 100 }),
+    type: 'invitation',
+    of: (item) => item.card?.['orgId'] === ids.station,
+  },
+  'invitations of a number': {
+    query: () => ({
+      pk: invitationKey(house.sealer.lookup('phone', '16010000019'), '', '').pk,
+      sk: { beginsWith: 'INVITATION#' },
+      limit: 50,
+    }),
+    type: 'invitation',
   },
   'beneficiaries of a station': {
     query: () => ({ index: 'gsi1', pk: beneficiariesPk(ids.station), limit: 100 }),

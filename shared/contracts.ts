@@ -8,6 +8,7 @@ import * as operations from './kernel/operations.ts';
 import * as matching from './matching/contract.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
+import * as invitations from './orgs/invitations.ts';
 import * as people from './people/contract.ts';
 import * as elder from './people/elder.ts';
 import * as passkeys from './people/passkeys.ts';
@@ -31,6 +32,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   passkeys,
   elder,
   orgs,
+  invitations,
   wishes,
   visits,
   place,

@@ -23,6 +23,7 @@ import { wishOf } from '../wishes/wishes.ts';
 import { noticeToItem } from './notice-item.ts';
 import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
+import { toldByInvitation } from './told-by-invitation.ts';
 import { toldBySeries } from './told-by-series.ts';
 
 type Told = {
@@ -46,7 +47,9 @@ export const noticesConsumer: Consumer = {
     ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
       String(after?.type ?? before?.type),
     ) ||
-    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim'].includes(String(after?.type ?? before?.type)) ||
+    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation'].includes(
+      String(after?.type ?? before?.type),
+    ) ||
     (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
@@ -72,6 +75,7 @@ function noticeWrite(house: House, { personId, kind, at, title, params, to }: To
 async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   const { before, after } = change;
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
+  if (after?.type === 'invitation') return toldByInvitation(house, before, after);
   if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);
   if (after?.type === 'series') return toldBySeries(change);

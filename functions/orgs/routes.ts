@@ -1,10 +1,8 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { ROLES_PER_PERSON_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import {
   addOrg,
   endRole,
   findStations,
-  grantRole,
   listOrgs,
   listRoles,
   moveOrg,
@@ -12,14 +10,15 @@ import {
   readOrg,
   setFirstPlace,
 } from '../../shared/orgs/contract.ts';
-import { ADMINISTRATORS, type Role } from '../../shared/orgs/roles.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
-import { grantKey, grantToItem, orgRolesPk, personKey } from '../people/person-item.ts';
-import { type Actor, type Grant, rolesAt } from '../platform/actor.ts';
+import { grantKey, orgRolesPk } from '../people/person-item.ts';
+import { type Grant, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { stationsNamed } from './directory.ts';
 import { firstPlaceItem } from './first-place.ts';
+import { mayGive, rolesWrite } from './grants.ts';
+import { INVITATION_ROUTES } from './invitation-routes.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
 import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
 
@@ -124,31 +123,12 @@ export const ORG_ROUTES: readonly Route[] = [
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
-  route(grantRole, {
-    about: aboutOrg,
-    act: async ({ actor, house, input, orgPath }) => {
-      const { personId, role, post } = input.body;
-      if (personId === actor.personId) throw new AppError('four_eyes');
-      grantable(actor, role, orgPath);
-      const person = await personOf(house, personId);
-      const orgId = input.params.orgId;
-      if (person.roles.some((grant) => grant.orgId === orgId && grant.role === role)) throw new AppError('role_exists');
-      if (person.roles.length >= ROLES_PER_PERSON_LIMIT_ITEMS) throw new AppError('role_limit');
-      const grant: Grant = { orgId, role, since: house.clock(), ...(post === undefined ? {} : { post }) };
-      return {
-        reply: { personId, role },
-        writes: [
-          rolesWrite(person.personId, person.version, [...person.roles, grant]),
-          { op: 'insert', item: grantToItem(personId, grant) },
-        ],
-      };
-    },
-  }),
+  ...INVITATION_ROUTES,
   route(endRole, {
     about: aboutOrg,
     act: async ({ actor, house, input, orgPath }) => {
       const { orgId, personId, role } = input.params;
-      grantable(actor, role, orgPath);
+      if (!mayGive(actor.roles, role, orgPath)) throw new AppError('role_not_grantable');
       const person = await personOf(house, personId);
       const left = person.roles.filter((grant) => grant.orgId !== orgId || grant.role !== role);
       if (left.length === person.roles.length) throw new AppError('not_found');
@@ -159,24 +139,3 @@ export const ORG_ROUTES: readonly Route[] = [
     },
   }),
 ];
-
-function rolesWrite(personId: string, version: number, roles: readonly Grant[]) {
-  return {
-    op: 'update',
-    key: personKey(personId),
-    set: { roles: roles as never },
-    add: { version: 1 },
-    if: [{ attribute: 'version', is: 'eq', value: version }],
-  } as const;
-}
-
-/** Permissions never widen: heads and operators come from above the org itself, operators only from operators. */
-function grantable(actor: Actor, role: Role, orgPath: readonly string[]): void {
-  const above = rolesAt(actor, orgPath.slice(1));
-  const operator = rolesAt(actor, orgPath).some((grant) => grant.role === 'operator');
-  // An operator serves the whole platform, so the role stands at a region and is given by an operator.
-  if (role === 'operator' && (!operator || orgPath.length > 1)) throw new AppError('role_not_grantable');
-  const administrator = operator || above.some((grant) => ADMINISTRATORS.some((one) => one === grant.role));
-  if ((role === 'head' || role === 'supervisor' || role === 'auditor') && !administrator)
-    throw new AppError('role_not_grantable');
-}

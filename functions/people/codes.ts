@@ -24,6 +24,30 @@ function codeKey({ purpose, subject }: CodeSubject): Key {
   return { pk: `CODE#${purpose}#${subject}`, sk: 'CODE' };
 }
 
+/** The write that counts one more of something whose key names its hour or day. Raises `refusal` at the limit. */
+export async function countWithin(house: House, key: Key, limit: number, refusal: AppError): Promise<Write> {
+  const item = await house.table.get(key, { consistent: true });
+  const used = Number(item?.['used'] ?? 0);
+  if (used >= limit) throw refusal;
+  const unchanged: Condition = item
+    ? { attribute: 'used', is: 'lt', value: limit }
+    : { attribute: 'used', is: 'missing' };
+  return {
+    op: 'update',
+    key,
+    upsert: true,
+    add: { used: 1 },
+    set: { type: 'count', expires: Math.floor((house.clock() + 2 * DAY_MS) / 1_000) },
+    if: [unchanged],
+  };
+}
+
+/** Counts one text message against the day's spend. Raises `code_spend`. */
+export function countText(house: House): Promise<Write> {
+  const key = { pk: 'COUNT#texts', sk: chinaDay(house.clock()) };
+  return countWithin(house, key, house.config.smsDailyLimit, new AppError('code_spend'));
+}
+
 /** A fresh code and the writes that remember it, counted against all limits. Raises `code_limit`, `code_spend`. */
 export async function issueCode(
   house: House,
@@ -55,22 +79,7 @@ export async function issueCode(
     ],
   ];
   const writes: Write[] = [];
-  for (const [key, limit, refusal] of counters) {
-    const item = await house.table.get(key, { consistent: true });
-    const used = Number(item?.['used'] ?? 0);
-    if (used >= limit) throw refusal;
-    const unchanged: Condition = item
-      ? { attribute: 'used', is: 'lt', value: limit }
-      : { attribute: 'used', is: 'missing' };
-    writes.push({
-      op: 'update',
-      key,
-      upsert: true,
-      add: { used: 1 },
-      set: { type: 'count', expires: Math.floor((now + 2 * DAY_MS) / 1_000) },
-      if: [unchanged],
-    });
-  }
+  for (const [key, limit, refusal] of counters) writes.push(await countWithin(house, key, limit, refusal));
   writes.push({
     op: 'replace',
     item: {

@@ -20,8 +20,13 @@ export async function peopleOf(house: House, personIds: readonly string[]): Prom
 
 /** The person who holds a phone number, if any. */
 export async function personByPhone(house: House, phone: string): Promise<Person | undefined> {
-  const item = await house.table.get(phoneKey(house.sealer.lookup('phone', phone)), { consistent: true });
-  return item ? personOf(house, String(item['personId'])) : undefined;
+  const personId = await personIdByLookup(house, house.sealer.lookup('phone', phone));
+  return personId === undefined ? undefined : personOf(house, personId);
+}
+/** The same by the number's keyed hash, the id alone. */
+export async function personIdByLookup(house: House, phoneLookup: string): Promise<string | undefined> {
+  const item = await house.table.get(phoneKey(phoneLookup), { consistent: true });
+  return item && String(item['personId']);
 }
 
 export type NewPerson = {

@@ -3,7 +3,6 @@ import { chinaDay } from '../../shared/kernel/time.ts';
 import {
   askCode,
   changeMe,
-  findPerson,
   listBeneficiaries,
   listDemoAccounts,
   listDevTexts,
@@ -168,13 +167,6 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),
-  route(findPerson, {
-    about: aboutOrg,
-    act: async ({ actor, house, input, orgPath }) => {
-      const person = await personByPhone(house, input.body.phone);
-      return staffList(house, actor, orgPath, person ? [person] : [], 'found');
-    },
-  }),
   route(listBeneficiaries, {
     about: aboutOrg,
     act: async ({ actor, house, input, orgPath }) => {
@@ -189,7 +181,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
         house,
         page.items.map((item) => String(item.card?.['personId'])),
       );
-      const { reply, writes } = await staffList(house, actor, orgPath, [...people.values()], 'listed');
+      const { reply, writes } = await staffList(house, actor, orgPath, [...people.values()]);
       // Nothing is committed after a read, so the notes are written before there is an answer.
       if (writes.length > 0) await house.table.transact(writes);
       return { reply: { ...reply, ...(page.next === undefined ? {} : { next: page.next }) } };
@@ -220,20 +212,14 @@ async function personView(house: House, person: Person) {
  * People as staff may see them, with the notes that belong to it: a child's name is for those whose duty it is, and each look
  * at it stands in the child's own list (DOMAIN 3.4).
  */
-async function staffList(
-  house: House,
-  actor: Actor,
-  orgPath: readonly string[],
-  people: readonly Person[],
-  what: 'found' | 'listed',
-) {
+async function staffList(house: House, actor: Actor, orgPath: readonly string[], people: readonly Person[]) {
   const children = people.filter((person) => isChild(house, person));
   const cares = mayCareForChild(actor, orgPath);
   const items = await Promise.all(
     people.map((person) => (children.includes(person) && !cares ? guardedView(person) : personView(house, person))),
   );
   const read = cares ? children : [];
-  const writes = read.map(({ personId }) => childReadWrite(house, actor, personId, orgPath, what));
+  const writes = read.map(({ personId }) => childReadWrite(house, actor, personId, orgPath, 'listed'));
   return { reply: { items }, writes };
 }
 

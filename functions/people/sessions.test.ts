@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
-import { grantRole, listRoles } from '../../shared/orgs/contract.ts';
+import { endRole, listRoles } from '../../shared/orgs/contract.ts';
+import { inviteToRole } from '../../shared/orgs/invitations.ts';
 import { dutyWord } from '../../shared/orgs/roles.ts';
 import { listBeneficiaries, listDevTexts, readMe, renewSession, signInAsDemo } from '../../shared/people/contract.ts';
 import { askStepUpCode, endSession, listSessions, stepUp } from '../../shared/people/sessions.ts';
@@ -51,12 +52,12 @@ describe('the list of sign-ins', () => {
 });
 
 describe('a fresh proof', () => {
-  it('is asked for before a role is given, and the same command goes on with it', async () => {
+  it('is asked for before a role is ended, and the same command goes on with it', async () => {
     const station = await world.org('station', await world.org('center', await world.org('region')));
     const head = await unproved(world, await world.person({ phone: PHONE }, [station, 'head']));
-    const li = await world.person();
-    const sent = { params: { orgId: station.id }, body: { personId: li.personId, role: 'donor' as const } };
-    const refused = await world.call(grantRole, head, sent, { key: 'grant-li-1' });
+    const li = await world.person({}, [station, 'social_worker']);
+    const sent = { params: { orgId: station.id, personId: li.personId, role: 'social_worker' as const } };
+    const refused = await world.call(endRole, head, sent, { key: 'end-li-1' });
     expect([refused.status, refused.code, refused.problem['params']]).toEqual([403, 'step_up_needed', { minutes: 10 }]);
 
     await world.call(askStepUpCode, head, {});
@@ -65,15 +66,14 @@ describe('a fresh proof', () => {
     const code = /\d{6}/.exec(text?.text ?? '')?.[0] ?? '';
     const wrong = code === '000000' ? '111111' : '000000';
     expect((await world.call(stepUp, head, { body: { code: wrong } })).code).toBe('code_wrong');
-    expect((await world.call(grantRole, head, sent, { key: 'grant-li-1' })).code).toBe('step_up_needed');
+    expect((await world.call(endRole, head, sent, { key: 'end-li-1' })).code).toBe('step_up_needed');
     expect((await world.call(stepUp, head, { body: { code } })).status).toBe(200);
-    expect((await world.call(grantRole, head, sent, { key: 'grant-li-1' })).status).toBe(200);
+    expect((await world.call(endRole, head, sent, { key: 'end-li-1' })).status).toBe(200);
     expect((await world.call(stepUp, head, { body: { code } })).code).toBe('code_expired');
   });
   it('lasts as long as the act allows: ten minutes for a role, a working day for names', async () => {
     const station = await world.org('station', await world.org('center', await world.org('region')));
     const head = await world.person({}, [station, 'head']);
-    const li = await world.person();
     const renewed = async (): Promise<Someone> => {
       const { headers } = await world.call(renewSession, head, {});
       return {
@@ -86,8 +86,10 @@ describe('a fresh proof', () => {
     };
     world.pass(11 * MINUTE_MS);
     const later = await renewed();
-    const body = { personId: li.personId, role: 'donor' as const };
-    expect((await world.call(grantRole, later, { params: { orgId: station.id }, body })).code).toBe('step_up_needed');
+    const body = { phone: '16012340011', role: 'social_worker', way: 'shown' } as const;
+    expect((await world.call(inviteToRole, later, { params: { orgId: station.id }, body })).code).toBe(
+      'step_up_needed',
+    );
     expect((await world.call(listBeneficiaries, later, { params: { orgId: station.id } })).status).toBe(200);
     await unproved(world, head);
     expect((await world.call(listBeneficiaries, later, { params: { orgId: station.id } })).code).toBe('step_up_needed');

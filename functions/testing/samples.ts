@@ -15,6 +15,7 @@ export type SampleThings = {
 
 const NOTE = '家访时问过';
 const DEAD = 'ded_01JDJ000000000000000000000';
+const INVITATION = 'inv_01JDJ000000000000000000000';
 const DEVICE = { form: 'phone', system: 'android', browser: 'wechat' } as const;
 const ASSERTION = { id: 'Y3JlZA', clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA' };
 const WORDS = { zh: '一个孩子想学口琴' };
@@ -41,12 +42,15 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
   return {
     listDeadLetters: {},
     replayDeadLetter: { params: { deadId: DEAD } },
-    findPerson: { ...org, body: { phone: '16000000001' } },
     listBeneficiaries: org,
     addOrg: { ...org, body: { kind: 'room', name: { zh: '新室' } } },
     moveOrg: { ...org, body: { parent: given.center.id } },
     listRoles: org,
-    grantRole: { ...org, body: { personId: given.someone.personId, role: 'donor' } },
+    inviteToRole: { ...org, body: { phone: '16000000001', role: 'social_worker', post: 'grid_worker', way: 'text' } },
+    listInvitations: org,
+    revokeInvitation: { params: { orgId: given.station.id, invitationId: INVITATION } },
+    acceptInvitation: { params: { invitationId: INVITATION }, body: { code: 'ABCD2345' } },
+    declineInvitation: { params: { invitationId: INVITATION } },
     endRole: { params: { orgId: given.station.id, personId: given.someone.personId, role: 'donor' } },
     changeWish: { ...wish, body: { urgency: 'normal' } },
     submitWish: wish,

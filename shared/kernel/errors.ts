@@ -161,6 +161,16 @@ export const ERRORS = {
     en: 'That role has to be granted from the level above.',
   },
   role_exists: { status: 409, zh: '这个人已经有这个职务了。', en: 'This person already holds that role.' },
+  invitations_full: {
+    status: 429,
+    zh: '今天这里已经发了 {count} 份邀请，明天再发。',
+    en: '{count} invitations went out from here today. Send the next one tomorrow.',
+  },
+  invitation_over: {
+    status: 409,
+    zh: '这份邀请已经不算数了，请对方重新发一份。',
+    en: 'This invitation no longer counts. Ask for a new one.',
+  },
 
   // Wishes
   wrong_state: {

@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   snapshot: 'snp',
   claim: 'clm',
   movement: 'mov',
+  invitation: 'inv',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

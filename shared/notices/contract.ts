@@ -58,6 +58,9 @@ export const NOTICE_KINDS = [
   'goods_there',
   'dispute_to_settle',
   'dispute_settled',
+  'role_invited',
+  'invitation_accepted',
+  'invitation_declined',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

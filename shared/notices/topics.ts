@@ -64,6 +64,9 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   role_granted: 'record',
   role_ended: 'record',
   check_added: 'record',
+  role_invited: 'answer',
+  invitation_accepted: 'duty',
+  invitation_declined: 'duty',
 };
 
 /**

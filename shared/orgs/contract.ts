@@ -134,19 +134,6 @@ export const listRoles = endpoint({
   who: { roles: [...COORDINATORS, 'operator', 'organisation_manager', 'auditor'] },
 });
 
-export const grantRole = endpoint({
-  name: 'grantRole',
-  method: 'POST',
-  path: '/api/orgs/:orgId/roles',
-  summary: 'Give a person a role at an org',
-  params: orgParams,
-  body: z.strictObject({ personId: idSchema('person'), role: roleSchema, post: z.optional(postSchema) }),
-  reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
-  errors: ['role_exists', 'role_limit', 'role_not_grantable', 'four_eyes', 'forbidden', 'not_found'],
-  who: { roles: ADMINISTRATORS },
-  stepUp: STEP_UP_ACT_MINUTES,
-});
-
 export const endRole = endpoint({
   name: 'endRole',
   method: 'DELETE',

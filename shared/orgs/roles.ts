@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** Roles of DOMAIN section 1. A role is held at an org and covers its subtree. */
-export const ROLES = [
+/** Roles that somebody else gives: a duty at an org, taken up by invitation (docs/decisions/0027). */
+export const DUTIES = [
   'head',
   'deputy',
   'social_worker',
@@ -12,11 +12,12 @@ export const ROLES = [
   'fund_approver',
   'accountant',
   'auditor',
-  'resident',
-  'volunteer',
-  'donor',
   'operator',
 ] as const;
+export const dutySchema = z.enum(DUTIES);
+export type Duty = z.infer<typeof dutySchema>;
+/** Roles of DOMAIN section 1. A role is held at an org and covers its subtree. The last three people take by themselves. */
+export const ROLES = [...DUTIES, 'resident', 'volunteer', 'donor'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
@@ -37,10 +38,8 @@ export const COORDINATORS = [
   'supervisor',
   'volunteer_coordinator',
 ] as const satisfies readonly Role[];
-/** Parts that people take by themselves; every other role is a duty that somebody gave, at an org. */
-const OWN_PARTS: readonly Role[] = ['resident', 'volunteer', 'donor'];
-export function isDuty(role: Role): boolean {
-  return !OWN_PARTS.includes(role);
+export function isDuty(role: Role): role is Duty {
+  return DUTIES.some((duty) => duty === role);
 }
 
 /** Acting for nobody but oneself: the value of `X-Acting-As` for somebody who leaves every duty aside. */

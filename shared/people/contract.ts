@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NAME_LIMIT_CHARS, STEP_UP_NAMES_MINUTES } from '../kernel/limits.ts';
 import { line, listOf, listQuery, locale, phoneSchema, sixDigits } from '../kernel/schema.ts';
-import { COORDINATORS, postSchema, roleSchema, STATION_STAFF } from '../orgs/roles.ts';
+import { postSchema, roleSchema, STATION_STAFF } from '../orgs/roles.ts';
 
 export const CONSENT_WAYS = ['spoken', 'signed', 'recorded', 'by_phone'] as const;
 export const consentWay = z.enum(CONSENT_WAYS);
@@ -187,18 +187,6 @@ export const personView = z.strictObject({
   demo: z.optional(z.boolean()),
 });
 
-/** For staff, to name a person a role is given to, or to write a wish for. Exact phone number only: no browsing of people. */
-export const findPerson = endpoint({
-  name: 'findPerson',
-  method: 'POST',
-  path: '/api/orgs/:orgId/person-searches',
-  summary: 'Find a person by exact phone number',
-  params: z.strictObject({ orgId: idSchema('org') }),
-  body: z.strictObject({ phone: phoneSchema }),
-  reply: z.strictObject({ items: z.array(personView) }),
-  errors: ['forbidden', 'not_found'],
-  who: { roles: [...COORDINATORS, 'operator'] },
-});
 /** People who live in a station's area and for whom wishes were written: the list a grid worker picks from. */
 export const listBeneficiaries = endpoint({
   name: 'listBeneficiaries',

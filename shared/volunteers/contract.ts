@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
+import { STEP_UP_NAMES_MINUTES } from '../kernel/limits.ts';
 import { cellSchema, epochMs, line, listOf, listQuery, whole } from '../kernel/schema.ts';
 import { WEEK_HOURS } from '../kernel/time.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
@@ -152,4 +153,5 @@ export const listVolunteers = endpoint({
   ),
   errors: ['forbidden', 'not_found', 'cursor_invalid'],
   who: { roles: COORDINATORS },
+  stepUp: STEP_UP_NAMES_MINUTES,
 });

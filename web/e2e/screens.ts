@@ -124,6 +124,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
     { name: 'league', path: `/orgs/${region}` },
     { name: 'wishes of a place', path: `/orgs/${station}/wishes?part=fulfilled` },
+    { name: 'a duty to take up', path: '/join', as: 'xia-qingshan' },
     { name: 'dead letters', path: '/operator/dead-letters', as: 'ren-mingyuan' },
     { name: 'nowhere', path: '/nowhere' },
   ];

@@ -8,6 +8,7 @@ import type * as operations from '../../shared/kernel/operations.ts';
 import type * as matching from '../../shared/matching/contract.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
+import type * as invitations from '../../shared/orgs/invitations.ts';
 import type * as people from '../../shared/people/contract.ts';
 import type * as elder from '../../shared/people/elder.ts';
 import type * as passkeys from '../../shared/people/passkeys.ts';
@@ -38,6 +39,7 @@ type Known = Extract<
   | Values<typeof matching>
   | Values<typeof notices>
   | Values<typeof orgs>
+  | Values<typeof invitations>
   | Values<typeof people>
   | Values<typeof passkeys>
   | Values<typeof elder>

@@ -62,6 +62,7 @@ export const ROUTES: readonly Route[] = [
     load: async () => (await import('./orgs/place-wishes.tsx')).PlaceWishesPage,
   },
   { path: '/orgs/:orgId', load: async () => (await import('./orgs/org.tsx')).OrgPage },
+  { path: '/join', tabs: false, load: async () => (await import('./join/join.tsx')).JoinPage },
   { path: '/stock', tab: 'desk', load: async () => (await import('./stock/stock.tsx')).StockPage },
   { path: '/me/gifts', tab: 'me', load: async () => (await import('./gifts/gifts.tsx')).GiftsPage },
   { path: '/residents', tab: 'desk', load: async () => (await import('./residents/residents.tsx')).ResidentsPage },

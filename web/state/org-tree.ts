@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
-import type { Post, Role } from '../../shared/orgs/roles.ts';
+import type { Role } from '../../shared/orgs/roles.ts';
 import type { MeView } from '../../shared/people/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { Problem } from '../main/problem.ts';
+import { createInvitations } from './invitations.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit } from './submit.ts';
 
@@ -19,7 +20,6 @@ export type OrgPage = {
   readonly children: readonly OrgView[];
   readonly more: boolean;
 };
-export type Found = ReplyTo<'POST /api/orgs/:orgId/person-searches'>['items'][number];
 type OrgParts = Pick<App, 'client' | 'newKey'> & { readonly me: ReadonlySignal<MeView | undefined> };
 
 const CHILDREN_SHOWN_ITEMS = 100;
@@ -109,16 +109,6 @@ export function createOrg(app: OrgParts, orgId: string) {
     const acting = app.me.value?.acting;
     return acting && (path.includes(acting.orgId) || acting.role === 'operator') ? [acting.role] : [];
   });
-  const find = createSubmit(app.newKey, (key, phone: string) =>
-    app.client.send('POST /api/orgs/:orgId/person-searches', { params, body: { phone } }, key),
-  );
-  const grant = createSubmit(app.newKey, (key, personId: string, role: Role, post: Post | undefined) =>
-    app.client.send(
-      'POST /api/orgs/:orgId/roles',
-      { params, body: { personId, role, ...(post === undefined ? {} : { post }) } },
-      key,
-    ),
-  );
   const end = createSubmit(app.newKey, (key, personId: string, role: Role) =>
     app.client.send('DELETE /api/orgs/:orgId/roles/:personId/:role', { params: { orgId, personId, role } }, key),
   );
@@ -156,8 +146,7 @@ export function createOrg(app: OrgParts, orgId: string) {
     waiting,
     roles,
     targets,
-    finding: find,
-    granting: grant,
+    invitations: createInvitations(app, orgId),
     ending: end,
     adding: add,
     moving: move,
@@ -178,13 +167,9 @@ export function createOrg(app: OrgParts, orgId: string) {
         if (kind === 'region') map.start();
         if (kind === 'region' || kind === 'center') void below.load(orgId);
         if (kind === 'center' || kind === 'station') void waiting.load();
-        return held.value.length > 0 ? roles.load() : undefined;
+        if (held.value.length > 0) void roles.load();
+        if (held.value.some((role) => ADMINISTRATORS.includes(role))) void this.invitations.list.load();
       });
-    },
-    async grant(personId: string, role: Role, post: Post | undefined): Promise<boolean> {
-      if ((await grant.send(personId, role, role === 'social_worker' ? post : undefined)) === undefined) return false;
-      await roles.load();
-      return true;
     },
     async end(held: Grant): Promise<boolean> {
       if ((await end.send(held.personId, held.role)) === undefined) return false;

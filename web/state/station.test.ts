@@ -94,13 +94,6 @@ describe('an org', () => {
     expect(calls.at(-1)?.sent).toMatchObject({ params: { personId: 'per_1', role: 'social_worker' } });
     expect(state.roles.data.value?.map((one) => one.role)).toEqual(['volunteer_coordinator']);
   });
-
-  it('gives a post only with the role that has posts', async () => {
-    const { state, calls } = await opened('head', 'org_station');
-    await state.grant('per_2', 'head', 'grid_worker');
-    expect(calls.at(-1)?.sent).toMatchObject({ body: { personId: 'per_2', role: 'head' } });
-    expect(calls.at(-1)?.sent).not.toHaveProperty('body.post');
-  });
 });
 
 describe('volunteers of a station', () => {

@@ -10,6 +10,7 @@ import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/vol
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
 import { insertAll } from './bulk.ts';
+import { seededInvitations } from './invitations.ts';
 import { demoPeople, type Seeded, stationStaff } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -92,6 +93,7 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
     { staff, demo: demo.people, volunteers: volunteers.byCenter },
     writing,
   );
+  writing.add(...seededInvitations(house, at.home, demo.people));
   await writing.flush();
   await raiseDueSeries(house);
   return {

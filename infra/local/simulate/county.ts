@@ -22,6 +22,10 @@ export class County {
   readonly codes = new Map<string, { readonly code: string; readonly at: number }>();
   /** What was shown for each task, the newest last. */
   readonly shown = new Map<string, { readonly digits: string; readonly until: number }>();
+  /** Who holds which number, by the number's key. */
+  readonly phones = new Map<string, string>();
+  /** Duties that wait, with the code where it was shown. */
+  readonly invitations = new Map<string, { readonly personId?: string | undefined; readonly code?: string }>();
   readonly cookies: Record<string, string>[] = [];
 
   follow(change: Change): void {
@@ -39,6 +43,12 @@ export class County {
       const code = /(?:码|code) (\d{6})/.exec(String(after['text']))?.[1];
       if (code !== undefined) this.codes.set(String(after['to']), { code, at: change.at });
     }
+    if (after.type === 'phone') this.phones.set(change.key.pk, String(after['personId']));
+    if (after.type === 'invitation') {
+      const [id, personId] = [String(after['id']), this.phones.get(change.key.pk)];
+      keep(this.invitations, id, { ...this.invitations.get(id), personId });
+      if (after['state'] !== 'waiting') this.invitations.delete(id);
+    }
     if (after.type === 'assignment')
       keep(this.seats, `${after['taskId']} ${after['personId']}`, after as unknown as Assignment);
   }
@@ -47,7 +57,13 @@ export class County {
   learn(reply: unknown, params: Readonly<Record<string, string>>): void {
     const text = JSON.stringify(reply) ?? '';
     for (const id of text.slice(0, 4_000).match(IDS) ?? []) this.know(id);
-    const { digits, validUntil } = (reply ?? {}) as { digits?: string; validUntil?: number };
+    const { digits, validUntil, id, code } = (reply ?? {}) as {
+      readonly digits?: string;
+      readonly validUntil?: number;
+      readonly id?: string;
+      readonly code?: string;
+    };
+    if (id?.startsWith('inv_') && code !== undefined) keep(this.invitations, id, { ...this.invitations.get(id), code });
     if (digits !== undefined && params['taskId'] !== undefined)
       keep(this.shown, params['taskId'], { digits, until: validUntil ?? 0 });
   }

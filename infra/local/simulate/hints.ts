@@ -44,6 +44,8 @@ const SEAT_STATES: Readonly<Record<string, readonly AssignmentState[]>> = {
   markNoShow: ['accepted'],
 };
 
+const INVITED_AS = ['social_worker', 'accountant', 'volunteer_coordinator', 'deputy', 'head'] as const;
+
 /**
  * What a person in the middle of it would send: the thing and the words that fit its state. Everything else is drawn
  * blindly. Undefined where nothing is about on which this command has a chance.
@@ -76,6 +78,16 @@ export function hintFor(name: string, known: Known): (Sent & { readonly as?: str
       const [phone, { code }] = random.pick(sent);
       return { body: { phone, code } };
     }
+    case 'acceptInvitation': {
+      const found = [...county.invitations].filter(
+        ([, { personId, code }]) => personId !== undefined && code !== undefined,
+      );
+      if (found.length === 0) return undefined;
+      const [invitationId, { personId = '', code = '' }] = random.pick(found);
+      return { params: { invitationId }, body: { code }, as: personId };
+    }
+    case 'inviteToRole':
+      return { body: { phone: random.pick(PHONES), role: random.pick(INVITED_AS), way: 'shown' } };
     case 'askCode':
       return { body: { phone: random.pick(PHONES) } };
     case 'reverseHours': {

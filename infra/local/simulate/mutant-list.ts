@@ -53,7 +53,7 @@ export const MUTANTS: readonly Mutant[] = [
     "write: { op: 'replace', item: wishItem(moved.wish) },",
   ),
   loose(
-    'orgs/routes.ts',
+    'orgs/grants.ts',
     'roles are written over whatever is there',
     "if: [{ attribute: 'version', is: 'eq', value: version }],",
   ),
@@ -217,9 +217,9 @@ export const MUTANTS: readonly Mutant[] = [
     '          ...(await cancelTasksWrites(house, wish)),\n',
   ),
   dropped(
-    'orgs/routes.ts',
+    'orgs/invitation-routes.ts',
     'a role that was given is not in the list',
-    "          { op: 'insert', item: grantToItem(personId, grant) },\n",
+    "          { op: 'insert', item: grantToItem(person.personId, grant) },\n",
   ),
   dropped(
     'orgs/routes.ts',

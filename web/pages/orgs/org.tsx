@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { AddSheet, MoveSheet } from './change-sheets.tsx';
+import { Invitations } from './invitations.tsx';
 import { NumbersLine, OpenHere, WeeksTable } from './numbers.tsx';
 import { People } from './people.tsx';
 import { TileMap } from './tiles.tsx';
@@ -144,7 +145,18 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
           </section>
         )}
         {numbers !== undefined && <WeeksTable numbers={numbers} now={now} />}
-        {state.staff.value && <People state={state} now={now} />}
+        {state.staff.value && (
+          <div class="orgs-staff">
+            {state.administrator.value && (
+              <Invitations
+                state={state.invitations}
+                now={now}
+                operators={state.operator.value && org.kind === 'region'}
+              />
+            )}
+            <People state={state} now={now} />
+          </div>
+        )}
       </div>
       <AddSheet state={state} open={open === 'add'} onClose={() => setOpen(undefined)} />
       <MoveSheet state={state} open={open === 'move'} onClose={() => setOpen(undefined)} />

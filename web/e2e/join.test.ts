@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { eventually, httpCaller } from '../../functions/testing/http.ts';
+import { listDevTexts } from '../../shared/people/contract.ts';
+import { actor } from './actors.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const PHONE = '16012345671';
+
+/** The newest text to a number in which something stands. */
+async function textTo(phone: string, pattern: RegExp): Promise<string> {
+  const read = async () => {
+    const { reply } = await httpCaller(stage.place.address).call(listDevTexts, { query: { limit: 20 } });
+    return reply.items.map((one) => (one.to === phone ? pattern.exec(one.text)?.[1] : undefined)).find(Boolean);
+  };
+  return (await eventually('a text', read, (found) => found !== undefined)) ?? '';
+}
+
+describe('a duty', () => {
+  it('is offered by text, taken up by its person after signing in with that number, and listed', async () => {
+    const li = await actor(stage.place.address, 'li-min');
+    const gao = await stage.open('gao-weidong', { size: 'desk' });
+    await gao.goto(`/orgs/${li.me.homeStation}`);
+    await gao.getByRole('button', { name: '请人任职' }).click();
+    await gao.getByLabel('他的手机号').fill(PHONE);
+    await gao.getByRole('button', { name: '儿童主任' }).click();
+    await gao.getByRole('button', { name: '请他任儿童主任' }).click();
+    await gao.getByText('短信发出去了，等他接下').waitFor();
+    await gao.getByText('尾号 5671').first().waitFor();
+
+    const code = await textTo(PHONE, /邀请码 ([0-9A-Z]{8})/);
+    const page = await stage.open();
+    await page.goto(`/join#${code}`);
+    await page.getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('手机号').fill(PHONE);
+    await page.getByRole('button', { name: /验证码/ }).click();
+    await page.getByLabel('验证码').fill(await textTo(PHONE, /验证码 (\d{6})/));
+    await page.getByRole('heading', { name: '东河站请您担任儿童主任' }).waitFor();
+    await page.getByRole('button', { name: '接下这个职务' }).click();
+    await page.getByRole('heading', { name: '您现在是东河站的儿童主任了' }).waitFor();
+    await page.getByRole('link', { name: '去看东河站' }).click();
+    await page.getByRole('heading', { name: '人员和职务' }).waitFor();
+
+    await gao.reload();
+    await gao
+      .getByText(/接下了/)
+      .first()
+      .waitFor();
+  });
+});

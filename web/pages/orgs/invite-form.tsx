@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks';
+import type { Duty, Post } from '../../../shared/orgs/roles.ts';
+import { t } from '../../main/i18n.ts';
+import type { InvitationsState } from '../../state/invitations.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip, Chips } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Qr } from '../../ui/qr.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { words } from './words.ts';
+
+const STATION_DUTIES: readonly Duty[] = [
+  'social_worker',
+  'volunteer_coordinator',
+  'deputy',
+  'head',
+  'supervisor',
+  'organisation_manager',
+  'fund_steward',
+  'fund_approver',
+  'accountant',
+  'auditor',
+];
+const POST_LIST: readonly Post[] = [
+  'assistance_aide',
+  'child_supervisor',
+  'child_director',
+  'agency_worker',
+  'grid_worker',
+];
+const WAYS = ['text', 'shown'] as const;
+
+type Props = { state: InvitationsState; operators: boolean; onDone: () => void };
+
+/** Whom, as what, and how the code reaches them; then the code itself, once. */
+export function InviteForm({ state, operators, onDone }: Props) {
+  const say = words();
+  const [phone, setPhone] = useState('');
+  const [tried, setTried] = useState(false);
+  const [role, setRole] = useState<Duty>(operators ? 'operator' : 'social_worker');
+  const [post, setPost] = useState<Post>('grid_worker');
+  const [way, setWay] = useState<'text' | 'shown'>('text');
+  const { roles, posts } = t();
+  if (state.code.value !== undefined) return <Code code={state.code.value} onDone={onDone} />;
+  return (
+    <form
+      class="orgs-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (state.fits(phone))
+          void state.invite.send({ phone, role, post, way }).then((answer) => {
+            if (answer !== undefined && answer.code === undefined) {
+              onDone();
+              toast(say.texted);
+            }
+          });
+      }}
+    >
+      <p class="quiet">{say.inviteText}</p>
+      <Field
+        label={say.phoneOf}
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        maxLength={11}
+        value={phone}
+        fault={tried && !state.fits(phone) ? say.phoneFault : undefined}
+        onInput={(value) => {
+          setPhone(value.replace(/\D/g, ''));
+          state.invite.clear();
+        }}
+      />
+      <Choices
+        label={say.role}
+        options={operators ? ['operator', ...STATION_DUTIES] : STATION_DUTIES}
+        on={role}
+        set={setRole}
+        names={roles}
+      />
+      {role === 'social_worker' && (
+        <Choices label={say.post} options={POST_LIST} on={post} set={setPost} names={posts} />
+      )}
+      <Choices label={say.way} options={WAYS} on={way} set={setWay} names={say.ways} />
+      {state.invite.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {state.invite.problem.value.title}
+        </p>
+      )}
+      <Button look="main" wide submit busy={state.invite.busy.value}>
+        {say.ask(role === 'social_worker' ? posts[post] : roles[role])}
+      </Button>
+    </form>
+  );
+}
+
+function Code({ code, onDone }: { code: string; onDone: () => void }) {
+  const say = words();
+  return (
+    <div class="orgs-form">
+      <div class="orgs-code">
+        <Qr text={`${location.origin}/join#${code}`} label={say.codeQr} />
+        <output>{`${code.slice(0, 4)} ${code.slice(4)}`}</output>
+      </div>
+      <p>{say.codeText(location.host)}</p>
+      <p class="small quiet">{say.codeOnce}</p>
+      <Button look="main" wide onClick={onDone}>
+        {say.codeDone}
+      </Button>
+    </div>
+  );
+}
+
+type ChoicesProps<V extends string> = {
+  label: string;
+  options: readonly V[];
+  on: V;
+  set: (value: V) => void;
+  names: Readonly<Record<V, string>>;
+};
+
+function Choices<V extends string>({ label, options, on, set, names }: ChoicesProps<V>) {
+  return (
+    <div class="field">
+      <span class="label">{label}</span>
+      <Chips label={label} wrap>
+        {options.map((one) => (
+          <Chip key={one} soft on={one === on} onClick={() => set(one)}>
+            {names[one]}
+          </Chip>
+        ))}
+      </Chips>
+    </div>
+  );
+}
