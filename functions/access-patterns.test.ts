@@ -40,6 +40,7 @@ import {
   stationTasksPk,
   taskKey,
 } from './tasks/task-item.ts';
+import { myTeamKey, teamsPk } from './teams/team-item.ts';
 import { openWorld, type World } from './testing/world.ts';
 import { centerVolunteersPk, stationVolunteersPk } from './volunteers/volunteer-item.ts';
 import { bucketOf, duePk } from './wishes/due.ts';
@@ -68,6 +69,7 @@ let ids: {
   ye: string;
   gifted: string;
   promisedUntil: number;
+  leader: string;
 };
 
 /** A small seeded house: everything a pattern needs to find is there, and much that it must not find. */
@@ -127,6 +129,7 @@ beforeAll(async () => {
     due: window?.to ?? 0,
     ...(await aSeries(station)),
     ye: ye?.personId ?? '',
+    leader: (await personByPhone(house, '16010000016'))?.personId ?? '',
     gifted: String(expected?.card?.['wishId']),
     promisedUntil: Number(expected?.card?.['until']),
   };
@@ -449,6 +452,15 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'follow-ups of a station': {
     query: () => ({ index: 'gsi1', pk: followUpsPk(ids.station), limit: 100 }),
     type: 'follow_up',
+  },
+  'teams of a station': {
+    query: () => ({ index: 'gsi1', pk: teamsPk(ids.station), limit: 100 }),
+    type: 'team',
+    of: (item) => item.card?.['orgId'] === ids.station,
+  },
+  'teams of somebody': {
+    query: () => ({ pk: myTeamKey(ids.leader, '').pk, sk: { beginsWith: 'TEAM#' }, limit: 10 }),
+    type: 'my_team',
   },
   'indexes of all centers': {
     query: () => ({ pk: VERSIONS_PK, limit: 1_000 }),

@@ -17,6 +17,7 @@ import * as photos from './photos/contract.ts';
 import * as series from './series/contract.ts';
 import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
+import * as teams from './teams/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
 import * as merge from './wishes/merge.ts';
@@ -46,6 +47,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   hours,
   feedback,
   guardians,
+  teams,
   year,
   calendars,
   notices,

@@ -15,6 +15,7 @@ import { type Route, route } from '../platform/route.ts';
 import { SERIES_ROUTES } from '../series/routes.ts';
 import { STATS_ROUTES } from '../stats/routes.ts';
 import { TASK_ROUTES } from '../tasks/routes.ts';
+import { TEAM_ROUTES } from '../teams/routes.ts';
 import { VOLUNTEER_ROUTES } from '../volunteers/routes.ts';
 import { WISH_ROUTES } from '../wishes/routes.ts';
 import { YEAR_ROUTES } from '../year/routes.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...GOODS_ROUTES,
   ...HOURS_ROUTES,
   ...FEEDBACK_ROUTES,
+  ...TEAM_ROUTES,
   ...YEAR_ROUTES,
   ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,

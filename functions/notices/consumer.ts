@@ -25,6 +25,7 @@ import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
 import { toldByInvitation } from './told-by-invitation.ts';
 import { toldBySeries } from './told-by-series.ts';
+import { toldByTeam } from './told-by-team.ts';
 
 type Told = {
   readonly personId: string;
@@ -47,7 +48,7 @@ export const noticesConsumer: Consumer = {
     ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
       String(after?.type ?? before?.type),
     ) ||
-    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation'].includes(
+    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation', 'team'].includes(
       String(after?.type ?? before?.type),
     ) ||
     (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
@@ -76,6 +77,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   const { before, after } = change;
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
   if (after?.type === 'invitation') return toldByInvitation(house, before, after);
+  if (after?.type === 'team') return toldByTeam(before, after);
   if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);
   if (after?.type === 'series') return toldBySeries(change);
@@ -287,7 +289,12 @@ async function toldByAssignment(
   return [
     {
       personId: assignment.personId,
-      kind: stateBefore === 'waiting' && assignment.state === 'offered' ? 'task_place_free' : rule.kind,
+      kind:
+        assignment.state === 'offered' && assignment.teamId !== undefined
+          ? 'team_task'
+          : stateBefore === 'waiting' && assignment.state === 'offered'
+            ? 'task_place_free'
+            : rule.kind,
       at: assignment.at,
       to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
       ...(task ? { title: taskFromItem(task).title } : {}),

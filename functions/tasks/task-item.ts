@@ -95,6 +95,8 @@ export type Assignment = {
   readonly stationId: string;
   /** One date of a series. */
   readonly seriesId?: string;
+  /** Asked by the leader of a team. */
+  readonly teamId?: string;
   readonly state: AssignmentState;
   readonly version: number;
   readonly offeredBy?: string;

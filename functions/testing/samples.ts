@@ -37,6 +37,8 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
   const series = { params: { seriesId: given.thing.seriesId } };
   const passkey = { params: { passkeyId: 'pky_01JDJ000000000000000000000' } };
   const org = { params: { orgId: given.station.id } };
+  const team = { params: { teamId: given.thing.teamId } };
+  const member = { params: { teamId: given.thing.teamId, personId: given.someone.personId } };
   const volunteer = { params: { personId: given.thing.relations.self.personId } };
   const seat = { params: { taskId: given.thing.taskId, personId: given.thing.relations.assignee.personId } };
   return {
@@ -122,6 +124,22 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     tellVisit: { ...task, body: { went: 'well', note: NOTE } },
     listFollowUps: org,
     closeFollowUp: { params: { followUpId: given.thing.followUpId }, body: { note: NOTE } },
+    startTeam: { ...org, body: { name: '巷口修修队', leaderId: given.thing.relations.self.personId } },
+    listTeams: org,
+    readTeam: team,
+    answerLead: { ...team, body: { yes: true } },
+    askToLead: { ...team, body: { personId: given.someone.personId } },
+    joinTeam: team,
+    inviteToTeam: { ...team, body: { personId: given.someone.personId } },
+    admitMember: member,
+    leaveTeam: member,
+    endTeam: team,
+    listTeamTasks: team,
+    readTeamTask: { params: { teamId: given.thing.teamId, taskId: given.thing.taskId } },
+    askTeam: {
+      params: { teamId: given.thing.teamId, taskId: given.thing.taskId },
+      body: { personIds: [given.someone.personId] },
+    },
     listHoursDisputes: org,
     disputeHours: { params: { hoursId: given.thing.hoursId }, body: { minutes: 90, reason: NOTE } },
     answerHoursDispute: {

@@ -9,6 +9,7 @@ import { personToItem } from '../people/person-item.ts';
 import { type Photo, photoToItem } from '../photos/photo-item.ts';
 import { newTask } from '../tasks/raise.ts';
 import { type Assignment, assignmentToItem } from '../tasks/task-item.ts';
+import { teamToItem } from '../teams/team-item.ts';
 import { type Volunteer, volunteerToItem } from '../volunteers/volunteer-item.ts';
 import { wishItem } from '../wishes/steps.ts';
 import type { Wish } from '../wishes/wish-item.ts';
@@ -27,6 +28,8 @@ export type Standing = {
   readonly seriesId: string;
   /** Opened by the assignee's worry. */
   readonly followUpId: string;
+  /** A team of the station, led by the assignee. */
+  readonly teamId: string;
   /** A gift that the donor has promised. */
   readonly claimId: string;
   readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self' | 'donor', Someone>>;
@@ -245,6 +248,27 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
       }),
     },
   ]);
+  const teamId = house.newId('team');
+  await house.table.transact([
+    {
+      op: 'insert',
+      item: teamToItem({
+        id: teamId,
+        version: 1,
+        state: 'running',
+        name: { zh: '巷口修修队' },
+        orgId: station.id,
+        homeId: station.id,
+        startedBy: poster.personId,
+        at: now,
+        leaderId: assignee.personId,
+        ledSince: now,
+        members: [{ personId: assignee.personId, since: now }],
+        pending: [],
+        last: { what: 'led', by: assignee.personId, at: now },
+      }),
+    },
+  ]);
   const seriesId = await standingSeries(house, wish, assignee.personId, guardian.personId);
   return {
     wishId,
@@ -254,6 +278,7 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     seriesId,
     followUpId,
     claimId,
+    teamId,
     relations: { poster, beneficiary, guardian, assignee, self: assignee, donor },
   };
 }

@@ -363,6 +363,15 @@ export const ERRORS = {
     zh: '记上已经超过 {days} 天，请当面跟社工站说。',
     en: 'It was booked more than {days} days ago. Please talk to the station.',
   },
+  team_full: { status: 409, zh: '队里已经满 {count} 人了。', en: 'The team is full with {count} people.' },
+  teams_full: { status: 409, zh: '一个人最多在 {count} 支队里。', en: 'One can be in {count} teams at most.' },
+  team_known: { status: 409, zh: '已经在队里，或者已经问过了。', en: 'Already in the team, or asked already.' },
+  team_none_free: {
+    status: 409,
+    zh: '选的人这次都来不了，请看看还有谁有空。',
+    en: 'None of those you chose can come this time. Look who else is free.',
+  },
+  leader_grown_up: { status: 422, zh: '队长要年满十八岁。', en: 'A leader has to be eighteen or older.' },
   already_reversed: { status: 409, zh: '这笔时数已经冲正过了。', en: 'These hours were already reversed.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   claim: 'clm',
   movement: 'mov',
   invitation: 'inv',
+  team: 'tem',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

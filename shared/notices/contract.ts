@@ -61,6 +61,16 @@ export const NOTICE_KINDS = [
   'role_invited',
   'invitation_accepted',
   'invitation_declined',
+  'team_to_lead',
+  'team_led',
+  'team_request',
+  'team_invited',
+  'team_grew',
+  'team_joined',
+  'team_left',
+  'team_let_go',
+  'team_ended',
+  'team_task',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -67,6 +67,16 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   role_invited: 'answer',
   invitation_accepted: 'duty',
   invitation_declined: 'duty',
+  team_to_lead: 'answer',
+  team_led: 'duty',
+  team_request: 'answer',
+  team_invited: 'answer',
+  team_grew: 'record',
+  team_joined: 'record',
+  team_left: 'record',
+  team_let_go: 'record',
+  team_ended: 'record',
+  team_task: 'ask',
 };
 
 /**

@@ -85,7 +85,7 @@ export async function riceWish(stage: Stage, title: string): Promise<string> {
   return verifiedWish(stage, reply.id);
 }
 
-async function verifiedWish(stage: Stage, wishId: string): Promise<string> {
+export async function verifiedWish(stage: Stage, wishId: string): Promise<string> {
   const li = await actor(stage.place.address, 'li-min');
   const params = { wishId };
   await li.caller.call(takeVerification, { params });

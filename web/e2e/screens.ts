@@ -7,6 +7,7 @@ import { makePlan } from '../../shared/matching/contract.ts';
 import { readOrg } from '../../shared/orgs/contract.ts';
 import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
+import { listMyTeams } from '../../shared/teams/contract.ts';
 import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
 import type { Stage } from './stage.ts';
@@ -47,6 +48,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
 
   const { reply: again } = await li.caller.call(listSeries, { params: { orgId: station }, query: {} });
   const { reply: kept } = await sarula.caller.call(listMySeries, {});
+  const { reply: teams } = await zhao.caller.call(listMyTeams, {});
   const gifts = await (await actor(base, 'ye-changlin')).caller.call(listMyGifts, { query: {} });
   const gift = gifts.reply.items[0];
   if (gift === undefined) throw new Error('the seed has no gift');
@@ -124,6 +126,9 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
     { name: 'league', path: `/orgs/${region}` },
     { name: 'wishes of a place', path: `/orgs/${station}/wishes?part=fulfilled` },
+    { name: 'teams', path: '/teams', as: 'luo-dayong' },
+    { name: 'my teams', path: '/teams', as: 'xia-qingshan' },
+    { name: 'my team', path: `/teams/${idOf('a team', teams.items[0])}`, as: 'zhao-qiang' },
     { name: 'a duty to take up', path: '/join', as: 'xia-qingshan' },
     { name: 'dead letters', path: '/operator/dead-letters', as: 'ren-mingyuan' },
     { name: 'nowhere', path: '/nowhere' },

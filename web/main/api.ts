@@ -17,6 +17,7 @@ import type * as photos from '../../shared/photos/contract.ts';
 import type * as series from '../../shared/series/contract.ts';
 import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
+import type * as teams from '../../shared/teams/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
 import type * as merge from '../../shared/wishes/merge.ts';
@@ -51,6 +52,7 @@ type Known = Extract<
   | Values<typeof series>
   | Values<typeof stats>
   | Values<typeof tasks>
+  | Values<typeof teams>
   | Values<typeof volunteers>
   | Values<typeof year>
   | Values<typeof wishes>,

@@ -15,6 +15,7 @@ import { demoPeople, type Seeded, stationStaff } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
 import { SERIES_PLANS, seededSeries } from './series.ts';
+import { seededTeams } from './teams.ts';
 import { type SeededVolunteer, seededVolunteer } from './volunteers.ts';
 import { planOf } from './wish-plan.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
@@ -93,6 +94,7 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
     { staff, demo: demo.people, volunteers: volunteers.byCenter },
     writing,
   );
+  writing.add(...seededTeams(house, at, demo.people, volunteers.byCenter));
   writing.add(...seededInvitations(house, at.home, demo.people));
   await writing.flush();
   await raiseDueSeries(house);

@@ -14,6 +14,7 @@ export class County {
   readonly parents = new Map<string, string | undefined>();
   readonly wishes = new Map<string, Wish>();
   readonly tasks = new Map<string, Task>();
+  readonly teams = new Map<string, string>();
   readonly seats = new Map<string, Assignment>();
   readonly guardians = new Map<string, string>();
   readonly hours = new Map<string, { readonly id: string; readonly personId: string; readonly how: string }>();
@@ -36,6 +37,7 @@ export class County {
     if (after.type === 'org') this.parents.set(String(after['id']), after['parent'] as string | undefined);
     if (after.type === 'person') this.followPerson(after);
     if (after.type === 'wish') keep(this.wishes, String(after['id']), after as unknown as Wish);
+    if (after.type === 'team') keep(this.teams, String(after['id']), String(after['orgId']));
     if (after.type === 'task') keep(this.tasks, String(after['id']), after as unknown as Task);
     if (after.type === 'hours')
       keep(this.hours, String(after['id']), after as unknown as { id: string; personId: string; how: string });
@@ -79,6 +81,7 @@ export class County {
   orgOf(params: Readonly<Record<string, string>>): string | undefined {
     if (params['orgId'] !== undefined) return params['orgId'];
     if (params['wishId'] !== undefined) return this.wishes.get(params['wishId'])?.stationId;
+    if (params['teamId'] !== undefined) return this.teams.get(params['teamId']);
     if (params['taskId'] !== undefined) return this.tasks.get(params['taskId'])?.stationId;
     return undefined;
   }

@@ -144,7 +144,10 @@ function Sendings({ notice, now }: { notice: Notice; now: number }) {
 function detailOf({ kind, params }: Notice, now: number): string | undefined {
   const { until, minutes, role, on } = params;
   if (typeof on === 'number') return spokenWords(on, now);
-  if ((kind === 'task_offered' || kind === 'task_place_free' || kind === 'series_offered') && typeof until === 'number')
+  if (
+    (kind === 'task_offered' || kind === 'team_task' || kind === 'task_place_free' || kind === 'series_offered') &&
+    typeof until === 'number'
+  )
     return words().until(byWords(until, now));
   if (kind === 'hours_booked' && typeof minutes === 'number') return words().minutes(minutesWords(minutes));
   if (kind === 'hours_reversed' && typeof minutes === 'number')

@@ -105,6 +105,7 @@ function Links({ me }: { me: MeView }) {
     ...(me.volunteer
       ? [
           { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
+          { to: '/teams', icon: usersIcon, title: w.teams, text: w.teamsText },
           { to: '/me/year', icon: sunIcon, title: w.year, text: w.yearText },
           { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
           { to: '/me/calendar', icon: calendarCheckIcon, title: w.calendar, text: w.calendarText },

@@ -3,6 +3,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     disputes: '时长有出入的',
+    teams: '志愿者队伍',
     followUps: '要跟一跟的',
     title: '本站的志愿者',
     lead: (n: string, due: number) =>
@@ -57,6 +58,7 @@ export const words = pageWords(
   },
   {
     disputes: 'Hours in doubt',
+    teams: 'Teams',
     followUps: 'To follow up',
     title: 'Volunteers of this station',
     lead: (n, due) =>
