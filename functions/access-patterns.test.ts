@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
+import { newcomersPk } from './buddies/buddy-item.ts';
 import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
 import { claimKey, giftsPk, promisedPk, stockPk } from './goods/claim-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
@@ -70,6 +71,7 @@ let ids: {
   gifted: string;
   promisedUntil: number;
   leader: string;
+  companion: string;
 };
 
 /** A small seeded house: everything a pattern needs to find is there, and much that it must not find. */
@@ -129,6 +131,7 @@ beforeAll(async () => {
     due: window?.to ?? 0,
     ...(await aSeries(station)),
     ye: ye?.personId ?? '',
+    companion: (await personByPhone(house, '16010000017'))?.personId ?? '',
     leader: (await personByPhone(house, '16010000016'))?.personId ?? '',
     gifted: String(expected?.card?.['wishId']),
     promisedUntil: Number(expected?.card?.['until']),
@@ -461,6 +464,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'teams of somebody': {
     query: () => ({ pk: myTeamKey(ids.leader, '').pk, sk: { beginsWith: 'TEAM#' }, limit: 10 }),
     type: 'my_team',
+  },
+  'newcomers of a buddy': {
+    query: () => ({ index: 'gsi1', pk: newcomersPk(ids.companion), limit: 4 }),
+    type: 'buddy',
   },
   'indexes of all centers': {
     query: () => ({ pk: VERSIONS_PK, limit: 1_000 }),

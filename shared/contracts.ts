@@ -1,3 +1,4 @@
+import * as buddies from './buddies/contract.ts';
 import * as calendars from './calendars/contract.ts';
 import * as feedback from './feedback/contract.ts';
 import * as goods from './goods/contract.ts';
@@ -48,6 +49,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   feedback,
   guardians,
   teams,
+  buddies,
   year,
   calendars,
   notices,

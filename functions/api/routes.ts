@@ -1,4 +1,5 @@
 import { readHealth } from '../../shared/kernel/operations.ts';
+import { BUDDY_ROUTES } from '../buddies/routes.ts';
 import { CALENDAR_ROUTES } from '../calendars/routes.ts';
 import { FEEDBACK_ROUTES } from '../feedback/routes.ts';
 import { GOODS_ROUTES } from '../goods/routes.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...HOURS_ROUTES,
   ...FEEDBACK_ROUTES,
   ...TEAM_ROUTES,
+  ...BUDDY_ROUTES,
   ...YEAR_ROUTES,
   ...CALENDAR_ROUTES,
   ...NOTICE_ROUTES,

@@ -1,3 +1,4 @@
+import { BUDDIES } from '../buddies/consumer.ts';
 import { GIFTS_OF_WISHES } from '../goods/follow.ts';
 import { CONSENT_STOPS } from '../guardians/stops.ts';
 import { LEFT_BOOKINGS } from '../hours/book.ts';
@@ -28,4 +29,5 @@ export const CONSUMERS: readonly Consumer[] = [
   SERIES_FACES,
   matchingConsumer,
   GIFTS_OF_WISHES,
+  BUDDIES,
 ];

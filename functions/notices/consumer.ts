@@ -21,6 +21,7 @@ import { isAssignee } from '../wishes/standing.ts';
 import { type Step, type Wish, wishFromItem } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { noticeToItem } from './notice-item.ts';
+import { toldByBuddy } from './told-by-buddy.ts';
 import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
 import { toldByInvitation } from './told-by-invitation.ts';
@@ -48,7 +49,7 @@ export const noticesConsumer: Consumer = {
     ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
       String(after?.type ?? before?.type),
     ) ||
-    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation', 'team'].includes(
+    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation', 'team', 'buddy'].includes(
       String(after?.type ?? before?.type),
     ) ||
     (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
@@ -77,6 +78,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   const { before, after } = change;
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
   if (after?.type === 'invitation') return toldByInvitation(house, before, after);
+  if (after?.type === 'buddy') return toldByBuddy(house, before, after);
   if (after?.type === 'team') return toldByTeam(before, after);
   if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);

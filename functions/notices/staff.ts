@@ -1,15 +1,25 @@
-import { STATION_STAFF } from '../../shared/orgs/roles.ts';
+import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { orgRolesPk } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 
 const STAFF_LIMIT_COUNT = 20;
 
 /** Those who do a station's daily work, at most 20. */
-export async function staffAt(house: House, stationId: string): Promise<readonly string[]> {
-  const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(stationId), limit: 100 });
-  const staff = page.items
-    .map((item) => item.card as { personId: string; role: string })
-    .filter(({ role }) => STATION_STAFF.some((one) => one === role))
+export function staffAt(house: House, stationId: string): Promise<readonly string[]> {
+  return peopleAs(house, stationId, STATION_STAFF);
+}
+
+/** Those who arrange a station's volunteers; where nobody has that duty, who leads the station. At most 20. */
+export async function coordinatorsAt(house: House, stationId: string): Promise<readonly string[]> {
+  const own = await peopleAs(house, stationId, ['volunteer_coordinator']);
+  return own.length > 0 ? own : peopleAs(house, stationId, ['head', 'deputy']);
+}
+
+async function peopleAs(house: House, orgId: string, roles: readonly Role[]): Promise<readonly string[]> {
+  const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(orgId), limit: 100 });
+  const people = page.items
+    .map((item) => item.card as { personId: string; role: Role })
+    .filter(({ role }) => roles.includes(role))
     .map(({ personId }) => personId);
-  return [...new Set(staff)].slice(0, STAFF_LIMIT_COUNT);
+  return [...new Set(people)].slice(0, STAFF_LIMIT_COUNT);
 }

@@ -41,6 +41,7 @@ export async function saveProfile(house: House, personId: string, profile: Profi
     blocked: before?.blocked ?? [],
     visits: before?.visits ?? {},
     ...(before?.served === undefined ? {} : { served: before.served }),
+    ...(before?.goesAlong === undefined ? {} : { goesAlong: before.goesAlong }),
     ...(before?.answers === undefined ? {} : { answers: before.answers }),
     ...(before?.asked === undefined ? {} : { asked: before.asked }),
     ...(person.demo === undefined ? {} : { demo: person.demo }),

@@ -12,6 +12,8 @@ export type Volunteer = Omit<VolunteerView, 'name' | 'pseudonym' | 'minutes' | '
   readonly visits: Readonly<Record<string, number>>;
   /** Confirmed minutes by week (epoch ms of its Monday, China time). The latest few weeks, to spread the load. */
   readonly served?: Readonly<Record<string, number>>;
+  /** Would go along with newcomers. */
+  readonly goesAlong?: boolean;
   /** Answers to offers so far; a no for reasons of health is not counted. */
   readonly answers?: Answers;
   /** Questions by week (epoch ms of its Monday), of the latest few weeks: `all`, and those of the planner; and the open one. */

@@ -372,6 +372,16 @@ export const ERRORS = {
     en: 'None of those you chose can come this time. Look who else is free.',
   },
   leader_grown_up: { status: 422, zh: '队长要年满十八岁。', en: 'A leader has to be eighteen or older.' },
+  buddy_too_new: {
+    status: 422,
+    zh: '先自己多去几次，满十八岁以后再来陪新人。',
+    en: 'Go out a few more times yourself first; one has to be eighteen to go along with newcomers.',
+  },
+  buddy_unsuited: {
+    status: 409,
+    zh: '这位现在陪不了：不在这个站、没说愿意，或者已经陪着好几位了。',
+    en: 'They cannot go along now: another station, not willing, or with several newcomers already.',
+  },
   already_reversed: { status: 409, zh: '这笔时数已经冲正过了。', en: 'These hours were already reversed.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

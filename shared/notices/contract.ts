@@ -71,6 +71,11 @@ export const NOTICE_KINDS = [
   'team_let_go',
   'team_ended',
   'team_task',
+  'buddy_asked',
+  'buddy_agreed',
+  'buddy_left',
+  'buddy_not_needed',
+  'buddy_wanted',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -77,6 +77,11 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   team_let_go: 'record',
   team_ended: 'record',
   team_task: 'ask',
+  buddy_asked: 'ask',
+  buddy_agreed: 'task',
+  buddy_left: 'task',
+  buddy_not_needed: 'task',
+  buddy_wanted: 'duty',
 };
 
 /**

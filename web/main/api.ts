@@ -1,3 +1,4 @@
+import type * as buddies from '../../shared/buddies/contract.ts';
 import type * as calendars from '../../shared/calendars/contract.ts';
 import type * as feedback from '../../shared/feedback/contract.ts';
 import type * as goods from '../../shared/goods/contract.ts';
@@ -53,6 +54,7 @@ type Known = Extract<
   | Values<typeof stats>
   | Values<typeof tasks>
   | Values<typeof teams>
+  | Values<typeof buddies>
   | Values<typeof volunteers>
   | Values<typeof year>
   | Values<typeof wishes>,

@@ -76,6 +76,8 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./my-tasks/task-day.tsx')).TaskDayPage,
   },
+  { path: '/me/buddies', tab: 'me', load: async () => (await import('./buddies/buddies.tsx')).BuddiesPage },
+  { path: '/newcomers', tab: 'desk', load: async () => (await import('./buddies/newcomers.tsx')).NewcomersPage },
   { path: '/teams', tab: 'me', load: async () => (await import('./teams/teams.tsx')).TeamsPage },
   { path: '/teams/:teamId', tab: 'me', tabs: false, load: async () => (await import('./teams/team.tsx')).TeamPage },
   { path: '/me/year', tab: 'me', load: async () => (await import('./year/year.tsx')).YearPage },

@@ -9,6 +9,7 @@ import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts'
 import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
+import { seededPair } from './buddies.ts';
 import { insertAll } from './bulk.ts';
 import { seededInvitations } from './invitations.ts';
 import { demoPeople, type Seeded, stationStaff } from './people.ts';
@@ -94,6 +95,7 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
     { staff, demo: demo.people, volunteers: volunteers.byCenter },
     writing,
   );
+  writing.add(...seededPair(house, at.home.id, demo.people));
   writing.add(...seededTeams(house, at, demo.people, volunteers.byCenter));
   writing.add(...seededInvitations(house, at.home, demo.people));
   await writing.flush();
@@ -205,6 +207,7 @@ function demoVolunteers(now: number): Readonly<Record<string, Partial<Volunteer>
     },
     sarula: {
       ...common,
+      goesAlong: true,
       birthYear: 1991,
       travel: 'car',
       languages: ['zh', 'mn'],

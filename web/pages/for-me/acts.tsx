@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { byWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
@@ -12,7 +13,19 @@ import { words } from './words.ts';
 const REASONS: readonly DeclineReason[] = ['busy', 'far', 'unsure', 'unwell', 'other'];
 
 /** Yes or not this time, within reach of the thumb, and until when it is asked. */
-export function Acts({ state, of, whole, more }: { state: ForMe; of: Suggestion; whole: boolean; more: boolean }) {
+export function Acts({
+  state,
+  of,
+  whole,
+  more,
+  children,
+}: {
+  state: ForMe;
+  of: Suggestion;
+  whole: boolean;
+  more: boolean;
+  children: ComponentChildren;
+}) {
   const say = words();
   const [asking, ask] = useState(false);
   const { task } = of;
@@ -21,6 +34,7 @@ export function Acts({ state, of, whole, more }: { state: ForMe; of: Suggestion;
   const beaten = problem?.code === 'taken';
   return (
     <div class="for-me-acts">
+      {children}
       {problem !== undefined ? (
         <p class="fault-note" role="alert">
           {problem.title}

@@ -8,6 +8,7 @@ import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useScreen } from '../../ui/use-screen.ts';
+import { BuddyNote } from '../buddies/note.tsx';
 import type { PageProps } from '../page.ts';
 import { Acts } from './acts.tsx';
 import './for-me.css';
@@ -142,7 +143,9 @@ function One({
       <div class="for-me-stack" data-left={Math.min(2, Math.max(0, left))}>
         <SuggestionCard of={of} travel={state.profile.data.value?.travel} now={now} />
       </div>
-      <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0} />
+      <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0}>
+        <BuddyNote app={app} />
+      </Acts>
       <div class={detail ? 'for-me-reckoning' : 'for-me-reckoning desk-only'}>
         <Reckoning fit={of.fit} standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />} />
         <SuggestionsSwitch state={state} />

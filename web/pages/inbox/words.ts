@@ -66,6 +66,11 @@ export const words = pageWords(
       team_let_go: '您不在这支队里了',
       team_ended: '这支队解散了',
       team_task: '队里问您一起去',
+      buddy_asked: '想请您陪一位新来的',
+      buddy_agreed: '有人陪您一起去了',
+      buddy_left: '陪您的人这次不行了，站里再请一位',
+      buddy_not_needed: '新来的想自己去，不用陪了',
+      buddy_wanted: '一位新人还没有人陪',
 
       role_ended: '您的一个职务结束了',
       check_added: '社工站登记了您的证明',
@@ -165,6 +170,11 @@ export const words = pageWords(
       team_let_go: 'You are no longer in this team',
       team_ended: 'This team has ended',
       team_task: 'Your team asks you to come along',
+      buddy_asked: 'You are asked to go along with a newcomer',
+      buddy_agreed: 'Somebody goes along with you',
+      buddy_left: 'Who went along cannot any more; the station asks somebody else',
+      buddy_not_needed: 'The newcomer will go alone',
+      buddy_wanted: 'A newcomer has nobody to go along',
 
       role_ended: 'One of your roles has ended',
       check_added: 'The station entered a check of yours',

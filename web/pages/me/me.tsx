@@ -106,6 +106,7 @@ function Links({ me }: { me: MeView }) {
       ? [
           { to: '/me/tasks', icon: footprintsIcon, title: w.tasks, text: w.tasksText },
           { to: '/teams', icon: usersIcon, title: w.teams, text: w.teamsText },
+          { to: '/me/buddies', icon: handHeartIcon, title: w.buddies, text: w.buddiesText },
           { to: '/me/year', icon: sunIcon, title: w.year, text: w.yearText },
           { to: '/me/hours', icon: clockIcon, title: w.hours, text: w.hoursText },
           { to: '/me/calendar', icon: calendarCheckIcon, title: w.calendar, text: w.calendarText },

@@ -17,6 +17,7 @@ import { Stepper } from '../../ui/stepper.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useOnline } from '../../ui/use-online.ts';
 import { useScreen } from '../../ui/use-screen.ts';
+import { BuddyNote } from '../buddies/note.tsx';
 import type { PageProps } from '../page.ts';
 import { DayActs } from './day-acts.tsx';
 import './my-tasks.css';
@@ -88,6 +89,7 @@ function Day({ app, state, of, now }: DayProps) {
       </div>
       <Where of={of} now={now} />
       <WayAndCall state={state} of={of} />
+      {of.state === 'accepted' && <BuddyNote app={app} taskId={task.id} />}
       {(of.state === 'accepted' || of.state === 'checked_in') && <Parcels app={app} wishId={task.wishId} />}
       <DayActs state={state} of={of} now={now}>
         {step !== 'answer' && step !== 'wait' && step !== 'over' && (

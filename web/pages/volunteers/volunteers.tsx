@@ -39,6 +39,9 @@ function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
       <header>
         <h1 class="title">{say.title}</h1>
         <p class="volunteers-ways mid">
+          <a class="link" href="/newcomers">
+            {say.newcomers}
+          </a>
           <a class="link" href="/teams">
             {say.teams}
           </a>

@@ -3,6 +3,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     disputes: '时长有出入的',
+    newcomers: '新来的',
     teams: '志愿者队伍',
     followUps: '要跟一跟的',
     title: '本站的志愿者',
@@ -58,6 +59,7 @@ export const words = pageWords(
   },
   {
     disputes: 'Hours in doubt',
+    newcomers: 'Newcomers',
     teams: 'Teams',
     followUps: 'To follow up',
     title: 'Volunteers of this station',
