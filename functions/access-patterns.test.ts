@@ -7,6 +7,7 @@ import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
 import { claimKey, giftsPk, promisedPk, stockPk } from './goods/claim-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
 import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
+import { mandateEndsPk } from './mandates/clocks.ts';
 import { deltasPk, VERSIONS_PK } from './matching/matching-item.ts';
 import { overrideToItem, planKey } from './matching/plan-item.ts';
 import { planCenter } from './matching/planner.ts';
@@ -18,7 +19,7 @@ import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { linkUntil } from './people/care.ts';
 import { passkeyKey } from './people/passkey-item.ts';
 import { personByPhone, personOf } from './people/people.ts';
-import { beneficiariesPk, orgRolesPk, personKey } from './people/person-item.ts';
+import { beneficiariesPk, heldPrefix, orgRolesPk, personKey } from './people/person-item.ts';
 import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
 import type { Item, Query } from './platform/table.ts';
@@ -59,6 +60,7 @@ let ids: {
   guardian: string;
   child: string;
   recheckDay: number;
+  mandateDay: number;
   busy: string;
   booked: string;
   pictured: string;
@@ -124,6 +126,7 @@ beforeAll(async () => {
     guardian: dong?.personId ?? '',
     child,
     recheckDay: Math.floor(linkUntil(guardian, birthYear) / DAY_MS),
+    mandateDay: Math.floor((wang?.mandates?.[0]?.until ?? 0) / DAY_MS),
     busy: busy?.personId ?? '',
     pictured: String(waiting[0]?.card?.['id']),
     booked: own.find((one) => one.hours.length > 0)?.personId ?? '',
@@ -319,6 +322,14 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'links to see again on a day': {
     query: () => ({ pk: rechecksPk(ids.recheckDay), limit: 100 }),
     type: 'recheck',
+  },
+  'people somebody acts for': {
+    query: () => ({ pk: personKey(ids.guardian).pk, sk: { beginsWith: heldPrefix }, limit: 50 }),
+    type: 'held',
+  },
+  'mandates that run out on a day': {
+    query: () => ({ pk: mandateEndsPk(ids.mandateDay), limit: 100 }),
+    type: 'mandate_end',
   },
   'messages by day': {
     query: () => ({ pk: SENDING_DAYS_PK, descending: true, limit: 100 }),

@@ -15,7 +15,7 @@ const GOLDEN: readonly ActionCost[] = [
   { action: 'accept', read: 8, write: 30 },
   { action: 'check in', read: 9, write: 29 },
   { action: 'check out', read: 9, write: 21 },
-  { action: 'confirm', read: 12, write: 44 },
+  { action: 'confirm', read: 13, write: 44 },
   { action: 'promise goods', read: 6, write: 26 },
   { action: 'receive goods', read: 5, write: 30 },
   { action: 'pick up goods', read: 5, write: 26 },

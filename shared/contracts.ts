@@ -6,6 +6,7 @@ import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import * as operations from './kernel/operations.ts';
+import * as mandates from './mandates/contract.ts';
 import * as matching from './matching/contract.ts';
 import * as notices from './notices/contract.ts';
 import * as orgs from './orgs/contract.ts';
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   guardians,
   teams,
   buddies,
+  mandates,
   year,
   calendars,
   notices,

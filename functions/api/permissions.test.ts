@@ -131,6 +131,7 @@ describe('who may call', () => {
         ['assignee', 3],
         ['self', 4],
         ['donor', 5],
+        ['holder', 6],
       ] as const) {
         const allowed = contract.who.relations?.includes(relation) ?? false;
         // The assignee of the sample is also the volunteer whose profile is asked for.

@@ -6,6 +6,7 @@ import { GOODS_ROUTES } from '../goods/routes.ts';
 import { GUARDIAN_ROUTES } from '../guardians/routes.ts';
 import { HOURS_ROUTES } from '../hours/routes.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
+import { MANDATE_ROUTES } from '../mandates/routes.ts';
 import { PLANNER_ROUTES } from '../matching/planner-routes.ts';
 import { NOTICE_ROUTES } from '../notices/routes.ts';
 import { deadLetterRoutes } from '../operations/dead-letters.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...TASK_ROUTES,
   ...PLANNER_ROUTES,
   ...GUARDIAN_ROUTES,
+  ...MANDATE_ROUTES,
   ...SERIES_ROUTES,
   ...GOODS_ROUTES,
   ...HOURS_ROUTES,

@@ -1,21 +1,13 @@
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { linkUntil } from '../people/care.ts';
 import { type Person, personFromItem, personKey } from '../people/person-item.ts';
+import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
-import { type Item, type Key, TableError, type Write } from '../platform/table.ts';
+import { type Item, TableError, type Write } from '../platform/table.ts';
 
 /** Guardians and those in charge are told this long before a link runs out (cfg). */
 const AHEAD_MS = 30 * DAY_MS;
-const PAGE_ITEMS = 100;
-const PAGES_LIMIT_COUNT = 50;
-/** How far back the very first run looks, and how many days one run goes through at most. */
-const FIRST_LOOK_DAYS = 30;
-const DAYS_LIMIT_COUNT = 400;
-const MARK_KEY: Key = { pk: 'CLOCK#rechecks', sk: 'MARK' };
 
-function dayOf(at: number): number {
-  return Math.floor(at / DAY_MS);
-}
 export function rechecksPk(day: number): string {
   return `RECHECKS#${day}`;
 }
@@ -35,27 +27,7 @@ export function recheckWrites(child: Pick<Person, 'personId' | 'guardian' | 'bir
  * stream tells people and stops what rested on the link. Running twice changes nothing.
  */
 export async function runRechecks(house: House): Promise<void> {
-  const today = dayOf(house.clock());
-  const mark = await house.table.get(MARK_KEY, { consistent: true });
-  const from = Number(mark?.['day'] ?? today - FIRST_LOOK_DAYS);
-  const last = Math.min(today, from + DAYS_LIMIT_COUNT);
-  for (let day = from; day <= last; day += 1) await runDay(house, day);
-  await house.table.transact([{ op: 'replace', item: { ...MARK_KEY, type: 'clock_mark', day: last } }]);
-}
-
-async function runDay(house: House, day: number): Promise<void> {
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
-    const { items, next } = await house.table.query({
-      pk: rechecksPk(day),
-      limit: PAGE_ITEMS,
-      consistent: true,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const item of items) if (Number(item['at']) <= house.clock()) await runOne(house, item);
-    cursor = next;
-    if (cursor === undefined) return;
-  }
+  await runDays(house, { name: 'rechecks', pk: rechecksPk, one: runOne });
 }
 
 async function runOne(house: House, pointer: Item): Promise<void> {

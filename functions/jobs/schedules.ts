@@ -1,6 +1,7 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
 import { runLatePromiseClocks, runPromiseClocks } from '../goods/clocks.ts';
 import { runRechecks } from '../guardians/rechecks.ts';
+import { runMandateEnds } from '../mandates/clocks.ts';
 import { foldIndexes } from '../matching/fold.ts';
 import { runPlanner } from '../matching/planner-job.ts';
 import { runLateSends, runSends } from '../notices/sender.ts';
@@ -29,5 +30,6 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'promises that run out', everyMinutes: 1, run: runPromiseClocks },
   { name: 'promises that ran out unseen', everyMinutes: 15, run: runLatePromiseClocks },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
+  { name: 'mandates that run out', everyMinutes: 1_440, run: runMandateEnds },
   { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },
 ];

@@ -25,6 +25,7 @@ import { toldByBuddy } from './told-by-buddy.ts';
 import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
 import { toldByInvitation } from './told-by-invitation.ts';
+import { toldByMandates } from './told-by-mandates.ts';
 import { toldBySeries } from './told-by-series.ts';
 import { toldByTeam } from './told-by-team.ts';
 
@@ -42,17 +43,27 @@ const TOLD_LIMIT_COUNT = 40;
 /** What is older than this is no news: a replayed or imported history does not ring anybody's phone. */
 const NEWS_MS = 14 * DAY_MS;
 
+const TOLD_TYPES: readonly string[] = [
+  'wish',
+  'assignment',
+  'hours',
+  'grant',
+  'task',
+  'claim',
+  'series',
+  'hours_dispute',
+  'follow_up',
+  'invitation',
+  'team',
+  'buddy',
+];
+
 /** Turns changes into what people are told: once for each change, however often it is delivered. */
 export const noticesConsumer: Consumer = {
   name: 'notices',
   wants: ({ after, before }) =>
-    ['wish', 'assignment', 'hours', 'grant', 'task', 'series', 'hours_dispute', 'follow_up'].includes(
-      String(after?.type ?? before?.type),
-    ) ||
-    ['wish', 'assignment', 'hours', 'grant', 'task', 'claim', 'invitation', 'team', 'buddy'].includes(
-      String(after?.type ?? before?.type),
-    ) ||
-    (after?.type === 'person' && before !== undefined && after['guardian'] !== undefined),
+    TOLD_TYPES.includes(String(after?.type ?? before?.type)) ||
+    (after?.type === 'person' && before !== undefined && (after['guardian'] ?? after['mandates']) !== undefined),
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
     const told = (await toldBy(house, change)).filter(({ at }) => at > since).slice(0, TOLD_LIMIT_COUNT);
@@ -100,8 +111,13 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
       },
     ];
   }
-  if (after?.type === 'person' && before)
-    return toldByCare(house, personFromItem(before), personFromItem(after), change.at);
+  if (after?.type === 'person' && before) {
+    const [was, is] = [personFromItem(before), personFromItem(after)];
+    return [
+      ...(is.guardian === undefined ? [] : await toldByCare(house, was, is, change.at)),
+      ...toldByMandates(was, is),
+    ];
+  }
   const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string; since: number } | undefined;
   if ((after ?? before)?.type === 'grant' && grant && Boolean(after) !== Boolean(before)) {
     return [
@@ -150,7 +166,8 @@ type Party =
   | 'complainant'
   | 'volunteers'
   | 'coming'
-  | 'donors';
+  | 'donors'
+  | 'spoken_for';
 type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
 const OWN: readonly Party[] = ['beneficiary', 'guardian'];
 
@@ -160,6 +177,7 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   rejected: [{ kind: 'wish_rejected', whom: ['poster'] }],
   escalated_case: [{ kind: 'wish_escalated', whom: ['poster'] }],
   escalated_tier: [{ kind: 'clock_missed', whom: ['tier'] }],
+  submitted: [{ kind: 'wish_posted_for_you', whom: ['spoken_for'] }],
   published: [{ kind: 'wish_published', whom: ['poster', ...OWN] }],
   accepted: [{ kind: 'wish_accepted', whom: ['poster', ...OWN] }],
   delivered: [
@@ -196,7 +214,7 @@ async function toldByWish(house: House, before: Wish | undefined, wish: Wish): P
 async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
   const told = new Map<string, NoticeKind>();
   for (const { kind, whom } of WISH_NOTICES[step.what] ?? []) {
-    for (const personId of (await Promise.all(whom.map((party) => peopleAs(house, wish, party)))).flat()) {
+    for (const personId of (await Promise.all(whom.map((party) => peopleAs(house, wish, party, step)))).flat()) {
       if (!told.has(personId)) told.set(personId, kind);
     }
   }
@@ -217,7 +235,8 @@ function placeOf(kind: NoticeKind, wishId: string): string {
   return kind === 'wish_to_confirm' || kind === 'gift_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
 }
 
-async function peopleAs(house: House, wish: Wish, party: Party): Promise<readonly string[]> {
+async function peopleAs(house: House, wish: Wish, party: Party, step?: Step): Promise<readonly string[]> {
+  if (party === 'spoken_for') return step?.for === undefined ? [] : [step.for];
   if (party === 'poster') return [wish.postedBy];
   if (party === 'beneficiary') return [wish.beneficiaryId];
   if (party === 'verifier') return wish.verifierId === undefined ? [] : [wish.verifierId];

@@ -1,6 +1,7 @@
 import type { PROOFS } from '../../shared/guardians/contract.ts';
 import type { Purpose } from '../../shared/guardians/purposes.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
+import type { MandateProof, MandatePurpose, MandateTie } from '../../shared/mandates/mandate.ts';
 import type { Grant } from '../platform/actor.ts';
 import type { Item, Key } from '../platform/table.ts';
 
@@ -25,6 +26,8 @@ export type Person = {
   readonly guardian?: Guardian;
   /** What the guardian said since, by purpose. */
   readonly consents?: { readonly [P in Purpose]?: Consented };
+  /** Who acts for the person, the last that ended included; bounded by MANDATES_KEPT_ITEMS. */
+  readonly mandates?: readonly Mandate[];
   readonly unread: number;
   /** Id of the newest notice that was read. */
   readonly readUpTo?: string;
@@ -55,6 +58,33 @@ export type Guardian = {
 };
 
 export type Consented = { readonly given: boolean; readonly at: number; readonly way: string; readonly by: string };
+
+/** Somebody acts for the person. Names and numbers are sealed under the giver's key with field `mandate.name`, `mandate.phone`. */
+export type Mandate = {
+  readonly id: string;
+  readonly holderId: string;
+  readonly nameSealed: string;
+  readonly phoneEndSealed: string;
+  readonly tie: MandateTie;
+  readonly purposes: readonly MandatePurpose[];
+  readonly proof: MandateProof;
+  readonly from: number;
+  readonly until: number;
+  /** Who recorded it and when: the person, or a worker beside them. */
+  readonly by: string;
+  readonly at: number;
+  readonly endedAt?: number;
+  /** Who ended it, or 'clock'. */
+  readonly endedBy?: string;
+  /** Sealed with field `mandate.end`. */
+  readonly endReasonSealed?: string;
+};
+
+/** For whom somebody acts: a pointer only, the other's own record decides. */
+export const heldPrefix = 'FOR#';
+export function heldPointer(holderId: string, personId: string): Item {
+  return { ...personKey(holderId), sk: `${heldPrefix}${personId}`, type: 'held', personId };
+}
 
 /** A child in the list of its guardian: a pointer only, the child's own record decides. */
 export const childrenPrefix = 'CHILD#';

@@ -230,6 +230,23 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listChildReads: child,
     recheckLink: { ...child, body: { proof: 'household_register' } },
     endLink: { ...child, body: { reason: NOTE } },
+    listMandates: volunteer,
+    giveMandate: {
+      ...volunteer,
+      body: {
+        name: '王小梅',
+        phone: '16000000009',
+        tie: 'child',
+        purposes: ['post_wishes', 'confirm'],
+        proof: 'said_at_visit',
+        until: TEST_NOW + 100 * HOUR_MS,
+      },
+    },
+    endMandate: {
+      params: { personId: given.thing.relations.self.personId, mandateId: given.thing.mandateId },
+      body: {},
+    },
+    readAffairs: child,
     saveNoticeSettings: {
       body: { choices: USUAL_CHOICES, quiet: { from: 1_290, to: 450 }, digestHour: 18, dailyLimit: 5 },
     },

@@ -1,12 +1,14 @@
-import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { NO_COUNTS } from '../../shared/ledger/units.ts';
+import { MANDATE_PURPOSES } from '../../shared/mandates/mandate.ts';
 import { followUpToItem } from '../feedback/follow-up-item.ts';
 import { type Claim, claimToItem } from '../goods/claim-item.ts';
 import { hoursToItem } from '../hours/hours-item.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { personOf, sealFor } from '../people/people.ts';
-import { personToItem } from '../people/person-item.ts';
+import { type Mandate, type Person, personToItem } from '../people/person-item.ts';
 import { type Photo, photoToItem } from '../photos/photo-item.ts';
+import type { House } from '../platform/house.ts';
 import { newTask } from '../tasks/raise.ts';
 import { type Assignment, assignmentToItem } from '../tasks/task-item.ts';
 import { teamToItem } from '../teams/team-item.ts';
@@ -32,7 +34,11 @@ export type Standing = {
   readonly teamId: string;
   /** A gift that the donor has promised. */
   readonly claimId: string;
-  readonly relations: Readonly<Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self' | 'donor', Someone>>;
+  /** Given by `self` to the holder, who also holds one for the beneficiary. */
+  readonly mandateId: string;
+  readonly relations: Readonly<
+    Record<'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'self' | 'donor' | 'holder', Someone>
+  >;
 };
 
 function volunteerOf(personId: string, station: Org, center: Org, since: number): Volunteer {
@@ -85,17 +91,36 @@ function promised(wish: Wish, id: string, donorId: string, now: number): Claim {
   };
 }
 
+/** A mandate for everything, for a month. */
+async function heldBy(house: House, person: Person, holderId: string): Promise<Mandate> {
+  const now = house.clock();
+  return {
+    id: house.newId('mandate'),
+    holderId,
+    nameSealed: await sealFor(house, person, 'mandate.name', '白雪'),
+    phoneEndSealed: await sealFor(house, person, 'mandate.phone', '0000'),
+    tie: 'relative',
+    purposes: MANDATE_PURPOSES,
+    proof: 'said_at_visit',
+    from: now,
+    until: now + 30 * DAY_MS,
+    by: holderId,
+    at: now,
+  };
+}
+
 /** A child's published wish with one task, taken by an assignee; `self` is the assignee, whose own profile is asked for. */
 export async function standingWish(world: World, station: Org, center: Org): Promise<Standing> {
   const { house } = world;
   const now = house.clock();
-  const [poster, beneficiary, guardian, assignee, donor] = await Promise.all([
+  const [poster, beneficiary, guardian, assignee, donor, holder] = await Promise.all([
     // Writes for others by a duty that is none at the station itself, so that the relation is tried and not a role there.
     world.person({ name: '陈立' }, [await world.org('organisation', station), 'organisation_manager']),
     world.person({ name: '童小满', birthYear: 2016, stationId: station.id, pseudonym: '一个孩子' }),
     world.person({ name: '童大山' }),
     world.person({ name: '赵强', stationId: station.id }),
     world.person({ name: '宋佳' }),
+    world.person({ name: '白雪' }),
   ]);
   const person = await personOf(house, beneficiary.personId);
   const [hoursId, claimId] = [house.newId('hours'), house.newId('claim')];
@@ -225,9 +250,13 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
           way: 'signed',
           at: now,
         },
+        mandates: [await heldBy(house, person, holder.personId)],
       }),
     },
   ]);
+  const self = await personOf(house, assignee.personId);
+  const given = await heldBy(house, self, holder.personId);
+  await house.table.transact([{ op: 'replace', item: personToItem({ ...self, mandates: [given] }) }]);
   const photoId = photo.id;
   const followUpId = house.newId('followUp');
   await house.table.transact([
@@ -279,6 +308,7 @@ export async function standingWish(world: World, station: Org, center: Org): Pro
     followUpId,
     claimId,
     teamId,
-    relations: { poster, beneficiary, guardian, assignee, self: assignee, donor },
+    mandateId: given.id,
+    relations: { poster, beneficiary, guardian, assignee, self: assignee, donor, holder },
   };
 }

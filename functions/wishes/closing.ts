@@ -14,7 +14,7 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { clockWrites } from './due.ts';
 import { mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
-import { aboutWish, actingAs, labelOf, relationsOf } from './standing.ts';
+import { aboutWish, actingAs, labelOf, relationsOf, voiceOf } from './standing.ts';
 import { moveWish } from './steps.ts';
 import { isAllThere, isSomethingThere, withoutGifts } from './there.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
@@ -87,21 +87,17 @@ export const CLOSING_ROUTES: readonly Route[] = [
     },
   }),
   route(disputeWish, {
-    about: aboutWish('guardian', 'assignee', 'donor'),
+    about: aboutWish('guardian', 'assignee', 'donor', 'holder'),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'disputeWish');
       const reasonSealed = await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.reason);
+      const { writes, ...voice } = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'confirm');
       const moved = moveWish(wish, {
         state: 'disputed',
-        step: {
-          at: house.clock(),
-          what: 'disputed',
-          personId: actor.personId,
-          by: await labelOf(house, actor, actingAs(actor, orgPath)),
-        },
+        step: { at: house.clock(), what: 'disputed', personId: actor.personId, ...voice },
         patch: { disputedFrom: wish.state, reasonSealed },
       });
-      return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write] };
+      return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write, ...writes] };
     },
   }),
   route(settleDispute, {
@@ -144,11 +140,16 @@ async function isParty(
   personId: string,
   assignments: readonly Assignment[],
 ): Promise<boolean> {
-  const { poster, beneficiary, guardian, donor } = await relationsOf(house, wish, ['guardian', 'donor']);
+  const { poster, beneficiary, guardian, donor, holder } = await relationsOf(house, wish, [
+    'guardian',
+    'donor',
+    'holder',
+  ]);
   const disputed = wish.steps.findLast((step) => step.what === 'disputed')?.personId;
   return (
-    [disputed, ...[poster, beneficiary, guardian, donor].flatMap((people) => people ?? [])].includes(personId) ||
-    assignments.some((one) => one.personId === personId && isServing(one))
+    [disputed, ...[poster, beneficiary, guardian, donor, holder].flatMap((people) => people ?? [])].includes(
+      personId,
+    ) || assignments.some((one) => one.personId === personId && isServing(one))
   );
 }
 

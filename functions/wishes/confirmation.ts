@@ -18,7 +18,7 @@ import { publicNote } from './closing.ts';
 import { clockWrites } from './due.ts';
 import { mustBeConfirmable } from './rules.ts';
 import { reachablePhoneOf, sealNote } from './secrets.ts';
-import { aboutWish, actingAs, isAssignee, labelOf, relationsOf } from './standing.ts';
+import { aboutWish, actingAs, isAssignee, labelOf, relationsOf, type Voice, voiceOf } from './standing.ts';
 import { keepWish, moveWish, type NewStep, wishItem } from './steps.ts';
 import { hasFreshGoods, isAllThere, isSomethingThere, lackingOf } from './there.ts';
 import type { VisitNote, Wish } from './wish-item.ts';
@@ -57,19 +57,19 @@ export const CONFIRMATION_ROUTES: readonly Route[] = [
     },
   }),
   route(confirmWish, {
-    about: aboutWish('guardian', 'assignee'),
+    about: aboutWish('guardian', 'assignee', 'holder'),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustBeConfirmable(wish, 'confirmWish');
       const assignments = await assignmentsOfWish(house, wish);
       mustHaveSomething(wish, assignments);
-      const shown = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
+      const voice = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
       const booked = await bookWrites(house, wish, assignments, body.how, actor.personId);
-      const moved = await confirmed(house, actor, wish, orgPath, assignments, body);
+      const moved = await confirmed(house, actor, wish, assignments, body, voice);
       const { photoIds = [] } = body;
       const photos = await attachWrites(house, actor, { wishId: wish.id, purpose: 'confirmation', photoIds });
       return {
         reply: { id: wish.id, state: moved.wish.state, minutes: booked.minutes },
-        writes: [moved.write, ...shown, ...booked.writes, ...photos, ...clockWrites(moved.wish)],
+        writes: [moved.write, ...voice.writes, ...booked.writes, ...photos, ...clockWrites(moved.wish)],
       };
     },
   }),
@@ -89,8 +89,9 @@ function mustHaveSomething(wish: Wish, assignments: readonly Assignment[]): void
 }
 
 /**
- * The three ways in which it is the beneficiary's or guardian's own word (DOMAIN, hours): on their own phone, by a code
- * that only their side has, or said to a worker who did none of it. Gives the write that spends a code.
+ * The three ways in which it is the beneficiary's or guardian's own word (DOMAIN, hours): on their own phone or that of
+ * who acts for them, by a code that only their side has, or said to a worker who did none of it. Gives whose
+ * word the steps tell of and the write that spends a code. A mandate never makes a helper's word count for the helper's own hours.
  */
 async function mustBeTheirWord(
   house: House,
@@ -99,25 +100,26 @@ async function mustBeTheirWord(
   orgPath: readonly string[],
   assignments: readonly Assignment[],
   body: Body,
-): Promise<readonly Write[]> {
+): Promise<Voice> {
   const served = assignments.some((one) => one.personId === actor.personId && SERVED_STATES.includes(one.state));
   if (body.how === 'code') {
     const { beneficiary, guardian } = await relationsOf(house, wish, served ? ['guardian'] : []);
     // Their side's code would be their own word on their own work.
     if (served && [...(beneficiary ?? []), ...(guardian ?? [])].includes(actor.personId))
       throw new AppError('four_eyes');
-    return spentCode(house, actor, wish, assignments, body.code);
+    return { by: await calledOf(house, wish), writes: await spentCode(house, actor, wish, assignments, body.code) };
   }
   if (body.how === 'visit') {
     const staff = rolesAt(actor, orgPath).some((grant) => STATION_STAFF.some((role) => role === grant.role));
     if (!staff) throw new AppError('forbidden');
     if (served) throw new AppError('four_eyes');
-    return [];
+    return { by: await labelOf(house, actor, actingAs(actor, orgPath)), writes: [] };
   }
-  const { beneficiary, guardian } = await relationsOf(house, wish, ['guardian']);
-  if (![...(beneficiary ?? []), ...(guardian ?? [])].includes(actor.personId)) throw new AppError('forbidden');
+  const { beneficiary = [], guardian = [], holder = [] } = await relationsOf(house, wish, ['guardian', 'holder']);
+  if (![...beneficiary, ...guardian, ...holder].includes(actor.personId)) throw new AppError('forbidden');
   if (served) throw new AppError('four_eyes');
-  return [];
+  if ([...beneficiary, ...guardian].includes(actor.personId)) return { by: await calledOf(house, wish), writes: [] };
+  return voiceOf(house, actor, wish, undefined, 'confirm');
 }
 
 const SERVED_STATES: readonly Assignment['state'][] = [
@@ -175,9 +177,9 @@ async function confirmed(
   house: House,
   actor: PersonActor,
   wish: Wish,
-  orgPath: readonly string[],
   assignments: readonly Assignment[],
   body: Body,
+  voice: Voice,
 ): Promise<{ wish: Wish; write: Write }> {
   const now = house.clock();
   const whole = isAllThere(wish, assignments);
@@ -188,7 +190,8 @@ async function confirmed(
     at: now,
     what: whole ? 'confirmed' : 'partly_confirmed',
     personId: actor.personId,
-    by: await byOf(house, actor, wish, orgPath, body),
+    by: voice.by,
+    ...(voice.for === undefined ? {} : { for: voice.for }),
     ...(said === undefined ? {} : { note: said }),
   };
   // Nothing is missing that nobody promised: what is confirmed is a part, and the rest is on its way.
@@ -226,14 +229,7 @@ async function visitNoteOf(house: House, actor: PersonActor, wish: Wish, note: s
   return { noteSealed, at: house.clock(), by: actor.personId };
 }
 
-/** Whose word it was: the beneficiary's, also where a volunteer typed in what they were told; a worker's at a visit. */
-async function byOf(
-  house: House,
-  actor: PersonActor,
-  wish: Wish,
-  orgPath: readonly string[],
-  body: Body,
-): Promise<Words> {
-  if (body.how === 'visit') return labelOf(house, actor, actingAs(actor, orgPath));
+/** Whose word it was: the beneficiary's, also where a volunteer typed in what they were told. */
+async function calledOf(house: House, wish: Wish): Promise<Words> {
   return { zh: (await personOf(house, wish.beneficiaryId)).pseudonym };
 }

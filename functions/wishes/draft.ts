@@ -20,6 +20,7 @@ import {
   sealOriginal,
   shortWords,
 } from './secrets.ts';
+import type { Voice } from './standing.ts';
 import type { NewStep, WishPatch } from './steps.ts';
 import type { Subject } from './subject.ts';
 import type { Consent, Step, Wish, WishComponent } from './wish-item.ts';
@@ -34,6 +35,7 @@ export async function draftOf(
   station: Org,
   body: Body,
   subject: Subject,
+  voice: Omit<Voice, 'writes'>,
   label: Words,
 ): Promise<Wish> {
   const { person, minor, consent } = subject;
@@ -43,8 +45,8 @@ export async function draftOf(
   if (!center) throw new AppError('not_found');
   const known = await knownOf(house, person, body.address);
   const words = publicWords(person, known, station.name, body);
-  const steps: Step[] = [{ ...stepBy(house, actor, 'drafted', label), to: 'draft' }];
-  if (consent) steps.push({ ...stepBy(house, actor, 'consented', label), society: 'community' });
+  const steps: Step[] = [{ ...stepBy(house, actor, 'drafted', voice), to: 'draft' }];
+  if (consent) steps.push({ ...stepBy(house, actor, 'consented', voice), society: 'community' });
   return {
     id,
     version: 1,
@@ -158,6 +160,6 @@ async function cellFor(house: House, station: Org, given: string | undefined): P
 }
 
 /** A step that a person does now, under the label that the public reads. */
-export function stepBy(house: House, actor: PersonActor, what: NewStep['what'], by: Words): NewStep {
-  return { at: house.clock(), what, personId: actor.personId, by };
+export function stepBy(house: House, actor: PersonActor, what: NewStep['what'], voice: Omit<Voice, 'writes'>): NewStep {
+  return { at: house.clock(), what, personId: actor.personId, ...voice };
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import type { Words } from '../../shared/kernel/schema.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wishes/contract.ts';
 import { REPLY_HOURS } from '../../shared/wishes/life.ts';
@@ -18,7 +17,7 @@ import { changed, draftOf, stepBy, untaken } from './draft.ts';
 import { answeredWrites, clockWrites } from './due.ts';
 import { mustBeAhead, mustStand } from './rules.ts';
 import { sealReason } from './secrets.ts';
-import { aboutWish, actingAs, labelOf } from './standing.ts';
+import { aboutWish, actingAs, labelOf, type Voice, voiceOf } from './standing.ts';
 import { moveWish, wishItem } from './steps.ts';
 import { proxyGrant, type Subject, subjectOf } from './subject.ts';
 import { withoutGifts } from './there.ts';
@@ -30,12 +29,14 @@ export const POSTING_ROUTES: readonly Route[] = [
   route(postWish, {
     act: async ({ actor, house, input: { body } }) => {
       const station = await stationFor(house, body.stationId);
-      const self = body.beneficiary.who === 'self';
-      const label = await labelOf(house, actor, self ? undefined : await proxyGrant(house, actor, station));
+      const self = body.beneficiary.who === 'self' || body.source === 'mandate';
+      const grant = self ? undefined : await proxyGrant(house, actor, station);
       mustBeAhead(body.window, house.clock());
       const subject = await subjectOf(house, actor, station, body);
-      const draft = await draftOf(house, actor, station, body, subject, label);
-      const wish = body.submit ? await submitted(house, draft, actor, label) : { wish: draft };
+      const label = await labelOf(house, actor, grant);
+      const voice = { by: label, ...subject.voice };
+      const draft = await draftOf(house, actor, station, body, subject, voice, label);
+      const wish = body.submit ? await submitted(house, draft, actor, voice) : { wish: draft };
       return {
         reply: { id: wish.wish.id, state: wish.wish.state },
         writes: [
@@ -52,12 +53,15 @@ export const POSTING_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'changeWish');
       if (body.window) mustBeAhead(body.window, house.clock());
-      const label = await labelOf(house, actor, actingAs(actor, orgPath));
+      const { writes, ...voice } = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'post_wishes');
       const moved = moveWish(wish, {
-        step: stepBy(house, actor, 'drafted', label),
+        step: stepBy(house, actor, 'drafted', voice),
         patch: { ...(await changed(house, wish, body)), editedBy: editedBy(wish, actor) },
       });
-      return { reply: { id: wish.id, state: wish.state }, writes: [moved.write, ...clockWrites(moved.wish)] };
+      return {
+        reply: { id: wish.id, state: wish.state },
+        writes: [moved.write, ...writes, ...clockWrites(moved.wish)],
+      };
     },
   }),
   route(submitWish, {
@@ -68,8 +72,12 @@ export const POSTING_ROUTES: readonly Route[] = [
       const person = await personOf(house, wish.beneficiaryId);
       if (wish.minor && !isConsented(person, 'posting', house.clock())) throw new AppError('guardian_required');
       if (wish.postedBy !== wish.beneficiaryId && !wish.consent) throw new AppError('consent_missing');
-      const moved = await submitted(house, wish, actor, await labelOf(house, actor, actingAs(actor, orgPath)));
-      return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write, ...clockWrites(moved.wish)] };
+      const { writes, ...voice } = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'post_wishes');
+      const moved = await submitted(house, wish, actor, voice);
+      return {
+        reply: { id: wish.id, state: moved.wish.state },
+        writes: [moved.write, ...writes, ...clockWrites(moved.wish)],
+      };
     },
   }),
   route(withdrawWish, {
@@ -82,16 +90,17 @@ export const POSTING_ROUTES: readonly Route[] = [
         body.reason === undefined
           ? undefined
           : await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.reason);
-      const label = await labelOf(house, actor, actingAs(actor, orgPath));
+      const { writes, ...voice } = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'post_wishes');
       const moved = moveWish(wish, {
         state: 'withdrawn',
-        step: { ...stepBy(house, actor, 'withdrawn', label), society: 'community' },
+        step: { ...stepBy(house, actor, 'withdrawn', voice), society: 'community' },
         patch: { reasonSealed, dueAt: undefined, components: withoutGifts(wish.components) },
       });
       return {
         reply: { id: wish.id, state: moved.wish.state },
         writes: [
           moved.write,
+          ...writes,
           ...answeredWrites(wish, orgPath),
           ...clockWrites(moved.wish),
           ...(await cancelTasksWrites(house, wish)),
@@ -118,13 +127,13 @@ async function submitted(
   house: House,
   wish: Wish,
   actor: PersonActor,
-  label: Words,
+  voice: Omit<Voice, 'writes'>,
 ): Promise<{ wish: Wish; write: Write }> {
   const now = house.clock();
   const similar = (await alikeTo(house, wish)).length;
   return moveWish(wish, {
     state: 'submitted',
-    step: { ...stepBy(house, actor, 'submitted', label), society: 'community' },
+    step: { ...stepBy(house, actor, 'submitted', voice), society: 'community' },
     patch: {
       submittedAt: now,
       dueAt: now + REPLY_HOURS[wish.urgency] * HOUR_MS,

@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { isStillPoster } from '../orgs/writers.ts';
+import { mandateFor } from '../people/mandate.ts';
 import { peopleOf } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -29,13 +31,17 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { query } }) => {
       const { ids, next } = await mineIds(house, actor.personId, query.limit, query.cursor);
       const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(wishKey));
-      const wishes = await stillTheirs(house, actor, items.map(wishFromItem));
+      const wishes = items.map(wishFromItem).sort((a, b) => (a.id < b.id ? 1 : -1));
       const people = await peopleOf(
         house,
         wishes.map((wish) => wish.beneficiaryId),
       );
+      const theirs = await Promise.all(
+        wishes.map((wish) => isStillTheirs(house, actor, wish, people.get(wish.beneficiaryId))),
+      );
+      const mine = wishes.filter((_, at) => theirs[at]);
       const reply = await Promise.all(
-        wishes.map(async (wish) => {
+        mine.map(async (wish) => {
           const person = people.get(wish.beneficiaryId);
           const reason = person && (await reasonOf(house, person, wish));
           return { ...anyCardOf(wish), ...(reason === undefined ? {} : { reason }), ...dueOf(wish) };
@@ -46,12 +52,27 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   }),
 ];
 
-/** Newest first, without what they wrote for others in a duty that has ended. */
-async function stillTheirs(house: House, actor: PersonActor, wishes: readonly Wish[]): Promise<readonly Wish[]> {
-  const theirs = await Promise.all(
-    wishes.map((wish) => wish.postedBy !== actor.personId || isStillPoster(house, actor, writtenOf(wish))),
-  );
-  return wishes.filter((_, at) => theirs[at]).sort((a, b) => (a.id < b.id ? 1 : -1));
+/** Somebody's own latest wishes as cards, newest first: what was masked of them, for who acts for them. */
+export async function latestWishesOf(house: House, personId: string, limit: number) {
+  const { ids } = await mineIds(house, personId, limit, undefined);
+  const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(wishKey));
+  return items
+    .map(wishFromItem)
+    .filter((wish) => wish.beneficiaryId === personId)
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .map(anyCardOf);
+}
+
+/** What somebody wrote down for another is theirs to see while the mandate or the duty counts under which they did. */
+async function isStillTheirs(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  person: Person | undefined,
+): Promise<boolean> {
+  if (wish.postedBy !== actor.personId) return true;
+  if (wish.source !== 'mandate') return isStillPoster(house, actor, writtenOf(wish));
+  return person !== undefined && mandateFor(person, actor.personId, 'post_wishes', house.clock()) !== undefined;
 }
 
 function dueOf(wish: Wish): { dueAt?: number } {

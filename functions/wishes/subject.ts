@@ -1,10 +1,13 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
+import type { MandateProof } from '../../shared/mandates/mandate.ts';
 import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
 import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { writerGrant } from '../orgs/writers.ts';
 import { isConsented, isLinked } from '../people/care.ts';
+import { doneFor, mandateCheck, mandateFor } from '../people/mandate.ts';
 import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
 import { beneficiariesPk, childPointer, type Guardian, type Person, personKey } from '../people/person-item.ts';
 import type { Grant, PersonActor } from '../platform/actor.ts';
@@ -23,6 +26,8 @@ export type Subject = {
   /** As it was given; the record keeps its note sealed. */
   readonly consent?: GivenConsent;
   readonly writes: readonly Write[];
+  /** Under a mandate: in whose name it is written down. */
+  readonly voice?: { readonly by: Words; readonly for: string };
 };
 
 /** A phone that tells the time a little ahead of ours. */
@@ -41,6 +46,7 @@ export async function proxyGrant(house: House, actor: PersonActor, station: Org)
  * `guardian_required`, `consent_missing`, `invalid_input`, and `forbidden` for another guardian than the one on record.
  */
 export async function subjectOf(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
+  if (body.source === 'mandate') return underMandate(house, actor, station, body);
   const found = await whose(house, actor, station, body);
   const recorded = found.person.guardian;
   const minor = body.group === 'child' || isMinor(found.person, house.clock()) || recorded !== undefined;
@@ -85,6 +91,37 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
     ],
   };
 }
+
+/**
+ * Somebody acts for a grown-up whom the record names: the mandate is the consent. Raises `forbidden` where it does not count
+ * now, `not_found` at another station than theirs.
+ */
+async function underMandate(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
+  const { beneficiary } = body;
+  if (beneficiary.who !== 'known') throw refusal('body.beneficiary', 'does_not_fit');
+  const giver = await personOf(house, beneficiary.personId);
+  const mandate = mandateFor(giver, actor.personId, 'post_wishes', house.clock());
+  if (mandate === undefined || giver.guardian !== undefined) throw new AppError('forbidden');
+  if (body.group === 'child' || isMinor(giver, house.clock())) throw refusal('body.group', 'does_not_fit');
+  if (giver.stationId !== undefined && giver.stationId !== station.id) throw new AppError('not_found');
+  const person = { ...giver, stationId: station.id };
+  const changes = changesOf(giver, person);
+  return {
+    person,
+    minor: false,
+    consent: { way: CONSENT_OF[mandate.proof], at: mandate.at },
+    writes: changes.length > 0 ? changes : [mandateCheck(giver)],
+    voice: { by: doneFor(await personOf(house, actor.personId), giver), for: giver.personId },
+  };
+}
+
+/** How the person agreed, in the words of a consent. */
+const CONSENT_OF = {
+  own_phone: 'recorded',
+  said_at_visit: 'spoken',
+  signed_paper: 'signed',
+  committee_letter: 'signed',
+} as const satisfies Record<MandateProof, GivenConsent['way']>;
 
 function phoneOfNew(body: Body): string | undefined {
   return body.beneficiary.who === 'new' ? body.beneficiary.phone : undefined;

@@ -6,6 +6,7 @@ import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';
 import { posterNow } from '../orgs/writers.ts';
 import { guardianIdOf, isConsented } from '../people/care.ts';
+import { holdersFor } from '../people/mandate.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import { type Actor, relationsTo, type Standing } from '../platform/actor.ts';
@@ -16,7 +17,7 @@ import { canOf } from './can.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, originalOf, reasonOf } from './secrets.ts';
-import { isAssignee, isStaff, mayCareForChild, writtenOf } from './standing.ts';
+import { isAssignee, isStaff, mayCareForChild, posterOf, writtenOf } from './standing.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
@@ -65,9 +66,10 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
   const seen = seats.filter((one) => one !== undefined);
   const seat = seen.find(isComing) ?? seen.find(isLive) ?? seen.find(isAssignee) ?? seen[0];
   const relations = {
-    poster: await posterNow(house, actor, writtenOf(wish)),
+    poster: wish.source === 'mandate' ? posterOf(house, wish, person) : await posterNow(house, actor, writtenOf(wish)),
     beneficiary: [wish.beneficiaryId],
     ...guardianRelation(house, wish, person),
+    holder: holdersFor(person, 'confirm', house.clock()),
     ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
     ...(wish.components.some(({ kind }) => kind === 'goods') ? { donor: await donorsOf(house, wish.id) } : {}),
   };
@@ -149,6 +151,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),
     ...(mine === undefined ? {} : { mine }),
+    ...(relationsTo(viewer.actor, standing).includes('holder') ? { speaksFor: true } : {}),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
 }

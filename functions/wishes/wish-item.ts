@@ -26,6 +26,8 @@ export type Step = {
   readonly personId: string;
   /** In which duty they acted, `role@org`; absent: as themselves. The edge signs it. */
   readonly as?: string;
+  /** For whom, where it was done under a mandate. */
+  readonly for?: string;
   readonly society?: Society;
   /** Label that the public may read: role, pseudonym or org name. */
   readonly by?: Words;
@@ -74,7 +76,7 @@ export type Wish = {
   readonly kind: WishKind;
   readonly domain: 'assistance' | 'elderly' | 'child' | 'community' | 'volunteering';
   readonly urgency: Urgency;
-  readonly source: 'visit' | 'self' | 'phone' | 'school';
+  readonly source: 'visit' | 'self' | 'phone' | 'school' | 'mandate';
   readonly beneficiaryId: string;
   readonly minor: boolean;
   readonly postedBy: string;

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { Role } from '../orgs/roles.ts';
 import type { ErrorCode } from './errors.ts';
 
-/** How a person can stand to a thing, beside a role at its org. */
-export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'donor';
+/** How a person can stand to a thing, beside a role at its org. `holder`: of a mandate for what the endpoint does. */
+export type Relation = 'self' | 'poster' | 'beneficiary' | 'guardian' | 'assignee' | 'donor' | 'holder';
 
 /**
  * Who may call. `anyone`: also without signing in. `signed_in`: everyone who did. Otherwise: a role at the thing's org

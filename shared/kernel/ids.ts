@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   movement: 'mov',
   invitation: 'inv',
   team: 'tem',
+  mandate: 'mdt',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

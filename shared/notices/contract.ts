@@ -76,6 +76,9 @@ export const NOTICE_KINDS = [
   'buddy_left',
   'buddy_not_needed',
   'buddy_wanted',
+  'mandate_given',
+  'mandate_ended',
+  'wish_posted_for_you',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -130,6 +130,8 @@ export const wishView = z.strictObject({
   /** The beneficiary's real name: only for an accepted volunteer at service time and staff in charge. */
   name: z.optional(z.string()),
   mine: z.optional(z.enum(['poster', 'beneficiary', 'guardian'])),
+  /** The viewer holds a mandate to confirm for the beneficiary. */
+  speaksFor: z.optional(z.boolean()),
   demo: z.optional(z.boolean()),
 });
 export type WishView = z.infer<typeof wishView>;
@@ -499,7 +501,7 @@ export const confirmWish = endpoint({
     'four_eyes',
     'not_found',
   ],
-  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee'] },
+  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee', 'holder'] },
 });
 export const disputeWish = endpoint({
   name: 'disputeWish',
@@ -510,7 +512,7 @@ export const disputeWish = endpoint({
   body: z.strictObject({ reason: noteText }),
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'not_found'],
-  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee', 'donor'] },
+  who: { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'assignee', 'donor', 'holder'] },
 });
 /**
  * A mediator settles a dispute: somebody in charge who is no party to it. It was done all the same, it starts anew, or it ends;

@@ -10,18 +10,19 @@ const visit = {
   /** As the public calls them: 小赵, 社工李敏. */
   by: words(40),
 };
+export const visitsView = z.strictObject({
+  /** First one first. */
+  coming: z.array(z.strictObject({ ...visit, window: timeWindow })),
+  /** Newest first. */
+  been: z.array(z.strictObject({ ...visit, at: z.number() })),
+});
 /** For somebody who wants to know in one look who comes and who has been. The latest wishes only. */
 export const listMyVisits = endpoint({
   name: 'listMyVisits',
   method: 'GET',
   path: '/api/my/visits',
   summary: 'Who is coming to me, and who has been',
-  reply: z.strictObject({
-    /** First one first. */
-    coming: z.array(z.strictObject({ ...visit, window: timeWindow })),
-    /** Newest first. */
-    been: z.array(z.strictObject({ ...visit, at: z.number() })),
-  }),
+  reply: visitsView,
   errors: [],
   who: 'signed_in',
 });

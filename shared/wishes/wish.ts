@@ -38,8 +38,8 @@ export const domain = z.enum(DOMAINS);
 export const URGENCIES = ['urgent', 'normal'] as const;
 export const urgency = z.enum(URGENCIES);
 export type Urgency = z.infer<typeof urgency>;
-/** How the wish came to the station. `self`: the person posted it; all others are by proxy. */
-export const SOURCES = ['visit', 'self', 'phone', 'school'] as const;
+/** How the wish came to the station. `self`: the person posted it; `mandate`: who acts for them; all others are by proxy. */
+export const SOURCES = ['visit', 'self', 'phone', 'school', 'mandate'] as const;
 export const source = z.enum(SOURCES);
 export const LANGUAGES = ['zh', 'mn'] as const;
 export const language = z.enum(LANGUAGES);

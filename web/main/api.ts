@@ -6,6 +6,7 @@ import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
 import type * as operations from '../../shared/kernel/operations.ts';
+import type * as mandates from '../../shared/mandates/contract.ts';
 import type * as matching from '../../shared/matching/contract.ts';
 import type * as notices from '../../shared/notices/contract.ts';
 import type * as orgs from '../../shared/orgs/contract.ts';
@@ -38,6 +39,7 @@ type Known = Extract<
   | Values<typeof feedback>
   | Values<typeof goods>
   | Values<typeof hours>
+  | Values<typeof mandates>
   | Values<typeof matching>
   | Values<typeof notices>
   | Values<typeof orgs>

@@ -95,6 +95,24 @@ export const ROUTES: readonly Route[] = [
   },
   { path: '/operator/sending-days', load: async () => (await import('./operator/sending-days.tsx')).SendingDaysPage },
   { path: '/me/children', tab: 'me', load: async () => (await import('./children/children.tsx')).ChildrenPage },
+  {
+    path: '/me/mandates',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./mandates/mandates.tsx')).MandatesPage,
+  },
+  {
+    path: '/residents/:personId/mandates',
+    tab: 'desk',
+    tabs: false,
+    load: async () => (await import('./mandates/mandates.tsx')).ResidentMandatesPage,
+  },
+  {
+    path: '/for/:personId',
+    tab: 'me',
+    tabs: false,
+    load: async () => (await import('./mandates/affairs.tsx')).AffairsPage,
+  },
   { path: '/me/children/:personId', tab: 'me', load: async () => (await import('./children/child.tsx')).ChildPage },
   {
     path: '/me/tasks/:taskId/how',

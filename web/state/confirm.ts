@@ -36,7 +36,7 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wi
   const side = computed<Side | undefined>(() => {
     const view = wish.data.value;
     if (view === undefined || settled.value || !view.can.includes('confirmWish')) return undefined;
-    if (view.mine === 'beneficiary' || view.mine === 'guardian') return 'own';
+    if (view.mine === 'beneficiary' || view.mine === 'guardian' || view.speaksFor === true) return 'own';
     return staff ? 'visit' : 'code';
   });
   return {

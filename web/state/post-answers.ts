@@ -8,7 +8,6 @@ import {
   asksOf,
   type DayPart,
   type Draft,
-  EMPTY_DRAFT,
   groupOfAge,
   NEW_NEED,
   type Need,
@@ -17,7 +16,12 @@ import {
 import { type Faults, faultsOf } from './post-faults.ts';
 
 export type Beneficiary = ReplyTo<'GET /api/orgs/:orgId/beneficiaries'>['items'][number];
-type Parts = Pick<App, 'store' | 'now'> & { readonly draftName: string; readonly changing: boolean };
+type Parts = Pick<App, 'store' | 'now'> & {
+  readonly draftName: string;
+  readonly changing: boolean;
+  /** Where an empty draft begins: what is known before the first question. */
+  readonly begin: Draft;
+};
 export type Answers = ReturnType<typeof createAnswers>;
 
 const TIME_ANSWERS = ['day', 'part', 'from', 'to'];
@@ -32,9 +36,9 @@ function stays(field: string, answers: Partial<Draft>): boolean {
 }
 
 /** The answers of a draft, kept on the device with each change, and the way through the questions. */
-export function createAnswers({ store, now, draftName, changing }: Parts) {
+export function createAnswers({ store, now, draftName, changing, begin }: Parts) {
   const kept = readJson<Draft>(store, draftName);
-  const draft = signal<Draft>(kept ?? (changing ? { ...EMPTY_DRAFT, at: 'story' } : EMPTY_DRAFT));
+  const draft = signal<Draft>(kept ?? (changing ? { ...begin, at: 'story' } : begin));
   const faults = signal<Faults>({});
   const restored = signal(kept?.savedAt !== undefined);
   const asks = computed(() => asksOf(draft.value, now(), changing));
@@ -104,7 +108,7 @@ export function createAnswers({ store, now, draftName, changing }: Parts) {
     discard(): void {
       store.set(draftName, undefined);
       batch(() => {
-        draft.value = EMPTY_DRAFT;
+        draft.value = begin;
         faults.value = {};
         restored.value = false;
       });

@@ -42,6 +42,8 @@ export type Draft = {
   readonly savedAt?: number;
   readonly stationId?: string;
   readonly who?: 'self' | 'known' | 'new';
+  /** Written in the name of `personId`, who gave a mandate for it: that is the consent. */
+  readonly mandate?: true;
   readonly personId?: string;
   readonly name: string;
   readonly pseudonym: string;
@@ -114,6 +116,7 @@ const OLD_YEARS = 60;
 export function asksOf(draft: Draft, now: number, changing: boolean): readonly Ask[] {
   return ASKS.filter((ask) => {
     if (STEP_OF[ask] === 0 && changing) return false;
+    if (draft.mandate && ask !== 'whose' && STEP_OF[ask] === 0) return false;
     if (ask === 'person' || ask === 'consent') return draft.who === 'known' || draft.who === 'new';
     return ask !== 'guardian' || isMinor(draft, now);
   });
@@ -224,7 +227,7 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
           },
         }
       : {}),
-    source: draft.who === 'self' ? 'self' : draft.heard,
+    source: draft.mandate ? 'mandate' : draft.who === 'self' ? 'self' : draft.heard,
     group: draft.group,
     kind: draft.needs[0]?.kind ?? 'service',
     domain: DOMAIN_OF[draft.group],

@@ -94,6 +94,25 @@ describe('posting a wish', () => {
     expect(post.asks.value.slice(0, 4)).toEqual(['whose', 'person', 'consent', 'guardian']);
   });
 
+  it('under a mandate asks for no consent, goes to the person’s station, and says in whose name it is', async () => {
+    const WANG = 'per_00000000000000000000000001';
+    const given = parts({ forId: WANG, staff: false });
+    const affairs = { mandate: { called: '王奶奶' }, stationId: 'org_00000000000000000000000032' };
+    const client = { ...given.client, read: async () => ({ value: affairs, keptAt: undefined }) } as unknown as Client;
+    const post = createPost({ ...given, client });
+    post.start();
+    await expect.poll(() => post.called.value).toBe('王奶奶');
+    expect(post.asks.value).toEqual(['whose', 'story', 'needs', 'time', 'place', 'look']);
+    const { who: _who, personId: _id, ...answers } = filled(parts()).draft.value;
+    post.change({ title: answers.title, story: answers.story, needs: answers.needs, building: answers.building });
+    post.change({ day: SATURDAY, part: 'morning', from: '08:30', to: '11:30' });
+    await post.send('王奶奶的愿望');
+    expect(given.calls[0]?.sent).toMatchObject({
+      body: { source: 'mandate', beneficiary: { who: 'known', personId: WANG }, stationId: affairs.stationId },
+    });
+    expect(given.calls[0]?.sent).not.toHaveProperty('body.consent');
+  });
+
   it('does not leave a question before it is answered, and says what is missing there', () => {
     const post = createPost(parts());
     post.change({ who: 'new' });

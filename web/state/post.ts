@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import type { Finding } from '../../shared/wishes/wish.ts';
+import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
@@ -23,6 +24,8 @@ export type PostParts = Pick<App, 'client' | 'store' | 'outbox' | 'now' | 'newKe
   readonly staff: boolean;
   /** A draft or returned wish that is changed. */
   readonly wishId: string | undefined;
+  /** Somebody who gave the sender a mandate to write for them, as the address of the page names them. */
+  readonly forId?: string | undefined;
 };
 export type Post = ReturnType<typeof createPost>;
 
@@ -92,8 +95,13 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
 export function createPost(parts: PostParts) {
   const { client, now, wishId } = parts;
   const changing = wishId !== undefined;
-  const draftName = changing ? `draft.${wishId}` : 'draft.post';
-  const answers = createAnswers({ store: parts.store, now, draftName, changing });
+  const { forId } = parts;
+  const draftName = changing ? `draft.${wishId}` : forId === undefined ? 'draft.post' : `draft.for.${forId}`;
+  const begin: Draft =
+    forId === undefined
+      ? EMPTY_DRAFT
+      : { ...EMPTY_DRAFT, who: 'known', personId: forId, mandate: true, group: 'elderly' };
+  const answers = createAnswers({ store: parts.store, now, draftName, changing, begin });
   const { draft } = answers;
   const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
   const known = () => ({
@@ -108,9 +116,21 @@ export function createPost(parts: PostParts) {
     });
     return { value: value.items, keptAt };
   });
+  /** Whom it is for: their public name, and the station that it goes to. */
+  const affairs = createLoad(() =>
+    client.read('GET /api/people/:personId/affairs', { params: { personId: forId ?? '' } }),
+  );
   const old: Load<WishView> = createLoad(() =>
     client.read('GET /api/wishes/:wishId', { params: { wishId: wishId ?? '' } }),
   );
+
+  function meet(found: ReplyTo<'GET /api/people/:personId/affairs'> | undefined): void {
+    if (found === undefined || draft.value.pseudonym === found.mandate.called) return;
+    answers.change({
+      pseudonym: found.mandate.called,
+      ...(found.stationId === undefined ? {} : { stationId: found.stationId }),
+    });
+  }
 
   const sending = createSending(parts, answers, `${draftName}.tried`, () =>
     old.data.value === undefined ? undefined : draftOf(old.data.value),
@@ -124,6 +144,7 @@ export function createPost(parts: PostParts) {
     /** How the person is called in public. */
     called,
     people,
+    affairs,
     old,
     marks: createMarks(() => draft.value.story, known, masks),
     titleMarks: createMarks(() => draft.value.title, known, masks),
@@ -131,6 +152,7 @@ export function createPost(parts: PostParts) {
     masked: (text: string): string => scanner().value?.maskedText(text, known(), masks()) ?? text,
     start(): void {
       if (parts.staff && parts.stationId !== undefined && !changing) void people.load();
+      if (forId !== undefined) void affairs.load().then(() => meet(affairs.data.value));
       if (changing)
         void old.load().then(() => (old.data.value === undefined ? undefined : answers.fill(draftOf(old.data.value))));
     },

@@ -12,6 +12,7 @@ import type { WishState } from '../../../shared/wishes/wish.ts';
 import { seededPair } from './buddies.ts';
 import { insertAll } from './bulk.ts';
 import { seededInvitations } from './invitations.ts';
+import { seededMandate } from './mandate.ts';
 import { demoPeople, type Seeded, stationStaff } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -80,11 +81,18 @@ export async function seed({ house: given, scale, seedNumber }: SeedOptions): Pr
   const { staff, items: staffItems } = await stationStaff(house, busy, random);
   writing.add(...staffItems);
   const volunteers = await volunteersOf(house, at, busy, scale, random, demo.people, writing);
+  const [wang, dong, chen] = ['wang-guilan', 'dong-lamei', 'chen-li'].map((slug) => demo.people.get(slug));
+  if (!wang || !dong || !chen) throw new Error('the demo lacks one of its people');
+  const mandate = await seededMandate(house, wang, dong, chen);
   writing.add(
     ...demo.items.filter((item) => item.type !== 'person'),
     ...[...demo.people].map(([, one]) =>
-      personToItem({ ...one.person, isVolunteer: volunteers.own.has(one.person.personId) }),
+      personToItem({
+        ...(one === wang ? mandate.person : one.person),
+        isVolunteer: volunteers.own.has(one.person.personId),
+      }),
     ),
+    ...mandate.items,
   );
   const wishes = await wishesOf(
     house,

@@ -85,7 +85,9 @@ function Ask({ state, photos, wish, side, now }: AskProps) {
     side === 'own'
       ? wish.mine === 'guardian'
         ? say.askGuardian
-        : say.ask
+        : wish.speaksFor === true
+          ? say.askFor
+          : say.ask
       : side === 'code'
         ? say.codeTitle
         : say.visitTitle;
@@ -98,7 +100,8 @@ function Ask({ state, photos, wish, side, now }: AskProps) {
         <h1 class="title">{title}</h1>
       </div>
       <Came wish={wish} now={now} />
-      {side === 'own' && <Own state={state} photos={photos} />}
+      {side === 'own' && wish.speaksFor === true && <p class="note">{say.forText}</p>}
+      {side === 'own' && <Own state={state} photos={wish.speaksFor === true ? undefined : photos} />}
       {side === 'code' && <ByCode state={state} />}
       {side === 'visit' && <AtVisit state={state} photos={photos} />}
     </>

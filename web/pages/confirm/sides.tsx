@@ -24,7 +24,7 @@ function labelOf({ wish }: Confirm): string {
 }
 
 /** The person’s own nod, with a word of thanks for those who like. */
-export function Own({ state, photos }: { state: Confirm; photos: TakePhotos }) {
+export function Own({ state, photos }: { state: Confirm; photos: TakePhotos | undefined }) {
   const say = words();
   const [thanks, setThanks] = useState('');
   const given = thanks.trim();
@@ -48,15 +48,15 @@ export function Own({ state, photos }: { state: Confirm; photos: TakePhotos }) {
           onInput={setThanks}
         />
       </section>
-      <PhotoField of={photos} />
+      {photos !== undefined && <PhotoField of={photos} />}
       <ActionBar say={say.nodText} problem={state.confirm.problem.value?.title}>
         <Wrong state={state} />
         <Button
           look="main"
-          busy={state.confirm.busy.value || photos.busy.value}
+          busy={state.confirm.busy.value || photos?.busy.value}
           onClick={() =>
             void state.confirm.send(
-              { photoIds: photos.ids.value, ...(given === '' ? {} : { thanks: given }) },
+              { photoIds: photos?.ids.value ?? [], ...(given === '' ? {} : { thanks: given }) },
               labelOf(state),
             )
           }

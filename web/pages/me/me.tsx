@@ -115,6 +115,7 @@ function Links({ me }: { me: MeView }) {
       : [{ to: '/me/volunteer', icon: handHeartIcon, title: w.become, text: w.becomeText }]),
     { to: '/how-matching-works', icon: usersIcon, title: t().rail.matching, text: w.matchingText },
     { to: '/me/children', icon: shieldCheckIcon, title: w.children, text: w.childrenText },
+    { to: '/me/mandates', icon: usersIcon, title: w.mandates, text: w.mandatesText },
     { to: '/me/notices', icon: bellIcon, title: w.notices, text: w.noticesText },
     { to: '/me/sign-ins', icon: shieldCheckIcon, title: w.signIns, text: w.signInsText },
   ];

@@ -28,15 +28,17 @@ import { words } from './words.ts';
 export function PostPage(props: PageProps) {
   if (props.session.me.value === undefined)
     return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  return <Posting {...props} key={props.params['wishId'] ?? 'new'} />;
+  const forId = props.query.get('for') ?? undefined;
+  return <Posting {...props} key={props.params['wishId'] ?? forId ?? 'new'} />;
 }
 
-function Posting({ app, session, params }: PageProps) {
+function Posting({ app, session, params, query }: PageProps) {
   const me = session.me.value;
   const desk = session.desk.value;
   const stationId =
     desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
   const wishId = params['wishId'];
+  const forId = query.get('for') ?? undefined;
   const station = useScreen(() => createStation(app, stationId), [app, stationId]);
   const org = station?.data.value?.org;
   const stationName =
@@ -50,13 +52,17 @@ function Posting({ app, session, params }: PageProps) {
         stationId,
         stationName: () => station?.data.value?.org.name.zh ?? desk?.orgName.zh ?? '',
         selfName: me?.pseudonym ?? '',
-        staff: desk !== undefined,
+        staff: desk !== undefined && forId === undefined,
         wishId,
+        forId,
       }),
-    [app, me?.personId, stationId, wishId],
+    [app, me?.personId, stationId, wishId, forId],
   );
   useUnderstoodFocus(post);
   if (me === undefined) return null;
+  const refused = post.affairs.problem.value;
+  if (refused !== undefined && refused.status === 403)
+    return <ProblemDrawn problem={refused} again={() => void post.affairs.load()} />;
   if (post.sent.value !== undefined) return <Done post={post} station={stationName} />;
   const form = (
     <Form
@@ -113,7 +119,7 @@ function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string
   const who = post.called.value;
   switch (ask) {
     case 'whose':
-      return [say.whoseTitle, online ? '' : say.offlineKeep];
+      return [post.draft.value.mandate ? say.forOther(who) : say.whoseTitle, online ? '' : say.offlineKeep];
     case 'person':
       return [say.personTitle, say.personText];
     case 'consent':

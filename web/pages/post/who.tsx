@@ -18,6 +18,13 @@ export function WhoseAsk({ post, staff }: { post: Post; staff: boolean }) {
   const { who } = post.draft.value;
   const other = who === 'known' || who === 'new';
   const say = words();
+  if (post.draft.value.mandate)
+    return (
+      <>
+        <p class="post-recap mid">{say.mandateText(post.called.value)}</p>
+        <GroupChips post={post} legend={say.groupTitle} />
+      </>
+    );
   return (
     <>
       <div class="post-answers" role="radiogroup" aria-label={say.whoseTitle}>
@@ -71,7 +78,7 @@ function GroupChips({ post, legend }: { post: Post; legend: string }) {
     <div class="field">
       <span class="label">{legend}</span>
       <Chips label={legend} wrap>
-        {GROUP_LIST.map((group) => (
+        {GROUP_LIST.filter((group) => group !== 'child' || !post.draft.value.mandate).map((group) => (
           <Chip key={group} soft on={post.draft.value.group === group} onClick={() => post.change({ group })}>
             {t().groups[group]}
           </Chip>
@@ -303,7 +310,11 @@ export function Recap({ post }: { post: Post }) {
     <p class="post-recap mid">
       <b>{who === 'self' ? say.forSelf : say.forOther(post.called.value)}</b>
       {who !== 'self' && way !== undefined && <span class="quiet">{say.agreed(say.ways[way])}</span>}{' '}
-      <button type="button" class="text-button" onClick={() => post.goTo(who === 'self' ? 'whose' : 'person')}>
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => post.goTo(who === 'self' || post.draft.value.mandate ? 'whose' : 'person')}
+      >
         {say.change}
       </button>
     </p>

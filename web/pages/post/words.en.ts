@@ -24,6 +24,8 @@ export const en: Same<typeof zh> = {
   },
   forOther: (who) => `Writing for ${who}`,
   forSelf: 'Writing my own wish',
+  mandateText: (who) =>
+    `${who} has asked you to write wishes down for them. It will say that you wrote it, and they are told.`,
   agreed: (way) => `, who agreed (${way})`,
   change: 'Change',
   back: 'Back',

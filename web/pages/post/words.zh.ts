@@ -22,6 +22,7 @@ export const zh = {
   },
   forOther: (who: string) => `替${who}写`,
   forSelf: '写自己的愿望',
+  mandateText: (who: string) => `${who}托付您写愿望。公开时写明是您替${who}写的，本人会收到消息。`,
   agreed: (way: string) => `，本人同意了，${way}`,
   change: '改',
   back: '上一步',

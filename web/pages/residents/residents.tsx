@@ -2,7 +2,7 @@ import { pageWords, t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
 import { createResidents, type Resident, type Residents } from '../../state/residents.ts';
 import { RowBones } from '../../ui/bones.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -19,6 +19,7 @@ const words = pageWords(
     on: '换成长辈版',
     off: '换回普通版',
     is: '长辈版',
+    mandates: '谁替办',
   },
   {
     title: 'Residents',
@@ -29,6 +30,7 @@ const words = pageWords(
     on: 'Turn on large screens',
     off: 'Back to normal',
     is: 'large screens',
+    mandates: 'Who acts',
   },
 );
 
@@ -61,7 +63,7 @@ function List({ app, orgId }: { app: PageProps['app']; orgId: string }) {
               {list.items.length === 0 && <p class="mid">{w.none}</p>}
               <ul class="card rows" data-flush="">
                 {list.items.map((one) => (
-                  <Row key={one.personId} one={one} screen={screen} />
+                  <Row key={one.personId} one={one} screen={screen} now={app.now()} />
                 ))}
               </ul>
               {list.next !== undefined && (
@@ -77,7 +79,13 @@ function List({ app, orgId }: { app: PageProps['app']; orgId: string }) {
   );
 }
 
-function Row({ one, screen }: { one: Resident; screen: Residents }) {
+const ADULT_YEARS = 18;
+/** For a child their guardian speaks, and nobody else may be made to. */
+function isChild({ birthYear }: Resident, now: number): boolean {
+  return birthYear !== undefined && new Date(now).getUTCFullYear() - birthYear <= ADULT_YEARS;
+}
+
+function Row({ one, screen, now }: { one: Resident; screen: Residents; now: number }) {
   const w = words();
   const facts = [
     one.pseudonym,
@@ -91,6 +99,12 @@ function Row({ one, screen }: { one: Resident; screen: Residents }) {
         <b>{one.name}</b>
         <span class="small quiet">{facts.join(' · ')}</span>
       </span>
+      {!isChild(one, now) && (
+        <ButtonLink size="small" look="quiet" to={`/residents/${one.personId}/mandates`}>
+          {w.mandates}
+          <span class="out-of-sight"> {one.name}</span>
+        </ButtonLink>
+      )}
       <Button
         size="small"
         busy={screen.setElder.busy.value}

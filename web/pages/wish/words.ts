@@ -11,7 +11,7 @@ export const words = pageWords(
     merged: '和更早的一个愿望是同一件，在那边接着办。',
     mergedLink: '看那个愿望',
     proxy: (by: string, source: string, way: string) => `${by}${source}替本人写的，${way}。`,
-    sources: { visit: '家访时', self: '', phone: '接到电话后', school: '在学校' },
+    sources: { visit: '家访时', self: '', phone: '接到电话后', school: '在学校', mandate: '受托' },
     ways: {
       spoken: '本人听过一遍，点了头',
       signed: '本人签了字',
@@ -188,7 +188,13 @@ export const words = pageWords(
     merged: 'It is the same as an earlier wish and goes on there.',
     mergedLink: 'See that wish',
     proxy: (by, source, way) => `Written down by ${by}${source}; ${way}.`,
-    sources: { visit: ' at a home visit', self: '', phone: ' after a phone call', school: ' at school' },
+    sources: {
+      visit: ' at a home visit',
+      self: '',
+      phone: ' after a phone call',
+      school: ' at school',
+      mandate: ' under a mandate',
+    },
     ways: {
       spoken: 'heard it read and nodded',
       signed: 'signed by the person',
