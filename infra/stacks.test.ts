@@ -9,6 +9,7 @@ import { tableDefinition } from '../functions/platform/table-definition.ts';
 import { buildApp } from './build-app.ts';
 import { STAGES, type Stage } from './config.ts';
 import { SCREEN_CODE, VIEWER_HOST_CODE } from './constructs/edge-code.ts';
+import { previewFor } from './crawlers.ts';
 import { CONTENT_SECURITY_POLICY } from './headers.ts';
 
 type Made = { readonly app: App; readonly data: Template; readonly service: Template };
@@ -326,6 +327,49 @@ describe('the functions at the edge', () => {
     ['/sw.js', '/sw.js'],
   ])('%s is served from %s', (uri, served) => {
     expect(run(SCREEN_CODE, { uri, headers: {} }).uri).toBe(served);
+  });
+
+  const WISH = `/wishes/wsh_${'0'.repeat(26)}`;
+  const asked = (uri: string, agent: string, querystring: Record<string, unknown> = {}) =>
+    run(SCREEN_CODE, { uri, headers: { 'user-agent': { value: agent } }, querystring } as never) as never as {
+      uri?: string;
+      statusCode?: number;
+      headers: Record<string, { value: string }>;
+    };
+
+  it.each([
+    'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)',
+    'Twitterbot/1.0',
+    'TelegramBot (like TwitterBot)',
+    'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
+    'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)',
+    'Mozilla/5.0 (iPhone) WeChatShareExtensionNew/8.0',
+    'QQ-URL-Manager',
+    'weibospider',
+  ])('%s is sent to the preview of a wish', (agent) => {
+    const answer = asked(WISH, agent);
+    expect([answer.statusCode, answer.headers['location']?.value]).toEqual([302, `/api${WISH}/preview`]);
+    expect(asked(WISH, agent, { open: { value: '' } }).uri).toBe('/index.html');
+    for (const uri of ['/', '/me', `${WISH}/confirm`, '/wishes/../secret'])
+      expect(asked(uri, agent).uri).toBe('/index.html');
+    const here = new URLSearchParams();
+    expect(previewFor(WISH, here, agent)).toBe(`/api${WISH}/preview`);
+  });
+
+  it.each([
+    'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/99 Mobile Safari/537.36 MicroMessenger/8.0.40',
+    'Mozilla/5.0 (Linux; Android 12) V1_AND_SQ_8.9.0 QQ/8.9.0 NetType/WIFI',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) Weibo (iPhone13,2__weibo__13.1)',
+  ])('%s is a person and gets the app', (agent) => {
+    expect(asked(WISH, agent).uri).toBe('/index.html');
+    expect(previewFor(WISH, new URLSearchParams(), agent)).toBeUndefined();
+  });
+
+  it('is in the template that CloudFront gets', () => {
+    const functions = Object.values(of('prod').service.findResources('AWS::CloudFront::Function'));
+    const codes = functions.map(({ Properties }) => String(Properties.FunctionCode));
+    expect(codes.filter((code) => code.includes('/preview') && code.includes('facebookexternalhit'))).toHaveLength(1);
+    for (const code of codes) expect(Buffer.byteLength(code)).toBeLessThan(10_240);
   });
 
   it('tells the host that the reader called, whatever the reader claims', () => {

@@ -24,6 +24,7 @@ import * as volunteers from './volunteers/contract.ts';
 import * as wishes from './wishes/contract.ts';
 import * as merge from './wishes/merge.ts';
 import * as place from './wishes/place.ts';
+import * as preview from './wishes/preview.ts';
 import * as visits from './wishes/visits.ts';
 import * as year from './year/contract.ts';
 
@@ -40,6 +41,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   visits,
   place,
   merge,
+  preview,
   photos,
   volunteers,
   tasks,

@@ -121,11 +121,13 @@ function mount(
       caller,
     );
     giveCookies(context, house, settled.cookies ?? []);
-    if (contract.cacheSeconds !== undefined)
-      context.header('Cache-Control', `public, max-age=${contract.cacheSeconds}`);
+    const cache =
+      contract.cacheSeconds === undefined
+        ? `private, max-age=${contract.freshSeconds ?? 0}`
+        : `public, max-age=${contract.cacheSeconds}`;
+    if (contract.cacheSeconds !== undefined) context.header('Cache-Control', cache);
     house.log.info('request', { route: contract.name, status: 200, ms: Math.round(performance.now() - started) });
-    if (contract.media !== undefined)
-      return answerText(context, contract.media, contract.freshSeconds ?? 0, String(settled.reply));
+    if (contract.media !== undefined) return answerText(context, contract.media, cache, String(settled.reply));
     return context.json(settled.reply as object);
   });
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 
 /** ETag and If-None-Match of RFC 9110: calendar apps ask every few minutes, and nearly always nothing has changed. */
-export function answerText(context: Context, media: string, freshSeconds: number, text: string): Response {
+export function answerText(context: Context, media: string, cache: string, text: string): Response {
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   context.header('ETag', tag);
-  context.header('Cache-Control', `private, max-age=${freshSeconds}`);
+  context.header('Cache-Control', cache);
   if (sentTags(context).includes(tag)) return context.body(null, 304);
   context.header('Content-Type', `${media}; charset=utf-8`);
   return context.body(text);

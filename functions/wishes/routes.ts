@@ -4,6 +4,7 @@ import { CONFIRMATION_ROUTES } from './confirmation.ts';
 import { MERGE_ROUTES } from './merge.ts';
 import { PLACE_ROUTES } from './place.ts';
 import { POSTING_ROUTES } from './posting.ts';
+import { PREVIEW_ROUTES } from './preview.ts';
 import { PUBLIC_ROUTES } from './public.ts';
 import { PUBLICATION_ROUTES } from './publication.ts';
 import { QUEUE_ROUTES } from './queue.ts';
@@ -26,4 +27,5 @@ export const WISH_ROUTES: readonly Route[] = [
   ...VISIT_ROUTES,
   ...PLACE_ROUTES,
   ...MERGE_ROUTES,
+  ...PREVIEW_ROUTES,
 ];

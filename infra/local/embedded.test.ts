@@ -53,6 +53,17 @@ describe('the site', () => {
     expect((await fetch(`${address}/..%2f..%2fdata/key`)).status).toBe(404);
   });
 
+  it('sends programs that show links to the preview of a wish, and people to the app', async () => {
+    const { address } = await start();
+    const path = `/wishes/wsh_${'0'.repeat(26)}`;
+    const as = (agent: string, query = '') =>
+      fetch(address + path + query, { headers: { 'user-agent': agent }, redirect: 'manual' });
+    const sent = await as('TelegramBot (like TwitterBot)');
+    expect([sent.status, sent.headers.get('location')]).toEqual([302, `/api${path}/preview`]);
+    expect((await as('TelegramBot (like TwitterBot)', '?open')).status).toBe(200);
+    expect((await as('Mozilla/5.0 MicroMessenger/8.0.40')).status).toBe(200);
+  });
+
   it('sends hashed files compressed and for ever', async () => {
     const { address } = await start();
     const answer = await fetch(`${address}/assets/main-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });

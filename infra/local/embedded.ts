@@ -9,6 +9,7 @@ import { SCHEDULES, type Schedule } from '../../functions/jobs/schedules.ts';
 import type { Consumer } from '../../functions/platform/changes.ts';
 import { FILES_PATH } from '../../functions/platform/files-local.ts';
 import { HEADER_LIMIT_BYTES } from '../../shared/kernel/limits.ts';
+import { previewFor } from '../crawlers.ts';
 import { SECURITY_HEADERS } from '../headers.ts';
 import { startConsumerLoop } from './consumer-loop.ts';
 import { createFilesApp } from './files.ts';
@@ -70,7 +71,10 @@ async function listen(house: EmbeddedHouse, siteFolder: string, port: number, ho
   const under = (pathname: string, root: string) => pathname === root || pathname.startsWith(`${root}/`);
   const server = createAdaptorServer({
     fetch: async (request, env) => {
-      const { pathname } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
+      const preview = previewFor(pathname, searchParams, request.headers.get('User-Agent') ?? '');
+      if (preview !== undefined)
+        return new Response(null, { status: 302, headers: { Location: preview, 'Cache-Control': 'no-store' } });
       const part = under(pathname, '/api') ? api : under(pathname, FILES_PATH) ? files : site;
       const made = await part.fetch(request, env);
       const answer = part === api ? await packed(request, made) : made;

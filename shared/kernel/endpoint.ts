@@ -45,8 +45,8 @@ export type Endpoint<
   /** The answer tells a secret once: it is not stored for replay either, and the command is safe to repeat by its own rule. */
   readonly secret?: true;
   /** Another media type than JSON: `reply` is then a text. Such an answer carries an ETag, and one that is unchanged is 304. */
-  readonly media?: 'text/calendar';
-  /** Seconds that the caller's own copy counts as fresh; only with `media`. */
+  readonly media?: 'text/calendar' | 'text/html';
+  /** Seconds that the caller's own copy counts as fresh; only with `media` and without `cacheSeconds`. */
   readonly freshSeconds?: number;
 };
 
