@@ -59,6 +59,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   return [
     { name: 'wall', path: '/?within=50' },
     { name: 'wish', path: `/wishes/${wish}`, as: 'zhao-qiang' },
+    { name: 'sheet of a wish', path: `/wishes/${wish}/sheet` },
+    { name: 'sheet of a station', path: `/orgs/${station}/sheet` },
     { name: 'come true', path: `/wishes/${idOf('a fulfilled wish', wall.fulfilled[0])}` },
     { name: 'sign in', path: '/sign-in' },
     { name: 'welcome', path: '/welcome', as: 'zhao-qiang' },

@@ -12,6 +12,17 @@ export const ELDER_ROUTES: readonly Route[] = [
 export const ROUTES: readonly Route[] = [
   { path: '/', tab: 'wall', load: () => WallPage },
   { path: '/wishes/:wishId', tab: 'wall', tabs: false, load: async () => (await import('./wish/wish.tsx')).WishPage },
+  {
+    path: '/wishes/:wishId/sheet',
+    tab: 'wall',
+    tabs: false,
+    load: async () => (await import('./sheet/sheet.tsx')).WishSheetPage,
+  },
+  {
+    path: '/orgs/:orgId/sheet',
+    tabs: false,
+    load: async () => (await import('./sheet/sheet.tsx')).StationSheetPage,
+  },
   { path: '/me', tab: 'me', load: async () => (await import('./me/me.tsx')).MePage },
   { path: '/me/wishes', tab: 'me', load: async () => (await import('./me/my-wishes.tsx')).MyWishesPage },
   { path: '/me/outbox', tab: 'me', load: async () => (await import('./outbox/outbox.tsx')).OutboxPage },

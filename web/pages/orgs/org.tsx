@@ -67,6 +67,13 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
         {numbers !== undefined && (
           <NumbersLine numbers={numbers} orgId={org.id} below={org.kind === 'region'} now={now} />
         )}
+        {org.kind === 'station' && (
+          <p class="mid">
+            <a class="link" href={`/orgs/${org.id}/sheet`}>
+              {say.sheet}
+            </a>
+          </p>
+        )}
         {(org.phone !== undefined || org.mode !== undefined) && (
           <p class="mid orgs-facts">
             {org.phone !== undefined && (

@@ -7,6 +7,7 @@ export const words = pageWords(
     measure: '格子里是正在等人的愿望数',
     waitingIn: (name: string, n: number) => `${name}，${n} 个愿望在等人`,
     regionLine: (done: string, waiting: string) => `实现 ${done}，等人 ${waiting}`,
+    sheet: '印一张，贴在公告栏',
     all: '全区',
     kinds: {
       region: '盟市',
@@ -97,6 +98,7 @@ export const words = pageWords(
     measure: 'The number in a tile: wishes waiting for someone',
     waitingIn: (name, n) => `${name}, ${n} wishes waiting`,
     regionLine: (done, waiting) => `${done} come true, ${waiting} waiting`,
+    sheet: 'Print its wishes for the notice board',
     all: 'All',
     kinds: {
       region: 'League or city',

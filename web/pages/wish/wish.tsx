@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { byWords, dayWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
+import { mayHang } from '../../state/sheet.ts';
 import { createWish, type WishScreen } from '../../state/wish.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -10,7 +12,6 @@ import { share2Icon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
 import { Said, titleLook } from '../../ui/said.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -19,6 +20,7 @@ import { GiftWays } from './gift-ways.tsx';
 import { History } from './history.tsx';
 import { Needs } from './needs.tsx';
 import { WishPhotos } from './photos.tsx';
+import { ShareSheet } from './share.tsx';
 import { WhenWhere } from './when-where.tsx';
 import { words } from './words.ts';
 import './wish.css';
@@ -27,12 +29,16 @@ export function WishPage({ app, session, params }: PageProps) {
   const { wishId = '' } = params;
   const screen = useScreen(() => createWish(app, session, wishId), [app, session, wishId]);
   const data = screen.wish.data.value;
+  const [sharing, setSharing] = useState(false);
   return (
     <>
       <TopBar
         backTo={{ to: '/', label: words().back }}
-        aside={data === undefined ? undefined : <ShareButton wish={data} />}
+        aside={data === undefined || !mayHang(data) ? undefined : <ShareButton onClick={() => setSharing(true)} />}
       />
+      {data !== undefined && (
+        <ShareSheet open={sharing} onClose={() => setSharing(false)} wish={data} now={app.now()} />
+      )}
       <Loaded of={screen.wish} page bones={<WishBones />}>
         {(wish) => (
           <WishBody wish={wish} screen={screen} me={session.me.value} now={app.now()}>
@@ -128,22 +134,9 @@ function CameTrue({ wish, closing, now }: { wish: WishView; closing: boolean; no
   );
 }
 
-function ShareButton({ wish }: { wish: WishView }) {
-  async function share(): Promise<void> {
-    const url = `${location.origin}/wishes/${wish.id}`;
-    try {
-      if (navigator.share !== undefined)
-        await navigator.share({ title: say(wish.title), text: words().shareText(say(wish.title)), url });
-      else {
-        await navigator.clipboard.writeText(url);
-        toast(t().copied);
-      }
-    } catch {
-      // Closing the phone's own share sheet is not a failure.
-    }
-  }
+function ShareButton({ onClick }: { onClick: () => void }) {
   return (
-    <button type="button" class="wish-share" onClick={() => void share()}>
+    <button type="button" class="wish-share" onClick={onClick}>
       <Icon of={share2Icon} />
       {t().do.share}
     </button>

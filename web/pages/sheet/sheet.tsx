@@ -1,0 +1,152 @@
+import './sheet.css';
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { dateWords, windowShort, windowWords } from '../../main/format.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createStationSheet, createWishSheet, mayHang, type Posted } from '../../state/sheet.ts';
+import { openComponents } from '../../state/wish-actions.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Qr } from '../../ui/qr.tsx';
+import { Said } from '../../ui/said.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { words } from './words.ts';
+
+/** One wish on a page of A4, to be read from two steps away. */
+export function WishSheetPage({ app, params }: PageProps) {
+  const wishId = params['wishId'] ?? '';
+  const screen = useScreen(() => createWishSheet(app, wishId), [app, wishId]);
+  const w = words();
+  return (
+    <>
+      <TopBar backTo={{ to: `/wishes/${wishId}`, label: w.back }} />
+      <div class="page sheet-page">
+        <Loaded of={screen.wish} page bones={<RowBones rows={6} />}>
+          {(wish) =>
+            mayHang(wish) ? (
+              <>
+                <WishPaper wish={wish} now={app.now()} />
+                <Print />
+              </>
+            ) : (
+              <Drawn kind="empty" page title={w.notYet} text={w.notYetText} />
+            )
+          }
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function WishPaper({ wish, now }: { wish: WishView; now: number }) {
+  const w = words();
+  const station = say(wish.place.station);
+  const phone = wish.place.stationPhone;
+  return (
+    <article class="paper">
+      <header>
+        <p>{w.brand}</p>
+        <p>{t().groups[wish.group]}</p>
+      </header>
+      <h1>
+        <Said words={wish.title} />
+      </h1>
+      <p class="paper-story">
+        <Said words={wish.story} />
+      </p>
+      <dl>
+        <dt>{w.needs}</dt>
+        <dd>
+          {openComponents(wish)
+            .map(({ text }) => say(text))
+            .join(t().brand === '暖心' ? '，' : ', ')}
+        </dd>
+        <dt>{w.when}</dt>
+        <dd class="figures">{windowWords(wish.window, now)}</dd>
+        <dt>{w.where}</dt>
+        <dd>{w.near(station)}</dd>
+      </dl>
+      <footer>
+        <Qr text={`${location.origin}/wishes/${wish.id}`} label={w.scan} />
+        <div>
+          <p class="paper-scan">{w.scan}</p>
+          <p class="figures">{phone === undefined ? w.callPlain(station) : w.call(station, phone)}</p>
+          <p class="paper-small">{w.printed(dateWords(now, now))}</p>
+        </div>
+      </footer>
+    </article>
+  );
+}
+
+/** What still waits at a station, each with a code of its own. */
+export function StationSheetPage({ app, params }: PageProps) {
+  const orgId = params['orgId'] ?? '';
+  const screen = useScreen(() => createStationSheet(app, orgId), [app, orgId]);
+  const w = words();
+  const now = app.now();
+  return (
+    <>
+      <TopBar backTo={{ to: `/orgs/${orgId}`, label: w.backOrg }} />
+      <div class="page sheet-page">
+        <Loaded of={screen.sheet} page bones={<RowBones rows={6} />}>
+          {({ place, items }) => (
+            <>
+              <article class="paper">
+                <header>
+                  <p>{w.brand}</p>
+                  <p class="paper-small">{w.printed(dateWords(now, now))}</p>
+                </header>
+                <h1>{w.stationTitle(say(place.name))}</h1>
+                <p>
+                  {w.stationText}
+                  {place.phone !== undefined && ` ${w.call(say(place.name), place.phone)}`}
+                </p>
+                {items.length === 0 && <p>{w.none}</p>}
+                <ul class="paper-list">
+                  {items.map((wish) => (
+                    <Line key={wish.id} wish={wish} now={now} />
+                  ))}
+                </ul>
+              </article>
+              <Print />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function Line({ wish, now }: { wish: Posted; now: number }) {
+  return (
+    <li>
+      <div>
+        <h2>
+          <Said words={wish.title} />
+        </h2>
+        <p>
+          <Said words={wish.story} />
+        </p>
+        <p class="figures">
+          {t().groups[wish.group]} · {windowShort(wish.window, now)}
+        </p>
+      </div>
+      <Qr text={`${location.origin}/wishes/${wish.id}`} label={say(wish.title)} />
+    </li>
+  );
+}
+
+function Print() {
+  const w = words();
+  return (
+    <ActionBar say={w.note}>
+      <Button look="main" onClick={() => window.print()}>
+        {w.print}
+      </Button>
+    </ActionBar>
+  );
+}
