@@ -60,13 +60,49 @@ describe('elder mode', () => {
     await Promise.all([granny, worker].map((page) => page.context().close()));
   });
 
+  it('asks one question a screen, reads it aloud, and hands the wish to the station', async () => {
+    const page = await stage.open('wang-guilan');
+    await withVoice(page);
+    await page.goto('/me');
+    await settled(page);
+    await page.getByText('大字', { exact: true }).click();
+    await page.goto('/');
+    await page.getByRole('link', { name: /说一个新愿望/ }).click();
+    await page.getByRole('heading', { name: '想要什么？' }).waitFor();
+    for (const [heading, answer] of [
+      ['想要什么？', /有人陪一陪/],
+      ['陪着做什么？', /陪我出门走走/],
+      ['什么时候要？', /周末/],
+    ] as const) {
+      await page.getByRole('heading', { name: heading }).waitFor();
+      expect(await page.locator('.elder-three > *').count()).toBe(3);
+      expect(await page.locator('.elder svg').count()).toBe(0);
+      await page.getByRole('link', { name: /给社工站打电话/ }).waitFor();
+      await page.getByRole('button', { name: answer }).click();
+    }
+    await page.getByLabel('哪条街、几号楼').fill('和平路 12 号院');
+    await page.getByRole('button', { name: '好了，下一步' }).click();
+    await page.getByRole('heading', { name: '这样说对吗？' }).waitFor();
+    await page.getByRole('button', { name: '念给我听' }).click();
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said.join('')).toContain('想有人陪着出门走走。周末。住在和平路 12 号院。');
+    await page.getByRole('button', { name: /对，交给社工站/ }).click();
+    await page.getByRole('heading', { name: '交给社工站了' }).waitFor();
+    await page.getByRole('link', { name: '回到首页' }).click();
+    await page.getByRole('link', { name: /我的愿望/ }).click();
+    await page.getByText('想有人陪着出门走走').waitFor();
+    await page.goto('/me');
+    await page.getByText('不用', { exact: true }).click();
+    await page.context().close();
+  });
+
   it('says honestly that a phone has no voice, fits 320 px and leaves axe nothing to say, light and dark', async () => {
     const page = await stage.open('wang-guilan', { size: 'half' });
     await page.goto('/me');
     await settled(page);
     await page.getByText('大字', { exact: true }).click();
     const faults: string[] = [];
-    for (const path of ['/', '/me/wishes', '/elder/visits']) {
+    for (const path of ['/', '/me/wishes', '/elder/visits', '/post']) {
       await page.goto(path);
       await settled(page);
       await page.getByText('这台手机不会念中文').waitFor();

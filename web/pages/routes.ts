@@ -5,6 +5,7 @@ import { WallPage } from './wall/wall.tsx';
 export const ELDER_ROUTES: readonly Route[] = [
   { path: '/', tabs: false, load: async () => (await import('./elder/home.tsx')).ElderHomePage },
   { path: '/me/wishes', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderWishesPage },
+  { path: '/post', tabs: false, load: async () => (await import('./elder/post.tsx')).ElderPostPage },
   { path: '/elder/visits', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderVisitsPage },
 ];
 
@@ -38,6 +39,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/for-me', tab: 'forMe', load: async () => (await import('./for-me/for-me.tsx')).ForMePage },
   { path: '/for-me/:taskId', tab: 'forMe', load: async () => (await import('./for-me/for-me.tsx')).ForMePage },
   { path: '/post', tab: 'post', tabs: false, load: async () => (await import('./post/post.tsx')).PostPage },
+  {
+    path: '/post/for/:personId',
+    tab: 'post',
+    tabs: false,
+    load: async () => (await import('./post/post.tsx')).PostPage,
+  },
   { path: '/post/:wishId', tab: 'post', tabs: false, load: async () => (await import('./post/post.tsx')).PostPage },
   {
     path: '/me/volunteer',

@@ -40,7 +40,7 @@ export function AffairsPage({ app, params }: PageProps) {
               )}
               {mandate.purposes.includes('post_wishes') && (
                 <ActionBar>
-                  <ButtonLink look="main" to={`/post?for=${mandate.personId}`}>
+                  <ButtonLink look="main" to={`/post/for/${mandate.personId}`}>
                     {w.post(mandate.called)}
                   </ButtonLink>
                 </ActionBar>

@@ -28,17 +28,17 @@ import { words } from './words.ts';
 export function PostPage(props: PageProps) {
   if (props.session.me.value === undefined)
     return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  const forId = props.query.get('for') ?? undefined;
+  const forId = props.params['personId'];
   return <Posting {...props} key={props.params['wishId'] ?? forId ?? 'new'} />;
 }
 
-function Posting({ app, session, params, query }: PageProps) {
+function Posting({ app, session, params }: PageProps) {
   const me = session.me.value;
   const desk = session.desk.value;
   const stationId =
     desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
   const wishId = params['wishId'];
-  const forId = query.get('for') ?? undefined;
+  const forId = params['personId'];
   const station = useScreen(() => createStation(app, stationId), [app, stationId]);
   const org = station?.data.value?.org;
   const stationName =
