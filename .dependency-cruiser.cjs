@@ -6,7 +6,12 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 module.exports = {
   forbidden: [
     never('no-cycles', 'No cycles.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    never('unresolved', 'Every import is there.', {}, { couldNotResolve: true }),
+    never(
+      'unresolved',
+      'Every import is there; an address of a file (?url) is for Vite to find.',
+      {},
+      { couldNotResolve: true, pathNot: '\\?url$' },
+    ),
     never(
       'shared-is-pure',
       'shared > zod only: no Node, no AWS, no DOM, nothing of the other folders.',

@@ -9,7 +9,8 @@ export function contentSecurityPolicyWith(filesOrigin?: string): string {
   const files = filesOrigin === undefined ? '' : ` ${filesOrigin}`;
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    // WebAssembly of our own origin, for the reader of QR codes; no text is ever run as script.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     `img-src 'self' data: blob:${files}`,
     "font-src 'self'",

@@ -30,7 +30,10 @@ function precacheList(): Plugin {
       for (const file of files)
         if (file.type === 'chunk' && file.fileName.includes('outbox-here-'))
           for (const name of [file.fileName, ...file.imports]) shell.add(`/${name}`);
-      const rest = files.map((file) => `/${file.fileName}`).filter((name) => !shell.has(name));
+      // The reader of codes is fetched where the browser has none, and kept from then on.
+      const rest = files
+        .map((file) => `/${file.fileName}`)
+        .filter((name) => !shell.has(name) && !name.endsWith('.wasm') && !name.includes('qr-decoder'));
       const digest = createHash('sha256')
         .update([...shell, ...rest].join())
         .digest('hex')

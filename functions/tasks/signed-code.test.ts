@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import { endRole } from '../../shared/orgs/contract.ts';
 import {
   acceptTask,
   checkIn,
@@ -208,6 +209,16 @@ describe('the key to show codes with', () => {
       window: { from: scene.world.house.clock() + DAY_MS + 1, to: scene.world.house.clock() + 2 * DAY_MS },
     });
     expect((await keyCall(ahead.beneficiary, ahead)).code).toBe('wrong_state');
+  });
+  it('of a worker whose role has ended opens nothing more, while the beneficiary’s does', async () => {
+    const worker = await scene.world.person({ name: '乌兰' }, [scene.station, 'social_worker']);
+    const key = await keyOf(worker);
+    const params = { orgId: scene.station.id, personId: worker.personId, role: 'social_worker' as const };
+    expect((await scene.call(endRole, scene.head, { params })).code).toBeUndefined();
+    moveTo(scene.world, arrivedAt());
+    expect((await send('check_in', shownAt(arrivedAt(), 'check_in', key), arrivedAt())).code).toBe('show_code_wrong');
+    const theirs = shownAt(arrivedAt(), 'check_in', await keyOf());
+    expect((await send('check_in', theirs, arrivedAt())).code).toBeUndefined();
   });
   it('that somebody took before they became a helper opens nothing, for them or for anybody', async () => {
     const both = await asVolunteer(scene, await scene.world.person({}, [scene.station, 'social_worker']));

@@ -1,9 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import { type Role, STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { SHOW_CODE_STEP_MS, type SignedCode, signedText } from '../../shared/tasks/signed-code.ts';
+import { pathOf } from '../orgs/orgs.ts';
+import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
+import { relationsOf } from '../wishes/standing.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { isPart } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
 
@@ -70,7 +75,7 @@ export async function spendSigned(
   assignments: readonly Assignment[],
 ): Promise<{ readonly at: number; readonly late: boolean; readonly write: Write }> {
   const { code } = scanned;
-  await mustBeOthersCode(house, task.id, personId, code, assignments);
+  await mustBeOthersCode(house, task, personId, code, assignments);
   const now = house.clock();
   const shown = code.step * SHOW_CODE_STEP_MS;
   if (shown > now + AHEAD_MS || Math.abs(scanned.at - shown) > SKEW_MS) throw new AppError('clock_differs');
@@ -85,22 +90,38 @@ export async function spendSigned(
   return { at: late ? shown : now, late, write };
 }
 
-/** Signed with a key that was given to somebody for this task who has no part in it. */
+/** Signed with a key that was given for this task to somebody who has no part in it, and who may still show its codes. */
 async function mustBeOthersCode(
   house: House,
-  taskId: string,
+  task: Task,
   personId: string,
   code: SignedCode,
   assignments: readonly Assignment[],
 ): Promise<void> {
-  const right = hmac(secretOf(house, taskId, code.handle), signedText(code)).subarray(0, TAG_BYTES);
+  const right = hmac(secretOf(house, task.id, code.handle), signedText(code)).subarray(0, TAG_BYTES);
   const given = Buffer.from(code.tag, 'base64url');
   if (given.length !== TAG_BYTES || !timingSafeEqual(right, given)) throw new AppError('show_code_wrong');
-  const grant = await house.table.get(grantKey(taskId, code.handle), { consistent: true });
+  const grant = await house.table.get(grantKey(task.id, code.handle), { consistent: true });
   if (!grant) throw new AppError('show_code_wrong');
   const shower = grant['personId'];
   if (shower === personId || assignments.some((one) => one.personId === shower && isPart(one)))
     throw new AppError('four_eyes');
+  if (!(await mayStillShow(house, task, String(shower)))) throw new AppError('show_code_wrong');
+}
+
+/** A role that has ended, or a mandate, opens no door with a key that was taken before. */
+async function mayStillShow(house: House, task: Task, personId: string): Promise<boolean> {
+  const wish = await wishOf(house, task.wishId);
+  const [relations, orgPath, shower] = await Promise.all([
+    relationsOf(house, wish, ['guardian']),
+    pathOf(house, wish.stationId),
+    personOf(house, personId),
+  ]);
+  const side = [relations.beneficiary, relations.guardian, relations.poster].flatMap((people) => people ?? []);
+  const staff: readonly Role[] = STATION_STAFF;
+  return (
+    side.includes(personId) || shower.roles.some(({ role, orgId }) => staff.includes(role) && orgPath.includes(orgId))
+  );
 }
 
 function secretOf(house: House, taskId: string, handle: string): Buffer {

@@ -6,7 +6,7 @@ import { build } from 'vite';
 /** Vite's build of web/ into web/dist, with a .br and a .gz beside each text file, made once and not at every request. */
 const ROOT = join(import.meta.dirname, '..', '..');
 const DIST = join(ROOT, 'web', 'dist');
-const TEXT = /\.(html|js|css|json|svg|txt|webmanifest|map)$/;
+const TEXT = /\.(html|js|css|json|svg|txt|webmanifest|map|wasm)$/;
 /** Below this a compressed answer saves nothing over one network packet. */
 const COMPRESS_FROM_BYTES = 1_024;
 

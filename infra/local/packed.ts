@@ -15,7 +15,7 @@ const WAYS = {
 
 /** An answer of the API in the best packing that the caller takes, as CloudFront does it on AWS. Files have theirs already. */
 export async function packed(request: Request, answer: Response): Promise<Response> {
-  if (!/^application\/(\w+\+)?json\b/.test(answer.headers.get('Content-Type') ?? '')) return answer;
+  if (!/^(application\/(\w+\+)?json|text\/html)\b/.test(answer.headers.get('Content-Type') ?? '')) return answer;
   answer.headers.append('Vary', 'Accept-Encoding');
   const way = wayFor(request.headers.get('Accept-Encoding') ?? '');
   if (way === undefined || answer.headers.has('Content-Encoding')) return answer;

@@ -48,9 +48,11 @@ export type StageOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Another folder than the built site's. */
   readonly site?: string;
+  /** A film (y4m) that the camera sees, in place of moving colours. */
+  readonly film?: string;
 };
 
-export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ env = {}, site = SITE_FOLDER, film }: StageOptions = {}): Promise<Stage> {
   const dir = mkdtempSync(join(tmpdir(), 'nuanxin-e2e-'));
   let aheadMs = chinaDayStart(Date.now()) + STAGE_HOUR * HOUR_MS - Date.now();
   const now = () => Date.now() + aheadMs;
@@ -65,7 +67,7 @@ export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions =
   });
   await seed({ house: place.house, scale: 'small', seedNumber: 7 });
   await place.settled();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(film);
   const contexts: BrowserContext[] = [];
   return {
     place,
@@ -116,11 +118,11 @@ export async function openStage({ env = {}, site = SITE_FOLDER }: StageOptions =
   };
 }
 
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions());
+export async function launchBrowser(film?: string): Promise<Browser> {
+  return chromium.launch(await launchOptions(film));
 }
 
-async function launchOptions() {
+async function launchOptions(film?: string) {
   return {
     executablePath: await sparticuz.executablePath(),
     // Not the package's own list: it is for Lambda (one process, web security off).
@@ -135,6 +137,7 @@ async function launchOptions() {
       // A camera that shows moving colours, and is not asked for.
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...(film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`]),
     ],
     headless: true,
   };

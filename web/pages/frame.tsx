@@ -40,7 +40,7 @@ export function Frame({ app, session, route, children }: FrameProps) {
       {!elder && <Rail session={session} />}
       <main id="main" tabIndex={-1}>
         <ActingLine session={session} place="top" />
-        {tabs && <OutboxNote outbox={app.outbox} />}
+        {tabs && here.value.path !== '/me/outbox' && <OutboxNote outbox={app.outbox} />}
         {children}
       </main>
       {tabs && <Tabs session={session} current={route?.tab} />}

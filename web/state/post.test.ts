@@ -94,6 +94,19 @@ describe('posting a wish', () => {
     expect(post.asks.value.slice(0, 4)).toEqual(['whose', 'person', 'consent', 'guardian']);
   });
 
+  it('changes an old wish without a network as well: the change waits, and after it the handing in', async () => {
+    const given = parts({ wishId: 'wsh_1', online: () => false });
+    const post = createPost(given);
+    post.change({ ...filled(parts()).draft.value, at: 'look' });
+    await post.send('王奶奶的愿望');
+    expect(given.calls).toEqual([]);
+    expect(given.added.map((one) => (one as string[])[0])).toEqual([
+      'PATCH /api/wishes/:wishId',
+      'POST /api/wishes/:wishId/submission',
+    ]);
+    expect(post.sent.value).toEqual({ how: 'kept' });
+  });
+
   it('under a mandate asks for no consent, goes to the person’s station, and says in whose name it is', async () => {
     const WANG = 'per_00000000000000000000000001';
     const given = parts({ forId: WANG, staff: false });

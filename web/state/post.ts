@@ -50,6 +50,12 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
     await client.send('PATCH /api/wishes/:wishId', { params: { wishId: id }, body }, `${key}-c`);
     return client.send('POST /api/wishes/:wishId/submission', { params: { wishId: id } }, key);
   });
+  /** Both wait in their order: what is changed is handed in after it. */
+  const againWaits = createSubmit(parts.newKey, async (key: string, id: string, body: Change, label: string) => {
+    await parts.outbox.add('PATCH /api/wishes/:wishId', { params: { wishId: id }, body }, label, `${key}-c`);
+    await parts.outbox.add('POST /api/wishes/:wishId/submission', { params: { wishId: id } }, label, key);
+    return { how: 'kept' } as const;
+  });
   function finish(how: Sent): void {
     answers.forget();
     store.set(triedName, undefined);
@@ -60,6 +66,8 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
     return { how: 'kept' } as const;
   });
   async function hand(stationId: string, label: string): Promise<Sent | undefined> {
+    if (wishId !== undefined && !parts.online())
+      return againWaits.send(wishId, changeOf(answers.draft.value, now(), before()), label);
     if (wishId !== undefined)
       return (await again.send(wishId, changeOf(answers.draft.value, now(), before()))) === undefined
         ? undefined
@@ -72,8 +80,10 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
   }
   return {
     sent,
-    busy: computed(() => first.busy.value || again.busy.value || waits.busy.value),
-    problem: computed(() => first.problem.value ?? again.problem.value ?? waits.problem.value),
+    busy: computed(() => first.busy.value || again.busy.value || waits.busy.value || againWaits.busy.value),
+    problem: computed(
+      () => first.problem.value ?? again.problem.value ?? waits.problem.value ?? againWaits.problem.value,
+    ),
     /** `label`: what it is, for the outbox. */
     async send(label: string): Promise<void> {
       if (answers.showFaults()) return;

@@ -45,7 +45,8 @@ export type TaskDay = {
   readonly ticker: Ticker;
   /** Checks in or out. `label`: what is kept, in words, when there is no network. */
   readonly stamp: Submit<[label: string, position?: Position], Seat | 'kept'>;
-  readonly handOver: Submit<[reason: HandOverReason], Seat>;
+  /** `label`: what it is, where it has to wait for a network. */
+  readonly handOver: Submit<[reason: HandOverReason, label: string], Seat | 'kept'>;
   /** Out of the line again. */
   readonly leave: Submit<[], Seat>;
   enter(digits: string): void;
@@ -120,8 +121,8 @@ export function createTaskDay(
         ? undefined
         : { metres: cellDistanceM(home.homeCell, task.cell), travel: home.travel };
     }),
-    handOver: createSubmit(newKey, (key, reason: HandOverReason) =>
-      client.send('POST /api/tasks/:taskId/hand-over', { params: { taskId }, body: { reason } }, key),
+    handOver: createSubmit(newKey, (key, reason: HandOverReason, label: string) =>
+      outbox.sendOrKeep('POST /api/tasks/:taskId/hand-over', { params: { taskId }, body: { reason } }, label, key),
     ),
     leave: createSubmit(newKey, (key) =>
       client.send('POST /api/tasks/:taskId/decline', { params: { taskId }, body: { reason: 'other' } }, key),

@@ -14,9 +14,37 @@ function stop(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** Whether this phone can read a QR code by itself; otherwise digits are typed. */
+let decoder: Promise<Detector> | undefined;
+let ready = false;
+
+/** The browser's own reader, else ours, which is fetched once. Rejects without a network where it was never fetched. */
+function detector(): Promise<Detector> {
+  const Class = detectorClass();
+  if (Class !== undefined) return Promise.resolve(new Class({ formats: ['qr_code'] }));
+  decoder ??= import('./qr-decoder.ts').then(async ({ createDecoder }) => {
+    const made = await createDecoder();
+    ready = true;
+    return made;
+  });
+  decoder.catch(() => {
+    decoder = undefined;
+  });
+  return decoder;
+}
+
+/** Whether this phone has a camera and can run a reader; otherwise digits are typed. */
 export function canScan(): boolean {
-  return detectorClass() !== undefined && 'mediaDevices' in navigator;
+  return 'mediaDevices' in navigator && (detectorClass() !== undefined || typeof WebAssembly === 'object');
+}
+
+/** Whether it can without fetching anything more. */
+export function canScanNow(): boolean {
+  return canScan() && (detectorClass() !== undefined || ready);
+}
+
+/** Fetches the reader ahead, where the browser has none: a doorway may have no network. */
+export function prepareScanner(): void {
+  if (canScan() && !canScanNow()) void detector().catch(() => undefined);
 }
 
 /** The camera, until a code is read. Nothing that it sees leaves the phone. `onText` answers whether that was the one. */
@@ -34,18 +62,20 @@ export function Scanner({
   const latest = useRef(onText);
   latest.current = onText;
   useEffect(() => {
-    const Class = detectorClass();
-    if (Class === undefined) {
-      setBroken(true);
-      return undefined;
-    }
-    const detector = new Class({ formats: ['qr_code'] });
+    let reader: Detector | undefined;
+    detector().then(
+      (made) => {
+        reader = made;
+      },
+      () => setBroken(true),
+    );
     let stream: MediaStream | undefined;
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
       const element = video.current;
-      const found = element === null || element.readyState < 2 ? [] : await detector.detect(element).catch(() => []);
+      const found =
+        element === null || element.readyState < 2 ? [] : ((await reader?.detect(element).catch(() => [])) ?? []);
       if (over || found.some(({ rawValue }) => latest.current(rawValue))) return;
       timer = setTimeout(() => void look(), LOOK_EVERY_MS);
     };

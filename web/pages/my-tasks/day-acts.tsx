@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { byWords, clockWords, minutesWords, momentWords } from '../../main/format.ts';
 import { refusedWords, say as sayWords } from '../../main/i18n.ts';
@@ -9,7 +9,7 @@ import type { Position, TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { scanLineIcon } from '../../ui/icons-more.ts';
-import { canScan, Scanner } from '../../ui/scanner.tsx';
+import { canScan, canScanNow, prepareScanner, Scanner } from '../../ui/scanner.tsx';
 import { SixDigits } from '../../ui/six-digits.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useOnline } from '../../ui/use-online.ts';
@@ -159,11 +159,14 @@ function Stamp({
   const say = words();
   const online = useOnline();
   // Without a network only a scanned code is sure to count, so the camera is what opens.
-  const [scanning, scan] = useState(() => !navigator.onLine && canScan());
+  const [scanning, scan] = useState(() => !navigator.onLine && canScanNow());
   const [near, setNear] = useState(false);
   const [locating, locate] = useState(false);
   const early = step === 'check_in' && now < of.checkInFrom;
   const soonest = say.tooSoon(momentWords(of.checkInFrom, now));
+  useEffect(() => {
+    if (!early) prepareScanner();
+  }, [early]);
   const scanned = state.code.value;
   const ready = state.digits.value.length === 6 || scanned !== undefined;
   const problem = state.stamp.problem.value;
@@ -231,7 +234,7 @@ function Stamp({
         )}
       </section>
       {children}
-      {step === 'check_in' && <HandOver state={state} />}
+      {step === 'check_in' && <HandOver state={state} title={sayWords(of.task.title)} />}
       <ActionBar say={early ? <span class="ember bold">{soonest}</span> : undefined} problem={problem?.title}>
         <Button
           look={early ? 'blocked' : 'main'}

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 const REASONS: readonly HandOverReason[] = ['busy', 'far', 'unsure', 'unwell', 'other'];
 
 /** Giving an accepted task back, in two taps: the sooner it is said, the sooner the next is asked. */
-export function HandOver({ state }: { state: TaskDay }) {
+export function HandOver({ state, title }: { state: TaskDay; title: string }) {
   const say = words();
   const [asking, ask] = useState(false);
   return (
@@ -31,9 +31,9 @@ export function HandOver({ state }: { state: TaskDay }) {
                 wide
                 busy={state.handOver.busy.value}
                 onClick={() => {
-                  void state.handOver.send(reason).then((seat) => {
+                  void state.handOver.send(reason, say.handOverLabel(title)).then((seat) => {
                     if (seat === undefined) return;
-                    toast(say.handedOver);
+                    toast(seat === 'kept' ? say.keptBack : say.handedOver);
                     go('/me/tasks', 'replace');
                   });
                 }}

@@ -240,7 +240,7 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
         <ActionBar problem={post.problem.value?.title}>
           {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
           <Button look="main" submit busy={post.busy.value}>
-            {look ? (post.changing ? say.sendOld : online ? say.send(station) : say.sendKept) : nextWords(post)}
+            {look ? (online ? (post.changing ? say.sendOld : say.send(station)) : say.sendKept) : nextWords(post)}
           </Button>
         </ActionBar>
       </div>
