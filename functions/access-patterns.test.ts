@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../infra/local/seed/seed.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { newcomersPk } from './buddies/buddy-item.ts';
-import { followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
+import { followedUpPk, followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
 import { claimKey, giftsPk, promisedPk, stockPk } from './goods/claim-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
 import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
@@ -162,6 +162,18 @@ beforeAll(async () => {
     {
       op: 'insert',
       item: followUpToItem({ ...worry, from: 'volunteer', went: 'worried', parties: [ids.busy], dueAt: now + HOUR_MS }),
+    },
+    {
+      op: 'insert',
+      item: followUpToItem({
+        ...worry,
+        id: house.newId('followUp'),
+        from: 'volunteer',
+        went: 'worried',
+        parties: [ids.busy],
+        dueAt: now,
+        closedAt: now,
+      }),
     },
   ]);
   await house.table.transact([
@@ -479,6 +491,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'newcomers of a buddy': {
     query: () => ({ index: 'gsi1', pk: newcomersPk(ids.companion), limit: 4 }),
     type: 'buddy',
+  },
+  'follow-ups that are done at a station': {
+    query: () => ({ index: 'gsi1', pk: followedUpPk(ids.station), descending: true, limit: 100 }),
+    type: 'follow_up',
   },
   'indexes of all centers': {
     query: () => ({ pk: VERSIONS_PK, limit: 1_000 }),

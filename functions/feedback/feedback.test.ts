@@ -45,6 +45,8 @@ const rate = async (as: Someone, wish: Published, went: 'well' | 'fine' | 'not_w
   scene.call(rateVisit, as, { ...on(wish), body: { went, again, note: '说话有点急' } });
 const tell = async (as: Someone, wish: Published, went: 'well' | 'hard' | 'worried') =>
   scene.call(tellVisit, as, { params: { taskId: wish.task.id }, body: { went, note: '屋里没有火，人发着烧' } });
+const doneOf = async (as: Someone) =>
+  (await scene.call(listFollowUps, as, { params: { orgId: scene.station.id }, query: { done: 'true' } })).reply.items;
 const followUps = async (as: Someone) =>
   scene.call(listFollowUps, as, { params: { orgId: scene.station.id }, query: {} });
 const kinds = async (who: Someone) => {
@@ -131,6 +133,7 @@ describe('a follow-up', () => {
     expect((await close(scene.worker, id)).status).toBe(200);
     expect((await close(scene.worker, id)).code).toBe('wrong_state');
     expect((await followUps(scene.worker)).reply.items).toEqual([]);
+    expect(await doneOf(scene.worker)).toMatchObject([{ id, closing: { by: '李敏', note: '两边都谈过' } }]);
   });
   it('about a child is only for those with the duty', async () => {
     const wish = await visited(true);

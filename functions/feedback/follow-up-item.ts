@@ -33,6 +33,10 @@ export function followUpKey(id: string): Key {
 export function followUpsPk(stationId: string): string {
   return `FOLLOWUPS#${stationId}`;
 }
+/** gsi1: those that are done, by when. */
+export function followedUpPk(stationId: string): string {
+  return `FOLLOWUPS#${stationId}#DONE`;
+}
 export function followUpToItem(followUp: FollowUp): Item {
   return {
     ...followUpKey(followUp.id),
@@ -41,7 +45,7 @@ export function followUpToItem(followUp: FollowUp): Item {
     card: { id: followUp.id },
     ...(followUp.closedAt === undefined
       ? { gsi1pk: followUpsPk(followUp.stationId), gsi1sk: `${timeKey(followUp.dueAt)}#${followUp.id}` }
-      : {}),
+      : { gsi1pk: followedUpPk(followUp.stationId), gsi1sk: `${timeKey(followUp.closedAt)}#${followUp.id}` }),
   } as unknown as Item;
 }
 export function followUpFromItem(item: Item): FollowUp {

@@ -1,13 +1,21 @@
 import type { listFollowUps } from '../../shared/feedback/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
-import { openFor, personOf, sealFor } from '../people/people.ts';
+import { nameOf, openFor, personOf, sealFor } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { wishOf } from '../wishes/wishes.ts';
-import { type FollowUp, followUpFromItem, followUpKey, followUpsPk, followUpToItem } from './follow-up-item.ts';
+import {
+  type FollowUp,
+  followedUpPk,
+  followUpFromItem,
+  followUpKey,
+  followUpsPk,
+  followUpToItem,
+} from './follow-up-item.ts';
 
 /** One follow-up, read strongly. Raises `not_found`. */
 export async function followUpOf(house: House, id: string): Promise<FollowUp> {
@@ -21,23 +29,35 @@ export async function followUpList(
   house: House,
   { actor, orgPath }: { actor: PersonActor; orgPath: readonly string[] },
   stationId: string,
-  query: { limit: number; cursor?: string | undefined },
+  query: { limit: number; cursor?: string | undefined; done?: 'true' | 'false' | undefined },
 ): Promise<Reply<typeof listFollowUps>> {
+  const done = query.done === 'true';
   const page = await house.table.query({
     index: 'gsi1',
-    pk: followUpsPk(stationId),
+    pk: done ? followedUpPk(stationId) : followUpsPk(stationId),
+    ...(done ? { descending: true } : {}),
     limit: query.limit,
     ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
   });
   const all = await Promise.all(page.items.map((item) => followUpOf(house, String(item.card?.['id']))));
-  const shown = all.filter((one) => one.closedAt === undefined && (!one.minor || mayCareForChild(actor, orgPath)));
-  const items = shown.map(async ({ id, from, went, wishId, minor, authorId, noteSealed, at, dueAt }) => {
+  const shown = all.filter(
+    (one) => (one.closedAt !== undefined) === done && (!one.minor || mayCareForChild(actor, orgPath)),
+  );
+  const items = shown.map(async (one) => {
+    const { id, from, went, wishId, minor, authorId, noteSealed, at, dueAt } = one;
     const [author, { title }] = await Promise.all([personOf(house, authorId), wishOf(house, wishId)]);
     const note = noteSealed === undefined ? undefined : await openFor(house, author, `follow-up:${id}`, noteSealed);
     const known = note === undefined ? {} : { note };
-    return { id, from, went, wishId, minor, title, author: author.pseudonym, at, dueAt, ...known };
+    const closing = one.parties.includes(actor.personId) ? {} : await closingOf(house, author, one);
+    return { id, from, went, wishId, minor, title, author: author.pseudonym, at, dueAt, ...known, ...closing };
   });
   return { items: await Promise.all(items), ...(page.next === undefined ? {} : { next: page.next }) };
+}
+
+async function closingOf(house: House, author: Person, { id, closedAt, closedBy, closingSealed }: FollowUp) {
+  if (closedAt === undefined || closedBy === undefined || closingSealed === undefined) return {};
+  const note = await openFor(house, author, `closing:${id}`, closingSealed);
+  return { closing: { at: closedAt, by: await nameOf(house, await personOf(house, closedBy)), note } };
 }
 
 /** What was done about it. Nobody closes what they took part in. Raises `four_eyes`, `children_protected`, `wrong_state`. */

@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/kernel/errors.ts';
+import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import {
   acceptSeries,
   declineSeries,
@@ -13,9 +15,10 @@ import {
   skipSeriesDate,
   startSeries,
 } from '../../shared/series/contract.ts';
+import { pathOf } from '../orgs/orgs.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import { posterNow } from '../orgs/writers.ts';
-import type { Actor } from '../platform/actor.ts';
+import { type Actor, may } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';
@@ -67,9 +70,19 @@ export const SERIES_ROUTES: readonly Route[] = [
     },
   }),
   route(readSeries, {
-    about: aboutSeries,
-    act: async ({ actor, house, thing, orgPath }) => {
-      return { reply: await seriesView(house, actor, thing, orgPath) };
+    act: async ({ actor, house, input }) => {
+      const { thing, orgId = '', relations } = await aboutSeries(house, input, actor);
+      const orgPath = await pathOf(house, orgId);
+      const standing = { orgPath, ...(relations === undefined ? {} : { relations }) };
+      const concerned = may(
+        actor,
+        { roles: COORDINATORS, relations: ['assignee', 'beneficiary', 'guardian', 'poster'] },
+        standing,
+      );
+      // When a child is visited is nobody's to know but theirs who look after them (Minors Protection Law 103).
+      if (!concerned && thing.minor) throw new AppError('forbidden');
+      if (!concerned && thing.state !== 'active') throw new AppError('not_found');
+      return { reply: await seriesView(house, actor, thing, orgPath, concerned) };
     },
   }),
   route(listSeries, {

@@ -385,7 +385,31 @@ describe('lists of series', () => {
     for (const other of [scene.stranger, scene.foreigner]) expect((await list(other)).code).toBe('forbidden');
     expect((await scene.call(listMySeries, origin.beneficiary)).reply.mine.map((row) => row.id)).toEqual([id]);
     expect((await scene.call(listMySeries, scene.stranger)).reply).toEqual({ kept: [], mine: [] });
-    expect((await scene.call(readSeries, scene.stranger, on(id))).code).toBe('forbidden');
+  });
+  it('are read by anyone who signed in, as a published wish is, while they go on: not what was, nor when nobody is at home', async () => {
+    const { id } = await started();
+    const zhao = await aVolunteer(scene);
+    const before = (await scene.call(readSeries, zhao, on(id))).reply;
+    expect([before.can, before.past, before.pauses]).toMatchObject([{ accept: true, change: false }, [], []]);
+    const until = tuesday() + WEEK_MS;
+    await scene.call(pauseSeries, scene.coordinator, { ...on(id), body: { from: tuesday(), to: until } });
+    const paused = (await scene.call(readSeries, zhao, on(id))).reply;
+    expect([paused.pauses, paused.coming.filter(({ state }) => state === 'left_out')]).toEqual([[], []]);
+    expect((await scene.call(readSeries, scene.coordinator, on(id))).reply.pauses).toHaveLength(1);
+    expect((await scene.call(readSeries, undefined, on(id))).code).toBe('unauthenticated');
+    await scene.call(endSeries, scene.coordinator, { ...on(id), body: { reason: '住到女儿家去了' } });
+    expect((await scene.call(readSeries, zhao, on(id))).code).toBe('not_found');
+  });
+  it('of a child are for those who look after it', async () => {
+    const { id } = await started({ minor: true });
+    const zhao = await aVolunteer(scene);
+    expect((await scene.call(readSeries, zhao, on(id))).code).toBe('forbidden');
+  });
+  it('tell the station, and nobody else, why one ended', async () => {
+    const { id, origin } = await started();
+    await scene.call(endSeries, scene.coordinator, { ...on(id), body: { reason: '住到女儿家去了' } });
+    expect((await scene.call(readSeries, scene.coordinator, on(id))).reply.endReason).toBe('住到女儿家去了');
+    expect((await scene.call(readSeries, origin.beneficiary, on(id))).reply.endReason).toBeUndefined();
   });
   it('hold no name, door or phone of anybody', async () => {
     const zhao = await aVolunteer(scene);

@@ -1,11 +1,12 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import type { listMySeries, SeriesRow, SeriesView } from '../../shared/series/contract.ts';
-import { peopleOf } from '../people/people.ts';
+import { openFor, peopleOf, personOf } from '../people/people.ts';
 import { type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOf, holds, tasksOf } from '../tasks/assignments.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
+import { mayCareForChild } from '../wishes/standing.ts';
 import { datesOf } from './dates.ts';
 import { datesFrom, isLeftOut, occurrencesOf, windowAt } from './series.ts';
 import {
@@ -29,6 +30,7 @@ export async function seriesView(
   actor: PersonActor,
   series: Series,
   orgPath: readonly string[],
+  concerned: boolean,
 ): Promise<SeriesView> {
   const now = house.clock();
   const [ahead, behind] = await Promise.all([
@@ -47,13 +49,28 @@ export async function seriesView(
     skills: component.skills,
     cell,
     wishId,
-    pauses: pauses.filter((pause) => pause.to > now),
-    coming: await comingOf(series, raised, now),
-    past: behind.flatMap(({ at }) => raised.get(at) ?? []),
+    // When an old person is away from home is for those who come, as is what was.
+    pauses: concerned ? pauses.filter((pause) => pause.to > now) : [],
+    coming: (await comingOf(series, raised, now)).filter(({ state }) => concerned || state !== 'left_out'),
+    past: concerned ? behind.flatMap(({ at }) => raised.get(at) ?? []) : [],
     times,
     ...(asked ? { invitedUntil: invited.until } : {}),
+    ...(await endReasonOf(house, actor, series, orgPath)),
     can: await canOf(house, actor, series, orgPath, asked),
   };
+}
+
+/** Why it ended, for the station; of a child's series for those in charge of children. */
+async function endReasonOf(
+  house: House,
+  actor: PersonActor,
+  series: Series,
+  orgPath: readonly string[],
+): Promise<{ endReason?: string }> {
+  const { id, minor, reasonSealed, beneficiaryId } = series;
+  const own = rolesAt(actor, orgPath).some(({ role }) => COORDINATORS.some((one) => one === role));
+  if (reasonSealed === undefined || !own || (minor && !mayCareForChild(actor, orgPath))) return {};
+  return { endReason: await openFor(house, await personOf(house, beneficiaryId), `series:${id}`, reasonSealed) };
 }
 
 async function canOf(

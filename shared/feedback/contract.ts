@@ -64,9 +64,9 @@ export const listFollowUps = endpoint({
   name: 'listFollowUps',
   method: 'GET',
   path: '/api/orgs/:orgId/follow-ups',
-  summary: 'Visits that worried somebody or went badly, first due first',
+  summary: 'Visits that worried somebody or went badly, first due first; or those that are done, newest first',
   params: z.strictObject({ orgId: idSchema('org') }),
-  query: z.strictObject(listQuery),
+  query: z.strictObject({ ...listQuery, done: z.optional(z.enum(['true', 'false'])) }),
   reply: listOf(
     z.strictObject({
       id: idSchema('followUp'),
@@ -79,6 +79,8 @@ export const listFollowUps = endpoint({
       note: z.optional(z.string()),
       at: z.number(),
       dueAt: z.number(),
+      /** What was done about it, by whom; not to who took part in the visit. */
+      closing: z.optional(z.strictObject({ at: z.number(), by: z.string(), note: z.string() })),
     }),
   ),
   errors: ['forbidden', 'not_found', 'cursor_invalid'],

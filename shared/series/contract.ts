@@ -93,6 +93,8 @@ export const seriesView = z.strictObject({
   /** How often it took place so far. */
   times: z.number(),
   invitedUntil: z.optional(z.number()),
+  /** What was said when it ended: to the station only. */
+  endReason: z.optional(z.string()),
   can: z.strictObject({
     accept: z.boolean(),
     decline: z.boolean(),
@@ -143,11 +145,11 @@ export const readSeries = endpoint({
   name: 'readSeries',
   method: 'GET',
   path: '/api/series/:seriesId',
-  summary: 'One series: its rhythm, what is coming and who, what was',
+  summary: 'One series as a published wish is read; what was, when nobody comes and why it ended: for whom it concerns',
   params: seriesParams,
   reply: seriesView,
   errors: ['forbidden', 'not_found'],
-  who: { roles: COORDINATORS, relations: ['assignee', 'beneficiary', 'guardian', 'poster'] },
+  who: 'signed_in',
 });
 export const listSeries = endpoint({
   name: 'listSeries',

@@ -27,6 +27,8 @@ export function createVisit(app: Pick<App, 'client' | 'newKey'>, taskId: string)
 
 export type FollowUps = {
   readonly list: Load<List>;
+  /** Those that are done, newest first. */
+  readonly done: Load<List>;
   readonly close: Submit<[id: string, note: string], unknown>;
   start(): void;
 };
@@ -36,14 +38,24 @@ export function createFollowUps(app: Pick<App, 'client' | 'newKey'>, orgId: stri
   const list = createLoad<List>(() =>
     app.client.read('GET /api/orgs/:orgId/follow-ups', { params: { orgId }, query: { limit: PAGE_ITEMS } }),
   );
+  const done = createLoad<List>(() =>
+    app.client.read('GET /api/orgs/:orgId/follow-ups', {
+      params: { orgId },
+      query: { limit: PAGE_ITEMS, done: 'true' },
+    }),
+  );
   return {
     list,
+    done,
     close: createSubmit(app.newKey, async (key, followUpId: string, note: string) => {
       const sent = { params: { followUpId }, body: { note } };
       const answer = await app.client.send('POST /api/follow-ups/:followUpId/closing', sent, key);
-      await list.load();
+      await Promise.all([list.load(), done.load()]);
       return answer;
     }),
-    start: () => void list.load(),
+    start: () => {
+      void list.load();
+      void done.load();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { byWords } from '../../main/format.ts';
+import { byWords, dateWords } from '../../main/format.ts';
 import { Problem } from '../../main/problem.ts';
 import { createFollowUps, type FollowUpRow, type FollowUps } from '../../state/visit.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -56,8 +56,39 @@ function List({ app, orgId }: { app: App; orgId: string }) {
             )
           }
         </Loaded>
+        <Done state={state} now={app.now()} />
       </div>
     </>
+  );
+}
+
+/** What was done about the earlier ones: so that the next worker need not ask again. */
+function Done({ state, now }: { state: FollowUps; now: number }) {
+  const say = words();
+  const items = state.done.data.value?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <details class="feedback-done">
+      <summary>{say.doneTitle(items.length)}</summary>
+      <ul class="rows">
+        {items.map((row) => (
+          <li key={row.id} class="feedback-done-row">
+            <a class="link mid" href={`/wishes/${row.wishId}`}>
+              <Said words={row.title} />
+            </a>
+            <span class="small quiet">
+              {say.kinds[row.went]} · {row.author} · {dateWords(row.at, now)}
+            </span>
+            {row.closing !== undefined && (
+              <>
+                <span class="mid">{row.closing.note}</span>
+                <span class="small quiet">{say.doneBy(row.closing.by, dateWords(row.closing.at, now))}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -32,6 +32,8 @@ export const words = pageWords(
     closingMissing: '写一句做了什么。',
     close: '跟完了',
     closed: '记下了',
+    doneTitle: (n: number) => `跟完的（${n}）`,
+    doneBy: (name: string, day: string) => `${name}，${day}记的`,
   },
   {
     back: 'My tasks',
@@ -64,5 +66,7 @@ export const words = pageWords(
     closingMissing: 'Say in a sentence what was done.',
     close: 'Done',
     closed: 'Noted',
+    doneTitle: (n) => `Done (${n})`,
+    doneBy: (name, day) => `${name}, ${day}`,
   },
 );

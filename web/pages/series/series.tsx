@@ -68,6 +68,12 @@ function Shown({ series, state, now }: { series: SeriesView; state: SeriesScreen
           <Said words={series.story} />
         </p>
       </header>
+      {series.endReason !== undefined && (
+        <div>
+          <h2 class="small quiet">{say.endedWhy}</h2>
+          <p>{series.endReason}</p>
+        </div>
+      )}
       <section class="series-face card">
         <h2 class="small quiet">{say.who}</h2>
         <p class={series.keeper === undefined ? 'bold ember' : 'bold pine'}>

@@ -88,6 +88,13 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
             <a href={`/wishes/${wish.mergedInto}`}>{w.mergedLink}</a>
           </p>
         )}
+        {wish.seriesId !== undefined && (
+          <p class="mid">
+            <a class="link" href={`/series/${wish.seriesId}`}>
+              {w.oneOfSeries}
+            </a>
+          </p>
+        )}
         {wish.reason !== undefined && (
           <div class="fault-note wish-reason">
             <b>{w.reason}</b>
