@@ -44,6 +44,7 @@ import {
 } from './tasks/task-item.ts';
 import { myTeamKey, teamsPk } from './teams/team-item.ts';
 import { openWorld, type World } from './testing/world.ts';
+import { checkDueWrites, checksDuePk } from './volunteers/check-clock.ts';
 import { centerVolunteersPk, stationVolunteersPk } from './volunteers/volunteer-item.ts';
 import { bucketOf, duePk } from './wishes/due.ts';
 import { childReadKey, mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts';
@@ -177,6 +178,11 @@ beforeAll(async () => {
     },
   ]);
   await house.table.transact([
+    ...checkDueWrites(
+      { personId: ids.busy, stationId: station },
+      { kind: 'training', validUntil: now + 20 * DAY_MS, evidence: '' },
+      now,
+    ),
     { op: 'insert', item: photoToItem(photo) },
     dayWrite(now, { sent_sms: 1 }),
     { op: 'insert', item: { ...childReadKey(ids.child, house.newId('read')), type: 'read' } },
@@ -342,6 +348,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'mandates that run out on a day': {
     query: () => ({ pk: mandateEndsPk(ids.mandateDay), limit: 100 }),
     type: 'mandate_end',
+  },
+  'checks to see again on a day': {
+    query: () => ({ pk: checksDuePk(Math.floor((house.clock() + 20 * DAY_MS) / DAY_MS)), limit: 100 }),
+    type: 'check_due',
   },
   'messages by day': {
     query: () => ({ pk: SENDING_DAYS_PK, descending: true, limit: 100 }),

@@ -9,6 +9,7 @@ import { runPhotoClocks } from '../photos/clocks.ts';
 import type { House } from '../platform/house.ts';
 import { raiseDueSeries } from '../series/raise.ts';
 import { runLateOfferClocks, runOfferClocks } from '../tasks/clocks.ts';
+import { runCheckClock } from '../volunteers/check-clock.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
 
 /** Work that time brings. `run` must be safe to repeat: a rule may fire twice, or late. */
@@ -20,6 +21,7 @@ export type Schedule = {
 
 export const SCHEDULES: readonly Schedule[] = [
   { name: 'guardians to be seen again', everyMinutes: 1_440, run: runRechecks },
+  { name: 'checks to be seen again', everyMinutes: 1_440, run: runCheckClock },
   { name: 'messages that are due', everyMinutes: 1, run: runSends },
   { name: 'messages that came due unseen', everyMinutes: 15, run: runLateSends },
   { name: 'dates of series', everyMinutes: 15, run: raiseDueSeries },

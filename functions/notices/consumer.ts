@@ -22,6 +22,7 @@ import { type Step, type Wish, wishFromItem } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { noticeToItem } from './notice-item.ts';
 import { toldByBuddy } from './told-by-buddy.ts';
+import { toldByCheck } from './told-by-check.ts';
 import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
 import { toldByInvitation } from './told-by-invitation.ts';
@@ -56,6 +57,7 @@ const TOLD_TYPES: readonly string[] = [
   'invitation',
   'team',
   'buddy',
+  'check_due',
 ];
 
 /** Turns changes into what people are told: once for each change, however often it is delivered. */
@@ -90,6 +92,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
   if (after?.type === 'invitation') return toldByInvitation(house, before, after);
   if (after?.type === 'buddy') return toldByBuddy(house, before, after);
+  if (after?.type === 'check_due') return toldByCheck(house, after);
   if (after?.type === 'team') return toldByTeam(before, after);
   if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);

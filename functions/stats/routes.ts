@@ -3,6 +3,7 @@ import { chinaDay, DAY_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.t
 import { POSTS, type Post, type Role } from '../../shared/orgs/roles.ts';
 import { listNumbers, readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
 import type { TaskCard } from '../../shared/tasks/contract.ts';
+import { CHECK_TOLD_DAYS } from '../../shared/volunteers/checks.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { childrenPk, NO_PARENT, type Org } from '../orgs/org-item.ts';
 import { centerOf } from '../orgs/orgs.ts';
@@ -24,7 +25,7 @@ const TASKS_LIMIT_COUNT = 200;
 const WISHES_LIMIT_COUNT = 1_000;
 const VOLUNTEERS_LIMIT_COUNT = 1_000;
 /** A check that ends within this time is worth a call today. */
-const EXPIRING_MS = 30 * DAY_MS;
+const EXPIRING_MS = CHECK_TOLD_DAYS[0] * DAY_MS;
 /** Posts that a station must not be without (乡镇社工站服务指南); the rest depends on its size. */
 const NEEDED_ROLES: readonly Role[] = ['head', 'social_worker'];
 const NEEDED_POSTS: readonly Post[] = POSTS.filter((post) => post === 'child_supervisor' || post === 'assistance_aide');

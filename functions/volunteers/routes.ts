@@ -1,6 +1,8 @@
 import { starsOf } from '../../shared/hours/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
+import { CHECK_LIMIT_DAYS } from '../../shared/volunteers/checks.ts';
 import {
   addAbsence,
   addCheck,
@@ -19,6 +21,7 @@ import { rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import { absenceWrites, returnWrites } from './absences.ts';
+import { checkDueWrites } from './check-clock.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
 import {
@@ -72,9 +75,14 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
     about: aboutVolunteer,
     act: async ({ actor, house, input: { body }, thing }) => {
       notOneself(actor.personId, thing);
-      if (body.validUntil <= house.clock()) refuseField('validUntil', 'already_over');
+      const now = house.clock();
+      if (body.validUntil <= now) refuseField('validUntil', 'already_over');
+      if (body.validUntil > now + CHECK_LIMIT_DAYS * DAY_MS) refuseField('validUntil', 'over_a_year');
       const checks = [...thing.checks.filter((held) => held.kind !== body.kind), { ...body, by: actor.personId }];
-      return { reply: { personId: thing.personId }, writes: [volunteerWrite(thing, { ...thing, checks })] };
+      return {
+        reply: { personId: thing.personId },
+        writes: [volunteerWrite(thing, { ...thing, checks }), ...checkDueWrites(thing, body, now)],
+      };
     },
   }),
   route(vouchSkill, {

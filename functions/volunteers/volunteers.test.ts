@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
 import { readMe } from '../../shared/people/contract.ts';
 import {
   addCheck,
@@ -11,6 +12,7 @@ import {
 } from '../../shared/volunteers/contract.ts';
 import { asVolunteer, aVolunteer, HOME_CELL, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { runCheckClock } from './check-clock.ts';
 import { findVolunteer } from './volunteers.ts';
 
 let scene: Scene;
@@ -163,6 +165,40 @@ describe('what a station has seen', () => {
     expect(rules((await check(scene.worker, zhao.personId, scene.world.house.clock())).problem)).toEqual([
       'body.validUntil already_over',
     ]);
+  });
+  it('is good for a year at most: then the paper is looked at again', async () => {
+    const zhao = await aVolunteer(scene);
+    const until = scene.world.house.clock() + 400 * DAY_MS;
+    expect(rules((await check(scene.worker, zhao.personId, until)).problem)).toEqual(['body.validUntil over_a_year']);
+  });
+  it('is told of 60 and 14 days before it runs out and when it does, to the volunteer and the coordinator, once each', async () => {
+    const zhao = await aVolunteer(scene);
+    const until = scene.world.house.clock() + 100 * DAY_MS;
+    await check(scene.worker, zhao.personId, until);
+    const told = async (who: Someone) => {
+      await runCheckClock(scene.world.house);
+      await runCheckClock(scene.world.house);
+      await scene.world.settle();
+      const { reply } = await scene.call(listNotices, who, { query: {} });
+      return reply.items.map(({ kind }) => kind).filter((kind) => kind.startsWith('check_'));
+    };
+    expect(await told(zhao)).toEqual([]);
+    scene.world.pass(41 * DAY_MS);
+    expect([await told(zhao), await told(scene.coordinator)]).toEqual([['check_expiring'], ['check_to_renew']]);
+    scene.world.pass(46 * DAY_MS);
+    expect(await told(zhao)).toEqual(['check_expiring', 'check_expiring']);
+    scene.world.pass(14 * DAY_MS);
+    expect(await told(zhao)).toEqual(['check_over', 'check_expiring', 'check_expiring']);
+    expect(await told(scene.worker)).toEqual([]);
+  });
+  it('that was seen again is not told of for its old days', async () => {
+    const zhao = await aVolunteer(scene);
+    await check(scene.worker, zhao.personId, scene.world.house.clock() + 100 * DAY_MS);
+    await check(scene.worker, zhao.personId, scene.world.house.clock() + 300 * DAY_MS);
+    scene.world.pass(101 * DAY_MS);
+    await runCheckClock(scene.world.house);
+    await scene.world.settle();
+    expect((await scene.call(listNotices, zhao, { query: {} })).reply.items).toEqual([]);
   });
   it('is seen by another person than the volunteer', async () => {
     await asVolunteer(scene, scene.worker);

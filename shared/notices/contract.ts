@@ -79,6 +79,9 @@ export const NOTICE_KINDS = [
   'mandate_given',
   'mandate_ended',
   'wish_posted_for_you',
+  'check_expiring',
+  'check_over',
+  'check_to_renew',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -85,6 +85,9 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   buddy_left: 'task',
   buddy_not_needed: 'task',
   buddy_wanted: 'duty',
+  check_expiring: 'task',
+  check_over: 'task',
+  check_to_renew: 'duty',
 };
 
 /**

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { DAY_MS } from '../../shared/kernel/time.ts';
+import { CHECK_TOLD_DAYS } from '../../shared/volunteers/checks.ts';
 import type { VolunteerView } from '../../shared/volunteers/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -9,7 +10,8 @@ import { createSubmit } from './submit.ts';
 export type VolunteerRow = ReplyTo<'GET /api/orgs/:orgId/volunteers'>['items'][number];
 export type CheckKind = VolunteerView['checks'][number]['kind'];
 export type CheckStanding = 'none' | 'over' | 'soon' | 'good';
-const SOON_MS = 30 * DAY_MS;
+/** From when on people are told. */
+const SOON_MS = CHECK_TOLD_DAYS[0] * DAY_MS;
 const SHOWN_ITEMS = 100;
 
 /** How a check stands: without a valid one nobody is offered a child's wish (Minors Protection Law 62). */

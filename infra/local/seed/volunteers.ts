@@ -1,6 +1,7 @@
 import type { Org } from '../../../functions/orgs/org-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import type { Item } from '../../../functions/platform/table.ts';
+import { checkDueWrites } from '../../../functions/volunteers/check-clock.ts';
 import { type Volunteer, volunteerToItem } from '../../../functions/volunteers/volunteer-item.ts';
 import { cellCenter, cellOf } from '../../../shared/kernel/geo.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
@@ -96,5 +97,8 @@ export async function seededVolunteer(
       : [],
     ...wish,
   };
-  return { made: { seeded, volunteer }, items: [...(fresh?.items ?? []), volunteerToItem(volunteer)] };
+  // Only the demo's own people are told: a full seed would carry a pointer for every paper.
+  const dues = known === undefined ? [] : volunteer.checks.flatMap((check) => checkDueWrites(volunteer, check, now));
+  const told = dues.flatMap((write) => (write.op === 'replace' ? [write.item] : []));
+  return { made: { seeded, volunteer }, items: [...(fresh?.items ?? []), volunteerToItem(volunteer), ...told] };
 }

@@ -71,6 +71,9 @@ export const words = pageWords(
       buddy_left: '陪您的人这次不行了，站里再请一位',
       buddy_not_needed: '新来的想自己去，不用陪了',
       buddy_wanted: '一位新人还没有人陪',
+      check_expiring: '您的证明快到期了，请带新的到社工站',
+      check_over: '您的一项证明到期了，请带新的到社工站',
+      check_to_renew: '一位志愿者的证明要重新看了',
 
       role_ended: '您的一个职务结束了',
       check_added: '社工站登记了您的证明',
@@ -178,6 +181,9 @@ export const words = pageWords(
       buddy_left: 'Who went along cannot any more; the station asks somebody else',
       buddy_not_needed: 'The newcomer will go alone',
       buddy_wanted: 'A newcomer has nobody to go along',
+      check_expiring: 'A check of yours runs out soon: bring a new one to the station',
+      check_over: 'A check of yours has run out: bring a new one to the station',
+      check_to_renew: 'A volunteer’s check is to be seen again',
 
       role_ended: 'One of your roles has ended',
       check_added: 'The station entered a check of yours',

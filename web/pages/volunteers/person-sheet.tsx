@@ -138,7 +138,8 @@ function CheckForm({
   const [evidence, setEvidence] = useState('');
   const [tried, setTried] = useState(false);
   const at = Date.parse(`${until}T00:00:00Z`) - CHINA_OFFSET_MS;
-  const fits = !Number.isNaN(at) && at > now;
+  const late = at > now + 365 * DAY_MS;
+  const fits = !Number.isNaN(at) && at > now && !late;
   return (
     <form
       class="volunteers-form"
@@ -161,7 +162,8 @@ function CheckForm({
         label={say.validUntil}
         type="date"
         value={until}
-        fault={tried && !fits ? say.faultDate : undefined}
+        hint={say.yearly}
+        fault={tried && !fits ? (late ? say.faultYear : say.faultDate) : undefined}
         onInput={setUntil}
       />
       <Field

@@ -55,6 +55,8 @@ export const words = pageWords(
     weekly: (time: string) => `每周最多 ${time}`,
     radius: (distance: string) => `${distance}内`,
     faultDate: '请选将来的一天。',
+    yearly: '不管证上写到哪年，每年都看一次原件。',
+    faultYear: '最多填到一年以后',
     faultText: '写一句看到了什么。',
   },
   {
@@ -113,6 +115,8 @@ export const words = pageWords(
     weekly: (time) => `at most ${time} a week`,
     radius: (distance) => `within ${distance}`,
     faultDate: 'A day ahead, please.',
+    yearly: 'Seen again every year, whatever the paper says.',
+    faultYear: 'At most a year from today',
     faultText: 'Say in a line what was seen.',
   },
 );
