@@ -20,7 +20,7 @@ export const zh = {
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到你',
-    letters: '没送到的变化',
+    letters: '没能处理的变更',
     hours: '服务时长',
     wishes: '我的愿望',
     signIn: '登录',

@@ -88,7 +88,7 @@ function isChild({ birthYear }: Resident, now: number): boolean {
 function Row({ one, screen, now }: { one: Resident; screen: Residents; now: number }) {
   const w = words();
   const facts = [
-    one.pseudonym,
+    ...(one.pseudonym === one.name ? [] : [one.pseudonym]),
     ...(one.birthYear === undefined ? [] : [w.born(one.birthYear)]),
     ...(one.hasPhone ? [] : [w.noPhone]),
     ...(one.elder === true ? [w.is] : []),
@@ -105,14 +105,17 @@ function Row({ one, screen, now }: { one: Resident; screen: Residents; now: numb
           <span class="out-of-sight"> {one.name}</span>
         </ButtonLink>
       )}
-      <Button
-        size="small"
-        busy={screen.setElder.busy.value}
-        onClick={() => void screen.setElder.send(one.personId, one.elder !== true)}
-      >
-        {one.elder === true ? w.off : w.on}
-        <span class="out-of-sight"> {one.name}</span>
-      </Button>
+      {/* Who cannot sign in sees no screens, large or not. */}
+      {(one.hasPhone || one.elder === true) && (
+        <Button
+          size="small"
+          busy={screen.setElder.busy.value}
+          onClick={() => void screen.setElder.send(one.personId, one.elder !== true)}
+        >
+          {one.elder === true ? w.off : w.on}
+          <span class="out-of-sight"> {one.name}</span>
+        </Button>
+      )}
     </li>
   );
 }

@@ -131,7 +131,7 @@ export const CHILD_LEARNING: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一把练习用的琴', en: 'a practice fiddle' },
+        text: { zh: '练习用的琴', en: 'practice fiddle' },
         quantity: 1,
         unit: { zh: '把', en: 'fiddle' },
       },
@@ -165,7 +165,7 @@ export const CHILD_LEARNING: readonly WishText[] = [
         skills: ['teach.science'],
         minutes: 90,
       },
-      { kind: 'goods', text: { zh: '一本星图', en: 'a star atlas' }, quantity: 1, unit: { zh: '本', en: 'book' } },
+      { kind: 'goods', text: { zh: '星图', en: 'star atlas' }, quantity: 1, unit: { zh: '本', en: 'book' } },
     ],
     hour: 19,
   },

@@ -81,7 +81,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一个黄书包', en: 'a yellow satchel' },
+        text: { zh: '黄书包', en: 'yellow satchel' },
         quantity: 1,
         unit: { zh: '个', en: 'satchel' },
       },
@@ -218,7 +218,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     },
     minutes: 60,
     components: [
-      { kind: 'goods', text: { zh: '一台旧平板', en: 'a used tablet' }, quantity: 1, unit: { zh: '台', en: 'tablet' } },
+      { kind: 'goods', text: { zh: '旧平板', en: 'used tablet' }, quantity: 1, unit: { zh: '台', en: 'tablet' } },
       {
         kind: 'skill',
         text: { zh: '一位补物理和数学的人', en: 'someone to help with physics and maths' },
@@ -254,7 +254,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一辆 24 寸旧自行车', en: 'a used 24-inch bicycle' },
+        text: { zh: '24 寸旧自行车', en: 'used 24-inch bicycle' },
         quantity: 1,
         unit: { zh: '辆', en: 'bicycle' },
       },

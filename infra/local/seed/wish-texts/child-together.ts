@@ -187,7 +187,7 @@ export const CHILD_TOGETHER: readonly WishText[] = [
         skills: ['talk.play', 'arts.singing'],
         minutes: 90,
       },
-      { kind: 'goods', text: { zh: '一个六寸蛋糕', en: 'a small cake' }, quantity: 1, unit: { zh: '个', en: 'cake' } },
+      { kind: 'goods', text: { zh: '六寸蛋糕', en: 'small cake' }, quantity: 1, unit: { zh: '个', en: 'cake' } },
     ],
     hour: 17,
     thanks: { zh: '愿望不能说。反正已经有人唱歌了。', en: 'I can’t tell you my wish. Anyway, there was singing.' },

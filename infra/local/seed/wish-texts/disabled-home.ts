@@ -182,7 +182,7 @@ export const DISABLED_HOME: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一把壁挂浴凳', en: 'a wall-mounted shower seat' },
+        text: { zh: '壁挂浴凳', en: 'wall-mounted shower seat' },
         quantity: 1,
         unit: { zh: '把', en: 'seat' },
       },

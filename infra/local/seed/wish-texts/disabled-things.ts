@@ -60,7 +60,7 @@ export const DISABLED_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一张手摇护理床', en: 'a winding nursing bed' },
+        text: { zh: '手摇护理床', en: 'winding nursing bed' },
         quantity: 1,
         unit: { zh: '张', en: 'bed' },
       },

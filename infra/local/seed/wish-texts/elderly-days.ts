@@ -174,7 +174,7 @@ export const ELDERLY_DAYS: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一张大圆桌', en: 'a big round table' },
+        text: { zh: '大圆桌', en: 'big round table' },
         quantity: 1,
         unit: { zh: '张', en: 'table' },
       },

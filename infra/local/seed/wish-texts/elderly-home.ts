@@ -31,7 +31,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一套角阀和软管', en: 'a stop valve and a hose' },
+        text: { zh: '角阀和软管', en: 'stop valve and a hose' },
         quantity: 1,
         unit: { zh: '套', en: 'set' },
       },
@@ -173,7 +173,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一个亮一点的 LED 灯', en: 'a good bright LED lamp' },
+        text: { zh: '亮一点的 LED 灯', en: 'good bright LED lamp' },
         quantity: 1,
         unit: { zh: '个', en: 'lamp' },
       },

@@ -24,7 +24,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一部大按键固定电话', en: 'a big-button telephone' },
+        text: { zh: '大按键固定电话', en: 'big-button telephone' },
         quantity: 1,
         unit: { zh: '部', en: 'phone' },
       },
@@ -60,7 +60,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一个带灯的放大镜', en: 'a lit magnifier' },
+        text: { zh: '带灯的放大镜', en: 'lit magnifier' },
         quantity: 1,
         unit: { zh: '个', en: 'piece' },
       },
@@ -93,7 +93,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一把响水壶', en: 'a whistling kettle' },
+        text: { zh: '响水壶', en: 'whistling kettle' },
         quantity: 1,
         unit: { zh: '把', en: 'kettle' },
       },
@@ -122,7 +122,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一台旋钮收音机', en: 'a radio with knobs' },
+        text: { zh: '旋钮收音机', en: 'radio with knobs' },
         quantity: 1,
         unit: { zh: '台', en: 'radio' },
       },
@@ -158,7 +158,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一根四脚拐棍，能调高低', en: 'a four-footed stick that adjusts' },
+        text: { zh: '四脚拐棍，能调高低', en: 'four-footed stick that adjusts' },
         quantity: 1,
         unit: { zh: '根', en: 'stick' },
       },
@@ -188,7 +188,7 @@ export const ELDERLY_THINGS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一件轻羽绒服，170 码', en: 'a light down coat, size 170' },
+        text: { zh: '轻羽绒服，170 码', en: 'light down coat, size 170' },
         quantity: 1,
         unit: { zh: '件', en: 'coat' },
       },

@@ -65,7 +65,7 @@ export const ELDERLY_WINTER: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一个一氧化碳报警器', en: 'a carbon monoxide alarm' },
+        text: { zh: '一氧化碳报警器', en: 'carbon monoxide alarm' },
         quantity: 1,
         unit: { zh: '个', en: 'alarm' },
       },
@@ -205,7 +205,7 @@ export const ELDERLY_WINTER: readonly WishText[] = [
       },
       {
         kind: 'goods',
-        text: { zh: '一把防滑洗澡椅', en: 'a non-slip bath chair' },
+        text: { zh: '防滑洗澡椅', en: 'non-slip bath chair' },
         quantity: 1,
         unit: { zh: '把', en: 'chair' },
       },

@@ -57,7 +57,7 @@ export const HARDSHIP_FOOTING: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一台旧缝纫机', en: 'a used sewing machine' },
+        text: { zh: '旧缝纫机', en: 'used sewing machine' },
         quantity: 1,
         unit: { zh: '台', en: 'machine' },
       },

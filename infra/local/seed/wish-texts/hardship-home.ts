@@ -101,7 +101,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一台能用的洗衣机', en: 'a working washing machine' },
+        text: { zh: '能用的洗衣机', en: 'working washing machine' },
         quantity: 1,
         unit: { zh: '台', en: 'machine' },
       },
@@ -142,7 +142,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一张铁架上下铺', en: 'an iron bunk bed' },
+        text: { zh: '铁架上下铺', en: 'iron bunk bed' },
         quantity: 1,
         unit: { zh: '张', en: 'bed' },
       },
@@ -210,7 +210,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一台小冰箱', en: 'a small fridge' },
+        text: { zh: '小冰箱', en: 'small fridge' },
         quantity: 1,
         unit: { zh: '台', en: 'fridge' },
       },
@@ -324,7 +324,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
         quantity: 10,
         unit: { zh: '件', en: 'piece' },
       },
-      { kind: 'goods', text: { zh: '一张婴儿床', en: 'a cot' }, quantity: 1, unit: { zh: '张', en: 'cot' } },
+      { kind: 'goods', text: { zh: '婴儿床', en: 'cot' }, quantity: 1, unit: { zh: '张', en: 'cot' } },
     ],
     hour: 10,
     thanks: {

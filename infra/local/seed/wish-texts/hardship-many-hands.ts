@@ -246,7 +246,7 @@ export const HARDSHIP_MANY_HANDS: readonly WishText[] = [
     components: [
       {
         kind: 'goods',
-        text: { zh: '一口八十公分的大锅', en: 'a pot eighty centimetres across' },
+        text: { zh: '八十公分的大锅', en: 'pot eighty centimetres across' },
         quantity: 1,
         unit: { zh: '口', en: 'pot' },
       },
