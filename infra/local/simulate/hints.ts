@@ -22,6 +22,7 @@ const WISH_STATES: Readonly<Record<string, readonly WishState[]>> = {
   publishWish: ['verifying'],
   returnWish: ['verifying'],
   rejectWish: ['verifying'],
+  mergeWish: ['submitted', 'verifying'],
   escalateWish: ['verifying'],
   carryWish: ['published', 'claimed'],
   supplyWish: ['published', 'claimed', 'partially_fulfilled'],
@@ -118,6 +119,14 @@ export function hintFor(name: string, known: Known): (Sent & { readonly as?: str
           notSame: county.ids.get('wsh')?.slice(-10) ?? [],
         },
       };
+    case 'mergeWish': {
+      const other = pickBy(
+        county.wishes,
+        random,
+        (one) => one.id !== wish?.id && one.stationId === wish?.stationId && one.kind === wish?.kind,
+      );
+      return other && { params, body: { with: other.id } };
+    }
     case 'publishWish':
       return { params, body: { title: { zh: title(random) }, story: { zh: '下午闷得慌。' } } };
     case 'confirmWish':

@@ -212,7 +212,7 @@ class Player {
     const duty =
       held.find((grant) => serves(grant, route.contract.who, this.county.path(this.county.orgOf(raw.params)))) ??
       held[0];
-    return { ...actor, roles: duty === undefined ? [] : [duty], provedAt: this.town.now() };
+    return { ...actor, roles: duty === undefined ? [] : [duty], held, provedAt: this.town.now() };
   }
 
   private judge(call: Call, settled: Settled, before: string | undefined): string | undefined {
@@ -253,7 +253,9 @@ class Player {
         Number(this.county.cookies.length >= REMEMBERED_CALLS),
         cookiesFrom(settled.cookies),
       );
-    if (contract.method !== 'GET' && contract.session === undefined && contract.secret === undefined)
+    // A key is kept from its first answer on: one that was given again does not make it younger.
+    const first = before === undefined && contract.method !== 'GET';
+    if (first && contract.session === undefined && contract.secret === undefined)
       this.remembered = [...this.remembered.slice(1 - REMEMBERED_CALLS), { call, reply, at: this.town.now() }];
     if (contract.name === 'signIn') this.mustBeFirst(call.raw.body);
     return reply;
