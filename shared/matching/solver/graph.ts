@@ -5,19 +5,25 @@ import { type Instance, starts, sum } from './instance.ts';
  * What the solver works on: an Instance whose rows are the scarcer side (`turned`: these are the instance's columns), with
  * only the edges that gain something, and no capacity beyond a node's number of edges.
  */
-export type Graph = Instance & { readonly turned: boolean };
+export type Graph = Instance & {
+  readonly turned: boolean;
+  /** The same graph with rows and columns in each other's place, where that is at hand. */
+  readonly mirror?: Graph;
+};
 
 /** An edge that gains nothing is left out: to leave both unpaired is as good. */
 export function graphOf(instance: Instance): Graph {
   const gaining = withoutLosses(instance);
-  const graph = { ...gaining, ...clampedCapacities(gaining), turned: false };
-  return sum(graph.columnCapacity) < sum(graph.rowCapacity) ? transposed(graph) : graph;
+  const byColumn = starts(gaining.column, gaining.columnCapacity.length);
+  const rowCapacity = clamped(gaining.rowCapacity, gaining.start);
+  const columnCapacity = clamped(gaining.columnCapacity, byColumn);
+  const graph = { ...gaining, rowCapacity, columnCapacity, turned: false };
+  return sum(columnCapacity) < sum(rowCapacity) ? transposed(graph, byColumn) : graph;
 }
 
-/** The same graph with rows and columns in each other's place. `placeOf`, where given, learns where each edge went. */
-export function transposed(graph: Graph, placeOf?: Int32Array): Graph {
+/** The same graph with rows and columns in each other's place. `start`, where known: where each column's edges begin. */
+export function transposed(graph: Graph, start = starts(graph.column, graph.columnCapacity.length)): Graph {
   const edges = graph.column.length;
-  const start = starts(graph.column, graph.columnCapacity.length);
   const next = start.slice();
   const column = new Int32Array(edges);
   const weight = new Float64Array(edges);
@@ -26,11 +32,22 @@ export function transposed(graph: Graph, placeOf?: Int32Array): Graph {
       const at = next[graph.column[e]!]!++;
       column[at] = r;
       weight[at] = graph.weight[e]!;
-      if (placeOf) placeOf[e] = at;
     }
   }
   const { rowCapacity, columnCapacity } = graph;
-  return { rowCapacity: columnCapacity, columnCapacity: rowCapacity, start, column, weight, turned: !graph.turned };
+  const sides = { rowCapacity: columnCapacity, columnCapacity: rowCapacity };
+  return { ...sides, start, column, weight, turned: !graph.turned, mirror: graph };
+}
+
+/** The edge between a row and a column that are known to have one. */
+export function edgeBetween({ start, column }: Graph, row: number, other: number): number {
+  let low = start[row]!;
+  for (let end = start[row + 1]!; low < end; ) {
+    const middle = (low + end) >> 1;
+    if (column[middle]! < other) low = middle + 1;
+    else end = middle;
+  }
+  return low;
 }
 
 function withoutLosses(instance: Instance): Instance {
@@ -57,10 +74,8 @@ function least(weight: Float64Array): number {
   return low;
 }
 
-function clampedCapacities(instance: Instance): Pick<Graph, 'rowCapacity' | 'columnCapacity'> {
-  const { rowCapacity, columnCapacity, start, column } = instance;
-  const byColumn = starts(column, columnCapacity.length);
-  const clamped = (capacity: Int32Array, edges: Int32Array) =>
-    capacity.map((most, i) => Math.min(most, edges[i + 1]! - edges[i]!));
-  return { rowCapacity: clamped(rowCapacity, start), columnCapacity: clamped(columnCapacity, byColumn) };
+function clamped(capacity: Int32Array, starts: Int32Array): Int32Array {
+  const most = capacity.slice();
+  for (let i = 0; i < most.length; i += 1) most[i] = Math.min(most[i]!, starts[i + 1]! - starts[i]!);
+  return most;
 }

@@ -74,24 +74,32 @@ function hasIdlePrice({ v, filled, graph }: State): boolean {
 }
 
 function plan(instance: Instance, state: State): Omit<Assignment, 'certified'> {
-  const { graph, used } = state;
-  const columns = instance.columnCapacity.length;
-  const keys: number[] = [];
+  const pairs = pairsOf(instance, state);
   let weight = 0;
-  for (let r = 0; r < graph.rowCapacity.length; r += 1) {
-    for (let e = graph.start[r]!; e < graph.start[r + 1]!; e += 1) {
-      if (used[e] === 0) continue;
-      keys.push(graph.turned ? graph.column[e]! * columns + r : r * columns + graph.column[e]!);
-      weight += graph.weight[e]!;
+  const { slotStart, filled, slotWeight } = state;
+  for (let c = 0; c < filled.length; c += 1)
+    for (let slot = slotStart[c]!, end = slot + filled[c]!; slot < end; slot += 1) weight += slotWeight[slot]!;
+  return { pairs, weight, duals: dualsOf(instance, state) };
+}
+
+/** Counted out by the instance's rows, each with its columns rising. */
+function pairsOf({ rowCapacity }: Instance, { graph, slotStart, slotRow, filled, held }: State): Int32Array {
+  const inRow = graph.turned ? filled : held;
+  const next = new Int32Array(rowCapacity.length + 1);
+  for (let r = 0; r < rowCapacity.length; r += 1) next[r + 1] = next[r]! + inRow[r]!;
+  const first = next.slice();
+  const pairs = new Int32Array(2 * next[rowCapacity.length]!);
+  for (let c = 0; c < filled.length; c += 1) {
+    for (let slot = slotStart[c]!, end = slot + filled[c]!; slot < end; slot += 1) {
+      const row = graph.turned ? c : slotRow[slot]!;
+      const column = graph.turned ? slotRow[slot]! : c;
+      let at = next[row]!++;
+      for (; at > first[row]! && pairs[2 * at - 1]! > column; at -= 1) pairs[2 * at + 1] = pairs[2 * at - 1]!;
+      pairs[2 * at + 1] = column;
     }
   }
-  const sorted = Float64Array.from(keys).sort();
-  const pairs = new Int32Array(sorted.length * 2);
-  sorted.forEach((key, i) => {
-    pairs[2 * i] = Math.floor(key / columns);
-    pairs[2 * i + 1] = key % columns;
-  });
-  return { pairs, weight, duals: dualsOf(instance, state) };
+  for (let r = 0; r < rowCapacity.length; r += 1) for (let at = first[r]!; at < next[r]!; at += 1) pairs[2 * at] = r;
+  return pairs;
 }
 
 /** Capacity beyond the number of edges is worth nothing: the worth is the edges' own. */
