@@ -14,19 +14,31 @@ export class Best {
     this.after = after;
   }
 
-  add(key: number, rank: number): void {
+  /** Whether a pair would be among them as it stands: what it takes to know may then be looked at. */
+  wants(key: number, rank: number): boolean {
     const { keys, ranks, after, size } = this;
-    if (key < after.key || (key === after.key && rank < after.rank)) return;
-    if (size < keys.length) this.rise(key, rank);
-    else if (key < (keys[0] as number) || (key === keys[0] && rank < (ranks[0] as number))) this.sink(key, rank);
+    if (key < after.key || (key === after.key && rank < after.rank)) return false;
+    return size < keys.length || key < (keys[0] as number) || (key === keys[0] && rank < (ranks[0] as number));
   }
 
-  sorted(): Ranked[] {
-    const found = Array.from({ length: this.size }, (_, at) => ({
-      key: this.keys[at] as number,
-      rank: this.ranks[at] as number,
-    }));
-    return found.sort((a, b) => a.key - b.key || a.rank - b.rank);
+  /** Adds a pair that is wanted. */
+  add(key: number, rank: number): void {
+    if (this.size < this.keys.length) {
+      this.size += 1;
+      this.rise(key, rank);
+    } else this.sink(key, rank);
+  }
+
+  /** All of them in order; nothing is left. */
+  drain<T>(of: (key: number, rank: number) => T): T[] {
+    const found = new Array<T>(this.size);
+    while (this.size > 0) {
+      const last = this.size - 1;
+      found[last] = of(this.keys[0] as number, this.ranks[0] as number);
+      this.size = last;
+      this.sink(this.keys[last] as number, this.ranks[last] as number);
+    }
+    return found;
   }
 
   private before(at: number, key: number, rank: number): boolean {
@@ -40,8 +52,7 @@ export class Best {
   }
 
   private rise(key: number, rank: number): void {
-    let at = this.size;
-    this.size += 1;
+    let at = this.size - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if (!this.before(parent, key, rank)) break;

@@ -83,10 +83,8 @@ export function textAt({ starts, bytes }: Texts, at: number): string {
   return decoder.decode(bytes.subarray(starts[at], starts[at + 1]));
 }
 
-/** The same for an id, whose characters are one byte each: short texts come out four times as fast without a decoder. */
+/** The same for an id, whose characters are one byte each: short texts come out several times as fast without a decoder. */
 export function idAt({ starts, bytes }: Texts, at: number): string {
-  const end = starts[at + 1] as number;
-  let id = '';
-  for (let byte = starts[at] as number; byte < end; byte += 1) id += String.fromCharCode(bytes[byte] as number);
-  return id;
+  const id = bytes.subarray(starts[at], starts[at + 1]);
+  return String.fromCharCode.apply(undefined, id as unknown as number[]);
 }

@@ -1,4 +1,4 @@
-import { cellCenter, distanceM, type Point } from '../../kernel/geo.ts';
+import type { Point } from '../../kernel/geo.ts';
 
 /**
  * Things sorted by their cell: the n-th filled cell lies at `rows[n]`, `columns[n]` and holds the things from `starts[n]`
@@ -54,37 +54,44 @@ export function gridFrom(rows: Int32Array, columns: Int32Array, starts: Uint32Ar
 }
 
 /** Whole metres between the middles of two cells: to the metre what `cellDistanceM` says. */
-export function gridDistanceM(grid: Grid, at: number, cell: Cell, center: Point): number {
-  const row = grid.rows[at] as number;
-  const column = grid.columns[at] as number;
-  if (row === cell[0] && column === cell[1]) return 0;
-  return distanceM(center, { lat: (row + 0.5) / LAT_STEPS, lng: (column + 0.5) / LNG_STEPS });
+export function gridDistanceM(grid: Grid, at: number, center: Point, up: number, wide: number): number {
+  const across = Math.sin((((grid.columns[at] as number) + 0.5) / LNG_STEPS - center.lng) * RAD * 0.5) ** 2;
+  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(up + wide * across))));
 }
 
 /**
- * Calls `visit` with every filled cell whose middle is not farther than `radiusM` from the middle of `cell`, and perhaps with
- * a few that lie a metre beyond: one arc for each row instead of a distance for each cell.
+ * Calls `visit` with stretches of filled cells, one after another from `first` up to, not including, `end`, that together are
+ * all those whose middle is not farther than `radiusM` from the middle of `cell`, and perhaps a few that lie a metre beyond:
+ * one arc for each row instead of a distance for each cell. `up` and `wide` are what the haversine formula has for the row,
+ * sin^2 of half the way north and the product of the cosines: `gridDistanceM` goes on from there.
  */
-export function visitWithin(grid: Grid, cell: Cell, radiusM: number, visit: (at: number) => void): void {
+export function visitWithin(
+  grid: Grid,
+  cell: Cell,
+  radiusM: number,
+  visit: (first: number, end: number, up: number, wide: number) => void,
+): void {
   const angle = (radiusM + SLACK_M) / EARTH_RADIUS_M;
   const reach = Math.sin(Math.min(angle, Math.PI) / 2) ** 2;
   const rowsAway = Math.ceil((angle / RAD) * LAT_STEPS);
-  const { lat } = cellCenter(`${cell[0]}:${cell[1]}`);
+  const lat = (cell[0] + 0.5) / LAT_STEPS;
+  const cosine = Math.cos(lat * RAD);
   const { columns, firstRow, rowStarts } = grid;
   const last = Math.min(cell[0] + rowsAway, firstRow + rowStarts.length - 2);
   for (let row = Math.max(cell[0] - rowsAway, firstRow); row <= last; row += 1) {
-    const end = rowStarts[row - firstRow + 1] as number;
     const start = rowStarts[row - firstRow] as number;
+    const end = rowStarts[row - firstRow + 1] as number;
     if (start === end) continue;
     const rowLat = (row + 0.5) / LAT_STEPS;
-    const left = reach - Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
-    if (left < 0) continue;
-    const across = left / (Math.cos(lat * RAD) * Math.cos(rowLat * RAD));
+    const up = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
+    if (up > reach) continue;
+    const wide = cosine * Math.cos(rowLat * RAD);
+    const across = (reach - up) / wide;
     const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
-    for (let at = lowerBound(columns, start, end, cell[1] - columnsAway); at < end; at += 1) {
-      if ((columns[at] as number) > cell[1] + columnsAway) break;
-      visit(at);
-    }
+    const first = lowerBound(columns, start, end, cell[1] - columnsAway);
+    let after = first;
+    while (after < end && (columns[after] as number) <= cell[1] + columnsAway) after += 1;
+    if (after > first) visit(first, after, up, wide);
   }
 }
 

@@ -54,8 +54,8 @@ function seen({ evidence }: Held): boolean {
   return evidence !== undefined && evidence !== '';
 }
 
-function better(one: Held, other: Held | undefined): boolean {
-  return other === undefined || one.level > other.level || (one.level === other.level && seen(one) && !seen(other));
+function better(one: Held, other: Held): boolean {
+  return one.level > other.level || (one.level === other.level && seen(one) && !seen(other));
 }
 
 function points(byLevel: readonly number[], held: Held): number {
@@ -66,16 +66,27 @@ function points(byLevel: readonly number[], held: Held): number {
  * The points of one volunteer for every list of needs, as the gates `skill` and `licence` and the reason `skill` would have
  * it, or REFUSED. Each list is reckoned when it is first met.
  */
-export function pointsFor(needs: Needs, held: readonly Held[]): (need: number) => number {
-  const bySkill = skillPoints(needs, held);
-  const known = new Int16Array(needs.starts.length - 1).fill(UNKNOWN);
-  return (need) => {
-    const before = known[need] as number;
-    if (before !== UNKNOWN) return before;
-    const reckoned = listPoints(needs, bySkill, need);
-    known[need] = reckoned;
-    return reckoned;
-  };
+export class NeedPoints {
+  private readonly needs: Needs;
+  private readonly bySkill: Int16Array;
+  private readonly known: Int16Array;
+
+  constructor(needs: Needs, held: readonly Held[]) {
+    this.needs = needs;
+    this.bySkill = skillPoints(needs, held);
+    this.known = new Int16Array(needs.starts.length - 1).fill(UNKNOWN);
+  }
+
+  of(need: number): number {
+    const before = this.known[need] as number;
+    return before === UNKNOWN ? this.reckon(need) : before;
+  }
+
+  private reckon(need: number): number {
+    const points = listPoints(this.needs, this.bySkill, need);
+    this.known[need] = points;
+    return points;
+  }
 }
 
 function listPoints({ starts, ordinals }: Needs, bySkill: Int16Array, need: number): number {
@@ -94,22 +105,17 @@ function listPoints({ starts, ordinals }: Needs, bySkill: Int16Array, need: numb
 /** Points by ordinal: the skill itself, else the best under its head; with a licence only the skill itself, seen. */
 function skillPoints(needs: Needs, held: readonly Held[]): Int16Array {
   const result = new Int16Array(needs.skills.length).fill(REFUSED);
-  const own = new Map<string, Held>();
-  const best = new Map<string, Held>();
-  const licensed = new Set<string>();
-  for (const one of held) {
-    const skill = SKILLS.get(one.skill);
-    if (better(one, own.get(one.skill))) own.set(one.skill, one);
-    if (seen(one)) licensed.add(one.skill);
-    if (skill !== undefined && one.level >= SIBLING_LEVEL && better(one, best.get(skill.head)))
-      best.set(skill.head, one);
+  const heads = held.map((one) => (one.level >= SIBLING_LEVEL ? SKILLS.get(one.skill)?.head : undefined));
+  for (const [at, one] of held.entries()) {
+    const head = heads[at];
+    if (head === undefined || held.some((other, i) => heads[i] === head && better(other, one))) continue;
+    for (const sibling of needs.siblings.get(head) ?? []) result[sibling] = points(WEIGHTS.skill.sibling, one);
   }
-  for (const [head, one] of best)
-    for (const at of needs.siblings.get(head) ?? []) result[at] = points(WEIGHTS.skill.sibling, one);
-  for (const [skill, one] of own) {
-    const at = ordinalIn(needs.skills, skill);
-    if (at === undefined) continue;
-    const lacks = SKILLS.get(skill)?.licence === true && !licensed.has(skill);
+  for (const one of held) {
+    const at = ordinalIn(needs.skills, one.skill);
+    if (at === undefined || held.some((other) => other.skill === one.skill && better(other, one))) continue;
+    const lacks =
+      SKILLS.get(one.skill)?.licence === true && !held.some((other) => other.skill === one.skill && seen(other));
     result[at] = lacks ? REFUSED : points(WEIGHTS.skill.exact, one);
   }
   return result;

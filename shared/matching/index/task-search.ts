@@ -9,7 +9,7 @@ import { WEIGHTS } from '../weights.ts';
 import { Best, type Ranked } from './best.ts';
 import { type Cell, cellIn, gridDistanceM, visitWithin } from './grid.ts';
 import { freeHours, freeRuns, mayStart } from './hours.ts';
-import { pointsFor, REFUSED } from './needs.ts';
+import { NeedPoints, REFUSED } from './needs.ts';
 import {
   ADULTS_ONLY,
   hashOf,
@@ -39,52 +39,52 @@ type Asker = {
   readonly cell: Cell;
   readonly center: Point;
   readonly radiusM: number;
-  readonly need: (need: number) => number;
+  readonly needs: NeedPoints;
   readonly languages: number;
   readonly health: number;
   readonly birthYear: number;
   readonly now: number;
   readonly runs: Uint8Array;
   readonly minutesLeft: (week: number) => number;
-  readonly known: ReadonlySet<number>;
+  /** Hashes of those whose tasks are looked at closely: few. */
+  readonly known: readonly number[];
   readonly volunteer: TaskQuestion['volunteer'];
-  /** Points of the tier merit that every task brings, that an urgent one adds, and by days of waiting. */
+  /** Permille of a yes; points of the tier merit that every task brings, and that an urgent one adds. */
+  readonly permille: number;
   readonly likely: number;
   readonly urgent: number;
-  readonly waiting: readonly number[];
   /** Points of the tier ease that no task changes. */
   readonly ease: number;
 };
 
 function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion): Asker {
-  const left = new Map(
-    [...weekMinutes].map(([week, minutes]) => [weekNumber(week), volunteer.weeklyCapMinutes - minutes]),
-  );
+  const left = new Map<number, number>();
+  for (const [week, minutes] of weekMinutes) left.set(weekNumber(week), volunteer.weeklyCapMinutes - minutes);
   return {
     cell: cellIn(volunteer.homeCell),
     center: cellCenter(volunteer.homeCell),
     radiusM: volunteer.radiusM,
-    need: pointsFor(index.needs, volunteer.skills),
+    needs: new NeedPoints(index.needs, volunteer.skills),
     languages: languageBits(volunteer.languages),
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
     now,
     runs: freeRuns(freeHours(volunteer)),
     minutesLeft: (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
-    known: new Set([volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf)),
+    known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),
     volunteer,
     ...ownPoints(volunteer),
   };
 }
 
-function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'ease'> {
+function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'permille' | 'likely' | 'urgent' | 'ease'> {
   const permille = yesPermille(volunteer.answers);
   const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
   const { need, load, nudges, easeFrom } = WEIGHTS;
   return {
+    permille,
     likely: asLikely(need.always),
     urgent: asLikely(need.urgent),
-    waiting: Array.from({ length: need.waiting.days + 1 }, (_, days) => asLikely(need.waiting.each * days)),
     ease:
       easeFrom -
       load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
@@ -106,30 +106,51 @@ export function searchTasks(
 ): readonly TaskHit[] {
   if (index.count === 0) return [];
   const asker = askerOf(index, question);
-  const best = new Best(limit, after === undefined ? { key: 0, rank: 0 } : placeAfter(index, after));
-  visitWithin(index.grid, asker.cell, asker.radiusM, (at) => {
-    const from = index.grid.starts[at] as number;
-    const to = index.grid.starts[at + 1] as number;
-    let distanceM = -1;
-    let travel = 0;
-    for (let row = from; row < to; row += 1) {
-      if (gone !== undefined && gone[row] === 1) continue;
-      const skill = asker.need(index.need[row] as number);
-      if (skill === REFUSED || !passes(index, asker, row)) continue;
-      if (distanceM < 0) {
-        distanceM = gridDistanceM(index.grid, at, asker.cell, asker.center);
-        travel = travelPoints(distanceM, asker);
-      }
-      if (distanceM > asker.radiusM) return;
-      const visited = visitPoints(index, asker, row);
-      if (visited === REFUSED) continue;
-      const flags = index.flags[row] as number;
-      const merit = skill + needPoints(index, asker, row, flags);
-      const ease = asker.ease + travel + visited + languagePoints(index, asker, row);
-      best.add(keyOf((flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first, merit, ease, distanceM), index.rank[row] as number);
-    }
+  const best = new Best(limit, after === undefined ? FIRST : placeAfter(index, after));
+  visitWithin(index.grid, asker.cell, asker.radiusM, (first, end, up, wide) => {
+    for (let at = first; at < end; at += 1) searchCell(index, asker, best, gone, at, up, wide);
   });
-  return best.sorted().map((place) => hitOf(index, place));
+  return best.drain((key, rank) => hitOf(index, key, rank));
+}
+
+const FIRST: Ranked = { key: 0, rank: 0 };
+
+/**
+ * Points are cheaper than gates: a task that would not be among the best anyway is not looked at further. One skill decides
+ * most tasks, so the way to a cell is worked out only where somebody could be of use.
+ */
+function searchCell(
+  index: TaskIndex,
+  asker: Asker,
+  best: Best,
+  gone: Uint8Array | undefined,
+  at: number,
+  up: number,
+  wide: number,
+): void {
+  const to = index.grid.starts[at + 1] as number;
+  let distanceM = -1;
+  let ease = 0;
+  for (let row = index.grid.starts[at] as number; row < to; row += 1) {
+    const skill = asker.needs.of(index.need[row] as number);
+    if (skill === REFUSED || (gone !== undefined && gone[row] === 1)) continue;
+    if (distanceM < 0) {
+      distanceM = gridDistanceM(index.grid, at, asker.center, up, wide);
+      if (distanceM > asker.radiusM) return;
+      ease = asker.ease + travelPoints(distanceM, asker);
+    }
+    const visited = visitPoints(index, asker, row);
+    if (visited === REFUSED) continue;
+    const flags = index.flags[row] as number;
+    const key = keyOf(
+      (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first,
+      skill + needPoints(index, asker, row, flags),
+      ease + visited + languagePoints(index, asker, row),
+      distanceM,
+    );
+    const rank = index.rank[row] as number;
+    if (best.wants(key, rank) && passes(index, asker, row)) best.add(key, rank);
+  }
 }
 
 function passes(index: TaskIndex, asker: Asker, row: number): boolean {
@@ -149,16 +170,17 @@ function passes(index: TaskIndex, asker: Asker, row: number): boolean {
 
 /** Points for the same face, or REFUSED for one's own wish and for those kept apart. Hashes only say where to look. */
 function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number): number {
-  if (!known.has(index.beneficiary[row] as number)) return 0;
+  if (!known.includes(index.beneficiary[row] as number)) return 0;
   const { beneficiaryId } = taskAt(index, row);
   if (beneficiaryId === volunteer.personId || volunteer.blocked.includes(beneficiaryId)) return REFUSED;
   return WEIGHTS.been_before.each * Math.min(volunteer.visits[beneficiaryId] ?? 0, WEIGHTS.been_before.visits);
 }
 
 /** The tier merit but for the skill: likely, urgent, waiting. */
-function needPoints(index: TaskIndex, { now, likely, urgent, waiting }: Asker, row: number, flags: number): number {
+function needPoints(index: TaskIndex, { now, likely, urgent, permille }: Asker, row: number, flags: number): number {
   const days = Math.max(0, Math.floor((now - (index.publishedAt[row] as number)) / DAY_MS));
-  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + (waiting[Math.min(days, waiting.length - 1)] as number);
+  const { each, days: most } = WEIGHTS.need.waiting;
+  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + Math.floor((each * Math.min(days, most) * permille) / 1_000);
 }
 
 function languagePoints(index: TaskIndex, { languages }: Asker, row: number): number {
@@ -179,7 +201,7 @@ function keyOf(coverage: number, merit: number, ease: number, distanceM: number)
   return (places * TIER_SIZES.ease + (TIER_SIZES.ease - 1 - ease)) * DISTANCE_SPAN + distanceM;
 }
 
-function hitOf(index: TaskIndex, { key, rank }: Ranked): TaskHit {
+function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
   const row = index.byRank[rank] as number;
   const places = Math.floor(key / DISTANCE_SPAN);
   const upper = Math.floor(places / TIER_SIZES.ease);

@@ -137,15 +137,17 @@ export function searchVolunteers(
   const found: number[] = [];
   const cell = cellIn(task.cell);
   const center = cellCenter(task.cell);
-  visitWithin(index.grid, cell, index.reachM, (at) => {
-    const to = index.grid.starts[at + 1] as number;
-    let distanceM = -1;
-    for (let row = index.grid.starts[at] as number; row < to; row += 1) {
-      if (gone !== undefined && gone[row] === 1) continue;
-      if (index.suggestions[row] === 0 && context.searching !== true) continue;
-      if (!suits(index, row, task, wanted)) continue;
-      if (distanceM < 0) distanceM = gridDistanceM(index.grid, at, cell, center);
-      if (distanceM <= (index.radiusM[row] as number)) found.push(row);
+  visitWithin(index.grid, cell, index.reachM, (first, end, up, wide) => {
+    for (let at = first; at < end; at += 1) {
+      const to = index.grid.starts[at + 1] as number;
+      let distanceM = -1;
+      for (let row = index.grid.starts[at] as number; row < to; row += 1) {
+        if (gone !== undefined && gone[row] === 1) continue;
+        if (index.suggestions[row] === 0 && context.searching !== true) continue;
+        if (!suits(index, row, task, wanted)) continue;
+        if (distanceM < 0) distanceM = gridDistanceM(index.grid, at, center, up, wide);
+        if (distanceM <= (index.radiusM[row] as number)) found.push(row);
+      }
     }
   });
   return found;
