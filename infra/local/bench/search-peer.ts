@@ -40,6 +40,34 @@ function sureYear(task: MatchTask): number {
 
 type Prepared = ReturnType<typeof prepared>;
 
+/** The other question, who can do this: everybody within the widest radius whom a filter lets pass, in no order. */
+export function geokdbushVolunteers(volunteers: readonly MatchVolunteer[]): (task: MatchTask) => readonly string[] {
+  const people = volunteers.map((volunteer) => ({
+    volunteer,
+    runs: freeRuns(freeHours(volunteer)),
+    skills: new Map<string, number>(),
+  }));
+  const index = new KDBush(people.length);
+  for (const { volunteer } of people) {
+    const { lat, lng } = cellCenter(volunteer.homeCell);
+    index.add(lng, lat);
+  }
+  index.finish();
+  const reachM = volunteers.reduce((most, { radiusM }) => Math.max(most, radiusM), 0);
+  return (task) => {
+    const { lat, lng } = cellCenter(task.cell);
+    const row = prepared(task);
+    const found = around(index, lng, lat, Number.POSITIVE_INFINITY, (reachM * SLACK) / 1_000, (at) => {
+      const { volunteer, runs, skills } = people[at] as (typeof people)[number];
+      return volunteer.suggestions && fits(volunteer, runs, skills, row);
+    });
+    return found
+      .map((at) => volunteers[at] as MatchVolunteer)
+      .filter(({ homeCell, radiusM }) => cellDistanceM(homeCell, task.cell) <= radiusM)
+      .map(({ personId }) => personId);
+  };
+}
+
 /** The same question to geokdbush: all tasks within the radius whom a filter lets pass, by distance; then scored and sorted. */
 export function geokdbushSearch(
   tasks: readonly MatchTask[],
@@ -68,16 +96,20 @@ export function geokdbushSearch(
 function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
   const runs = freeRuns(freeHours(volunteer));
   const skills = new Map<string, number>();
-  return ({ task, limits, adultsOnly, year, starts: { first, count }, hours, speaks }) => {
-    const age = year - volunteer.birthYear - 1;
-    if (age < 14 || (age < 18 && adultsOnly)) return false;
-    if (task.minutes > volunteer.weeklyCapMinutes) return false;
-    if (volunteer.health.some((limit) => limits.has(limit))) return false;
-    if (speaks.length > 0 && !speaks.some((one) => volunteer.languages.includes(one))) return false;
-    if (task.window.to - Math.max(task.window.from, WORLD_NOW) < task.minutes * MINUTE_MS) return false;
-    if (!mayStart(runs, first, count, hours)) return false;
-    return task.skills.every((skill) => pointsOf(volunteer, skill, skills) >= 0);
-  };
+  return (row) =>
+    row.task.window.to - Math.max(row.task.window.from, WORLD_NOW) >= row.task.minutes * MINUTE_MS &&
+    fits(volunteer, runs, skills, row);
+}
+
+function fits(volunteer: MatchVolunteer, runs: Uint8Array, skills: Map<string, number>, row: Prepared): boolean {
+  const { task, limits, adultsOnly, year, starts, hours, speaks } = row;
+  const age = year - volunteer.birthYear - 1;
+  if (age < 14 || (age < 18 && adultsOnly)) return false;
+  if (task.minutes > volunteer.weeklyCapMinutes) return false;
+  if (volunteer.health.some((limit) => limits.has(limit))) return false;
+  if (speaks.length > 0 && !speaks.some((one) => volunteer.languages.includes(one))) return false;
+  if (!mayStart(runs, starts.first, starts.count, hours)) return false;
+  return task.skills.every((skill) => pointsOf(volunteer, skill, skills) >= 0);
 }
 
 function pointsOf({ skills }: MatchVolunteer, needed: string, known: Map<string, number>): number {
