@@ -1,7 +1,8 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { yesPermille } from '../../shared/matching/acceptance.ts';
+import type { Option } from '../../shared/matching/assign.ts';
 import type { PlanTotal, readPlanTask } from '../../shared/matching/contract.ts';
-import { differenceOf, type Option, type Override, type Plan } from '../../shared/matching/plan.ts';
+import { differenceOf, type Override, type Plan } from '../../shared/matching/plan.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import { packed } from '../../shared/matching/tiers.ts';
 import type { House } from '../platform/house.ts';

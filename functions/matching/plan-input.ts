@@ -1,9 +1,9 @@
 import { CANDIDATES_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { yesPermille } from '../../shared/matching/acceptance.ts';
+import type { Need, Option } from '../../shared/matching/assign.ts';
 import { backlogOf } from '../../shared/matching/backlog.ts';
 import { passesGates } from '../../shared/matching/gates.ts';
 import type { MatchContext, MatchTask } from '../../shared/matching/model.ts';
-import type { Need, Option } from '../../shared/matching/plan.ts';
 import { pairTiers } from '../../shared/matching/score.ts';
 import { packed } from '../../shared/matching/tiers.ts';
 import { cellTravelMinutes } from '../../shared/matching/travel.ts';
@@ -106,6 +106,7 @@ function needOf(
   }));
   return {
     taskId: task.id,
+    wishId: task.wishId,
     places: Math.max(0, task.people - task.taken - standing.length),
     covered: task.taken > 0 || standing.length > 0,
     asked,

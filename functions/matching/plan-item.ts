@@ -1,4 +1,5 @@
-import type { Override, Prices, Total } from '../../shared/matching/plan.ts';
+import type { Prices } from '../../shared/matching/assign.ts';
+import type { Override, Total } from '../../shared/matching/plan.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** Somebody planned for a task, or to be asked beside: permille of a yes, minutes on the way. */

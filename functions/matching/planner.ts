@@ -1,5 +1,6 @@
 import { mayAsk } from '../../shared/matching/asking.ts';
-import { type Override, type Plan, type Prices, planOf } from '../../shared/matching/plan.ts';
+import type { Prices } from '../../shared/matching/assign.ts';
+import { type Override, type Plan, planOf } from '../../shared/matching/plan.ts';
 import type { House } from '../platform/house.ts';
 import { TableError, type Write } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type Need, type Option, type Override, type Plan, planOf } from './plan.ts';
+import type { Need, Option } from './assign.ts';
+import { differenceOf, type Override, type Plan, planOf } from './plan.ts';
 import { packed } from './tiers.ts';
 import { someYesPermille, WAVE } from './wave.ts';
 
@@ -89,6 +90,39 @@ describe('a plan', () => {
       tiers: { coverage: 2, merit: 1_000, ease: 901 },
     });
     expect(plan.certified).toBe(true);
+  });
+
+  it('counts a wish once: its second part waits until every wish has its first helper', () => {
+    const great = { coverage: 1, merit: 1_000, ease: 900 };
+    const plan = planOf({
+      needs: [
+        need('tsk_a', 1, { wishId: 'wsh_1' }),
+        need('tsk_b', 1, { wishId: 'wsh_1' }),
+        need('tsk_c', 1, { wishId: 'wsh_2' }),
+      ],
+      options: [
+        option('tsk_a', 'per_1', { tiers: great }),
+        option('tsk_b', 'per_2', { tiers: great }),
+        option('tsk_c', 'per_2', { tiers: { coverage: 1, merit: 0, ease: 1 } }),
+      ],
+    });
+    expect(names(plan)).toEqual(['tsk_a per_1', 'tsk_c per_2']);
+    expect(plan.total).toMatchObject({ covered: 2, pairs: 2, tiers: { coverage: 2 } });
+  });
+
+  it('covers a wish by whichever of its parts somebody can do, and no more once somebody is coming or pinned', () => {
+    const parts = [need('tsk_a', 1, { wishId: 'wsh_1' }), need('tsk_b', 1, { wishId: 'wsh_1' }), need('tsk_c')];
+    const rich = option('tsk_c', 'per_1', { tiers: { coverage: 1, merit: 1_000, ease: 900 } });
+    const both = [option('tsk_a', 'per_1'), option('tsk_b', 'per_2'), rich];
+    expect(names(planOf({ needs: parts, options: both }))).toEqual(['tsk_b per_2', 'tsk_c per_1']);
+    expect(planOf({ needs: parts, options: both }).total.covered).toBe(2);
+    const coming = parts.map((one) => (one.taskId === 'tsk_a' ? { ...one, places: 0, covered: true } : one));
+    const rival = [option('tsk_b', 'per_1', { tiers: rich.tiers }), option('tsk_c', 'per_1')];
+    expect(names(planOf({ needs: coming, options: rival }))).toEqual(['tsk_c per_1']);
+    const pin: Override = { taskId: 'tsk_a', personId: 'per_2', what: 'pin' };
+    const pinned = planOf({ needs: parts, options: [...rival, option('tsk_a', 'per_2')], overrides: [pin] });
+    expect(names(pinned)).toEqual(['tsk_a per_2', 'tsk_c per_1']);
+    expect(pinned.total.covered).toBe(2);
   });
 
   it('is the best there is, by every other plan, with one task at most for each person and no place twice', () => {

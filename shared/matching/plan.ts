@@ -1,33 +1,9 @@
-import { compile } from './solver/instance.ts';
-import { type Assignment, type Duals, solve } from './solver/solve.ts';
-import { PLAN_PAIRS_LIMIT_COUNT, packed, type Tiers } from './tiers.ts';
+import { assign, assignWishes, type Budget, type Need, NO_PRICES, type Option, type Prices, wishOf } from './assign.ts';
+import type { Tiers } from './tiers.ts';
 import { type Askable, someYesPermille, WAVE, waveOf } from './wave.ts';
 
-/** A need of one task: places that nobody has and nobody is asked for, and the likelihoods of those who are asked. */
-export type Need = {
-  readonly taskId: string;
-  readonly places: number;
-  /** Somebody is coming or asked already: a further helper is no first helper. */
-  readonly covered: boolean;
-  readonly asked: readonly Askable[];
-  /** A person asks, one after the other: nobody is kept ready beside the planned. */
-  readonly byPerson?: true;
-};
-/** Somebody whom no gate refuses for a task, with the tiers of the pair as a first helper and its way in minutes. */
-export type Option = Askable & {
-  readonly taskId: string;
-  readonly personId: string;
-  readonly tiers: Tiers;
-  readonly minutes: number;
-};
 /** A person's word over the plan. */
 export type Override = { readonly taskId: string; readonly personId: string; readonly what: 'pin' | 'forbid' };
-/** What one more person, one more place is worth, by id: the solver's duals, kept for the next run and for explanations. */
-export type Prices = {
-  readonly people: Readonly<Record<string, number>>;
-  readonly tasks: Readonly<Record<string, number>>;
-};
-
 export type Planned = Option & { readonly pinned: boolean };
 export type Plan = {
   readonly pairs: readonly Planned[];
@@ -40,7 +16,7 @@ export type Plan = {
   /** Pins that cannot be kept: a gate refuses, the place is gone or the person is planned elsewhere by another pin. */
   readonly unkept: readonly Override[];
 };
-/** Needs that get somebody who had nobody, pairs in all, the sums of the tiers, and minutes on the way. */
+/** Wishes that get somebody who had nobody, pairs in all, the sums of the tiers, and minutes on the way. */
 export type Total = {
   readonly covered: number;
   readonly pairs: number;
@@ -53,10 +29,8 @@ export type Planning = {
   readonly options: readonly Option[];
   readonly overrides?: readonly Override[];
   readonly start?: Prices;
-  readonly budget?: { readonly ms: number; readonly now: () => number };
+  readonly budget?: Budget;
 };
-
-const NO_PRICES: Prices = { people: {}, tasks: {} };
 
 /**
  * The plan of a center: pins first, then the heaviest assignment of the rest, exact and with its certificate checked by the
@@ -71,8 +45,8 @@ export function planOf(planning: Planning): Plan {
     .sort((a, b) => (pairName(a) < pairName(b) ? -1 : 1));
   const pinned = pinnedPairs(needs, options, planning.overrides ?? []);
   const taken = new Set(pinned.pairs.map(({ personId }) => personId));
-  const left = needs.map((need) => lessPinned(need, pinned.pairs));
-  const solved = assign(left, withoutPeople(options, taken), planning.start ?? NO_PRICES, planning.budget);
+  const left = needs.map((need) => lessPinned(need, needs, pinned.pairs));
+  const solved = assignWishes(left, withoutPeople(options, taken), planning.start ?? NO_PRICES, planning.budget);
   const pairs = [...pinned.pairs, ...solved.pairs.map((option) => ({ ...option, pinned: false }))];
   const free = withoutPeople(options, new Set(pairs.map(({ personId }) => personId)));
   return {
@@ -120,8 +94,8 @@ function pinnedPairs(needs: readonly Need[], options: readonly Option[], overrid
       unkept.push(pin);
       continue;
     }
-    const covered = needs.some(({ taskId, covered: had }) => had && taskId === pin.taskId);
-    const first = !covered && !pairs.some(({ taskId }) => taskId === pin.taskId);
+    const same = partsOf(needs, pin.taskId);
+    const first = !same.some(({ covered }) => covered) && !hasPair(same, pairs);
     room.set(pin.taskId, places - 1);
     busy.add(pin.personId);
     pairs.push({ ...option, tiers: { ...option.tiers, coverage: first ? 1 : 0 }, pinned: true });
@@ -129,89 +103,21 @@ function pinnedPairs(needs: readonly Need[], options: readonly Option[], overrid
   return { pairs, unkept };
 }
 
-function lessPinned(need: Need, pinned: readonly Planned[]): Need {
+/** The needs of the wish that a task is a part of. */
+function partsOf(needs: readonly Need[], taskId: string): readonly Need[] {
+  const own = needs.find((need) => need.taskId === taskId);
+  return own === undefined ? [] : needs.filter((need) => wishOf(need) === wishOf(own));
+}
+
+function hasPair(parts: readonly Need[], pairs: readonly Pick<Option, 'taskId'>[]): boolean {
+  return pairs.some((pair) => parts.some(({ taskId }) => taskId === pair.taskId));
+}
+
+function lessPinned(need: Need, needs: readonly Need[], pinned: readonly Planned[]): Need {
   const count = pinned.filter(({ taskId }) => taskId === need.taskId).length;
-  return { ...need, places: need.places - count, covered: need.covered || count > 0 };
-}
-
-/** A need's first place and its further places: only the first counts as coverage. */
-type Row = { readonly taskId: string; readonly name: string; readonly capacity: number; readonly first: boolean };
-
-function rowsOf(needs: readonly Need[]): readonly Row[] {
-  return needs.flatMap(({ taskId, places, covered }): Row[] => {
-    const first = covered ? 0 : Math.min(1, places);
-    return [
-      ...(first > 0 ? [{ taskId, name: taskId, capacity: first, first: true }] : []),
-      ...(places > first ? [{ taskId, name: `${taskId} more`, capacity: places - first, first: false }] : []),
-    ];
-  });
-}
-
-/** A plan holds no more pairs than the tiers are made for: of more places the first are planned, the others next time. */
-function withinLimit(rows: readonly Row[]): readonly Row[] {
-  let places = 0;
-  return rows.filter(({ capacity }) => {
-    places += capacity;
-    return places <= PLAN_PAIRS_LIMIT_COUNT;
-  });
-}
-
-function assign(needs: readonly Need[], options: readonly Option[], start: Prices, budget: Planning['budget']) {
-  const rows = withinLimit(rowsOf(needs));
-  const people = [...new Set(options.map(({ personId }) => personId))];
-  const columnAt = new Map(people.map((personId, at) => [personId, at]));
-  const byTask = Map.groupBy(options, ({ taskId }) => taskId);
-  const edges = rows.flatMap((row, at) =>
-    (byTask.get(row.taskId) ?? []).map((option) => ({
-      row: at,
-      option,
-      weight: packed({ ...option.tiers, coverage: row.first ? 1 : 0 }),
-    })),
-  );
-  const instance = compile({
-    rowCapacity: Int32Array.from(rows, ({ capacity }) => capacity),
-    columnCapacity: Int32Array.from(people, () => 1),
-    row: Int32Array.from(edges, ({ row }) => row),
-    column: Int32Array.from(edges, ({ option }) => columnAt.get(option.personId) ?? 0),
-    weight: Float64Array.from(edges, ({ weight }) => weight),
-  });
-  const before: Duals = {
-    row: Float64Array.from(rows, ({ name }) => start.tasks[name] ?? 0),
-    column: Float64Array.from(people, (personId) => start.people[personId] ?? 0),
-  };
-  const assignment = solve(instance, { start: before, ...(budget ? { budget } : {}) });
-  return {
-    pairs: pairsOf(assignment, rows, people, byTask),
-    certified: assignment.certified,
-    prices: {
-      people: pricesOf(people, assignment.duals.column),
-      tasks: pricesOf(
-        rows.map(({ name }) => name),
-        assignment.duals.row,
-      ),
-    },
-  };
-}
-
-function pricesOf(names: readonly string[], duals: Float64Array): Record<string, number> {
-  return Object.fromEntries(names.map((name, at) => [name, duals[at] ?? 0] as const).filter(([, price]) => price > 0));
-}
-
-function pairsOf(
-  { pairs }: Pick<Assignment, 'pairs'>,
-  rows: readonly Row[],
-  people: readonly string[],
-  byTask: ReadonlyMap<string, readonly Option[]>,
-): readonly Option[] {
-  const found: Option[] = [];
-  for (let at = 0; at < pairs.length; at += 2) {
-    const row = rows[pairs[at] ?? 0];
-    const personId = people[pairs[at + 1] ?? 0];
-    const option = byTask.get(row?.taskId ?? '')?.find((one) => one.personId === personId);
-    if (!row || !option) throw new Error('the solver paired what was not given to it');
-    found.push({ ...option, tiers: { ...option.tiers, coverage: row.first ? 1 : 0 } });
-  }
-  return found;
+  const parts = partsOf(needs, need.taskId);
+  const covered = parts.some((part) => part.covered) || hasPair(parts, pinned);
+  return { ...need, places: need.places - count, covered };
 }
 
 /**
@@ -257,7 +163,9 @@ function surely({ taskId, asked, byPerson }: Need, pairs: readonly Planned[]): r
 function totalOf(needs: readonly Need[], pairs: readonly Planned[]): Total {
   const sum = (of: (pair: Planned) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
   return {
-    covered: needs.filter(({ taskId, covered }) => !covered && pairs.some((pair) => pair.taskId === taskId)).length,
+    covered: [...Map.groupBy(needs, wishOf).values()].filter(
+      (parts) => !parts.some(({ covered }) => covered) && hasPair(parts, pairs),
+    ).length,
     pairs: pairs.length,
     minutes: sum(({ minutes }) => minutes),
     tiers: {

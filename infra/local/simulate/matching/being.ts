@@ -20,6 +20,18 @@ export function diceOf(seed: number): Dice {
   return (...about) => seededRandom(about.reduce<number>((mixed, part = -1) => mix(mixed, part), seed + 1)).next();
 }
 
+/** Whether somebody comes, by the chance drawn for the pair, the way there and the questions of this week. */
+export function saysYes(
+  { willing, patience }: Person,
+  chance: number,
+  travelMinutes: number,
+  questions: number,
+): boolean {
+  const weary = WEARY.yes * Math.max(0, questions - patience);
+  const far = FAR.yesPerMinute * Math.max(0, travelMinutes - FAR.fromMinutes);
+  return chance < willing - weary - far;
+}
+
 /** A volunteer as the weeks go by. */
 export class Being {
   volunteer: MatchVolunteer;
@@ -59,9 +71,7 @@ export class Being {
   /** Whether they come for this wish when asked; a question that nobody answers has lapsed by night and is a no. */
   answer(task: number, travelMinutes: number, now: number, dice: Dice): boolean {
     this.askedAt.push(now);
-    const weary = WEARY.yes * Math.max(0, this.askedSince(now - WEEK_MS) - this.person.patience);
-    const far = FAR.yesPerMinute * Math.max(0, travelMinutes - FAR.fromMinutes);
-    const comes = dice(2, task, this.at) < this.person.willing - weary - far;
+    const comes = saysYes(this.person, dice(2, task, this.at), travelMinutes, this.askedSince(now - WEEK_MS));
     this.volunteer = { ...this.volunteer, answers: withAnswer(this.volunteer.answers, comes ? 'yes' : 'no') };
     return comes;
   }

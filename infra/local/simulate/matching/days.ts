@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../../../shared/kernel/time.ts';
+import type { Option } from '../../../../shared/matching/assign.ts';
 import { passesGates } from '../../../../shared/matching/gates.ts';
 import type { MatchTask } from '../../../../shared/matching/model.ts';
-import type { Option } from '../../../../shared/matching/plan.ts';
 import { Being, type Dice, diceOf } from './being.ts';
 import { type City, START } from './city.ts';
 import { optionOf, type Way } from './ways.ts';

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../../shared/kernel/time.ts';
 import type { City } from './city.ts';
-import { type Lived, live } from './days.ts';
+import { type Lived, live, type Outcome } from './days.ts';
+import { withForesight } from './foresight.ts';
 import { WAY_NAMES, WAYS, type WayName } from './ways.ts';
 
 /** What a way of matching did to a city. */
@@ -21,17 +22,51 @@ export type Measures = {
   readonly questions: number;
 };
 
-/** `candidates`: for a wish, how many people no gate refuses before anybody is asked, on average. */
-export type Comparison = { readonly candidates: number; readonly ways: Readonly<Record<WayName, Measures>> };
+/** Minutes on the way of ours against greedy: for the wishes that both met, and for those that only ours did. */
+export type Pairwise = { readonly bothGreedy: number; readonly bothOurs: number; readonly onlyOurs: number };
+/**
+ * `candidates`: for a wish, how many people no gate refuses before anybody is asked, on average. `foresight`: the percent of
+ * wishes that no way can exceed.
+ */
+export type Comparison = {
+  readonly candidates: number;
+  readonly foresight: number;
+  readonly travel: Pairwise;
+  readonly ways: Readonly<Record<WayName, Measures>>;
+};
 
 /** Lives the same weeks of the same city each way. */
 export function compare(city: City): Comparison {
   const lived = WAY_NAMES.map((name) => [name, live(city, WAYS[name])] as const);
   const outcomes = lived[0]?.[1].outcomes ?? [];
+  const outcomesOf = (wanted: WayName) => lived.find(([name]) => name === wanted)?.[1].outcomes ?? [];
   return {
     candidates: mean(outcomes.map(({ candidates }) => candidates)),
+    foresight: withForesight(city),
+    travel: pairwise(outcomesOf('greedy'), outcomesOf('ours')),
     ways: Object.fromEntries(lived.map(([name, one]) => [name, measuresOf(one)])) as Record<WayName, Measures>,
   };
+}
+
+function pairwise(greedy: readonly Outcome[], ours: readonly Outcome[]): Pairwise {
+  const pairs = ours.map(({ help }, at) => ({ ours: help?.travelMinutes, greedy: greedy[at]?.help?.travelMinutes }));
+  const both = pairs.filter((pair) => pair.ours !== undefined && pair.greedy !== undefined);
+  const only = pairs.filter((pair) => pair.ours !== undefined && pair.greedy === undefined);
+  return {
+    bothGreedy: mean(both.map((pair) => pair.greedy ?? 0)),
+    bothOurs: mean(both.map((pair) => pair.ours ?? 0)),
+    onlyOurs: mean(only.map((pair) => pair.ours ?? 0)),
+  };
+}
+
+/** How far ours is ahead of greedy, in points of coverage: the mean of some cities, the smallest and the largest. */
+export function leadOf(several: readonly Comparison[]): {
+  readonly mean: number;
+  readonly from: number;
+  readonly to: number;
+} {
+  const leads = several.map(({ ways }) => ways.ours.coverage - ways.greedy.coverage);
+  return { mean: mean(leads), from: Math.min(...leads), to: Math.max(...leads) };
 }
 
 function measuresOf({ outcomes, minutes, questions, planned, active }: Lived): Measures {
@@ -56,8 +91,11 @@ export function meanOf(several: readonly Comparison[]): Comparison {
     const keys = Object.keys(all[0] ?? {}) as (keyof Measures)[];
     return Object.fromEntries(keys.map((key) => [key, mean(all.map((one) => one[key]))])) as Measures;
   };
+  const travel = (of: keyof Pairwise) => mean(several.map((one) => one.travel[of]));
   return {
     candidates: mean(several.map(({ candidates }) => candidates)),
+    foresight: mean(several.map(({ foresight }) => foresight)),
+    travel: { bothGreedy: travel('bothGreedy'), bothOurs: travel('bothOurs'), onlyOurs: travel('onlyOurs') },
     ways: Object.fromEntries(WAY_NAMES.map((name) => [name, ofWay(name)])) as Record<WayName, Measures>,
   };
 }

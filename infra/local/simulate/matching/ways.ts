@@ -1,6 +1,7 @@
 import { yesPermille } from '../../../../shared/matching/acceptance.ts';
+import type { Option } from '../../../../shared/matching/assign.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../../../../shared/matching/model.ts';
-import { type Option, planOf } from '../../../../shared/matching/plan.ts';
+import { planOf } from '../../../../shared/matching/plan.ts';
 import { pairTiers } from '../../../../shared/matching/score.ts';
 import { cellTravelMinutes } from '../../../../shared/matching/travel.ts';
 
