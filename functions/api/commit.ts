@@ -34,13 +34,14 @@ export async function commit(
   const kept = await keptAnswer(house, key, command);
   if (kept?.reply !== undefined) return kept.reply;
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await act();
-    const record = recordOf(house, key, command, answer.reply, kept?.expired);
-    const token = createHash('sha256')
-      .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
-      .digest('base64url')
-      .slice(0, 36);
     try {
+      // What was read at two moments may contradict itself: a noun says so by a conflict, and looks again here.
+      const answer = await act();
+      const record = recordOf(house, key, command, answer.reply, kept?.expired);
+      const token = createHash('sha256')
+        .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
+        .digest('base64url')
+        .slice(0, 36);
       await withRetry(() => house.table.transact([...(answer.writes ?? []), record], token), {
         attempts: SENDS_COUNT,
         random: house.random,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Trouble } from '../trouble.ts';
-import { MUTANTS, type Mutant } from './mutant-list.ts';
+import { MUTANTS } from './mutant-list.ts';
+import type { Mutant } from './mutants/kinds.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const OPS_LIMIT = 20_000;
