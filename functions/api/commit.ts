@@ -47,7 +47,7 @@ export async function commit(
         random: house.random,
         sleep: house.sleep,
       });
-      await answer.after?.();
+      await afterwards(answer);
       return answer.reply;
     } catch (error) {
       if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
@@ -55,6 +55,18 @@ export async function commit(
       if (twin?.reply !== undefined) return twin.reply;
       if (attempt === ATTEMPTS_COUNT) throw error;
     }
+  }
+}
+
+/**
+ * What comes after a commit is a provider's part (a text message). What was committed stands; when the provider does not
+ * answer, the caller hears so and may ask once more. Raises `unavailable`.
+ */
+export async function afterwards({ after }: Answer<Endpoint>): Promise<void> {
+  try {
+    await after?.();
+  } catch (cause) {
+    throw new AppError('unavailable', {}, { cause });
   }
 }
 

@@ -10,7 +10,7 @@ import type { Cookie, Route } from '../../../functions/platform/route.ts';
 import type { Change, Item } from '../../../functions/platform/table.ts';
 import { COMMAND_ERRORS, COMMON_ERRORS, type ErrorCode } from '../../../shared/kernel/errors.ts';
 import { RHYTHMS_MINUTES, type RhythmMinutes } from '../../../shared/kernel/rhythms.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { USUAL_DAILY_LIMIT } from '../../../shared/notices/topics.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
@@ -168,7 +168,7 @@ class Player {
     await this.town.gate.run(works, random, TROUBLES);
     this.follow();
     this.mustHaveBeenAllowed();
-    this.town.pass(passing(random));
+    this.town.pass(passing(random, this.game.seed));
     if (Math.floor(this.ops / DEEP_EVERY_OPS) > before) await this.settled();
   }
 
@@ -422,9 +422,13 @@ function documented({ contract }: Route, code: ErrorCode): boolean {
   return known.includes(code);
 }
 
-/** Mostly moments, sometimes minutes, now and then half a day: so that clocks run out and windows open and close. */
-function passing(random: Random): number {
+/** Every third town lives through months rather than days, so that what takes weeks comes too. */
+const SLOW_EVERY_TOWNS = 3;
+
+/** Mostly moments, sometimes minutes, now and then half a day or some: so that clocks run out and windows open and close. */
+function passing(random: Random, seed: number): number {
   const at = random.next();
   if (at < 0.7) return random.below(20_000);
-  return at < 0.99 ? random.below(8 * MINUTE_MS) : random.below(6 * HOUR_MS);
+  if (at < 0.99) return random.below(8 * MINUTE_MS);
+  return random.below(seed % SLOW_EVERY_TOWNS === 0 ? 3 * DAY_MS : 6 * HOUR_MS);
 }

@@ -3,7 +3,7 @@ import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/d
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import { jsonLog } from '../../../functions/platform/log.ts';
-import { devMessages } from '../../../functions/platform/messages.ts';
+import { devMessages, type Messages } from '../../../functions/platform/messages.ts';
 import { openSqliteTable } from '../../../functions/platform/table-sqlite.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
@@ -31,6 +31,10 @@ const NEIGHBOURS_COUNT = 6;
 const PROCESSES_COUNT = 2;
 /** Clocks of two machines differ by less than this. */
 export const SKEW_MS = 1_500;
+
+/** A process whose provider of messages does not answer, until it is started afresh. */
+const SILENT_CHANCE = 0.15;
+const SILENT: Messages = { send: () => Promise.reject(new Error('simulated: the provider does not answer')) };
 
 export type Person = { readonly personId: string; readonly sessionId: string; readonly phone?: string };
 
@@ -107,7 +111,7 @@ function started(world: World, gate: Gate, random: Random): { process: Process; 
     table,
     clock,
     newId,
-    messages: devMessages(table, clock, () => newId('notice')),
+    messages: random.chance(SILENT_CHANCE) ? SILENT : devMessages(table, clock, () => newId('notice')),
     log: jsonLog(() => undefined, clock),
   };
   return { process, house };
