@@ -27,7 +27,7 @@ const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 const RARE =
   /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
-const FREQUENT =
+export const FREQUENT =
   /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;
 const OFTEN = PARTS.filter(({ route }) => FREQUENT.test(route.contract.name));
 const FREQUENT_CHANCE = 0.5;

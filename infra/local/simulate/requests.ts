@@ -1,11 +1,14 @@
 import { ROUTES } from '../../../functions/api/routes.ts';
 import { CONSUMERS } from '../../../functions/jobs/consumers.ts';
+import { runSchedules } from '../../../functions/jobs/run-schedules.ts';
+import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
 import { openSession } from '../../../functions/people/sessions.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
-import { deliver } from '../../../functions/platform/changes.ts';
+import { type Consumer, deliver, park } from '../../../functions/platform/changes.ts';
 import { AS_SELF, dutyWord } from '../../../shared/orgs/roles.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
+import { FREQUENT } from './calls.ts';
 import type { County } from './county.ts';
 import type { Wanted } from './hints/hint.ts';
 import { hintFor } from './hints/hints.ts';
@@ -22,6 +25,9 @@ const WRONG_CHANCE = 0.3;
 /** Requests that somebody in the middle of it would send, rather than any that fits the document. */
 const MEANT_CHANCE = 0.5;
 const NOBODY_CHANCE = 0.05;
+/** The way of a wish from hand to hand takes many requests of some kinds for one of the others. */
+const OFTEN_CHANCE = 0.4;
+const PARK_CHANCE = 0.003;
 const ACTING_CHANCE = 0.3;
 const FAULTS_LIMIT_COUNT = 20;
 const SETTLE_EVERY_REQUESTS = 25;
@@ -32,8 +38,8 @@ export type Fuzzed = {
   readonly statuses: ReadonlyMap<string, number>;
   readonly largest: { readonly name: string; readonly bytes: number };
   readonly faults: readonly string[];
-  /** Operations that were never answered with 200. */
-  readonly untouched: readonly string[];
+  /** Operations that were never answered with 200, and what they were answered with instead. */
+  readonly untouched: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 type Sending = {
   readonly personId: string | undefined;
@@ -49,7 +55,7 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
   const all = operations();
   const cookies = new Cookies(town);
   const statuses = new Map<string, number>();
-  const answered = new Set<string>();
+  const answers = new Map<string, Record<string, number>>();
   const faults: string[] = [];
   let largest = { name: '', bytes: 0 };
   for (let i = 0; i < requests && faults.length < FAULTS_LIMIT_COUNT; i += 1) {
@@ -61,7 +67,9 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const bytes = Buffer.byteLength(text);
     if (bytes > largest.bytes) largest = { name: operation.name, bytes };
-    if (response.status === 200) answered.add(operation.name);
+    const said = answers.get(operation.name) ?? {};
+    const word = response.status === 200 ? 'done' : String((parsed(text) as { code?: string } | undefined)?.code);
+    answers.set(operation.name, { ...said, [word]: (said[word] ?? 0) + 1 });
     if (response.status === 401) cookies.forget(sending.personId);
     const fault = faultOf(operation, response.status, text, bytes);
     if (fault !== undefined)
@@ -71,7 +79,9 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
     await follow(town, county, random, i % SETTLE_EVERY_REQUESTS === 0);
   }
   await town.close();
-  const untouched = all.map(({ name }) => name).filter((name) => !answered.has(name));
+  const untouched = Object.fromEntries(
+    all.flatMap(({ name }) => (answers.get(name)?.['done'] === undefined ? [[name, answers.get(name) ?? {}]] : [])),
+  );
   return { statuses, largest, faults, untouched };
 }
 
@@ -99,7 +109,9 @@ class Cookies {
 
 function drawn(all: readonly Operation[], county: County, random: Random): Operation {
   const next = county.next[0] === 'tick' ? undefined : county.next.shift();
-  return all.find(({ name }) => name === next && random.chance(0.7)) ?? random.pick(all);
+  const following = all.find(({ name }) => name === next && random.chance(0.7));
+  if (following) return following;
+  return random.pick(random.chance(OFTEN_CHANCE) ? all.filter(({ name }) => FREQUENT.test(name)) : all);
 }
 
 /** What the requests changed is seen, files are sent, events are taken, time goes on. */
@@ -107,14 +119,23 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
   for (const change of town.stream.read()) county.follow(change);
   for (let upload = county.uploads.shift(); upload !== undefined; upload = county.uploads.shift())
     if ((await town.world.house.files.accept(upload.fields, jpeg())) === 204) county.sent.add(upload.photoId);
-  if (county.next[0] === 'tick') county.next.shift();
+  if (county.next[0] === 'tick') {
+    county.next.shift();
+    await runSchedules(town.world.house, SCHEDULES, 1);
+  }
   if (!settle) return;
   town.pass(PASS_MS);
   for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
     await deliver(town.world.house, CONSUMERS, change);
+    if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);
     town.stream.done(change);
     for (const more of town.stream.read()) county.follow(more);
   }
+}
+
+/** A consumer that cannot take an event now: its letter is there to be replayed. */
+function poisoned(consumer: Consumer): Consumer {
+  return { ...consumer, take: () => Promise.reject(new Error('simulated: poison')) };
 }
 
 type Place = { readonly town: Town; readonly county: County; readonly random: Random; readonly cookies: Cookies };
