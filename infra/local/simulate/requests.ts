@@ -20,7 +20,7 @@ import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
 import { type Pools, valueFor } from './values.ts';
 
 /** Enough calls before the first request that there is something of everything. */
-const WARM_OPS = 1_500;
+const WARM_OPS = 1_000;
 const WRONG_CHANCE = 0.3;
 /** Requests that somebody in the middle of it would send, rather than any that fits the document. */
 const MEANT_CHANCE = 0.5;

@@ -63,7 +63,11 @@ export const SERIES_HINTS: Hints = {
   },
   skipSeriesDate: (known) => {
     const { county, random, now } = known;
-    const date = county.pick<{ seriesId: string; at: number }>('occurrence', random, ({ at }) => at > now);
+    const date = county.pick<{ seriesId: string; at: number }>(
+      'occurrence',
+      random,
+      ({ at, seriesId }) => at > now && county.item<Series>(`SERIES#${seriesId}`, 'SERIES')?.state === 'active',
+    );
     return date && { params: { seriesId: date.seriesId }, body: { at: date.at } };
   },
   pauseSeries: (known) => {
