@@ -34,19 +34,20 @@ export async function commit(
   const kept = await keptAnswer(house, key, command);
   if (kept?.reply !== undefined) return kept.reply;
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await act();
-    const record = recordOf(house, key, command, answer.reply, kept?.expired);
-    const token = createHash('sha256')
-      .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
-      .digest('base64url')
-      .slice(0, 36);
     try {
+      // What was read at two moments may contradict itself: a noun says so by a conflict, and looks again here.
+      const answer = await act();
+      const record = recordOf(house, key, command, answer.reply, kept?.expired);
+      const token = createHash('sha256')
+        .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
+        .digest('base64url')
+        .slice(0, 36);
       await withRetry(() => house.table.transact([...(answer.writes ?? []), record], token), {
         attempts: SENDS_COUNT,
         random: house.random,
         sleep: house.sleep,
       });
-      await answer.after?.();
+      await afterwards(answer);
       return answer.reply;
     } catch (error) {
       if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
@@ -54,6 +55,18 @@ export async function commit(
       if (twin?.reply !== undefined) return twin.reply;
       if (attempt === ATTEMPTS_COUNT) throw error;
     }
+  }
+}
+
+/**
+ * What comes after a commit is a provider's part (a text message). What was committed stands; when the provider does not
+ * answer, the caller hears so and may ask once more. Raises `unavailable`.
+ */
+export async function afterwards({ after }: Answer<Endpoint>): Promise<void> {
+  try {
+    await after?.();
+  } catch (cause) {
+    throw new AppError('unavailable', {}, { cause });
   }
 }
 

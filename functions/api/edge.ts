@@ -5,7 +5,7 @@ import { pathOf } from '../orgs/orgs.ts';
 import { type Actor, may } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { About, Answer, Caller, Route } from '../platform/route.ts';
-import { commit, fingerprintOf } from './commit.ts';
+import { afterwards, commit, fingerprintOf } from './commit.ts';
 import { signSteps } from './sign-steps.ts';
 
 export type Raw = {
@@ -51,7 +51,7 @@ export async function settle(house: House, route: Route, raw: Raw, actor: Actor,
 async function acted(house: House, act: () => Promise<Answer<Endpoint>>): Promise<Answer<Endpoint>> {
   const answer = await act();
   if (answer.writes && answer.writes.length > 0) await house.table.transact(answer.writes);
-  await answer.after?.();
+  await afterwards(answer);
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import type { House } from '../platform/house.ts';
-import type { Write } from '../platform/table.ts';
+import { TableError, type Write } from '../platform/table.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { servedMove } from '../tasks/progress.ts';
 import { amountOf } from '../wishes/closing.ts';
@@ -10,13 +10,17 @@ import type { Claim } from './claim-item.ts';
 /** How many units more or fewer count for a component, are only promised, or are on their way. */
 export type Units = { readonly have?: number; readonly promised?: number; readonly underWay?: number };
 
-/** The wish with its component's units moved. What counts nothing is not kept. */
+/**
+ * The wish with its component's units moved. What counts nothing is not kept. Fewer than none: somebody moved the gift
+ * between the two reads. Raises TableError `conflict`, on which a command looks again.
+ */
 export function withUnits(wish: Wish, index: number, units: Units): Wish {
   const components = wish.components.map((component, at): WishComponent => {
     if (at !== index) return component;
     const { promised = 0, underWay = 0, ...rest } = component;
     const next = { promised: promised + (units.promised ?? 0), underWay: underWay + (units.underWay ?? 0) };
-    if (next.promised < 0 || next.underWay < 0) throw new Error('fewer goods than none');
+    if (next.promised < 0 || next.underWay < 0)
+      throw new TableError('conflict', 'the gift moved between the reads of it and of its wish');
     return {
       ...rest,
       have: component.have + (units.have ?? 0),

@@ -14,7 +14,10 @@ import { acceptTask, offerTask } from '../../shared/tasks/contract.ts';
 import { listWishes, readVerification, readWish } from '../../shared/wishes/contract.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { deliver } from '../platform/changes.ts';
+import { raiseDueSeries } from '../series/raise.ts';
+import { occurrencesOf } from '../series/series.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
+import { standingSeries } from '../testing/standing-series.ts';
 import { aCheck, aVolunteer, aWish, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';
@@ -90,6 +93,25 @@ describe('a guardian who withdraws a consent', () => {
     expect(await state()).toBe('published');
     const seat = await assignmentOf(scene.world.house, made.task.id, volunteer.personId);
     expect(seat?.state).toBe('accepted');
+  });
+  it('keeps new dates of a series and new publications back until somebody may come again', async () => {
+    const { house } = scene.world;
+    const component = { ...made.wish.components[0], quantity: 1 };
+    const origin = { ...(await wishOf(house, made.wish.id)), components: [component] } as typeof made.wish;
+    const seriesId = await standingSeries(house, origin, volunteer.personId, made.guardian.personId);
+    await say('home_visit', false);
+    await raiseDueSeries(house);
+    expect(await occurrencesOf(house, seriesId, house.clock(), 'ahead', 20)).toEqual([]);
+    scene.world.pass(3 * DAY_MS);
+    await raiseDueSeries(house);
+    scene.world.pass(3 * DAY_MS);
+    await raiseDueSeries(house);
+    await scene.signIn([made.guardian]);
+    await say('home_visit', true);
+    await raiseDueSeries(house);
+    const raised = await occurrencesOf(house, seriesId, house.clock(), 'ahead', 20);
+    expect(raised.length).toBeGreaterThan(5);
+    expect(raised.every(({ at }) => at > house.clock())).toBe(true);
   });
   it('stops new offers at once, before the stream has come', async () => {
     await scene.call(changeConsent, made.guardian, {

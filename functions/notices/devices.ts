@@ -36,7 +36,16 @@ export async function addDevice(
     id,
     writes: [
       settingsWrite(personId, settings, { ...settings, devices }),
-      { op: 'replace', item: { ...deviceKey(id), type: 'push_device', personId } },
+      // Two who ask on one phone at the same moment: one of them sees the other and takes it from them.
+      {
+        op: 'replace',
+        item: { ...deviceKey(id), type: 'push_device', personId },
+        if: [
+          before === undefined
+            ? { attribute: 'pk', is: 'missing' }
+            : { attribute: 'personId', is: 'eq', value: before },
+        ],
+      },
       ...crowded.map((one): Write => ({ op: 'delete', key: deviceKey(one.id) })),
       ...(before === undefined || before === personId ? [] : await removeFrom(house, before, id)),
     ],

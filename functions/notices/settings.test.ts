@@ -91,6 +91,15 @@ describe('a browser that asks to be told', () => {
     await scene.call(addPushDevice, xia, { body: given });
     expect([(await settings(zhao)).devices.length, (await settings(xia)).devices.length]).toEqual([0, 1]);
   });
+  it('asked for by two people on one phone at the same moment reaches one of them alone', async () => {
+    const given = browser('desk');
+    const both = await Promise.all([zhao, xia].map((who) => scene.call(addPushDevice, who, { body: given })));
+    expect(both.map(({ code }) => code)).toEqual([undefined, undefined]);
+    const owners = await Promise.all(
+      [zhao, xia].map(async (who) => (await settings(who)).devices.filter(({ id }) => id === both[0]?.reply.id).length),
+    );
+    expect(owners.sort()).toEqual([0, 1]);
+  });
   it('is one of five at most; the oldest goes', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await scene.call(addPushDevice, zhao, { body: browser(name) });
     expect((await settings(zhao)).devices).toHaveLength(5);

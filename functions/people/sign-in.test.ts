@@ -99,6 +99,12 @@ describe('a one-time code', () => {
     expect((await capped.call(askCode, undefined, { body: { phone: '16012345670' } })).code).toBe('code_spend');
     await capped.close();
   });
+  it('that its provider does not take is an answer to try again, and no error of ours', async () => {
+    const silent = await openWorld({ messages: () => ({ send: () => Promise.reject(new Error('no answer')) }) });
+    const asked = await silent.call(askCode, undefined, { body: { phone: PHONE } });
+    expect([asked.status, asked.code]).toEqual([503, 'unavailable']);
+    await silent.close();
+  });
   it('is sent once for one idempotency key', async () => {
     await world.call(askCode, undefined, { body: { phone: PHONE } }, { key: 'same-key-1' });
     await world.call(askCode, undefined, { body: { phone: PHONE } }, { key: 'same-key-1' });

@@ -1,7 +1,7 @@
 import { lookAtPhoto } from '../../shared/photos/bytes.ts';
 import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
-import { type Change, TableError } from '../platform/table.ts';
+import type { Change } from '../platform/table.ts';
 import { incomingKey, lookedAtKey, type Photo, photoFromItem, photoKey } from './photo-item.ts';
 import { photoWrite } from './photos.ts';
 
@@ -34,13 +34,8 @@ async function look(house: House, photo: Photo): Promise<void> {
   if (!('fault' in seen) && bytes !== undefined) await house.files.write(lookedAtKey(photo), bytes, photo.type);
   const change: Partial<Photo> =
     'fault' in seen ? { state: 'refused', fault: seen.fault } : { state: 'ready', ...seen };
-  try {
-    await house.table.transact([photoWrite(photo, change)]);
-  } catch (error) {
-    // Attached or removed meanwhile: one more look. After a removal it finds nothing to do but to clear.
-    if (!(error instanceof TableError) || error.kind !== 'condition') throw error;
-    throw new Error('the photo changed while it was looked at', { cause: error });
-  }
+  // Attached or removed meanwhile: the condition fails, and the change is brought again. After a removal there is nothing to do but to clear.
+  await house.table.transact([photoWrite(photo, change)]);
 }
 
 async function clear(house: House, photo: Photo): Promise<void> {

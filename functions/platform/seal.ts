@@ -33,6 +33,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const CACHE_LIMIT_KEYS = 2_000;
+const DERIVED_LIMIT_KEYS = 100;
 
 export function createSealer(
   wrapper: KeyWrapper,
@@ -40,6 +41,13 @@ export function createSealer(
   secretBytes: (count: number) => Uint8Array,
 ): Sealer {
   const cache = new Map<string, Uint8Array>();
+  // A purpose is a word in the code, so there are few; each key is derived once.
+  const derived = new Map<string, Uint8Array>();
+  const keyFor = (purpose: string): Uint8Array => {
+    const known = derived.get(purpose) ?? derive(master, purpose);
+    if (derived.size < DERIVED_LIMIT_KEYS) derived.set(purpose, known);
+    return known;
+  };
   const dataKey = async (key: PersonKey): Promise<Uint8Array> => {
     const known = cache.get(key.wrapped);
     if (known) return known;
@@ -52,13 +60,14 @@ export function createSealer(
     newKey: (personId) => wrapper.wrap(secretBytes(KEY_BYTES), personId),
     seal: async (key, place, text) => encrypt(await dataKey(key), secretBytes(IV_BYTES), context(key, place), text),
     open: async (key, place, sealed) => decrypt(await dataKey(key), context(key, place), sealed),
-    sealFor: (purpose, associated, text) => encrypt(derive(master, purpose), secretBytes(IV_BYTES), associated, text),
-    openFor: (purpose, associated, sealed) => decrypt(derive(master, purpose), associated, sealed),
+    sealFor: (purpose, associated, text) => encrypt(keyFor(purpose), secretBytes(IV_BYTES), associated, text),
+    openFor: (purpose, associated, sealed) => decrypt(keyFor(purpose), associated, sealed),
     lookup: (purpose, value) =>
-      createHmac('sha256', derive(master, `lookup:${purpose}`))
+      createHmac('sha256', keyFor(`lookup:${purpose}`))
         .update(value)
         .digest('base64url'),
-    derive: (purpose) => derive(master, purpose),
+    // A copy: a caller may do with it what it likes.
+    derive: (purpose) => keyFor(purpose).slice(),
   };
 }
 

@@ -115,9 +115,18 @@ function checkedItem(item: Item): Item {
   return clean;
 }
 
-/** Raises `limit` when the item is larger than ITEM_LIMIT_BYTES. */
+/** Sizes of clean copies, which nobody changes: the same one is weighed for its own limit, its call's and its cost. */
+const weighed = new WeakMap<Attributes, number>();
+
+function weightOf(item: Attributes): number {
+  const bytes = weighed.get(item) ?? attributesBytes(item);
+  weighed.set(item, bytes);
+  return bytes;
+}
+
+/** Raises `limit` when the item is larger than ITEM_LIMIT_BYTES. Give it what nobody changes afterwards. */
 export function checkItemBytes(item: Attributes): number {
-  const bytes = attributesBytes(item);
+  const bytes = weightOf(item);
   if (bytes > ITEM_LIMIT_BYTES) refuse(`an item of ${bytes} bytes; the limit is ${ITEM_LIMIT_BYTES}`);
   return bytes;
 }
@@ -200,7 +209,7 @@ export function checkedWrites(writes: readonly Write[], token: string | undefine
 }
 
 function contentBytes(write: Write): number {
-  if (write.op === 'insert' || write.op === 'replace') return attributesBytes(write.item);
+  if (write.op === 'insert' || write.op === 'replace') return weightOf(write.item);
   return write.op === 'update' ? attributesBytes({ ...write.set, ...write.append }) : 0;
 }
 

@@ -129,6 +129,8 @@ type Attempt = { readonly units: number } | { readonly error: unknown };
 type Step = {
   readonly write: Write;
   readonly before: Item | undefined;
+  /** As it is stored. */
+  readonly stored: string | null;
   readonly after: Item | undefined;
   readonly bytes: Bytes;
 };
@@ -154,7 +156,7 @@ function attempts(settings: Settings): (call: Call) => Attempt {
       const { holds, after } = outcomeOf(write, before);
       failed.push(!holds);
       const bytes = { before: row?.bytes ?? 0, after: after === undefined ? 0 : checkItemBytes(after) };
-      return { write, before, after, bytes };
+      return { write, before, stored: row?.body ?? null, after, bytes };
     });
     if (failed.includes(true)) {
       throw new TableError(
@@ -193,14 +195,14 @@ function applier({ db, clock, stream }: Settings): (step: Step) => number {
   const remove = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ?');
   const log = db.prepare('INSERT INTO changes (at, pk, sk, before, after) VALUES (?, ?, ?, ?, ?)');
   const index = openIndexer(db);
-  return ({ write, before, after, bytes }) => {
+  return ({ write, before, stored, after, bytes }) => {
     const own = itemWriteUnits(bytes.before, bytes.after);
     if (isDeepStrictEqual(before, after)) return own;
     const { pk, sk } = keyOf(write);
     const body = after === undefined ? null : JSON.stringify(after);
     if (body === null) remove.run(pk, sk);
     else put.run(pk, sk, bytes.after, body);
-    if (stream) log.run(clock(), pk, sk, before === undefined ? null : JSON.stringify(before), body);
+    if (stream) log.run(clock(), pk, sk, stored, body);
     return own + index(before, after);
   };
 }

@@ -1,6 +1,10 @@
+import { COMING_PURPOSES } from '../../shared/guardians/purposes.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
+import { isConsented } from '../people/care.ts';
+import { personOf } from '../people/people.ts';
+import { personKey } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
-import { TableError } from '../platform/table.ts';
+import { TableError, type Write } from '../platform/table.ts';
 import { wishAgain } from '../wishes/again.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { AHEAD_LIMIT_ITEMS, datesFrom, HORIZON_MS, seriesOf, seriesWrite, windowAt } from './series.ts';
@@ -57,7 +61,13 @@ export async function raiseDates(house: House, seriesId: string): Promise<void> 
       if (series.state === 'active' && series.raisedBefore < now) await moveOn(house, series, now);
       return;
     }
-    if (!(await raiseDate(house, series, at))) return;
+    const consented = await consentWrites(house, series);
+    if (consented === undefined) {
+      // The series waits: it stays among the last days' that are looked at, and goes on when the guardian lets somebody come.
+      if (series.raisedBefore < now - DAY_MS) await moveOn(house, series, now);
+      return;
+    }
+    if (!(await raiseDate(house, series, at, consented))) return;
   }
 }
 
@@ -66,7 +76,20 @@ async function moveOn(house: House, series: Series, now: number): Promise<void> 
   await committed(house, [await seriesWrite(house, series, { ...series, raisedBefore: now })]);
 }
 
-async function raiseDate(house: House, series: Series, at: number): Promise<boolean> {
+/**
+ * For a child: what makes sure that its guardian's consent stands while a date is raised. Undefined where it does not:
+ * nobody comes to a child whose guardian does not let them (PIPL 31).
+ */
+async function consentWrites(house: House, { minor, beneficiaryId }: Series): Promise<readonly Write[] | undefined> {
+  if (!minor) return [];
+  const child = await personOf(house, beneficiaryId);
+  const purposes = ['posting', ...COMING_PURPOSES] as const;
+  if (!purposes.every((purpose) => isConsented(child, purpose, house.clock()))) return undefined;
+  const unchanged = { attribute: 'version', is: 'eq', value: child.version } as const;
+  return [{ op: 'check', key: personKey(beneficiaryId), if: [unchanged] }];
+}
+
+async function raiseDate(house: House, series: Series, at: number, consented: readonly Write[]): Promise<boolean> {
   const origin = await wishOf(house, series.wishId);
   const window = windowAt(series, at);
   const { wish, task, writes } = await wishAgain(house, origin, {
@@ -79,6 +102,7 @@ async function raiseDate(house: House, series: Series, at: number): Promise<bool
     consent: series.consent,
   });
   return committed(house, [
+    ...consented,
     ...writes,
     {
       op: 'insert',

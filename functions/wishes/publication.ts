@@ -1,3 +1,4 @@
+import { COMING_PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { publishWish } from '../../shared/wishes/contract.ts';
@@ -73,6 +74,11 @@ function withTasks(house: House, wish: Wish) {
   };
 }
 
+/** What a guardian has to let happen for a child's wish to be shown: also that somebody comes, where people are asked to. */
+function purposesOf({ components }: Wish): readonly Purpose[] {
+  return components.some(({ kind }) => kind !== 'goods') ? ['posting', ...COMING_PURPOSES] : ['posting'];
+}
+
 /** Raises what still stands against publishing, the least work first. */
 async function mustBePublishable(
   house: House,
@@ -80,7 +86,8 @@ async function mustBePublishable(
   text: { title: Words; story: Words; vouched: readonly string[] },
 ): Promise<void> {
   const person = await personOf(house, wish.beneficiaryId);
-  if (wish.minor && !isConsented(person, 'posting', house.clock())) throw new AppError('guardian_required');
+  if (wish.minor && !purposesOf(wish).every((purpose) => isConsented(person, purpose, house.clock())))
+    throw new AppError('guardian_required');
   if (wish.window.to <= house.clock()) throw new AppError('window_invalid');
   const left = CHECKS.length - wish.checks.length;
   if (left > 0) throw new AppError('checklist_open', { left });

@@ -6,6 +6,7 @@ import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { cancelTasksWrites, isServed } from '../tasks/cancel.ts';
 import { answeredWrites, clockWrites } from './due.ts';
 import { keepWish, moveWish } from './steps.ts';
+import { withoutGifts } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function stopWrites(house: House, wish: Wish, { hide }: { hide: boo
     const moved = moveWish(wish, {
       state: 'withdrawn',
       step: { at: now, what: 'withdrawn', personId: 'clock', society: 'community' },
-      patch: { ...patch, dueAt: undefined },
+      patch: { ...patch, dueAt: undefined, components: withoutGifts(wish.components) },
     });
     return [
       moved.write,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { simulateMatching } from './simulate/matching/report.ts';
 import { runMutants } from './simulate/mutants.ts';
+import { neverDone, neverReached } from './simulate/reach.ts';
 import { shrink } from './simulate/shrink.ts';
 import { playAll, type Sum, townsOf } from './simulate/worlds.ts';
 import { runMain, Trouble } from './trouble.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const sum = await playAll(townsOf(seed, ops), availableParallelism(), (done) => tell(done, ops));
   const seconds = (performance.now() - started) / 1_000;
+  const cpu = process.cpuUsage();
   const shrunk = sum.failed && (await shrink(sum.failed.seed, sum.failed.played));
   const report = {
     seed,
@@ -28,12 +30,14 @@ async function main(): Promise<void> {
     seconds: Math.round(seconds * 10) / 10,
     opsPerSecond: Math.round(sum.ops / seconds),
     happeningsPerSecond: Math.round((sum.ops + sum.deliveries) / seconds),
+    // Of this process and its threads: what a machine that does nothing else would take.
+    cpuSeconds: Math.round((cpu.user + cpu.system) / 1e5) / 10,
     changes: sum.changes,
     deliveries: sum.deliveries,
     recounts: sum.deep,
     troubles: sum.troubles,
-    states: [...sum.states].sort(),
-    never: [...sum.commands].filter(([, { done }]) => done === 0).map(([name]) => name),
+    never: neverDone(sum.commands),
+    unreached: neverReached(sum.states),
     ...(shrunk ? { violation: shrunk } : {}),
   };
   if (json) console.log(JSON.stringify(report));

@@ -116,7 +116,7 @@ export const overridePlan = endpoint({
     instead: z.optional(idSchema('person')),
   }),
   reply: z.strictObject({ taskId: idSchema('task'), personId: idSchema('person'), until: z.number() }),
-  errors: ['forbidden', 'four_eyes', 'not_suitable', 'wrong_state', 'taken', 'not_found'],
+  errors: ['forbidden', 'four_eyes', 'guardian_required', 'not_suitable', 'wrong_state', 'taken', 'not_found'],
   who: { roles: COORDINATORS },
 });
 export const liftOverride = endpoint({

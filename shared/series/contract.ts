@@ -183,7 +183,7 @@ export const inviteToSeries = endpoint({
   params: seriesParams,
   body: z.strictObject({ personId: idSchema('person') }),
   reply: seriesOutcome,
-  errors: ['forbidden', 'four_eyes', 'taken', 'not_suitable', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'four_eyes', 'guardian_required', 'taken', 'not_suitable', 'wrong_state', 'not_found'],
   who: { roles: COORDINATORS },
 });
 export const acceptSeries = endpoint({
@@ -193,7 +193,16 @@ export const acceptSeries = endpoint({
   summary: 'Be the same face: each date is mine unless I cannot come that day',
   params: seriesParams,
   reply: seriesOutcome,
-  errors: ['unauthenticated', 'not_volunteer', 'taken', 'not_suitable', 'offer_lapsed', 'wrong_state', 'not_found'],
+  errors: [
+    'unauthenticated',
+    'not_volunteer',
+    'guardian_required',
+    'taken',
+    'not_suitable',
+    'offer_lapsed',
+    'wrong_state',
+    'not_found',
+  ],
   who: 'signed_in',
 });
 export const declineSeries = endpoint({

@@ -194,7 +194,16 @@ export const offerTask = endpoint({
   params: taskParams,
   body: z.strictObject({ personId: idSchema('person'), hours: z._default(whole(1, 48), 8) }),
   reply: seat,
-  errors: ['forbidden', 'four_eyes', 'taken', 'not_suitable', 'already_accepted', 'wrong_state', 'not_found'],
+  errors: [
+    'forbidden',
+    'four_eyes',
+    'guardian_required',
+    'taken',
+    'not_suitable',
+    'already_accepted',
+    'wrong_state',
+    'not_found',
+  ],
   who: { roles: COORDINATORS },
 });
 export const acceptTask = endpoint({
@@ -207,6 +216,7 @@ export const acceptTask = endpoint({
   errors: [
     'unauthenticated',
     'not_volunteer',
+    'guardian_required',
     'taken',
     'not_suitable',
     'agenda_overlap',

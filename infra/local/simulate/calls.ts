@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import type { Raw } from '../../../functions/api/edge.ts';
 import { ROUTES } from '../../../functions/api/routes.ts';
-import type { Actor, Grant } from '../../../functions/platform/actor.ts';
+import type { Actor } from '../../../functions/platform/actor.ts';
 import type { Caller, Route } from '../../../functions/platform/route.ts';
 import type { Random } from '../seed/random.ts';
 import type { County } from './county.ts';
-import { hintFor } from './hints.ts';
-import { CELLS, PHONES, type Town } from './town.ts';
+import type { Wanted } from './hints/hint.ts';
+import { hintFor } from './hints/hints.ts';
+import { fitting, orgOf, related, serves } from './standing.ts';
+import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
 import { type Pools, type Schema, valueFor } from './values.ts';
 
 /** One call as it would come over the network, and by whom. */
@@ -22,10 +24,11 @@ const PARTS: readonly Parts[] = ROUTES.map((route) => {
 const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
-const RARE = /^(withdraw|reject|escalate|return|endRole|moveOrg|signOut|block|markNoShow|disputeWish)/;
+const RARE =
+  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
-const FREQUENT =
-  /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut)$/;
+export const FREQUENT =
+  /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;
 const OFTEN = PARTS.filter(({ route }) => FREQUENT.test(route.contract.name));
 const FREQUENT_CHANCE = 0.5;
 const RARE_CHANCE = 0.15;
@@ -33,6 +36,7 @@ const READ_CHANCE = 0.15;
 const FITTING_CHANCE = 0.85;
 const HINT_CHANCE = 0.92;
 const TURN_EVERY_STEPS = 5;
+const NEXT_CHANCE = 0.8;
 const DRAWS_LIMIT_COUNT = 8;
 
 type Drawing = {
@@ -48,13 +52,13 @@ type Drawing = {
 export function draw(drawing: Drawing): Call {
   const { random } = drawing;
   for (let tries = 0; ; tries += 1) {
-    const parts = turnOf(drawing) ?? partsFor(random);
+    const parts = nextOf(drawing) ?? turnOf(drawing) ?? partsFor(random);
     const hint = random.chance(HINT_CHANCE) ? hintFor(parts.route.contract.name, drawing) : {};
     if (hint || tries === DRAWS_LIMIT_COUNT) return called(parts, hint ?? {}, drawing);
   }
 }
 
-function called(parts: Parts, hint: NonNullable<ReturnType<typeof hintFor>>, drawing: Drawing): Call {
+function called(parts: Parts, hint: Wanted, drawing: Drawing): Call {
   const { county, random, now, op } = drawing;
   const { contract } = parts.route;
   const pools: Pools = {
@@ -77,7 +81,7 @@ function called(parts: Parts, hint: NonNullable<ReturnType<typeof hintFor>>, dra
     caller: {
       requestId: op,
       address: '192.0.2.1',
-      origin: 'https://nuanxin.example',
+      origin: ORIGIN,
       cookies: county.cookies.length > 0 ? random.pick(county.cookies) : {},
     },
     raw: {
@@ -107,7 +111,7 @@ export function rival(to: Call, drawing: Drawing): Call {
   }
   const others = to.route.contract.who === 'signed_in' ? drawing.town.people : [];
   const fit = [
-    ...fitting(to.route.contract.who, raw.params, drawing.county),
+    ...fitting(to.route.contract.who, to.route.contract.path, raw.params, drawing.county),
     ...others.map(({ personId }) => personId),
   ];
   const personId = fit.length > 0 ? random.pick(fit) : undefined;
@@ -115,6 +119,14 @@ export function rival(to: Call, drawing: Drawing): Call {
   return person === undefined
     ? { ...to, raw }
     : { ...to, raw, actor: { kind: 'person', ...person, locale: 'zh', roles: [], held: [], provedAt: 0 } };
+}
+
+/** What was begun is mostly gone on with at once. */
+function nextOf({ county, random }: Drawing): Parts | undefined {
+  const name = county.next[0] === 'tick' ? undefined : county.next.shift();
+  return name !== undefined && random.chance(NEXT_CHANCE)
+    ? PARTS.find(({ route }) => route.contract.name === name)
+    : undefined;
 }
 
 /** Every few steps the next of all endpoints has its turn, whatever its chance is. */
@@ -139,7 +151,7 @@ function actorFor(
   as: string | undefined,
   { town, county, random }: Drawing,
 ): Actor {
-  const fit = fitting(contract.who, params, county);
+  const fit = as === undefined ? fitting(contract.who, contract.path, params, county) : [];
   const personId = as ?? (fit.length > 0 && random.chance(FITTING_CHANCE) ? random.pick(fit) : undefined);
   const person = town.people.find((one) => one.personId === personId) ?? random.pick(town.people);
   if (personId === undefined && random.chance(0.05)) return { kind: 'anonymous', locale: 'zh' };
@@ -154,51 +166,20 @@ function actorFor(
   };
 }
 
-type Who = Route['contract']['who'];
-type Params = Readonly<Record<string, string>>;
-
-/** Whether a role is one that the contract names, at the thing's place or above it. */
-export function serves(grant: Grant, who: Who, path: readonly string[]): boolean {
-  return typeof who === 'object' && who.roles.includes(grant.role) && path.includes(grant.orgId);
-}
-
-/** People who may, as far as the county shows. */
-function fitting(who: Who, params: Params, county: County): readonly string[] {
-  if (typeof who === 'string') return [];
-  const path = county.path(county.orgOf(params));
-  const staff = [...county.roles].filter(([, roles]) => roles.some((grant) => serves(grant, who, path)));
-  return [...staff.map(([personId]) => personId), ...(who.relations ? related(params, county) : [])];
-}
-
-/** Everyone whom the thing itself names. */
-function related(params: Params, county: County): readonly string[] {
-  const wish = county.wishes.get(params['wishId'] ?? county.tasks.get(params['taskId'] ?? '')?.wishId ?? '');
-  const seats = [...county.seats.values()].filter((seat) => seat.wishId === wish?.id).map((seat) => seat.personId);
-  const people = [
-    wish?.postedBy,
-    wish?.beneficiaryId,
-    county.guardians.get(wish?.beneficiaryId ?? ''),
-    params['personId'],
-    ...seats,
-  ];
-  return people.flatMap((one) => one ?? []);
-}
-
 /**
  * Whether a call that was answered could be allowed at all, reckoned apart from the product's own way: a role at the
  * thing's place, or a name in the thing. Places that cannot be told are held to the role alone.
  */
 export function isAllowed({ route, raw, actor }: Call, county: County): boolean {
-  const { who } = route.contract;
+  const { who, path } = route.contract;
   if (who === 'anyone') return true;
   if (actor.kind !== 'person') return false;
   if (who === 'signed_in') return true;
-  const org = county.orgOf(raw.params);
+  const org = orgOf(county, path, raw.params);
+  const place = org === undefined ? undefined : county.path(org);
   const roles = county.roles.get(actor.personId) ?? [];
-  const path = county.path(org);
-  if (roles.some((grant) => who.roles.includes(grant.role) && (org === undefined || path.includes(grant.orgId))))
-    return true;
-  return who.relations !== undefined && related(raw.params, county).includes(actor.personId);
+  if (roles.some((grant) => serves(grant, who, place))) return true;
+  return related(who.relations ?? [], raw.params, county).includes(actor.personId);
 }
 
 /** The operator's call that gives a dead letter back to its consumer. */
@@ -210,7 +191,7 @@ export function replay(deadId: string, { people }: Town, county: County): Call {
   return {
     route,
     actor: { kind: 'person', ...operator, locale: 'zh', roles: [], held: [], provedAt: 0 },
-    caller: { requestId: deadId, address: '192.0.2.1', origin: 'https://nuanxin.example', cookies: {} },
+    caller: { requestId: deadId, address: '192.0.2.1', origin: ORIGIN, cookies: {} },
     raw: { method: 'POST', path, params: { deadId }, query: {}, body: '', idempotencyKey: `replay-${deadId}` },
   };
 }

@@ -1,109 +1,186 @@
 import type { Grant } from '../../../functions/platform/actor.ts';
 import type { Change, Item } from '../../../functions/platform/table.ts';
-import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
-import type { Wish } from '../../../functions/wishes/wish-item.ts';
+import type { Random } from '../seed/random.ts';
 
 const IDS = /[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}/g;
 const KEPT_IDS_COUNT = 80;
-const KEPT_THINGS_COUNT = 60;
+const KEPT_THINGS_COUNT = 80;
+const KEPT_SECRETS_COUNT = 40;
+/** Newer things are more alive: one of the newest that fit is taken. */
+const NEWEST_COUNT = 10;
+/** Things that are nobody's next step. */
+const UNKEPT = [
+  'notice',
+  'send',
+  'stats',
+  'matching_delta',
+  'matching_chunk',
+  'matching_version',
+  'due',
+  'mine',
+  'count',
+];
 
-/** What the simulation knows of the place from its changes alone: enough to choose what to do next and to say what must hold. */
+const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
+  startPasskey: ['addPasskey'],
+  askPasskey: ['stepUpWithPasskey'],
+  stepUpWithPasskey: ['askPasskey', 'signInWithPasskey'],
+  askStepUpCode: ['stepUp'],
+  askCode: ['signIn'],
+  askMailCode: ['tick', 'confirmMail'],
+  readShowCode: ['checkIn', 'checkOut'],
+};
+
+/** A photo whose form was given out and whose file was not sent yet. */
+export type Upload = { readonly photoId: string; readonly fields: Readonly<Record<string, string>> };
+
+/**
+ * What the simulation knows of the place from its changes and answers alone: enough to choose what to do next and to say
+ * what must hold. Every item is kept as it stands; the newest of each kind are those with which something is done.
+ */
 export class County {
   readonly ids = new Map<string, string[]>();
+  readonly items = new Map<string, Item>();
+  private readonly partitions = new Map<string, Map<string, Item>>();
+  private readonly newest = new Map<string, Map<string, Item>>();
   readonly roles = new Map<string, readonly Grant[]>();
-  readonly parents = new Map<string, string | undefined>();
-  readonly wishes = new Map<string, Wish>();
-  readonly tasks = new Map<string, Task>();
-  readonly teams = new Map<string, string>();
-  readonly seats = new Map<string, Assignment>();
-  readonly guardians = new Map<string, string>();
-  readonly hours = new Map<string, { readonly id: string; readonly personId: string; readonly how: string }>();
   readonly letters = new Set<string>();
-  /** What the dev inbox shows: the newest code for each phone. */
+  /** What the dev inbox shows: the newest code for each phone and each mailbox. */
   readonly codes = new Map<string, { readonly code: string; readonly at: number }>();
   /** What was shown for each task, the newest last. */
   readonly shown = new Map<string, { readonly digits: string; readonly until: number }>();
-  /** Who holds which number, by the number's key. */
-  readonly phones = new Map<string, string>();
-  /** Duties that wait, with the code where it was shown. */
-  readonly invitations = new Map<string, { readonly personId?: string | undefined; readonly code?: string }>();
+  /** Challenges that passkeys answer: to make one, by person, and to show one. */
+  readonly toMake = new Map<string, string>();
+  readonly toShow: string[] = [];
+  /** What comes right after: codes and challenges do not wait. `tick`: a minute's clock has its turn. */
+  readonly next: string[] = [];
+  readonly uploads: Upload[] = [];
+  readonly sent = new Set<string>();
+  readonly calendars: string[] = [];
+  /** Codes of invitations that were shown, by the invitation's id. */
+  readonly invitations = new Map<string, string>();
   readonly cookies: Record<string, string>[] = [];
 
   follow(change: Change): void {
     for (const id of `${change.key.pk} ${change.key.sk}`.match(IDS) ?? []) this.know(id);
-    const { after } = change;
+    const name = `${change.key.pk}|${change.key.sk}`;
+    const { before, after } = change;
     if (change.key.pk === 'DEADLETTERS') this.letters[after === undefined ? 'delete' : 'add'](change.key.sk);
-    if (after === undefined) return;
-    if (after.type === 'org') this.parents.set(String(after['id']), after['parent'] as string | undefined);
-    if (after.type === 'person') this.followPerson(after);
-    if (after.type === 'wish') keep(this.wishes, String(after['id']), after as unknown as Wish);
-    if (after.type === 'team') keep(this.teams, String(after['id']), String(after['orgId']));
-    if (after.type === 'task') keep(this.tasks, String(after['id']), after as unknown as Task);
-    if (after.type === 'hours')
-      keep(this.hours, String(after['id']), after as unknown as { id: string; personId: string; how: string });
+    if (after === undefined) {
+      this.items.delete(name);
+      this.partitions.get(change.key.pk)?.delete(name);
+      this.newest.get(String(before?.type))?.delete(name);
+      return;
+    }
+    this.items.set(name, after);
+    const partition = this.partitions.get(change.key.pk);
+    if (partition) partition.set(name, after);
+    else this.partitions.set(change.key.pk, new Map([[name, after]]));
+    if (!UNKEPT.includes(after.type)) keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
+    if (after.type === 'person')
+      this.roles.set(String(after['personId']), (after['roles'] ?? []) as unknown as readonly Grant[]);
     if (after.type === 'dev_message') {
       const code = /(?:码|code) (\d{6})/.exec(String(after['text']))?.[1];
       if (code !== undefined) this.codes.set(String(after['to']), { code, at: change.at });
     }
-    if (after.type === 'phone') this.phones.set(change.key.pk, String(after['personId']));
-    if (after.type === 'invitation') {
-      const [id, personId] = [String(after['id']), this.phones.get(change.key.pk)];
-      keep(this.invitations, id, { ...this.invitations.get(id), personId });
-      if (after['state'] !== 'waiting') this.invitations.delete(id);
-    }
-    if (after.type === 'assignment')
-      keep(this.seats, `${after['taskId']} ${after['personId']}`, after as unknown as Assignment);
   }
 
-  /** Ids in an answer are ids that somebody may send back. */
-  learn(reply: unknown, params: Readonly<Record<string, string>>): void {
+  /** One of the newest things of a kind that fit. */
+  pick<T>(type: string, random: Random, fits: (thing: T) => boolean = () => true): T | undefined {
+    const fitting = ([...this.kindOf(type).values()] as unknown as readonly T[]).filter(fits);
+    return fitting.length === 0 ? undefined : random.pick(fitting.slice(-NEWEST_COUNT));
+  }
+
+  /** A thing as it stands, by its key. */
+  item<T>(pk: string, sk: string): T | undefined {
+    return this.items.get(`${pk}|${sk}`) as unknown as T | undefined;
+  }
+
+  /** Every thing of a kind, as they stand. */
+  all<T>(type: string): readonly T[] {
+    return [...this.items.values()].filter((item) => item.type === type) as unknown as readonly T[];
+  }
+
+  /** All things of one partition, as they stand. */
+  under(pk: string): readonly Item[] {
+    return [...(this.partitions.get(pk)?.values() ?? [])];
+  }
+
+  /** Ids in an answer are ids that somebody may send back; secrets in it are what only its reader has. */
+  learn(reply: unknown, params: Readonly<Record<string, string>>, name = '', personId = ''): void {
     const text = JSON.stringify(reply) ?? '';
     for (const id of text.slice(0, 4_000).match(IDS) ?? []) this.know(id);
-    const { digits, validUntil, id, code } = (reply ?? {}) as {
-      readonly digits?: string;
-      readonly validUntil?: number;
-      readonly id?: string;
-      readonly code?: string;
+    const said = (reply ?? {}) as {
+      digits?: string;
+      validUntil?: number;
+      challenge?: string;
+      path?: string;
+      photoId?: string;
+      id?: string;
+      code?: string;
+      form?: { fields: Record<string, string> };
     };
-    if (id?.startsWith('inv_') && code !== undefined) keep(this.invitations, id, { ...this.invitations.get(id), code });
-    if (digits !== undefined && params['taskId'] !== undefined)
-      keep(this.shown, params['taskId'], { digits, until: validUntil ?? 0 });
+    if (said.digits !== undefined && params['taskId'] !== undefined)
+      keep(this.shown, params['taskId'], { digits: said.digits, until: said.validUntil ?? 0 }, KEPT_THINGS_COUNT);
+    for (const after of FOLLOWED_BY[name] ?? []) push(this.next, after);
+    if (name === 'inviteToRole' && said.id !== undefined && said.code !== undefined)
+      keep(this.invitations, said.id, said.code, KEPT_SECRETS_COUNT);
+    if (name === 'addPasskey') this.toMake.delete(personId);
+    if (name === 'startPasskey' && said.challenge !== undefined)
+      keep(this.toMake, personId, said.challenge, KEPT_SECRETS_COUNT);
+    if (name === 'askPasskey' && said.challenge !== undefined) push(this.toShow, said.challenge);
+    if (name === 'makeCalendarAddress' && said.path !== undefined)
+      push(this.calendars, said.path.split('/').at(-1) ?? '');
+    if (name === 'startPhoto' && said.photoId !== undefined && said.form !== undefined && !this.sent.has(said.photoId))
+      push(this.uploads, { photoId: said.photoId, fields: said.form.fields });
+  }
+
+  /** Whose number an invitation lies with, where they have one already. */
+  invited(invitationId: string): string | undefined {
+    const found = [...this.kindOf('invitation').values()].find((item) => item['id'] === invitationId);
+    const phone = found && this.under(found.pk).find(({ type }) => type === 'phone');
+    return phone && String(phone['personId']);
   }
 
   /** The org and all above it. */
   path(orgId: string | undefined): readonly string[] {
     const path: string[] = [];
-    for (let at = orgId; at !== undefined && path.length < 8; at = this.parents.get(at)) path.push(at);
+    for (
+      let at = orgId;
+      at !== undefined && path.length < 8;
+      at = this.item<{ parent?: string }>(`ORG#${at}`, 'ORG')?.parent
+    )
+      path.push(at);
     return path;
   }
 
-  /** Where the thing that a call is about stands; undefined when it is nowhere. */
-  orgOf(params: Readonly<Record<string, string>>): string | undefined {
-    if (params['orgId'] !== undefined) return params['orgId'];
-    if (params['wishId'] !== undefined) return this.wishes.get(params['wishId'])?.stationId;
-    if (params['teamId'] !== undefined) return this.teams.get(params['teamId']);
-    if (params['taskId'] !== undefined) return this.tasks.get(params['taskId'])?.stationId;
-    return undefined;
+  private kindOf(type: string): Map<string, Item> {
+    const known = this.newest.get(type) ?? new Map<string, Item>();
+    this.newest.set(type, known);
+    return known;
   }
 
   private know(id: string): void {
     const prefix = id.slice(0, 3);
-    const known = this.ids.get(prefix) ?? [];
-    if (known.at(-1) === id) return;
-    this.ids.set(prefix, [...known.filter((one) => one !== id).slice(1 - KEPT_IDS_COUNT), id]);
-  }
-
-  private followPerson(item: Item): void {
-    const personId = String(item['personId']);
-    this.roles.set(personId, (item['roles'] ?? []) as unknown as readonly Grant[]);
-    const guardian = (item['guardian'] as { personId?: string } | undefined)?.personId;
-    if (guardian !== undefined) this.guardians.set(personId, guardian);
+    const known = this.ids.get(prefix);
+    if (known === undefined) this.ids.set(prefix, [id]);
+    else if (known.at(-1) !== id) {
+      const at = known.indexOf(id);
+      if (at >= 0) known.splice(at, 1);
+      else if (known.length >= KEPT_IDS_COUNT) known.shift();
+      known.push(id);
+    }
   }
 }
 
 /** Keeps the newest things, the newest last. */
-function keep<T>(map: Map<string, T>, id: string, thing: T): void {
+function keep<T>(map: Map<string, T>, id: string, thing: T, limit: number): void {
   map.delete(id);
   map.set(id, thing);
-  if (map.size > KEPT_THINGS_COUNT) map.delete(map.keys().next().value ?? '');
+  if (map.size > limit) map.delete(map.keys().next().value ?? '');
+}
+
+function push<T>(list: T[], thing: T): void {
+  list.push(thing);
+  if (list.length > KEPT_SECRETS_COUNT) list.shift();
 }

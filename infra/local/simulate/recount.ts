@@ -3,15 +3,18 @@ import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
 import type { Wish } from '../../../functions/wishes/wish-item.ts';
 import { WAITING_STATES } from '../../../shared/wishes/life.ts';
 import type { County } from './county.ts';
-import { must } from './watch.ts';
+import { must } from './must.ts';
+import { recountGoods } from './recounts/goods.ts';
+import { recountPeople } from './recounts/people.ts';
+import { recountSeries } from './recounts/series.ts';
 
 const HOLDING = ['accepted', 'checked_in', 'checked_out', 'confirmed'];
 
 /**
- * Everything once more from the ground, when all events have been taken: places, weeks, hours, sums. `items` are all
- * items of the place by key. Raises Violation.
+ * Everything once more from the ground, when all events have been taken: places, weeks, hours, sums. Raises Violation.
  */
-export function recount(items: ReadonlyMap<string, Item>, county: County): void {
+export function recount(county: County, now: number): void {
+  const { items } = county;
   const byType = Map.groupBy(items.values(), (item) => item.type);
   const of = <T>(type: string) => (byType.get(type) ?? []) as unknown as readonly T[];
   places(of<Task>('task'), of<Assignment>('assignment'), items);
@@ -20,6 +23,9 @@ export function recount(items: ReadonlyMap<string, Item>, county: County): void 
   numbers(of<Wish>('wish'), of<Entry>('hours'), items, county);
   rights(items, county);
   endings(of<Wish>('wish'), items);
+  recountGoods(county);
+  recountSeries(county, now);
+  recountPeople(county);
 }
 
 type Week = {
@@ -50,11 +56,16 @@ function places(tasks: readonly Task[], seats: readonly Assignment[], items: Rea
     const component = wish?.components.find((one) => one.taskId === task.id);
     if (component !== undefined && task.state !== 'cancelled')
       must(
-        component.have === task.taken,
+        peopleOf(component) === task.taken,
         'a wish counts the people of its tasks',
-        () => `${task.id} ${component.have}, ${task.taken}`,
+        () => `${task.id} ${peopleOf(component)}, ${task.taken}`,
       );
   }
+}
+
+/** Of goods the units count; who brings them stands beside. */
+function peopleOf({ kind, have, hands = 0 }: Wish['components'][number]): number {
+  return kind === 'goods' ? hands : have;
 }
 
 function weeks(agendas: readonly Week[], seats: readonly Assignment[]): void {
@@ -141,6 +152,15 @@ function numbers(
   for (const { stationId, minutes } of entries) add(stationId, 'minutes', minutes);
   for (const [orgId, sums] of counted) {
     const kept = items.get(`STATS#${orgId}|TOTAL`);
+    const weeks = county.under(`STATS#${orgId}`).filter(({ sk }) => sk.startsWith('WEEK#'));
+    for (const name of ['posted', 'published', 'fulfilled', 'minutes']) {
+      const sum = weeks.reduce((whole, week) => whole + Number(week[name] ?? 0), 0);
+      must(
+        sum === Number(kept?.[name] ?? 0),
+        'weeks add up to the whole',
+        () => `${orgId} ${name} ${kept?.[name]}, ${sum}`,
+      );
+    }
     for (const [name, value] of Object.entries(sums))
       must(
         Number(kept?.[name] ?? 0) === value,

@@ -1,135 +1,189 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { openApiDocument } from '../../../functions/api/openapi.ts';
+import { ROUTES } from '../../../functions/api/routes.ts';
+import { CONSUMERS } from '../../../functions/jobs/consumers.ts';
+import { runSchedules } from '../../../functions/jobs/run-schedules.ts';
+import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
 import { openSession } from '../../../functions/people/sessions.ts';
-import { REPLY_LIMIT_BYTES } from '../../../shared/kernel/limits.ts';
+import type { Grant } from '../../../functions/platform/actor.ts';
+import { type Consumer, deliver, park } from '../../../functions/platform/changes.ts';
+import { AS_SELF, dutyWord } from '../../../shared/orgs/roles.ts';
+import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
+import { FREQUENT } from './calls.ts';
+import type { County } from './county.ts';
+import type { Wanted } from './hints/hint.ts';
+import { hintFor } from './hints/hints.ts';
+import { faultOf, type Operation, operations, parsed } from './operations.ts';
 import { playedTown } from './play.ts';
-import { CELLS, PHONES } from './town.ts';
-import { type Pools, type Schema, valueFor } from './values.ts';
+import { ODD_TEXTS, spoilt } from './spoil.ts';
+import { fitting } from './standing.ts';
+import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
+import { type Pools, valueFor } from './values.ts';
 
 /** Enough calls before the first request that there is something of everything. */
-const WARM_OPS = 1_500;
+const WARM_OPS = 1_000;
 const WRONG_CHANCE = 0.3;
+/** Requests that somebody in the middle of it would send, rather than any that fits the document. */
+const MEANT_CHANCE = 0.5;
+const NOBODY_CHANCE = 0.05;
+/** The way of a wish from hand to hand takes many requests of some kinds for one of the others. */
+const OFTEN_CHANCE = 0.4;
+const PARK_CHANCE = 0.003;
+const ACTING_CHANCE = 0.3;
 const FAULTS_LIMIT_COUNT = 20;
-type Operation = {
-  readonly name: string;
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required: boolean;
-    readonly schema: Schema;
-  }[];
-  readonly body: Schema | undefined;
-  readonly shapes: ReadonlyMap<number, ValidateFunction | undefined>;
-};
-type Part = { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
-type Document = {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly operationId: string;
-            readonly parameters: Operation['parameters'];
-            readonly requestBody?: Part;
-            readonly responses: Readonly<Record<string, Part>>;
-          }
-        >
-      >
-    >
-  >;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-};
+const SETTLE_EVERY_REQUESTS = 25;
+/** Time goes on a little, or nothing would ever be due. */
+const PASS_MS = 4_000;
 
 export type Fuzzed = {
   readonly statuses: ReadonlyMap<string, number>;
   readonly largest: { readonly name: string; readonly bytes: number };
   readonly faults: readonly string[];
-  /** Operations that were never answered with 200. */
-  readonly untouched: readonly string[];
+  /** Operations that were never answered with 200, and what they were answered with instead. */
+  readonly untouched: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+type Sending = {
+  readonly personId: string | undefined;
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly params: Record<string, string>;
 };
 
 /** Sends so many requests and gives what was wrong with the answers. The same seed sends the same. */
 export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
   const { town, county } = await playedTown({ seed, ops: WARM_OPS });
   const random = seededRandom(seed);
-  const operations = operationsOf(openApiDocument('0.0.0') as Document);
-  const callers = await Promise.all([...town.people.map(({ personId }) => cookieOf(town, personId)), undefined]);
+  const all = operations();
+  const cookies = new Cookies(town);
   const statuses = new Map<string, number>();
-  const answered = new Set<string>();
+  const answers = new Map<string, Record<string, number>>();
   const faults: string[] = [];
   let largest = { name: '', bytes: 0 };
   for (let i = 0; i < requests && faults.length < FAULTS_LIMIT_COUNT; i += 1) {
-    const operation = random.pick(operations);
-    const pools: Pools = { now: town.now(), ids: county.ids, phones: PHONES, cells: CELLS, digits: [] };
-    const { url, init } = requestFor(operation, random, pools, callers[random.below(callers.length)], i);
-    const response = await town.world.app.request(url, init);
+    const operation = drawn(all, county, random);
+    const sending = await requestFor(operation, { town, county, random, cookies }, i);
+    const response = await town.world.app.request(sending.url, sending.init);
     const text = await response.text();
     const status = String(response.status);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const bytes = Buffer.byteLength(text);
     if (bytes > largest.bytes) largest = { name: operation.name, bytes };
-    if (response.status === 200) answered.add(operation.name);
+    const said = answers.get(operation.name) ?? {};
+    const word = response.status === 200 ? 'done' : String((parsed(text) as { code?: string } | undefined)?.code);
+    answers.set(operation.name, { ...said, [word]: (said[word] ?? 0) + 1 });
+    if (response.status === 401) cookies.forget(sending.personId);
     const fault = faultOf(operation, response.status, text, bytes);
     if (fault !== undefined)
-      faults.push(`${operation.method} ${url} ${String(init.body ?? '').slice(0, 200)}: ${fault}`);
-    county.learn(parsed(text), {});
+      faults.push(`${operation.method} ${sending.url} ${String(sending.init.body ?? '').slice(0, 200)}: ${fault}`);
+    const known = response.status === 200 ? operation.name : '';
+    county.learn(parsed(text), sending.params, known, sending.personId);
+    await follow(town, county, random, i % SETTLE_EVERY_REQUESTS === 0);
   }
   await town.close();
-  return {
-    statuses,
-    largest,
-    faults,
-    untouched: operations.map(({ name }) => name).filter((name) => !answered.has(name)),
-  };
-}
-
-function operationsOf({ paths, components }: Document): readonly Operation[] {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  // Problems are a reference into the document; everything else stands where it is used.
-  const problem = ajv.compile(components.schemas['Problem'] ?? {});
-  const compiled = (schema: Schema | undefined) => schema && ('$ref' in schema ? problem : ajv.compile(schema));
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters, requestBody, responses }]) => ({
-      name: operationId,
-      method: method.toUpperCase(),
-      path,
-      parameters,
-      body: requestBody?.content?.['application/json']?.schema,
-      shapes: new Map(
-        Object.entries(responses).map(([status, { content }]) => [
-          Number(status),
-          compiled(content?.['application/json']?.schema ?? content?.['application/problem+json']?.schema),
-        ]),
-      ),
-    })),
+  const untouched = Object.fromEntries(
+    all.flatMap(({ name }) => (answers.get(name)?.['done'] === undefined ? [[name, answers.get(name) ?? {}]] : [])),
   );
+  return { statuses, largest, faults, untouched };
 }
 
-function requestFor(operation: Operation, random: Random, pools: Pools, cookie: string | undefined, at: number) {
+/** Sessions end, by signing out as by the clock: then the person signs in anew. */
+class Cookies {
+  private readonly town: Town;
+  private readonly known = new Map<string, string>();
+  constructor(town: Town) {
+    this.town = town;
+  }
+  async of(personId: string): Promise<string> {
+    const known = this.known.get(personId);
+    if (known !== undefined) return known;
+    const { house } = this.town.world;
+    const session = await openSession(house, personId, { how: 'demo' });
+    await house.table.transact([session.write]);
+    const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    this.known.set(personId, cookie);
+    return cookie;
+  }
+  forget(personId: string | undefined): void {
+    if (personId !== undefined) this.known.delete(personId);
+  }
+}
+
+function drawn(all: readonly Operation[], county: County, random: Random): Operation {
+  const next = county.next[0] === 'tick' ? undefined : county.next.shift();
+  const following = all.find(({ name }) => name === next && random.chance(0.7));
+  if (following) return following;
+  return random.pick(random.chance(OFTEN_CHANCE) ? all.filter(({ name }) => FREQUENT.test(name)) : all);
+}
+
+/** What the requests changed is seen, files are sent, events are taken, time goes on. */
+async function follow(town: Town, county: County, random: Random, settle: boolean): Promise<void> {
+  for (const change of town.stream.read()) county.follow(change);
+  for (let upload = county.uploads.shift(); upload !== undefined; upload = county.uploads.shift())
+    if ((await town.world.house.files.accept(upload.fields, jpeg())) === 204) county.sent.add(upload.photoId);
+  if (county.next[0] === 'tick') {
+    county.next.shift();
+    await runSchedules(town.world.house, SCHEDULES, 1);
+  }
+  if (!settle) return;
+  town.pass(PASS_MS);
+  for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
+    await deliver(town.world.house, CONSUMERS, change);
+    if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);
+    town.stream.done(change);
+    for (const more of town.stream.read()) county.follow(more);
+  }
+}
+
+/** A consumer that cannot take an event now: its letter is there to be replayed. */
+function poisoned(consumer: Consumer): Consumer {
+  return { ...consumer, take: () => Promise.reject(new Error('simulated: poison')) };
+}
+
+type Place = { readonly town: Town; readonly county: County; readonly random: Random; readonly cookies: Cookies };
+
+async function requestFor(
+  operation: Operation,
+  { town, county, random, cookies }: Place,
+  at: number,
+): Promise<Sending> {
   const wrong = random.chance(WRONG_CHANCE);
-  let path = operation.path;
+  const pools: Pools = {
+    now: town.now(),
+    ids: county.ids,
+    phones: PHONES,
+    cells: CELLS,
+    digits: [...county.shown.values()].map(({ digits }) => digits),
+  };
+  const meant: Wanted =
+    (random.chance(MEANT_CHANCE) && hintFor(operation.name, { town, county, random, now: town.now() })) || {};
+  const params: Record<string, string> = {};
   const query = new URLSearchParams();
   for (const { name, in: where, required, schema } of operation.parameters) {
     if (where === 'header' || (where === 'query' && !required && random.chance(0.5))) continue;
-    const value = String(wrong && random.chance(0.3) ? random.pick(ODD_TEXTS) : valueFor(schema, random, pools));
-    if (where === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value) || '-');
+    const value = String(
+      wrong && random.chance(0.3) ? random.pick(ODD_TEXTS) : (meant.params?.[name] ?? valueFor(schema, random, pools)),
+    );
+    if (where === 'path') params[name] = value;
     else query.set(name, value);
   }
-  const body = operation.body && valueFor(operation.body, random, pools);
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '') || '-');
+  const body = operation.body && (meant.body ?? valueFor(operation.body, random, pools));
   const sent = body !== undefined && wrong && random.chance(0.7) ? spoilt(body, random) : body;
+  const personId = callerOf(operation, params, meant.as, { town, county, random });
   return {
+    personId,
+    params,
     url: `${path}${query.size > 0 ? `?${query}` : ''}`,
     init: {
       method: operation.method,
       headers: {
         'X-Test-Address': `192.0.2.${at % 250}`,
-        ...(cookie === undefined ? {} : { Cookie: cookie }),
+        Origin: ORIGIN,
+        Host: new URL(ORIGIN).host,
+        ...(personId === undefined ? {} : { Cookie: await cookies.of(personId) }),
         ...(random.chance(0.3) ? { 'Accept-Language': 'en' } : {}),
+        ...(random.chance(ACTING_CHANCE)
+          ? { 'X-Acting-As': dutyOf(county.roles.get(personId ?? '') ?? [], random) }
+          : {}),
         ...(operation.method === 'GET' || (wrong && random.chance(0.1))
           ? {}
           : { 'Idempotency-Key': `fuzz-${random.below(1e9)}` }),
@@ -140,80 +194,22 @@ function requestFor(operation: Operation, random: Random, pools: Pools, cookie: 
   };
 }
 
-const ODD_TEXTS = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  '1e309',
-  'null',
-  '\u0000',
-  '../..',
-  '%2e%2e',
-  "' OR 1=1",
-  '<b>x</b>',
-  '长'.repeat(500),
-  '\u202e',
-  '{"a":1}',
-  '__proto__',
-  '😊',
-];
-const ODD_VALUES: readonly unknown[] = [
-  null,
-  true,
-  -1,
-  1e300,
-  0.5,
-  '',
-  ' ',
-  '\u0000',
-  '长'.repeat(5_000),
-  [],
-  {},
-  [[]],
-  { constructor: 1 },
-];
-
-/** One place of a value replaced by what does not belong there, or the whole of it. */
-function spoilt(value: unknown, random: Random): unknown {
-  if (typeof value !== 'object' || value === null || random.chance(0.1))
-    return random.pick([...ODD_VALUES.slice(1), '{"half":']);
-  if (Array.isArray(value))
-    return value.length === 0
-      ? [random.pick(ODD_VALUES.slice(1))]
-      : value.map((one, at) => (at === 0 ? spoilt(one, random) : one));
-  const names = Object.keys(value);
-  const name = names.length === 0 || random.chance(0.1) ? 'surprise' : random.pick(names);
-  const inside = (value as Record<string, unknown>)[name];
-  return {
-    ...value,
-    [name]:
-      typeof inside === 'object' && inside !== null && random.chance(0.6)
-        ? spoilt(inside, random)
-        : (ODD_VALUES[random.below(ODD_VALUES.length)] ?? null),
-  };
+/** One of their duties, or none. */
+function dutyOf(held: readonly Grant[], random: Random): string {
+  return held.length === 0 || random.chance(0.3) ? AS_SELF : dutyWord(random.pick(held));
 }
 
-function faultOf(operation: Operation, status: number, text: string, bytes: number): string | undefined {
-  if (status >= 500) return `answered ${status} ${text.slice(0, 300)}`;
-  if (bytes > REPLY_LIMIT_BYTES) return `answered ${bytes} bytes`;
-  if (!operation.shapes.has(status)) return `answered ${status}, which is not documented: ${text.slice(0, 200)}`;
-  const shape = operation.shapes.get(status);
-  if (shape && !shape(parsed(text)))
-    return `answered ${status} in another shape: ${JSON.stringify(shape.errors?.slice(0, 2))}`;
-  return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function cookieOf({ world }: Awaited<ReturnType<typeof playedTown>>['town'], personId: string): Promise<string> {
-  const session = await openSession(world.house, personId, { how: 'demo' });
-  await world.house.table.transact([session.write]);
-  return session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+/** Who was meant, else somebody who may, else anybody or nobody. */
+function callerOf(
+  { name, path }: Operation,
+  params: Readonly<Record<string, string>>,
+  as: string | undefined,
+  { town, county, random }: Omit<Place, 'cookies'>,
+): string | undefined {
+  if (random.chance(NOBODY_CHANCE)) return undefined;
+  if (as !== undefined && town.people.some(({ personId }) => personId === as)) return as;
+  const who = ROUTES.find(({ contract }) => contract.name === name)?.contract.who ?? 'anyone';
+  const fit = random.chance(0.7) ? fitting(who, path, params, county) : [];
+  const known = fit.filter((one) => town.people.some(({ personId }) => personId === one));
+  return known.length > 0 ? random.pick(known) : random.pick(town.people).personId;
 }

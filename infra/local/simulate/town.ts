@@ -1,11 +1,11 @@
 import type { Org } from '../../../functions/orgs/org-item.ts';
+import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/demo-accounts.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import { jsonLog } from '../../../functions/platform/log.ts';
-import { devMessages } from '../../../functions/platform/messages.ts';
+import { devMessages, type Messages } from '../../../functions/platform/messages.ts';
 import { openSqliteTable } from '../../../functions/platform/table-sqlite.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
-import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
 import { saveVolunteer } from '../../../shared/volunteers/contract.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
@@ -14,8 +14,14 @@ import { Stream } from './stream.ts';
 
 /** Names and numbers that identify invented people: nothing that is stored in plain may hold them. */
 export const NAMES = ['贺桂香', '童小满', '苏日娜格日勒', '陈立国', '白音宝力高', '孟克巴雅尔'];
-const PHONES_COUNT = 24;
+const PHONES_COUNT = 48;
 export const PHONES = Array.from({ length: PHONES_COUNT }, (_, i) => `160${String(i).padStart(8, '0')}`);
+/** Of people who are in the town already: their children's links lead to somebody who can call. */
+export const GUARDIAN_PHONES = PHONES.slice(20, 28);
+export const DEMO_SLUG = 'demo';
+/** Nobody's: a demo account's number stands in the open. */
+const DEMO_PHONE = '16100000000';
+export const ORIGIN = 'https://nuanxin.example';
 export const BUILDINGS = ['粮库巷 9 号院 2 单元', '和平路 12 号院 3 单元'];
 export const CELLS = ['4065:8787', '4066:8788', '4070:8790'];
 /** Of everyone who is not a beneficiary: who says another later is refused, which would keep all from volunteering. */
@@ -24,9 +30,13 @@ const VOLUNTEERS_COUNT = 8;
 const NEIGHBOURS_COUNT = 6;
 const PROCESSES_COUNT = 2;
 /** Clocks of two machines differ by less than this. */
-const SKEW_MS = 1_500;
+export const SKEW_MS = 1_500;
 
-export type Person = { readonly personId: string; readonly sessionId: string };
+/** A process whose provider of messages does not answer, until it is started afresh. */
+const SILENT_CHANCE = 0.15;
+const SILENT: Messages = { send: () => Promise.reject(new Error('simulated: the provider does not answer')) };
+
+export type Person = { readonly personId: string; readonly sessionId: string; readonly phone?: string };
 
 /** A small county where everything can happen: two stations and one elsewhere, people of every role, no time of its own. */
 export type Town = {
@@ -34,7 +44,12 @@ export type Town = {
   readonly gate: Gate;
   readonly stream: Stream;
   readonly people: readonly Person[];
+  /** Those of them who offered their time from the first day. */
+  readonly volunteers: readonly Person[];
   readonly stations: readonly Org[];
+  readonly center: Org;
+  /** Who gives in the name of an organisation, and of which. */
+  readonly firm: { readonly personId: string; readonly orgId: string };
   now(): number;
   pass(ms: number): void;
   /** The process with this number, started afresh when it has crashed. */
@@ -58,8 +73,9 @@ export async function openTown(seed: number): Promise<Town> {
     env: { COMMANDS_PER_SECOND: '100000', READS_PER_SECOND: '100000', SMS_DAILY_LIMIT: '100000' },
   });
   if (!gate || !stream) throw new Error('the table was not opened');
-  const stations = await orgsOf(world);
-  const people = await peopleOf(world, stations, random);
+  const { stations, center, firm } = await orgsOf(world);
+  const { people, volunteers, manager } = await peopleOf(world, { stations, center, firm }, random);
+  await demoAccount(world, people);
   const processes = new Map<number, { process: Process; house: House }>();
   const theGate = gate;
   return {
@@ -67,7 +83,10 @@ export async function openTown(seed: number): Promise<Town> {
     gate,
     stream,
     people,
+    volunteers,
     stations,
+    center,
+    firm: { personId: manager.personId, orgId: firm.id },
     now: world.house.clock,
     pass: world.pass,
     process: (at) => {
@@ -92,32 +111,36 @@ function started(world: World, gate: Gate, random: Random): { process: Process; 
     table,
     clock,
     newId,
-    messages: devMessages(table, clock, () => newId('notice')),
+    messages: random.chance(SILENT_CHANCE) ? SILENT : devMessages(table, clock, () => newId('notice')),
     log: jsonLog(() => undefined, clock),
   };
   return { process, house };
 }
 
-async function orgsOf(world: World): Promise<readonly Org[]> {
+async function orgsOf(world: World): Promise<{ stations: readonly Org[]; center: Org; firm: Org }> {
   const region = await world.org('region');
   const center = await world.org('center', region);
   const [first, second] = [await world.org('station', center), await world.org('station', center)];
-  await world.org('organisation', first);
+  const firm = await world.org('organisation', first);
   const elsewhere = await world.org('station', await world.org('center', await world.org('region')));
-  return [first, second, elsewhere];
+  return { stations: [first, second, elsewhere], center, firm };
 }
 
 /** Every role at each station and above the first, volunteers, and neighbours with no role at all. */
-async function peopleOf(world: World, stations: readonly Org[], random: Random): Promise<readonly Person[]> {
+async function peopleOf(
+  world: World,
+  { stations, center, firm }: { stations: readonly Org[]; center: Org; firm: Org },
+  random: Random,
+): Promise<{ people: readonly Person[]; volunteers: readonly Person[]; manager: Person }> {
   const people: Person[] = [];
   const add = async (...roles: [Org, Role, Post?][]) => {
     const phone = PHONES[people.length];
     const given = { name: random.pick(NAMES), birthYear: BIRTH_YEAR };
     const { personId, cookie } = await world.person(phone === undefined ? given : { ...given, phone }, ...roles);
-    people.push({ personId, sessionId: sessionIn(cookie) });
+    people.push({ personId, sessionId: sessionIn(cookie), ...(phone === undefined ? {} : { phone }) });
     return { personId, cookie };
   };
-  const volunteers = async (someone: { personId: string; cookie: string }, stationId: string) => {
+  const volunteer = async (someone: { personId: string; cookie: string }, stationId: string) => {
     const answer = await world.call(saveVolunteer, someone, { body: volunteerBody(stationId, random) });
     if (answer.status !== 200) throw new Error(`the town has no volunteers: ${answer.code}`);
   };
@@ -125,15 +148,38 @@ async function peopleOf(world: World, stations: readonly Org[], random: Random):
     for (const role of at === 0 ? ROLES : (['head', 'social_worker', 'organisation_manager'] as const)) {
       const someone = await add([station, role]);
       // Who arranges helpers may be one: there four eyes must look.
-      if (role === 'volunteer_coordinator') await volunteers(someone, station.id);
+      if (role === 'volunteer_coordinator') await volunteer(someone, station.id);
     }
   for (let i = 0; i < NEIGHBOURS_COUNT; i += 1) await add();
   for (let i = 0; i < VOLUNTEERS_COUNT; i += 1) {
     const someone = await add();
     const station = stations[i % 4 === 3 ? 1 : 0];
-    if (station) await volunteers(someone, station.id);
+    if (station) await volunteer(someone, station.id);
   }
-  return people;
+  const volunteers = people.slice(-VOLUNTEERS_COUNT);
+  await add([center, 'supervisor'], [center, 'operator']);
+  await add([center, 'volunteer_coordinator']);
+  const manager = await add([firm, 'organisation_manager']);
+  return { people, volunteers, manager: { personId: manager.personId, sessionId: sessionIn(manager.cookie) } };
+}
+
+/** One person is a demo account as well, so that the door for them is tried too. */
+async function demoAccount({ house }: World, people: readonly Person[]): Promise<void> {
+  const [someone] = people;
+  if (someone === undefined) return;
+  const { personId } = someone;
+  const accounts: DemoAccount[] = [
+    {
+      slug: DEMO_SLUG,
+      personId,
+      phone: DEMO_PHONE,
+      name: { zh: '示范', en: 'Demo' },
+      blurb: { zh: '示范', en: 'Demo' },
+    },
+  ];
+  await house.table.transact([
+    { op: 'insert', item: { ...DEMO_ACCOUNTS_KEY, type: 'demo_accounts', accounts: accounts as never } },
+  ]);
 }
 
 /** Free nearly always, near, able: most tasks suit most of them. */
@@ -159,66 +205,4 @@ export function volunteerBody(stationId: string, random: Random) {
 
 function sessionIn(cookie: string): string {
   return /ses_[0-9A-Z]{26}/.exec(decodeURIComponent(cookie))?.[0] ?? '';
-}
-
-/** A body for a wish that can be published, done and confirmed. */
-export function wishBody(stationId: string, now: number, random: Random) {
-  const from = now + random.below(3 * HOUR_MS);
-  const child = random.chance(0.1);
-  const who = random.chance(0.6)
-    ? { who: 'new' as const, name: random.pick(NAMES), pseudonym: '一位邻居', birthYear: child ? 2016 : 1948 }
-    : { who: 'self' as const };
-  const people = 1 + random.below(2);
-  const part = {
-    kind: 'companionship' as const,
-    text: { zh: '一位说话的人' },
-    quantity: people,
-    skills: [],
-    languages: [],
-    minutes: 30 + 15 * random.below(3),
-  };
-  const goods = {
-    kind: 'goods' as const,
-    text: { zh: '一袋米' },
-    quantity: 1 + random.below(4),
-    unit: { zh: '袋' },
-    skills: [],
-    languages: [],
-  };
-  const components = random.chance(0.6) ? [part] : random.chance(0.5) ? [goods] : [goods, part];
-  return {
-    stationId,
-    beneficiary: who,
-    ...(who.who === 'self' ? {} : { consent: { way: 'spoken' as const, at: now - HOUR_MS } }),
-    ...(child
-      ? {
-          guardian: {
-            name: random.pick(NAMES),
-            relation: 'father' as const,
-            way: 'signed' as const,
-            at: now - HOUR_MS,
-          },
-        }
-      : {}),
-    source: who.who === 'self' ? ('self' as const) : ('visit' as const),
-    group: child ? ('child' as const) : ('elderly' as const),
-    kind: components[0]?.kind ?? 'goods',
-    domain: 'elderly' as const,
-    urgency: random.chance(0.3) ? ('urgent' as const) : ('normal' as const),
-    title: { zh: title(random) },
-    // What was said names the person; what is stored in plain must not.
-    story: { zh: who.who === 'new' ? `${who.name}下午闷得慌。` : '下午闷得慌。' },
-    components,
-    window: { from, to: from + 6 * HOUR_MS + random.below(60 * HOUR_MS) },
-    address: { building: random.pick(BUILDINGS), door: '401', cell: random.pick(CELLS) },
-    submit: random.chance(0.9),
-  };
-}
-
-const TITLE_CHARACTERS = '水灯窗书门车柴米衣鞋琴棋花炉锅棉被药笔本伞桌椅床帘表钟锁灶井羊草雪路信字';
-
-/** Words enough that two wishes are seldom alike; now and then they are. */
-export function title(random: Random): string {
-  const rare = Array.from({ length: 8 }, () => random.pick([...TITLE_CHARACTERS])).join('');
-  return random.chance(0.9) ? `想要${rare}` : '想有人陪着说说话';
 }

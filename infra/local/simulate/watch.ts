@@ -1,23 +1,13 @@
+import type { Claim } from '../../../functions/goods/claim-item.ts';
 import type { Change, Item } from '../../../functions/platform/table.ts';
 import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
-import type { Wish } from '../../../functions/wishes/wish-item.ts';
+import type { Step, Wish } from '../../../functions/wishes/wish-item.ts';
+import { CLAIM_ARROWS } from '../../../shared/goods/life.ts';
+import { STEPS_LIMIT_ITEMS } from '../../../shared/kernel/limits.ts';
 import type { AssignmentState } from '../../../shared/tasks/contract.ts';
 import { mayBecome } from '../../../shared/wishes/life.ts';
-import { BUILDINGS, NAMES, PHONES } from './town.ts';
-
-/** Something that must never be, with the words that say what was found. */
-export class Violation extends Error {
-  readonly rule: string;
-  constructor(rule: string, found: string) {
-    super(`${rule}: ${found}`);
-    this.name = 'Violation';
-    this.rule = rule;
-  }
-}
-
-export function must(holds: boolean, rule: string, found: () => string): asserts holds {
-  if (!holds) throw new Violation(rule, found());
-}
+import { must } from './must.ts';
+import { BUILDINGS, NAMES, PHONES, SKEW_MS } from './town.ts';
 
 /** DOMAIN section 2, with what brings somebody back: a place that came free, a dispute that was settled. */
 const SEAT_ARROWS: Readonly<Record<AssignmentState, readonly AssignmentState[]>> = {
@@ -33,20 +23,58 @@ const SEAT_ARROWS: Readonly<Record<AssignmentState, readonly AssignmentState[]>>
   no_show: [],
   disputed: ['checked_out', 'confirmed', 'cancelled', 'accepted', 'checked_in', 'no_show'],
 };
-const VERSIONED = ['wish', 'task', 'assignment', 'agenda', 'volunteer'];
+type Life = { readonly first: readonly string[]; readonly next: Readonly<Record<string, readonly string[]>> };
+const ARROWS = {
+  // Who says of a suggestion that it is not for them has a seat that they never took.
+  assignment: { first: ['offered', 'accepted', 'waiting', 'declined'], next: SEAT_ARROWS },
+  claim: { first: ['promised'], next: CLAIM_ARROWS },
+  photo: {
+    first: ['started'],
+    next: {
+      started: ['arrived', 'removed'],
+      arrived: ['ready', 'refused', 'removed'],
+      ready: ['removed'],
+      refused: ['removed'],
+    },
+  },
+  series: { first: ['active'], next: { active: ['ended'] } },
+  hours_dispute: { first: ['open'], next: { open: ['refused', 'corrected'] } },
+  send: {
+    first: ['waiting'],
+    next: { waiting: ['sent', 'dropped', 'failed'], failed: ['waiting', 'sent', 'dropped'] },
+  },
+} as const satisfies Readonly<Record<string, Life>>;
+/** Written once: corrected by what is written beside it. */
+const APPEND_ONLY = ['hours', 'movement', 'feedback', 'occurrence'];
+const VERSIONED = [
+  'wish',
+  'task',
+  'assignment',
+  'agenda',
+  'volunteer',
+  'claim',
+  'series',
+  'photo',
+  'hours_dispute',
+  'follow_up',
+  'send',
+];
 /** The dev inbox stands for the phone network: the number is the address. */
 const MAY_NAME = ['dev_message', 'idempotency', 'code', 'count'];
-const SECRETS = [...NAMES, ...BUILDINGS, ...PHONES];
+const SECRETS = new RegExp([...NAMES, ...BUILDINGS, ...PHONES].join('|'));
 
 /** What must hold for every change by itself. Raises Violation. */
 export function watch({ before, after, key }: Change): void {
   const where = () => `${key.pk} ${key.sk}`;
-  const type = String((after ?? before)?.type);
-  if (type === 'hours') must(before === undefined, 'the ledger of hours is append-only', where);
+  const type = kindOf(after ?? before);
+  if (APPEND_ONLY.includes(type)) must(before === undefined, 'what is written once is never changed', where);
   if (after === undefined) return;
   if (!MAY_NAME.includes(type)) namesNobody(after, where);
   if (type === 'assignment') must(after['offeredBy'] !== after['personId'], 'nobody offers to themselves', where);
   if (type === 'assignment') mustLast(after as unknown as Assignment);
+  if (type === 'override')
+    must(after['what'] !== 'pin' || after['by'] !== after['personId'], 'nobody pins themselves', where);
+  if (type in ARROWS) watchState(type, before?.['state'], after['state'], where);
   if (before === undefined) return;
   if (VERSIONED.includes(type))
     must(
@@ -56,13 +84,18 @@ export function watch({ before, after, key }: Change): void {
     );
   if (type === 'wish') watchWish(before as unknown as Wish, after as unknown as Wish);
   if (type === 'task') watchTask(after as unknown as Task);
-  if (type === 'assignment') watchSeat(before['state'] as AssignmentState, after['state'] as AssignmentState);
+  if (type === 'person') watchConsents(before, after);
+  if (type === 'claim') watchClaim(before as unknown as Claim, after as unknown as Claim);
+}
+
+/** A code for a mailbox goes over the one before: it has no life of its own. */
+function kindOf(item: Item | undefined): string {
+  return item?.type === 'send' && item['what'] === 'code' ? 'mail_code' : String(item?.type);
 }
 
 /** The new steps lead from the one state to the other, each along an arrow: two moves may happen in one moment. */
 function watchWish(before: Wish, after: Wish): void {
-  const known = new Set(before.steps.map((step) => JSON.stringify(step)));
-  const moves = after.steps.filter((step) => step.to !== undefined && !known.has(JSON.stringify(step)));
+  const moves = freshSteps(before.steps, after.steps, after.id).filter((step) => step.to !== undefined);
   let at = before.state;
   for (const { from, to } of moves) {
     must(
@@ -79,9 +112,49 @@ function watchWish(before: Wish, after: Wish): void {
     () => after.id,
   );
   must(
+    before.thanks === undefined || JSON.stringify(before.thanks) === JSON.stringify(after.thanks),
+    'thanks are said once',
+    () => after.id,
+  );
+  must(
     at === after.state,
     'each state of a wish has its step',
     () => `${before.state} > ${after.state}, steps lead to ${at}`,
+  );
+}
+
+/**
+ * What was added to a log. All that was there is there still, in its order and by the same person in the same duty (a full
+ * log loses its small steps); only the name of a giver may come and go, as they agreed to it.
+ */
+function freshSteps(before: readonly Step[], after: readonly Step[], id: string): readonly Step[] {
+  const fresh: Step[] = [];
+  let at = 0;
+  for (const step of after) {
+    const found = before.findIndex((one, i) => i >= at && isSame(one, step));
+    if (found < 0) fresh.push(step);
+    else {
+      must(
+        fresh.length === 0 && (found === at || after.length >= STEPS_LIMIT_ITEMS),
+        'what was logged stays as it was',
+        () => id,
+      );
+      at = found + 1;
+    }
+  }
+  must(at === before.length || after.length >= STEPS_LIMIT_ITEMS, 'what was logged stays as it was', () => id);
+  return fresh;
+}
+
+function isSame(one: Step, other: Step): boolean {
+  return (
+    one.at === other.at &&
+    one.what === other.what &&
+    one.personId === other.personId &&
+    one.from === other.from &&
+    one.to === other.to &&
+    one.as === other.as &&
+    one.claimId === other.claimId
   );
 }
 
@@ -93,16 +166,40 @@ function watchTask({ taken, people, id }: Task): void {
   must(taken >= 0 && taken <= people, 'a task has no more helpers than places', () => `${id} ${taken} of ${people}`);
 }
 
-function watchSeat(before: AssignmentState, after: AssignmentState): void {
+/** A thing begins where its life begins, and goes on along its arrows. */
+function watchState(type: string, before: unknown, after: unknown, where: () => string): void {
+  const { first, next }: Life = ARROWS[type as keyof typeof ARROWS];
+  const may = before === undefined ? first : [before, ...(next[String(before)] ?? [])];
+  must(may.includes(after as string), 'everything moves along its arrows', () => `${where()} ${before} > ${after}`);
+}
+
+/** What a guardian said stays said until they say otherwise: nothing that was written at the same moment takes it along. */
+function watchConsents(before: Item, after: Item): void {
+  type Said = Readonly<Record<string, { readonly at: number }>>;
+  const [was, is] = [(before['consents'] ?? {}) as Said, (after['consents'] ?? {}) as Said];
+  for (const [purpose, { at }] of Object.entries(was))
+    must((is[purpose]?.at ?? 0) >= at - SKEW_MS, 'what was consented to is not lost', () => `${after.pk} ${purpose}`);
+}
+
+function watchClaim(before: Claim, after: Claim): void {
+  const last = after.steps.at(-1);
+  const stepped = last !== undefined && JSON.stringify(last) !== JSON.stringify(before.steps.at(-1));
   must(
-    before === after || SEAT_ARROWS[before].includes(after),
-    'a seat moves along its arrows',
-    () => `${before} > ${after}`,
+    before.state === after.state || stepped,
+    'each state of a gift has its step',
+    () => `${after.id} ${before.state} > ${after.state}`,
+  );
+  must(
+    before.donorId === after.donorId && before.component === after.component,
+    'a gift stays its donor’s',
+    () => after.id,
   );
 }
 
 function namesNobody(item: Item, where: () => string): void {
-  const text = JSON.stringify(item);
-  const found = SECRETS.findIndex((secret) => text.includes(secret));
-  must(found < 0, 'nothing stored in plain identifies anybody', () => `${where()} holds secret ${found}`);
+  must(!SECRETS.test(JSON.stringify(item)), 'nothing stored in plain identifies anybody', () => {
+    const text = JSON.stringify(item);
+    const at = text.search(SECRETS);
+    return `${where()} …${text.slice(Math.max(0, at - 80), at)}<secret>`;
+  });
 }

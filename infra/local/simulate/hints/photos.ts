@@ -1,0 +1,38 @@
+import type { Photo } from '../../../../functions/photos/photo-item.ts';
+import type { Hint, Hints, Known } from './hint.ts';
+import { wishIn } from './wishes.ts';
+
+const HIDDEN_FACES_CHANCE = 0.9;
+
+const photoOf = ({ county, random }: Known, fits: (photo: Photo) => boolean) =>
+  county.pick<Photo>('photo', random, fits);
+const paramsOf = ({ wishId, id }: Photo) => ({ wishId, photoId: id });
+const onPhoto =
+  (fits: (photo: Photo) => boolean): Hint =>
+  (known) => {
+    const photo = photoOf(known, fits);
+    return photo && { params: paramsOf(photo) };
+  };
+
+export const PHOTO_HINTS: Hints = {
+  startPhoto: (known) => {
+    const { random } = known;
+    const wish = wishIn(['submitted', 'verifying', 'claimed', 'in_progress', 'delivered', 'fulfilled'], known);
+    if (!wish) return undefined;
+    const purpose = random.pick(['evidence', 'handover', 'confirmation', 'confirmation']);
+    const noFace = random.chance(HIDDEN_FACES_CHANCE) ? { noFace: true } : {};
+    return { params: { wishId: wish.id }, body: { purpose, type: 'image/jpeg', bytes: 500, ...noFace } };
+  },
+  finishPhoto: (known) => {
+    const photo = photoOf(known, ({ state, id }) => state === 'started' && known.county.sent.has(id));
+    return photo && { params: paramsOf(photo), as: photo.by };
+  },
+  publishPhoto: onPhoto(
+    ({ state, shown, purpose }) => state === 'ready' && shown === undefined && purpose !== 'evidence',
+  ),
+  hidePhoto: onPhoto(({ shown, state }) => shown !== undefined && state !== 'removed'),
+  removePhoto: (known) => {
+    const photo = photoOf(known, ({ state }) => state !== 'removed');
+    return photo && { params: paramsOf(photo), as: photo.by };
+  },
+};
