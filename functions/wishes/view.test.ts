@@ -146,6 +146,7 @@ describe('staff', () => {
       'readVerification',
       'takeVerification',
       'addEvidence',
+      'mergeWish',
       'withdrawWish',
     ]);
     expect((await read(chen, wish)).can).toEqual(['readVerification', 'addEvidence', 'withdrawWish']);
