@@ -88,7 +88,8 @@ export async function intoDigest(
 /** Gives a message that failed for good a fresh start, from the operator's list of dead letters. The stream never asks for it. */
 export const SENDS_AGAIN: Consumer = {
   name: 'sends-again',
-  wants: () => false,
+  // What the operator gives back is a letter that names the message and nothing else; the stream always brings an image.
+  wants: ({ before, after }) => before === undefined && after === undefined,
   take: async (house, { key }) => {
     const item = await house.table.get(key, { consistent: true });
     const send: Send | undefined = item && sendFromItem(item);
