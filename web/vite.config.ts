@@ -61,6 +61,20 @@ function workerCode(): string {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Small screens that are opened one after the other come as one file: the first download names every file there is. */
+const TOGETHER = [
+  {
+    name: 'together',
+    test: /web\/(pages\/(teams|join)\/|pages\/buddies\/(buddies|newcomers)\.tsx|state\/(teams|join)\.ts)/,
+  },
+  { name: 'mine', test: /web\/(pages\/(hours|year|calendar)\/|state\/(my-hours|year|calendar)\.ts)/ },
+  { name: 'care', test: /web\/(pages\/(disputes|feedback|operator)\/|state\/(disputes|visit|sending-days)\.ts)/ },
+  { name: 'family', test: /web\/pages\/children\// },
+  { name: 'again', test: /web\/pages\/series\/(list|series|setup|sheets|dates)\.tsx/ },
+  { name: 'large', test: /web\/pages\/elder\// },
+  { name: 'enter', test: /web\/(pages\/(sign-in|sign-ins)\/|state\/(sign-in|sign-ins|dev-inbox)\.ts)/ },
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [precacheList()],
@@ -75,6 +89,7 @@ export default defineConfig({
       input: {
         index: fileURLToPath(new URL('index.html', import.meta.url)),
       },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: TOGETHER } },
     },
   },
   server: { proxy: { '/api': API_ORIGIN } },
