@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { VERIFIERS } from '../../shared/orgs/roles.ts';
 import { hidePhoto, type PhotoView, publishPhoto, removePhoto } from '../../shared/photos/contract.ts';
 import type { PhotoPurpose } from '../../shared/photos/photo.ts';
-import { type Actor, may, rolesAt } from '../platform/actor.ts';
+import { type Actor, may, relationsTo, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { isAssignee } from '../wishes/standing.ts';
 import type { Viewer } from '../wishes/view.ts';
@@ -17,8 +17,9 @@ const ADDRESS_VALID_MS = 10 * MINUTE_MS;
  * Who may take photos for what. Evidence is what a verifier decides on, so it comes from the station and who wrote the wish down; the
  * other two from everybody who has a part in the wish. A child's wish takes them from the same people, of things only.
  */
-export function mayTake(purpose: PhotoPurpose, viewer: Pick<Viewer, 'staff' | 'mine'>): boolean {
-  return purpose !== 'evidence' || viewer.staff || viewer.mine === 'poster';
+export function mayTake(purpose: PhotoPurpose, viewer: Pick<Viewer, 'staff' | 'actor' | 'standing'>): boolean {
+  // Who wrote down a wish of their own stands nearest as the one whose it is, and wrote it down all the same.
+  return purpose !== 'evidence' || viewer.staff || relationsTo(viewer.actor, viewer.standing).includes('poster');
 }
 
 /** Whether this viewer sees the photo: their own, public ones, and by how near they stand to the wish. */

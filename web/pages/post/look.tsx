@@ -1,3 +1,4 @@
+import type { App } from '../../main/app.ts';
 import { windowShort, windowWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { kindsOf, type Post } from '../../state/post.ts';
@@ -8,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { wifiOffIcon } from '../../ui/icons.ts';
 import { eyeOffIcon } from '../../ui/icons-more.ts';
 import { CardRibbon, PageRibbon, SOCIETIES, statesOf } from '../../ui/ribbon.tsx';
+import { PostPhotos } from './photos.tsx';
 import { words } from './words.ts';
 
 /** What is always kept back, whatever the text says. */
@@ -106,7 +108,7 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
 }
 
 /** After sending: who has it now, until when, and what follows. */
-export function Done({ post, station }: { post: Post; station: string }) {
+export function Done({ post, station, app }: { post: Post; station: string; app: App }) {
   const say = words();
   const sent = post.sent.value;
   const { urgency } = post.draft.value;
@@ -125,6 +127,7 @@ export function Done({ post, station }: { post: Post; station: string }) {
           state: (kept ? 'later' : statesOf('dwlll')[index]) ?? 'later',
         }))}
       />
+      {sent.how === 'sent' && <PostPhotos app={app} wishId={sent.id} />}
       <div class="post-add">
         {sent.how === 'sent' && (
           <ButtonLink look="main" to={`/wishes/${sent.id}`}>

@@ -63,7 +63,7 @@ function Posting({ app, session, params }: PageProps) {
   const refused = post.affairs.problem.value;
   if (refused !== undefined && refused.status === 403)
     return <ProblemDrawn problem={refused} again={() => void post.affairs.load()} />;
-  if (post.sent.value !== undefined) return <Done post={post} station={stationName} />;
+  if (post.sent.value !== undefined) return <Done post={post} station={stationName} app={app} />;
   const form = (
     <Form
       post={post}

@@ -23,6 +23,10 @@ export const en: Same<typeof zh> = {
     look: 'look it over',
   },
   forOther: (who) => `Writing for ${who}`,
+  photosText: 'A picture helps the check: the leaking pipe, the worn quilt. Only the worker sees it.',
+  photoNote: 'Photos taken when the wish was written',
+  photosGive: 'Give the photos to the worker',
+  photosGiven: 'The worker has the photos.',
   forSelf: 'Writing my own wish',
   mandateText: (who) =>
     `${who} has asked you to write wishes down for them. It will say that you wrote it, and they are told.`,
