@@ -1,8 +1,8 @@
-import { CANDIDATES_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { yesPermille } from '../../shared/matching/acceptance.ts';
 import type { Need, Option } from '../../shared/matching/assign.ts';
 import { backlogOf } from '../../shared/matching/backlog.ts';
 import { passesGates } from '../../shared/matching/gates.ts';
+import { allVolunteers, volunteersFor } from '../../shared/matching/index/layers.ts';
 import type { MatchContext, MatchTask } from '../../shared/matching/model.ts';
 import { pairTiers } from '../../shared/matching/score.ts';
 import { packed } from '../../shared/matching/tiers.ts';
@@ -15,7 +15,8 @@ import { matchVolunteer } from '../tasks/fits.ts';
 import { openTasksOf } from '../tasks/open-tasks.ts';
 import { offerStands } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
-import { type VolunteerCard, volunteersOfCenter } from '../volunteers/volunteers.ts';
+import type { VolunteerCard } from '../volunteers/volunteers.ts';
+import { indexOf } from './memory.ts';
 
 /** Open tasks of one plan, those that end soonest: more wait for the next plan. */
 const PLAN_TASKS_LIMIT_ITEMS = 150;
@@ -30,21 +31,27 @@ export type PlanInput = {
   readonly backlog: Readonly<Record<string, number>>;
 };
 
-/** What a center's plan is made from, read now. A view: whatever is done by it is looked at again by the write. */
+/**
+ * What a center's plan is made from. Volunteers come out of the center's index, which knows all gates but accepted tasks and
+ * costs no read however many they are; tasks, their seats and the weeks of those who suit are read now. A view: whatever is
+ * done by it is looked at again by the write.
+ */
 export async function planInput(house: House, centerId: string): Promise<PlanInput> {
   const now = house.clock();
   const tasks = await openTasksOf(house, centerId, now, PLAN_TASKS_LIMIT_ITEMS);
   if (tasks.length === 0) return { tasks, needs: [], options: [], backlog: {} };
-  const [volunteers, seats, guardians] = await Promise.all([
-    volunteersOfCenter(house, centerId, CANDIDATES_LIMIT_ITEMS),
+  const [index, seats, guardians] = await Promise.all([
+    indexOf(house, centerId),
     seatsOf(house, tasks),
     guardiansOf(house, tasks),
   ]);
   const backlog = backlogOf(tasks);
+  const volunteers = new Map(allVolunteers(index).map((card) => [card, JSON.parse(card) as VolunteerCard]));
   const pairs = tasks.flatMap((task) => {
     const gone = new Set(partsOf(seats.get(task.id)).map(({ personId }) => personId));
     const guardian = guardians.get(task.beneficiaryId);
-    const free = volunteers.filter(({ personId }) => !gone.has(personId) && personId !== guardian);
+    const near = volunteersFor(index, task, planContext(task, now)).flatMap((card) => volunteers.get(card) ?? []);
+    const free = near.filter(({ personId }) => !gone.has(personId) && personId !== guardian);
     return suitedPairs(free, task, { now, backlog });
   });
   const weeks = await agendasOfWeeks(
@@ -52,7 +59,8 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
     pairs.map(({ volunteer, task }) => ({ personId: volunteer.personId, weeks: weeksAround(task.window) })),
   );
   const options = pairs.filter((pair) => fitsWeek(pair, weeks, now)).map(({ option }) => option);
-  return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), volunteers, now)), options, backlog };
+  const yes = new Map([...volunteers.values()].map(({ personId, answers }) => [personId, yesPermille(answers)]));
+  return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), yes, now)), options, backlog };
 }
 
 /** A child's task waits for a person, who asks; whoever the planner asks must welcome that. */
@@ -97,13 +105,11 @@ function fitsWeek({ volunteer, task }: Pair, weeks: AgendaWeeks, now: number): b
 function needOf(
   task: MatchTask,
   seats: readonly Assignment[] | undefined,
-  volunteers: readonly VolunteerCard[],
+  yes: ReadonlyMap<string, number>,
   now: number,
 ): Need {
   const standing = (seats ?? []).filter((seat) => offerStands(seat, now));
-  const asked = standing.map(({ personId }) => ({
-    yes: yesPermille(volunteers.find((one) => one.personId === personId)?.answers),
-  }));
+  const asked = standing.map(({ personId }) => ({ yes: yes.get(personId) ?? yesPermille(undefined) }));
   return {
     taskId: task.id,
     wishId: task.wishId,

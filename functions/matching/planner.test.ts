@@ -9,6 +9,7 @@ import type { Task } from '../tasks/task-item.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
+import { planInput } from './plan-input.ts';
 import { askPlanned, planCenter, storedPlan } from './planner.ts';
 import { runPlanner } from './planner-job.ts';
 
@@ -20,6 +21,8 @@ afterEach(() => scene.world.close());
 
 /** Sure to come, by their answers so far: one is enough. */
 const SURE = { answers: { yes: 29, no: 0 } };
+/** Read units of one plan's input with one task and three who suit. */
+const GOLDEN_READ = 3;
 const plan = async () => {
   await runPlanner(scene.world.house);
   await scene.world.settle();
@@ -48,6 +51,24 @@ describe('the planner', () => {
     const stored = await storedPlan(scene.world.house, scene.center.id);
     expect(stored).toMatchObject({ certified: true, looked: 1 });
     expect((await taskOf(scene.world.house, task.id)).wave).toMatchObject({ people: 1 });
+  });
+  it('reads its volunteers out of the index: those whom a gate holds back cost nothing, however many', async () => {
+    const { house } = scene.world;
+    await aWish(scene);
+    for (let i = 0; i < 3; i += 1) await aVolunteer(scene, SURE);
+    const cost = async () => {
+      await scene.world.settle();
+      await planInput(house, scene.center.id);
+      const before = house.table.consumed().read;
+      const { options } = await planInput(house, scene.center.id);
+      expect(options).toHaveLength(3);
+      return house.table.consumed().read - before;
+    };
+    const few = await cost();
+    for (let i = 0; i < 40; i += 1) await aVolunteer(scene, { weekly: [] });
+    expect(await cost()).toBe(few);
+    // The open task, its seats, the weeks of three.
+    expect(few).toBe(GOLDEN_READ);
   });
   it('asks as many at once as it takes to be nine tenths sure', async () => {
     const { task } = await aWish(scene);

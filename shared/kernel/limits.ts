@@ -24,5 +24,4 @@ export const STEP_UP_NAMES_MINUTES = 8 * 60;
 export const ORG_CHILDREN_LIMIT_ITEMS = 200;
 /** Open wishes that one wall view weighs; the nearest banner or county has about a tenth of it. */
 export const WALL_LIMIT_ITEMS = 1_000;
-export const CANDIDATES_LIMIT_ITEMS = 1_000;
 export const AGENDA_LIMIT_ITEMS = 60;
