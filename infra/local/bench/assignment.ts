@@ -10,6 +10,7 @@ import { linearProgram, loadHighs, runHighs } from './highs.ts';
 
 const SEED_NUMBER = 7;
 const RUNS = 9;
+const WARM_UP_MS = 1_000;
 
 type Run = { readonly weight: number; readonly ms: number };
 type Peer = { readonly name: string; readonly run: () => Run };
@@ -128,6 +129,8 @@ function compare(instance: Instance, peer: Peer, start?: Duals): Row {
   const theirWeight = peer.run().weight;
   if (!checkCertificate(instance, solve(instance, options)).valid) throw new Error('our own proof does not hold');
   if (Math.abs(theirWeight - weight) > 0.5) throw new Error(`${peer.name} finds ${theirWeight}, we find ${weight}`);
+  warmUp(runOurs);
+  warmUp(peer.run);
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let i = 0; i < RUNS; i += 1) {
@@ -143,6 +146,11 @@ function compare(instance: Instance, peer: Peer, start?: Duals): Row {
     'peer quartiles': quartiles(theirs),
     'times faster': shown(quantile(theirs, 0.5) / quantile(ours, 0.5)),
   };
+}
+
+/** Runs for a second at least, so that what is measured is compiled. */
+function warmUp(run: () => unknown): void {
+  for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) run();
 }
 
 function timed(run: () => number): Run {
