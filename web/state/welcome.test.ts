@@ -9,6 +9,7 @@ const settled = () => new Promise((done) => setTimeout(done));
 describe('the first sign-in', () => {
   it('asks new people for their station, and nobody whose place or duty is known', () => {
     expect(arrivalOf(NEW, '/wishes/wsh_1?x=1')).toBe('/welcome?to=%2Fwishes%2Fwsh_1%3Fx%3D1');
+    expect(arrivalOf(NEW, '/join')).toBe('/join');
     expect(arrivalOf({ ...NEW, homeStation: 'org_1' }, '/me')).toBe('/me');
     expect(arrivalOf({ ...NEW, volunteer: true }, '/me')).toBe('/me');
     const roles = [{ role: 'operator', orgId: 'org_1', orgName: { zh: '站' }, orgKind: 'region' }] as const;

@@ -17,8 +17,11 @@ export function createWelcome(app: Pick<App, 'client' | 'newKey'>, session: Pick
   };
 }
 
-/** Where somebody arrives who has just signed in: new people, and they alone, are asked for their station first. */
+/**
+ * Where somebody arrives who has just signed in: new people, and they alone, are asked for their station first. Who takes up a
+ * duty is not: they come for that, and the duty says where they belong.
+ */
 export function arrivalOf(me: Pick<MeView, 'homeStation' | 'roles' | 'volunteer'>, to: string): string {
   const settled = me.homeStation !== undefined || me.roles.length > 0 || me.volunteer;
-  return settled ? to : `/welcome?to=${encodeURIComponent(to)}`;
+  return settled || to.startsWith('/join') ? to : `/welcome?to=${encodeURIComponent(to)}`;
 }
