@@ -40,11 +40,9 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
   const now = house.clock();
   const tasks = await openTasksOf(house, centerId, now, PLAN_TASKS_LIMIT_ITEMS);
   if (tasks.length === 0) return { tasks, needs: [], options: [], backlog: {} };
-  const [index, seats, guardians] = await Promise.all([
-    indexOf(house, centerId),
-    seatsOf(house, tasks),
-    guardiansOf(house, tasks),
-  ]);
+  // First and by itself: others may join this look at the index, and a seat that cannot be read must not leave them with half of it.
+  const index = await indexOf(house, centerId);
+  const [seats, guardians] = await Promise.all([seatsOf(house, tasks), guardiansOf(house, tasks)]);
   const backlog = backlogOf(tasks);
   const volunteers = new Map(allVolunteers(index).map((card) => [card, JSON.parse(card) as VolunteerCard]));
   const pairs = tasks.flatMap((task) => {
