@@ -11,19 +11,11 @@ import { addPasskey, askPasskey, signInWithPasskey, startPasskey } from '../../s
 import { acceptSeries, inviteToSeries, readSeries, skipSeriesDate, startSeries } from '../../shared/series/contract.ts';
 import { acceptTask, checkIn, checkOut, listMyTasks, offerTask, takeShowKey } from '../../shared/tasks/contract.ts';
 import { codeText, SHOW_CODE_STEP_MS, signedText } from '../../shared/tasks/signed-code.ts';
-import {
-  confirmWish,
-  postWish,
-  publishWish,
-  readVerification,
-  readWish,
-  saveVerification,
-  takeVerification,
-} from '../../shared/wishes/contract.ts';
-import { CHECKS } from '../../shared/wishes/wish.ts';
+import { confirmWish, postWish, readWish } from '../../shared/wishes/contract.ts';
 import { authenticator } from './authenticator.ts';
 import { eventually, type HttpCaller, httpCaller } from './http.ts';
 import { freeAllWeek, type JourneyStep, signedIn, signedInByCode } from './journey.ts';
+import { published } from './journey-publish.ts';
 
 type Place = {
   readonly base: string;
@@ -126,14 +118,7 @@ async function open(chen: HttpCaller, li: HttpCaller, stationId: string, of: Of)
   });
   expect(posted.code).toBeUndefined();
   const params = { wishId: posted.reply.id };
-  expect((await li.call(takeVerification, { params })).code).toBeUndefined();
-  const { reply } = await li.call(readVerification, { params });
-  await li.call(saveVerification, {
-    params,
-    body: { checks: [...CHECKS], notSame: reply.similar.map(({ id }) => id) },
-  });
-  const published = await li.call(publishWish, { params, body: { ...reply.suggested, vouched: [] } });
-  expect(published.code ?? published.reply.state).toBe('published');
+  await published(li, params.wishId);
   return params.wishId;
 }
 

@@ -8,17 +8,9 @@ import {
   receiveGoods,
 } from '../../shared/goods/contract.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
-import {
-  confirmWish,
-  postWish,
-  publishWish,
-  readVerification,
-  readWish,
-  saveVerification,
-  takeVerification,
-} from '../../shared/wishes/contract.ts';
-import { CHECKS } from '../../shared/wishes/wish.ts';
+import { confirmWish, postWish, readWish } from '../../shared/wishes/contract.ts';
 import { eventually, type HttpCaller } from './http.ts';
+import { published } from './journey-publish.ts';
 
 export type GiftCast = {
   /** Writes the wish down, and confirms it at a visit: another pair of eyes than those that carried. */
@@ -53,13 +45,7 @@ export async function walkGift({ chen, li, donor, nobody, station }: GiftCast): 
   });
   expect(posted.code).toBeUndefined();
   const params = { wishId: posted.reply.id };
-  expect((await li.call(takeVerification, { params })).code).toBeUndefined();
-  const { reply } = await li.call(readVerification, { params });
-  await li.call(saveVerification, {
-    params,
-    body: { checks: [...CHECKS], notSame: reply.similar.map(({ id }) => id) },
-  });
-  expect((await li.call(publishWish, { params, body: { ...reply.suggested, vouched: [] } })).code).toBeUndefined();
+  await published(li, params.wishId);
 
   const claimed = await donor.call(claimGoods, { params, body: { component: 0, quantity: 2, until: now + DAY_MS } });
   expect(claimed.code ?? claimed.reply.state).toBe('promised');

@@ -31,7 +31,6 @@ export type Stage = {
   now(): number;
   /** Lets time go by for the house; pages that are open keep their own clock. */
   pass(ms: number): void;
-  /** Moves the house's time on; pages that are open stay behind by so much. */
   /** A browser of its own that keeps what it has in a folder, as a phone does: closed and opened again it is the same. */
   openPhone(folder: string, slug: string): Promise<Page>;
   /** A page of its own (own cookies and storage), signed in as a demo account or as nobody. */

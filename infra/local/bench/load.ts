@@ -26,7 +26,7 @@ const CONNECTIONS = 10;
 export async function benchLoad(): Promise<readonly Row[]> {
   const dir = process.env['BENCH_DATA_DIR'] ?? join('.data', 'bench-load');
   if (!existsSync(join(dir, TABLE_FILE))) {
-    console.error(`Seeding ${dir} at scale ${SCALE} (once, about a minute) ...`);
+    console.error(`Seeding ${dir} at scale ${SCALE} (once, a few minutes) ...`);
     await seedFirstTime(dir, { scale: SCALE, seedNumber: SEED_NUMBER });
     await settle(dir);
   }
