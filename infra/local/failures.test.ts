@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureLines, failureOf, failuresOf } from './failures.ts';
+import { failureLines, failureOf, failuresOf, shakyOf } from './failures.ts';
 
 const REPORT = {
   testResults: [
@@ -7,7 +7,8 @@ const REPORT = {
       name: '/house/functions/a.test.ts',
       status: 'failed',
       assertionResults: [
-        { status: 'passed', fullName: 'a wish is posted' },
+        { status: 'passed', fullName: 'a wish is posted', failureMessages: [] },
+        { status: 'passed', fullName: 'a wish is closed', failureMessages: ['Error: too late\n    at a.test.ts:9'] },
         {
           status: 'failed',
           fullName: 'a wish is found',
@@ -49,6 +50,12 @@ describe('what failed', () => {
     );
     expect(failureOf('one\n\u001b[31mtwo\u001b[39m\n')).toBe('two');
     expect(failureOf('')).toBe('it said nothing');
+  });
+
+  it('is told from what passed only when it was run once more, which is named as shaky', () => {
+    const shaky = shakyOf(REPORT, '/house');
+    expect(shaky).toEqual(['functions/a.test.ts > a wish is closed: Error: too late']);
+    expect(failureLines(['one'], shaky)).toEqual([`shaky - ${shaky[0]}`, 'not ok - one']);
   });
 
   it('fits the tail of a log, and says how many it leaves out', () => {

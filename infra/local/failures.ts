@@ -8,6 +8,7 @@ const FAILURES_LIMIT_LINES = 40;
 const LINE_LIMIT_CHARACTERS = 300;
 /** What starts each line: a script finds them in a long log. */
 const MARK = 'not ok - ';
+const SHAKY_MARK = 'shaky - ';
 
 type Assertion = {
   readonly status: string;
@@ -41,6 +42,15 @@ export function failuresOf(report: Report, root: string, skippedFails: boolean):
   });
 }
 
+/** Each test that failed and then passed when it was run once more: the run counts it as passed, and somebody should look. */
+export function shakyOf(report: Report, root: string): readonly string[] {
+  return (report.testResults ?? []).flatMap(({ name, assertionResults = [] }) =>
+    assertionResults
+      .filter((one) => one.status === 'passed' && (one.failureMessages ?? []).length > 0)
+      .map((one) => `${relative(root, name)} > ${one.fullName}: ${firstLine(one.failureMessages?.[0])}`),
+  );
+}
+
 /** What a tool said first of what is wrong: the line that names an error, else its last words. */
 export function failureOf(output: string): string {
   const lines = plain(output)
@@ -50,12 +60,16 @@ export function failureOf(output: string): string {
   return lines.find((line) => /\berror\b|✖|×/i.test(line)) ?? lines.at(-1) ?? 'it said nothing';
 }
 
-/** The list that stands right before the totals. Empty where all is well. */
-export function failureLines(failures: Failures): readonly string[] {
-  const shown = failures.slice(0, FAILURES_LIMIT_LINES - 1);
-  const more = failures.length - shown.length;
+/** The lists that stand right before the totals, what failed last. Empty where all is well. */
+export function failureLines(failures: Failures, shaky: readonly string[] = []): readonly string[] {
+  return [...marked(SHAKY_MARK, shaky), ...marked(MARK, failures)];
+}
+
+function marked(mark: string, all: readonly string[]): readonly string[] {
+  const shown = all.slice(0, FAILURES_LIMIT_LINES - 1);
+  const more = all.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map(
-    (line) => `${MARK}${plain(line).slice(0, LINE_LIMIT_CHARACTERS)}`,
+    (line) => `${mark}${plain(line).slice(0, LINE_LIMIT_CHARACTERS)}`,
   );
 }
 

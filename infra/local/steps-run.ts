@@ -2,10 +2,16 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Failures, failureLines, failureOf, failuresOf, type Report } from './failures.ts';
+import { type Failures, failureLines, failureOf, failuresOf, type Report, shakyOf } from './failures.ts';
 import type { Step } from './steps.ts';
 
-export type Total = { readonly passed: number; readonly failed: number; readonly failures: Failures };
+export type Total = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly failures: Failures;
+  /** Passed only when run once more. */
+  readonly shaky?: readonly string[];
+};
 type Outcome = Total & { readonly skipped: number };
 
 const LIGHT_AT_ONCE = 2;
@@ -26,12 +32,13 @@ export async function runSteps(steps: readonly Step[]): Promise<Total> {
     passed: sum((one) => one.passed),
     failed: sum((one) => one.failed),
     failures: outcomes.flatMap((one) => one.failures),
+    shaky: outcomes.flatMap((one) => one.shaky ?? []),
   };
 }
 
-/** The last words of a run: what failed, by name, then `N passed, N failed`. The exit code follows. */
-export function printTotal({ passed, failed, failures }: Total, ...between: readonly string[]): void {
-  const lines = failureLines(failures);
+/** The last words of a run: what was shaky and what failed, by name, then `N passed, N failed`. The exit code follows. */
+export function printTotal({ passed, failed, failures, shaky }: Total, ...between: readonly string[]): void {
+  const lines = failureLines(failures, shaky);
   if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
   for (const line of between) console.log(line);
   console.log(`${passed} passed, ${failed} failed`);
@@ -69,7 +76,8 @@ function testOutcome(step: Step, code: number, output: string, file: string): Ou
   const passed = report.numPassedTests ?? 0;
   // An error outside any test has no test of its own to count.
   if (code !== 0 && failed === 0) return { ...plainOutcome(step, code, output), passed, skipped };
-  return { passed, failed, skipped, failures };
+  const shaky = shakyOf(report, ROOT).map((one) => `${step.name}: ${one}`);
+  return { passed, failed, skipped, failures, shaky };
 }
 
 function reportIn(file: string): Report | undefined {
