@@ -27,6 +27,7 @@ const PREVIOUS_KEPT_MS = MINUTE_MS;
 export async function foldIndexes(house: House): Promise<void> {
   const page = await house.table.query({ pk: VERSIONS_PK, limit: CENTERS_LIMIT_ITEMS, consistent: true });
   for (const item of page.items) {
+    await house.breathe();
     const version = versionFromItem(item.sk, item);
     if (isDue(version, house.clock())) await foldIndex(house, version);
     else if (version.previousTag !== undefined && house.clock() - (version.foldedAt ?? 0) >= PREVIOUS_KEPT_MS)
@@ -43,15 +44,20 @@ async function foldIndex(house: House, version: IndexVersion): Promise<void> {
   const now = house.clock();
   const { centerId } = version;
   const deltas = await deltasOf(house, centerId);
+  await house.breathe();
   const kept =
     now - (version.rebuiltAt ?? 0) < REBUILD_AFTER_MS ? await storedEntries(house, version, deltas) : undefined;
   const entries = kept ?? merged(await entriesFromTable(house, centerId), deltas);
+  await house.breathe();
   const saved = await saveSnapshot(house, centerId, snapshotOf(stillOpen(entries, now)));
   if (!(await named(house, version, saved, { foldedAt: now, rebuiltAt: kept ? (version.rebuiltAt ?? now) : now }))) {
     await dropSnapshot(house, centerId, saved.tag, saved.chunks);
     return;
   }
-  for (const delta of deltas) await forget(house, centerId, delta);
+  for (const delta of deltas) {
+    await forget(house, centerId, delta);
+    await house.breathe();
+  }
   if (version.previousTag !== undefined)
     await dropSnapshot(house, centerId, version.previousTag, version.previousChunks ?? 0);
   lookAgain(house, centerId);

@@ -45,17 +45,21 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
   const [seats, guardians] = await Promise.all([seatsOf(house, tasks), guardiansOf(house, tasks)]);
   const backlog = backlogOf(tasks);
   const volunteers = new Map(allVolunteers(index).map((card) => [card, JSON.parse(card) as VolunteerCard]));
-  const pairs = tasks.flatMap((task) => {
+  const pairs: Pair[] = [];
+  for (const task of tasks) {
+    await house.breathe();
     const gone = new Set(partsOf(seats.get(task.id)).map(({ personId }) => personId));
     const guardian = guardians.get(task.beneficiaryId);
     const near = volunteersFor(index, task, planContext(task, now)).flatMap((card) => volunteers.get(card) ?? []);
     const free = near.filter(({ personId }) => !gone.has(personId) && personId !== guardian);
-    return suitedPairs(free, task, { now, backlog });
-  });
+    pairs.push(...suitedPairs(free, task, { now, backlog }));
+  }
+  await house.breathe();
   const weeks = await agendasOfWeeks(
     house,
     pairs.map(({ volunteer, task }) => ({ personId: volunteer.personId, weeks: weeksAround(task.window) })),
   );
+  await house.breathe();
   const options = pairs.filter((pair) => fitsWeek(pair, weeks, now)).map(({ option }) => option);
   const yes = new Map([...volunteers.values()].map(({ personId, answers }) => [personId, yesPermille(answers)]));
   return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), yes, now)), options, backlog };
@@ -129,6 +133,7 @@ async function seatsOf(house: House, tasks: readonly MatchTask[]): Promise<Reado
     const some = tasks.slice(at, at + READS_AT_ONCE_COUNT);
     const lists = await Promise.all(some.map(({ id }) => assignmentsOf(house, id)));
     for (const [index, { id }] of some.entries()) found.set(id, lists[index] ?? []);
+    await house.breathe();
   }
   return found;
 }

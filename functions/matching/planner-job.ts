@@ -15,5 +15,6 @@ export async function runPlanner(house: House): Promise<void> {
   for (const centerId of [...centers.slice(first), ...centers.slice(0, first)]) {
     if (house.clock() - from > ROUND_LIMIT_MS) return;
     await planCenter(house, centerId);
+    await house.breathe();
   }
 }

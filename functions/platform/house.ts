@@ -17,6 +17,8 @@ export type House = {
   readonly random: () => number;
   /** Waits between tries; instant in tests. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Awaited by long work between its steps: where one thread serves people too, they go first (docs/decisions/0041). */
+  readonly breathe: () => Promise<void>;
   readonly secretBytes: (count: number) => Uint8Array;
   readonly sealer: Sealer;
   readonly messages: Messages;

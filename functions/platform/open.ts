@@ -42,6 +42,8 @@ export async function openHouse(
     random: secureRandom,
     secretBytes: (count) => randomBytes(count),
     sleep: (ms) => pause(ms),
+    // Each invocation has its process to itself.
+    breathe: async () => undefined,
     sealer,
     messages:
       config.place === 'aws'

@@ -83,6 +83,7 @@ export async function agendasOfWeeks(
   for (let at = 0; at < keys.length; at += BATCH_GET_LIMIT_ITEMS) {
     for (const item of await house.table.batchGet(keys.slice(at, at + BATCH_GET_LIMIT_ITEMS)))
       read.set(name(item), agendaFrom(item as unknown as Agenda));
+    await house.breathe();
   }
   return (personId, weeks) => {
     const names = weeks.map((week) => [week, name(agendaKey(personId, week))] as const);

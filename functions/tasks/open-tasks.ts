@@ -23,6 +23,7 @@ export async function openTasksOf(
     });
     found.push(...page.items.map((item) => item.card as unknown as MatchTask));
     cursor = page.next;
+    if (cursor !== undefined) await house.breathe();
   } while (cursor !== undefined && found.length < limit);
   return found;
 }

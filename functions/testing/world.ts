@@ -86,6 +86,7 @@ export async function openWorld(
     random,
     secretBytes: bytes,
     sleep: async () => undefined,
+    breathe: async () => undefined,
     sealer: createSealer(fileKeyWrapper(bytes(32), bytes), bytes(32), bytes),
     messages: options.messages?.(dev) ?? dev,
     files: localFiles(memoryStore(), new Uint8Array(32).fill(7), clock),

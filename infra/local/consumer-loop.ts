@@ -35,6 +35,7 @@ export function startConsumerLoop(house: EmbeddedHouse, consumers: readonly Cons
       if (stopping.signal.aborted) break;
       await take(house, consumers, change);
       done = seq;
+      await house.breathe();
     }
     if (batch.length === 0) return false;
     house.changes.saveCheckpoint(CHECKPOINT, done);

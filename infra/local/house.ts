@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createBreath } from '../../functions/platform/breath.ts';
 import type { ChangeLog } from '../../functions/platform/change-log.ts';
 import { type Clock, systemClock } from '../../functions/platform/clock.ts';
 import { readConfig } from '../../functions/platform/config.ts';
@@ -60,6 +62,10 @@ export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<Embed
     random,
     secretBytes: (count) => randomBytes(count),
     sleep: (ms) => pause(ms),
+    breathe: createBreath(
+      () => performance.eventLoopUtilization().active,
+      (ms) => pause(ms),
+    ),
     sealer,
     files: localFiles(folderStore(join(dir, FILES_FOLDER)), sealer.derive('files'), clock),
     messages: devMessages(table, clock, () => newId('notice')),

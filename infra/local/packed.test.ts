@@ -25,6 +25,15 @@ describe('an answer of the API', () => {
     expect(body.length).toBeLessThan(LONG.length / 2);
     expect(unpack(body).toString()).toBe(LONG);
   });
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('goes out whole as %s, however long it is', async (encoding, unpack) => {
+    const longer = LONG.repeat(40);
+    const sent = await packed(asked(encoding), answer(longer));
+    expect(sent.headers.get('Content-Encoding')).toBe(encoding);
+    expect(unpack(Buffer.from(await sent.arrayBuffer())).toString()).toBe(longer);
+  });
   it('keeps its status, also as a problem', async () => {
     const sent = await packed(asked('br'), answer(LONG, 'application/problem+json', 422));
     expect([sent.status, sent.headers.get('Content-Encoding')]).toEqual([422, 'br']);

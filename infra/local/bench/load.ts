@@ -35,6 +35,8 @@ export async function benchLoad(): Promise<readonly Row[]> {
     env: { ...process.env, DATA_DIR: dir, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Nobody reads the log lines; a full pipe would make the server wait.
+  server.stdout.resume();
   try {
     const base = `http://localhost:${port}`;
     await answering(base, server);
