@@ -14,6 +14,11 @@ export class Best {
     this.after = after;
   }
 
+  /** Whether a pair with a key not below this one might be wanted. */
+  mayWant(least: number): boolean {
+    return this.size < this.keys.length || least <= (this.keys[0] as number);
+  }
+
   /** Whether a pair would be among them as it stands: what it takes to know may then be looked at. */
   wants(key: number, rank: number): boolean {
     const { keys, ranks, after, size } = this;

@@ -83,8 +83,22 @@ export function textAt({ starts, bytes }: Texts, at: number): string {
   return decoder.decode(bytes.subarray(starts[at], starts[at + 1]));
 }
 
-/** The same for an id, whose characters are one byte each: short texts come out several times as fast without a decoder. */
-export function idAt({ starts, bytes }: Texts, at: number): string {
+/** The same for an id, whose characters are one byte each. Ids that were asked for once are kept: the same few are found again. */
+export function idAt(texts: Texts, at: number): string {
+  let ids = idsOf.get(texts);
+  if (ids === undefined) {
+    ids = new Array<string | undefined>(texts.starts.length - 1);
+    idsOf.set(texts, ids);
+  }
+  const id = ids[at] ?? oneByteText(texts, at);
+  ids[at] = id;
+  return id;
+}
+
+const idsOf = new WeakMap<Texts, (string | undefined)[]>();
+
+/** Short texts come out several times as fast without a decoder. */
+function oneByteText({ starts, bytes }: Texts, at: number): string {
   const id = bytes.subarray(starts[at], starts[at + 1]);
   return String.fromCharCode.apply(undefined, id as unknown as number[]);
 }

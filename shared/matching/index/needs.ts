@@ -10,7 +10,9 @@ import { WEIGHTS } from '../weights.ts';
 export type Needs = {
   readonly skills: readonly string[];
   readonly starts: Uint32Array;
-  readonly ordinals: Uint16Array;
+  /** Ordinals of each list, from one of `starts` to the next. */
+  readonly listed: Uint16Array;
+  readonly ordinals: ReadonlyMap<string, number>;
   /** Ordinals under each head that need no licence: where one skill may stand in for another. */
   readonly siblings: ReadonlyMap<string, readonly number[]>;
 };
@@ -30,23 +32,22 @@ export function needsOf(lists: readonly (readonly string[])[]): { needs: Needs; 
   });
   const starts = new Uint32Array(distinct.length + 1);
   for (const [at, list] of distinct.entries()) starts[at + 1] = (starts[at] ?? 0) + list.length;
-  const ordinals = Uint16Array.from(distinct.flat(), (skill) => ordinalOf.get(skill) ?? 0);
-  return { needs: needsFrom(skills, starts, ordinals), ofEach };
+  const listed = Uint16Array.from(distinct.flat(), (skill) => ordinalOf.get(skill) ?? 0);
+  return { needs: needsFrom(skills, starts, listed), ofEach };
 }
 
 /** Needs as they come out of a snapshot. */
-export function needsFrom(skills: readonly string[], starts: Uint32Array, ordinals: Uint16Array): Needs {
+export function needsFrom(skills: readonly string[], starts: Uint32Array, listed: Uint16Array): Needs {
   const siblings = new Map<string, number[]>();
   for (const [at, id] of skills.entries()) {
     const skill = SKILLS.get(id);
     if (skill === undefined || skill.licence === true) continue;
     siblings.set(skill.head, [...(siblings.get(skill.head) ?? []), at]);
   }
-  return { skills, starts, ordinals, siblings };
+  return { skills, starts, listed, ordinals: new Map(skills.map((skill, at) => [skill, at])), siblings };
 }
 
 type Held = MatchVolunteer['skills'][number];
-const UNKNOWN = -2;
 /** The volunteer cannot do it. */
 export const REFUSED = -1;
 
@@ -54,81 +55,51 @@ function seen({ evidence }: Held): boolean {
   return evidence !== undefined && evidence !== '';
 }
 
-function better(one: Held, other: Held): boolean {
-  return one.level > other.level || (one.level === other.level && seen(one) && !seen(other));
-}
-
 function points(byLevel: readonly number[], held: Held): number {
   return (byLevel[Math.min(3, held.level) - 1] ?? 0) + (seen(held) ? WEIGHTS.skill.evidence : 0);
 }
 
 /**
- * The points of one volunteer for every list of needs, as the gates `skill` and `licence` and the reason `skill` would have
- * it, or REFUSED. Each list is reckoned when it is first met.
+ * The points of one volunteer by list of needs, as the gates `skill` and `licence` and the reason `skill` would have it, or
+ * REFUSED.
  */
-export class NeedPoints {
-  private readonly needs: Needs;
-  private readonly bySkill: Int16Array;
-  private readonly known: Int16Array;
-
-  constructor(needs: Needs, held: readonly Held[]) {
-    this.needs = needs;
-    this.bySkill = skillPoints(needs, held);
-    this.known = new Int16Array(needs.starts.length - 1).fill(UNKNOWN);
-  }
-
-  of(need: number): number {
-    const before = this.known[need] as number;
-    return before === UNKNOWN ? this.reckon(need) : before;
-  }
-
-  private reckon(need: number): number {
-    const points = listPoints(this.needs, this.bySkill, need);
-    this.known[need] = points;
-    return points;
-  }
+export function needPoints(needs: Needs, held: readonly Held[]): Int16Array {
+  const bySkill = skillPoints(needs, held);
+  const points = new Int16Array(needs.starts.length - 1);
+  for (let need = 0; need < points.length; need += 1) points[need] = listPoints(needs, bySkill, need);
+  return points;
 }
 
-function listPoints({ starts, ordinals }: Needs, bySkill: Int16Array, need: number): number {
+function listPoints({ starts, listed }: Needs, bySkill: Int16Array, need: number): number {
   const from = starts[need] as number;
   const to = starts[need + 1] as number;
   if (from === to) return WEIGHTS.skill.none;
   let sum = 0;
   for (let at = from; at < to; at += 1) {
-    const one = bySkill[ordinals[at] as number] as number;
+    const one = bySkill[listed[at] as number] as number;
     if (one === REFUSED) return REFUSED;
     sum += one;
   }
   return Math.floor(sum / (to - from));
 }
 
-/** Points by ordinal: the skill itself, else the best under its head; with a licence only the skill itself, seen. */
+/**
+ * Points by ordinal: the skill itself, else the best under its head; with a licence only the skill itself, seen. Of several
+ * the most points count: a higher level never brings less, nor does the skill itself less than another one under its head.
+ */
 function skillPoints(needs: Needs, held: readonly Held[]): Int16Array {
   const result = new Int16Array(needs.skills.length).fill(REFUSED);
-  const heads = held.map((one) => (one.level >= SIBLING_LEVEL ? SKILLS.get(one.skill)?.head : undefined));
-  for (const [at, one] of held.entries()) {
-    const head = heads[at];
-    if (head === undefined || held.some((other, i) => heads[i] === head && better(other, one))) continue;
-    for (const sibling of needs.siblings.get(head) ?? []) result[sibling] = points(WEIGHTS.skill.sibling, one);
-  }
+  const raise = (at: number, to: number) => {
+    if (to > (result[at] as number)) result[at] = to;
+  };
   for (const one of held) {
-    const at = ordinalIn(needs.skills, one.skill);
-    if (at === undefined || held.some((other) => other.skill === one.skill && better(other, one))) continue;
-    const lacks =
-      SKILLS.get(one.skill)?.licence === true && !held.some((other) => other.skill === one.skill && seen(other));
-    result[at] = lacks ? REFUSED : points(WEIGHTS.skill.exact, one);
+    const skill = SKILLS.get(one.skill);
+    if (skill !== undefined && one.level >= SIBLING_LEVEL)
+      for (const sibling of needs.siblings.get(skill.head) ?? []) raise(sibling, points(WEIGHTS.skill.sibling, one));
+    const at = needs.ordinals.get(one.skill);
+    if (at === undefined) continue;
+    if (skill?.licence === true && !held.some((other) => other.skill === one.skill && seen(other))) continue;
+    raise(at, points(WEIGHTS.skill.exact, one));
   }
   return result;
-}
-
-/** Where a text stands in a sorted list; undefined when it does not. */
-function ordinalIn(sorted: readonly string[], text: string): number | undefined {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] as string) < text) from = middle + 1;
-    else to = middle;
-  }
-  return sorted[from] === text ? from : undefined;
 }

@@ -138,7 +138,7 @@ export function taskColumns(index: TaskIndex): Columns {
     skillStarts: skills.starts,
     skillBytes: skills.bytes,
     needStarts: needs.starts,
-    needOrdinals: needs.ordinals,
+    needOrdinals: needs.listed,
     idStarts: ids.starts,
     idBytes: ids.bytes,
     cardStarts: cards.starts,

@@ -9,7 +9,7 @@ import { WEIGHTS } from '../weights.ts';
 import { Best, type Ranked } from './best.ts';
 import { type Cell, cellIn, gridDistanceM, visitWithin } from './grid.ts';
 import { freeHours, freeRuns, mayStart } from './hours.ts';
-import { NeedPoints, REFUSED } from './needs.ts';
+import { needPoints, REFUSED } from './needs.ts';
 import {
   ADULTS_ONLY,
   hashOf,
@@ -39,7 +39,8 @@ type Asker = {
   readonly cell: Cell;
   readonly center: Point;
   readonly radiusM: number;
-  readonly needs: NeedPoints;
+  /** Points of the skill by list of needs, or REFUSED. */
+  readonly skill: Int16Array;
   readonly languages: number;
   readonly health: number;
   readonly birthYear: number;
@@ -64,13 +65,14 @@ function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion
     cell: cellIn(volunteer.homeCell),
     center: cellCenter(volunteer.homeCell),
     radiusM: volunteer.radiusM,
-    needs: new NeedPoints(index.needs, volunteer.skills),
+    skill: needPoints(index.needs, volunteer.skills),
     languages: languageBits(volunteer.languages),
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
     now,
     runs: freeRuns(freeHours(volunteer)),
-    minutesLeft: (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
+    minutesLeft:
+      left.size === 0 ? () => volunteer.weeklyCapMinutes : (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
     known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),
     volunteer,
     ...ownPoints(volunteer),
@@ -116,8 +118,8 @@ export function searchTasks(
 const FIRST: Ranked = { key: 0, rank: 0 };
 
 /**
- * Points are cheaper than gates: a task that would not be among the best anyway is not looked at further. One skill decides
- * most tasks, so the way to a cell is worked out only where somebody could be of use.
+ * Points are cheaper than gates, and the upper tiers cheaper than the rest: a task that would not be among the best anyway is
+ * not looked at further. So the way to a cell is worked out only where somebody could be of use.
  */
 function searchCell(
   index: TaskIndex,
@@ -132,8 +134,12 @@ function searchCell(
   let distanceM = -1;
   let ease = 0;
   for (let row = index.grid.starts[at] as number; row < to; row += 1) {
-    const skill = asker.needs.of(index.need[row] as number);
+    const skill = asker.skill[index.need[row] as number] as number;
     if (skill === REFUSED || (gone !== undefined && gone[row] === 1)) continue;
+    const flags = index.flags[row] as number;
+    const coverage = (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
+    const merit = skill + pointsOfNeed(index, asker, row, flags);
+    if (!best.mayWant(leastKey(coverage, merit))) continue;
     if (distanceM < 0) {
       distanceM = gridDistanceM(index.grid, at, asker.center, up, wide);
       if (distanceM > asker.radiusM) return;
@@ -141,13 +147,7 @@ function searchCell(
     }
     const visited = visitPoints(index, asker, row);
     if (visited === REFUSED) continue;
-    const flags = index.flags[row] as number;
-    const key = keyOf(
-      (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first,
-      skill + needPoints(index, asker, row, flags),
-      ease + visited + languagePoints(index, asker, row),
-      distanceM,
-    );
+    const key = keyOf(coverage, merit, ease + visited + languagePoints(index, asker, row), distanceM);
     const rank = index.rank[row] as number;
     if (best.wants(key, rank) && passes(index, asker, row)) best.add(key, rank);
   }
@@ -177,7 +177,7 @@ function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number)
 }
 
 /** The tier merit but for the skill: likely, urgent, waiting. */
-function needPoints(index: TaskIndex, { now, likely, urgent, permille }: Asker, row: number, flags: number): number {
+function pointsOfNeed(index: TaskIndex, { now, likely, urgent, permille }: Asker, row: number, flags: number): number {
   const days = Math.max(0, Math.floor((now - (index.publishedAt[row] as number)) / DAY_MS));
   const { each, days: most } = WEIGHTS.need.waiting;
   return likely + ((flags & URGENT) === 0 ? 0 : urgent) + Math.floor((each * Math.min(days, most) * permille) / 1_000);
@@ -197,8 +197,13 @@ function travelPoints(distanceM: number, { volunteer }: Asker): number {
 const DISTANCE_SPAN = 2 ** 17;
 
 function keyOf(coverage: number, merit: number, ease: number, distanceM: number): number {
+  return leastKey(coverage, merit) + (TIER_SIZES.ease - 1 - ease) * DISTANCE_SPAN + distanceM;
+}
+
+/** No key with these upper tiers is smaller. */
+function leastKey(coverage: number, merit: number): number {
   const places = (TIER_SIZES.coverage - 1 - coverage) * TIER_SIZES.merit + (TIER_SIZES.merit - 1 - merit);
-  return (places * TIER_SIZES.ease + (TIER_SIZES.ease - 1 - ease)) * DISTANCE_SPAN + distanceM;
+  return places * TIER_SIZES.ease * DISTANCE_SPAN;
 }
 
 function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
