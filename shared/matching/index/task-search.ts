@@ -50,10 +50,10 @@ type Asker = {
   /** Hashes of those whose tasks are looked at closely: few. */
   readonly known: readonly number[];
   readonly volunteer: TaskQuestion['volunteer'];
-  /** Permille of a yes; points of the tier merit that every task brings, and that an urgent one adds. */
-  readonly permille: number;
+  /** Points of the tier merit that every task brings, that an urgent one adds, and by whole days of waiting. */
   readonly likely: number;
   readonly urgent: number;
+  readonly waiting: Int16Array;
   /** Points of the tier ease that no task changes. */
   readonly ease: number;
 };
@@ -79,14 +79,16 @@ function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion
   };
 }
 
-function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'permille' | 'likely' | 'urgent' | 'ease'> {
+function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'ease'> {
   const permille = yesPermille(volunteer.answers);
   const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
   const { need, load, nudges, easeFrom } = WEIGHTS;
+  const waiting = new Int16Array(need.waiting.days + 1);
+  for (let days = 0; days < waiting.length; days += 1) waiting[days] = asLikely(need.waiting.each * days);
   return {
-    permille,
     likely: asLikely(need.always),
     urgent: asLikely(need.urgent),
+    waiting,
     ease:
       easeFrom -
       load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
@@ -118,8 +120,8 @@ export function searchTasks(
 const FIRST: Ranked = { key: 0, rank: 0 };
 
 /**
- * Points are cheaper than gates, and the upper tiers cheaper than the rest: a task that would not be among the best anyway is
- * not looked at further. So the way to a cell is worked out only where somebody could be of use.
+ * The points of the upper tiers are the cheapest to know, then the gates, and the way is the dearest: a task that would not be
+ * among the best anyway is not looked at further, and the way to a cell is worked out only where somebody could be of use.
  */
 function searchCell(
   index: TaskIndex,
@@ -130,26 +132,28 @@ function searchCell(
   up: number,
   wide: number,
 ): void {
-  const to = index.grid.starts[at + 1] as number;
+  const { need, flags: allFlags, grid } = index;
+  const { skill: points, radiusM } = asker;
+  const to = grid.starts[at + 1] as number;
   let distanceM = -1;
   let ease = 0;
-  for (let row = index.grid.starts[at] as number; row < to; row += 1) {
-    const skill = asker.skill[index.need[row] as number] as number;
+  for (let row = grid.starts[at] as number; row < to; row += 1) {
+    const skill = points[need[row] as number] as number;
     if (skill === REFUSED || (gone !== undefined && gone[row] === 1)) continue;
-    const flags = index.flags[row] as number;
+    const flags = allFlags[row] as number;
     const coverage = (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
     const merit = skill + pointsOfNeed(index, asker, row, flags);
-    if (!best.mayWant(leastKey(coverage, merit))) continue;
+    if (!best.mayWant(leastKey(coverage, merit)) || !passes(index, asker, row)) continue;
     if (distanceM < 0) {
       distanceM = gridDistanceM(index.grid, at, asker.center, up, wide);
-      if (distanceM > asker.radiusM) return;
+      if (distanceM > radiusM) return;
       ease = asker.ease + travelPoints(distanceM, asker);
     }
     const visited = visitPoints(index, asker, row);
     if (visited === REFUSED) continue;
     const key = keyOf(coverage, merit, ease + visited + languagePoints(index, asker, row), distanceM);
     const rank = index.rank[row] as number;
-    if (best.wants(key, rank) && passes(index, asker, row)) best.add(key, rank);
+    if (best.wants(key, rank)) best.add(key, rank);
   }
 }
 
@@ -177,10 +181,10 @@ function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number)
 }
 
 /** The tier merit but for the skill: likely, urgent, waiting. */
-function pointsOfNeed(index: TaskIndex, { now, likely, urgent, permille }: Asker, row: number, flags: number): number {
-  const days = Math.max(0, Math.floor((now - (index.publishedAt[row] as number)) / DAY_MS));
-  const { each, days: most } = WEIGHTS.need.waiting;
-  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + Math.floor((each * Math.min(days, most) * permille) / 1_000);
+function pointsOfNeed(index: TaskIndex, { now, likely, urgent, waiting }: Asker, row: number, flags: number): number {
+  const days = Math.min(WEIGHTS.need.waiting.days, Math.max(0, (now - (index.publishedAt[row] as number)) / DAY_MS));
+  // Whole days are over: the array's index is cut off, not rounded.
+  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + (waiting[days | 0] as number);
 }
 
 function languagePoints(index: TaskIndex, { languages }: Asker, row: number): number {
