@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -109,6 +109,17 @@ describe('the SQLite table', () => {
     const again = openSqliteTable({ file, clock: Date.now });
     expect(await again.get(keyed('a'))).toEqual(thing('a'));
     await again.close();
+  });
+
+  it('that is made aside is all in its one file once it is closed', async () => {
+    const file = newFile();
+    const aside = openSqliteTable({ file, clock: Date.now, durableAtClose: true });
+    await aside.transact([{ op: 'insert', item: thing('a') }]);
+    await aside.close();
+    expect([`${file}-wal`, `${file}-shm`].filter((one) => existsSync(one))).toEqual([]);
+    const moved = openSqliteTable({ file, clock: Date.now });
+    expect(await moved.get(keyed('a'))).toEqual(thing('a'));
+    await moved.close();
   });
 
   it.each([1, 2, 3])(

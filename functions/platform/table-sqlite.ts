@@ -33,6 +33,11 @@ export type SqliteOptions = {
   readonly clock: () => number;
   /** false: keep no change log. */
   readonly stream?: boolean;
+  /**
+   * For a table that is made aside and thrown away when its making is cut short: what was acknowledged is on disk once the
+   * table is closed, and not before.
+   */
+  readonly durableAtClose?: boolean;
 };
 
 type Row = { body: string; bytes: number };
@@ -45,9 +50,11 @@ export function openSqliteTable({
   file,
   clock,
   stream = true,
+  durableAtClose = false,
 }: SqliteOptions): Table & { readonly changes: ChangeLog } {
   const db = new DatabaseSync(file, { timeout: BUSY_LIMIT_MS });
   db.exec(SCHEMA);
+  if (durableAtClose) db.exec('PRAGMA synchronous = OFF');
   const used = { read: 0, write: 0 };
   const committer = openCommitter({ db, clock, stream, onCommit: (units) => (used.write += units) });
   const one = db.prepare('SELECT body, bytes FROM items WHERE pk = ? AND sk = ?');
@@ -87,7 +94,9 @@ export function openSqliteTable({
     consumed: (): Capacity => ({ ...used }),
     close: async () => {
       committer.finish();
-      if (db.isOpen) db.close();
+      if (!db.isOpen) return;
+      if (durableAtClose) db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)');
+      db.close();
     },
     changes: openChangeLog(db),
   };

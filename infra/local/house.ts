@@ -31,6 +31,8 @@ export type EmbeddedOptions = {
   /** Numbers in [0, 1): seeded ones make ids repeatable. */
   readonly random?: () => number;
   readonly log?: Log;
+  /** See SqliteOptions. */
+  readonly durableAtClose?: boolean;
   /** Called after each commit, before its caller hears of it. */
   readonly onCommit?: () => void;
 };
@@ -40,9 +42,10 @@ export type EmbeddedHouse = House & { readonly changes: ChangeLog; readonly file
 /** The house on one machine: SQLite, a key file that only its owner can read, texts in the dev inbox. */
 export async function openEmbeddedHouse(options: EmbeddedOptions): Promise<EmbeddedHouse> {
   const { dir, env = {}, clock = systemClock, random = secureRandom, onCommit = () => undefined } = options;
+  const { durableAtClose = false } = options;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const config = readConfig({ DEMO: 'on', ...env, PLACE: 'embedded' });
-  const { changes, ...plain } = openSqliteTable({ file: join(dir, TABLE_FILE), clock });
+  const { changes, ...plain } = openSqliteTable({ file: join(dir, TABLE_FILE), clock, durableAtClose });
   const table: House['table'] = {
     ...plain,
     transact: async (writes, token) => {

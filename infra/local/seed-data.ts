@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Capacity } from '../../functions/platform/table.ts';
 import { openEmbeddedHouse, TABLE_FILE } from './house.ts';
 import { runMain, Trouble } from './trouble.ts';
 
 export const DEFAULT_FOLDER = join('.data', 'embedded');
 const DEFAULT_SEED = 7;
+const TOLD_EVERY_MS = 10_000;
 
 export type SeedChoice = { readonly scale: number; readonly seedNumber: number };
 
@@ -21,12 +23,14 @@ export async function seedFirstTime(
   const aside = `${dir}-seeding-${process.pid}`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(dirname(dir), { recursive: true });
-  const house = await openEmbeddedHouse({ dir: aside });
+  const house = await openEmbeddedHouse({ dir: aside, durableAtClose: true });
+  const progress = told(house.table.consumed);
   try {
     // Loaded only when needed: a later start does without the texts.
     const { seed } = await import('./seed/seed.ts');
     await seed({ house, ...choice });
   } finally {
+    clearInterval(progress);
     // The last to close the table folds its write-ahead log into the one file that is moved.
     await house.table.close();
   }
@@ -39,6 +43,13 @@ export async function seedFirstTime(
       `${dir} cannot become the data folder (${codeOf(error)}): empty it, or set DATA_DIR to another one.`,
     );
   }
+}
+
+/** A full seed takes a minute or two: whoever waits sees that it goes on. */
+function told(consumed: () => Capacity): NodeJS.Timeout {
+  const line = () =>
+    console.error(`Seeding: ${Math.round(consumed().write).toLocaleString('en')} write units so far ...`);
+  return setInterval(line, TOLD_EVERY_MS);
 }
 
 function codeOf(error: unknown): string {

@@ -6,12 +6,18 @@ export class Trouble extends Error {
   }
 }
 
+/** An option that a command does not know, or without its value, says so in a sentence (ERR_PARSE_ARGS_... of node:util). */
+function isSentence(error: unknown): error is Error {
+  if (error instanceof Trouble) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
 /** Runs a command. Trouble: its sentence and exit code 1. Anything else is a bug and ends with its stack. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Trouble ? error.message : error);
+    console.error(isSentence(error) ? error.message : error);
     process.exitCode = 1;
   }
 }
