@@ -21,10 +21,13 @@ import * as stats from './stats/contract.ts';
 import * as tasks from './tasks/contract.ts';
 import * as teams from './teams/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
+import * as closing from './wishes/closing.ts';
 import * as wishes from './wishes/contract.ts';
 import * as merge from './wishes/merge.ts';
 import * as place from './wishes/place.ts';
+import * as posting from './wishes/posting.ts';
 import * as preview from './wishes/preview.ts';
+import * as verification from './wishes/verification.ts';
 import * as visits from './wishes/visits.ts';
 import * as year from './year/contract.ts';
 
@@ -38,6 +41,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   orgs,
   invitations,
   wishes,
+  posting,
+  verification,
+  closing,
   visits,
   place,
   merge,

@@ -3,7 +3,8 @@ import { closeFollowUp, giveThanks, listFollowUps, rateVisit, tellVisit } from '
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, attest, listForMe, offerTask } from '../../shared/tasks/contract.ts';
-import { confirmWish, readWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';

@@ -14,7 +14,8 @@ import {
 import { COUNTING_CLAIM_STATES, HANDS_OF } from '../../shared/goods/life.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { type Counts, HANDS, type UnitMovement } from '../../shared/ledger/units.ts';
-import { confirmWish, disputeWish, settleDispute, withdrawWish } from '../../shared/wishes/contract.ts';
+import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
 import { openSqliteTable } from '../platform/table-sqlite.ts';
 import { aGoodsWish, giftsOf, movementsAt, RICE } from '../testing/gifts.ts';
 import { type FaultRates, withFaults } from '../testing/table-faults.ts';

@@ -11,7 +11,7 @@ import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, attest } from '../../shared/tasks/contract.ts';
 import { readVolunteer } from '../../shared/volunteers/contract.ts';
-import { confirmWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { deliver } from '../platform/changes.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';

@@ -3,15 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { endMandate, giveMandate, listMandates, listMyMandates, readAffairs } from '../../shared/mandates/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
-import {
-  changeWish,
-  confirmWish,
-  disputeWish,
-  listMyWishes,
-  postWish,
-  readWish,
-  withdrawWish,
-} from '../../shared/wishes/contract.ts';
+import { confirmWish, disputeWish } from '../../shared/wishes/closing.ts';
+import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
+import { changeWish, postWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { personOf } from '../people/people.ts';
 import { deliver } from '../platform/changes.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { allTasks, allVolunteers } from '../../shared/matching/index/layers.ts';
 import { acceptTask, listCandidates, listForMe, offerTask } from '../../shared/tasks/contract.ts';
-import { withdrawWish } from '../../shared/wishes/contract.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
 import { suggestions } from '../tasks/for-me.ts';

@@ -5,7 +5,7 @@ import { inviteToRole } from '../../shared/orgs/invitations.ts';
 import { dutyWord } from '../../shared/orgs/roles.ts';
 import { listBeneficiaries, listDevTexts, readMe, renewSession, signInAsDemo } from '../../shared/people/contract.ts';
 import { askStepUpCode, endSession, listSessions, stepUp } from '../../shared/people/sessions.ts';
-import { takeVerification } from '../../shared/wishes/contract.ts';
+import { takeVerification } from '../../shared/wishes/verification.ts';
 import { aWish, openScene, type Scene } from '../testing/things.ts';
 import { openWorld, type Someone, unproved, type World } from '../testing/world.ts';
 import { wishKey } from '../wishes/wish-item.ts';

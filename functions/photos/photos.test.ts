@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { finishPhoto, listPhotos, removePhoto, startPhoto } from '../../shared/photos/contract.ts';
 import { PHOTO_LIMIT_BYTES, PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/photo.ts';
 import { jpeg } from '../../shared/photos/testing.ts';
-import { addEvidence, takeVerification } from '../../shared/wishes/contract.ts';
+import { addEvidence, takeVerification } from '../../shared/wishes/verification.ts';
 import { takenPhoto } from '../testing/taken-photo.ts';
 import { aWish, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

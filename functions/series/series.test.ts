@@ -18,7 +18,8 @@ import {
 } from '../../shared/series/contract.ts';
 import { acceptTask, attest, handOverTask, waitForTask } from '../../shared/tasks/contract.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
-import { confirmWish, readWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
 import {
   aCheck,

@@ -11,7 +11,7 @@ import {
   offerTask,
   readShowCode,
 } from '../../shared/tasks/contract.ts';
-import { disputeWish } from '../../shared/wishes/contract.ts';
+import { disputeWish } from '../../shared/wishes/closing.ts';
 import {
   aCheck,
   asVolunteer,

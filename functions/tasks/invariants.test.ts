@@ -11,7 +11,7 @@ import {
   offerTask,
   waitForTask,
 } from '../../shared/tasks/contract.ts';
-import { confirmWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { hoursFromItem, hoursKey } from '../hours/hours-item.ts';
 import { totalOf } from '../hours/totals.ts';
 import { openSqliteTable } from '../platform/table-sqlite.ts';

@@ -12,7 +12,7 @@ import {
   readFit,
   readTaskSeats,
 } from '../../shared/tasks/contract.ts';
-import { withdrawWish } from '../../shared/wishes/contract.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import type { Task } from './task-item.ts';

@@ -2,15 +2,10 @@ import { claimGoods, deliverGoods, listClaims, pickUpGoods, receiveGoods } from 
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, checkIn, checkOut, listForMe, readShowCode } from '../../shared/tasks/contract.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
-import {
-  confirmWish,
-  listWishes,
-  postWish,
-  publishWish,
-  readWish,
-  saveVerification,
-  takeVerification,
-} from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
+import { publishWish, saveVerification, takeVerification } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { Org } from '../orgs/org-item.ts';
 import type { CallAnswer, Someone, World } from './world.ts';

@@ -11,7 +11,9 @@ import { addPasskey, askPasskey, signInWithPasskey, startPasskey } from '../../s
 import { acceptSeries, inviteToSeries, readSeries, skipSeriesDate, startSeries } from '../../shared/series/contract.ts';
 import { acceptTask, checkIn, checkOut, listMyTasks, offerTask, takeShowKey } from '../../shared/tasks/contract.ts';
 import { codeText, SHOW_CODE_STEP_MS, signedText } from '../../shared/tasks/signed-code.ts';
-import { confirmWish, postWish, readWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import { authenticator } from './authenticator.ts';
 import { eventually, type HttpCaller, httpCaller } from './http.ts';
 import { freeAllWeek, type JourneyStep, signedIn, signedInByCode } from './journey.ts';

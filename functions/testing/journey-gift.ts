@@ -8,7 +8,9 @@ import {
   receiveGoods,
 } from '../../shared/goods/contract.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
-import { confirmWish, postWish, readWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import { eventually, type HttpCaller } from './http.ts';
 import { published } from './journey-publish.ts';
 

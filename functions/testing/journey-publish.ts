@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { publishWish, readVerification, saveVerification, takeVerification } from '../../shared/wishes/contract.ts';
+import { publishWish, readVerification, saveVerification, takeVerification } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { HttpCaller } from './http.ts';
 

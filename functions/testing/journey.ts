@@ -8,18 +8,17 @@ import { askCode, listDevTexts, readMe, signIn, signInAsDemo } from '../../share
 import { readPublicNumbers } from '../../shared/stats/contract.ts';
 import { acceptTask, checkIn, checkOut, listForMe, listMyTasks, readShowCode } from '../../shared/tasks/contract.ts';
 import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import {
   addEvidence,
-  confirmWish,
   listQueue,
-  listWishes,
-  postWish,
   publishWish,
   readVerification,
-  readWish,
   saveVerification,
   takeVerification,
-} from '../../shared/wishes/contract.ts';
+} from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import { eventually, type HttpCaller, httpCaller } from './http.ts';
 import { walkGift } from './journey-gift.ts';

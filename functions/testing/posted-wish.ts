@@ -1,13 +1,8 @@
 import { expect } from 'vitest';
 import type { Sent } from '../../shared/kernel/endpoint.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
-import {
-  postWish,
-  publishWish,
-  readVerification,
-  saveVerification,
-  takeVerification,
-} from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
+import { publishWish, readVerification, saveVerification, takeVerification } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';

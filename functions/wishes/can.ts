@@ -4,8 +4,27 @@ import type { Endpoint, Relation } from '../../shared/kernel/endpoint.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { startSeries } from '../../shared/series/contract.ts';
 import { acceptTask } from '../../shared/tasks/contract.ts';
-import * as contract from '../../shared/wishes/contract.ts';
+import {
+  carryWish,
+  confirmWish,
+  disputeWish,
+  sendConfirmationCode,
+  settleDispute,
+  supplyWish,
+} from '../../shared/wishes/closing.ts';
+import { readLog } from '../../shared/wishes/contract.ts';
 import { mergeWish } from '../../shared/wishes/merge.ts';
+import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
+import {
+  addEvidence,
+  escalateWish,
+  publishWish,
+  readVerification,
+  rejectWish,
+  returnWish,
+  saveVerification,
+  takeVerification,
+} from '../../shared/wishes/verification.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Command, mayStartNow } from './rules.ts';
@@ -15,26 +34,26 @@ import type { Wish } from './wish-item.ts';
 
 /** In the order in which a screen would offer them. */
 const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
-  changeWish: contract.changeWish,
-  submitWish: contract.submitWish,
-  readVerification: contract.readVerification,
-  takeVerification: contract.takeVerification,
-  saveVerification: contract.saveVerification,
-  addEvidence: contract.addEvidence,
+  changeWish,
+  submitWish,
+  readVerification,
+  takeVerification,
+  saveVerification,
+  addEvidence,
   mergeWish,
-  publishWish: contract.publishWish,
-  returnWish: contract.returnWish,
-  rejectWish: contract.rejectWish,
-  escalateWish: contract.escalateWish,
-  carryWish: contract.carryWish,
+  publishWish,
+  returnWish,
+  rejectWish,
+  escalateWish,
+  carryWish,
   claimGoods,
-  supplyWish: contract.supplyWish,
-  sendConfirmationCode: contract.sendConfirmationCode,
-  confirmWish: contract.confirmWish,
-  disputeWish: contract.disputeWish,
-  settleDispute: contract.settleDispute,
-  withdrawWish: contract.withdrawWish,
-  readLog: contract.readLog,
+  supplyWish,
+  sendConfirmationCode,
+  confirmWish,
+  disputeWish,
+  settleDispute,
+  withdrawWish,
+  readLog,
 };
 /** Verifying is for other eyes than those that wrote the wish down. */
 const FOUR_EYES: readonly Command[] = ['takeVerification', 'mergeWish', 'publishWish'];

@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, attest, markNoShow } from '../../shared/tasks/contract.ts';
-import {
-  changeWish,
-  listQueue,
-  readWish,
-  returnWish,
-  submitWish,
-  takeVerification,
-  withdrawWish,
-} from '../../shared/wishes/contract.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
+import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
+import { listQueue, returnWish, takeVerification } from '../../shared/wishes/verification.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { elderBody, gridWorker, posted, published } from '../testing/posted-wish.ts';
 import { aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';

@@ -2,16 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
-import {
-  carryWish,
-  confirmWish,
-  disputeWish,
-  listWishes,
-  publishWish,
-  readWish,
-  settleDispute,
-  supplyWish,
-} from '../../shared/wishes/contract.ts';
+import { carryWish, confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
+import { listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { publishWish } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, SECRETS } from '../testing/posted-wish.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
-import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/contract.ts';
+import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';

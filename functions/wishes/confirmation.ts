@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { STATION_STAFF } from '../../shared/orgs/roles.ts';
-import { confirmWish, sendConfirmationCode } from '../../shared/wishes/contract.ts';
+import { confirmWish, sendConfirmationCode } from '../../shared/wishes/closing.ts';
 import { bookWrites } from '../hours/book.ts';
 import { CODE_VALID_SECONDS, type CodeSubject, issueCode, spendCode } from '../people/codes.ts';
 import { personByPhone, personOf } from '../people/people.ts';

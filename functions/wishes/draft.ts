@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { changeWish, postWishBody } from '../../shared/wishes/contract.ts';
+import type { changeWish, postWishBody } from '../../shared/wishes/posting.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import type { Component } from '../../shared/wishes/wish.ts';
 import type { Org } from '../orgs/org-item.ts';

@@ -5,8 +5,19 @@ import { COMMAND_ERRORS, COMMON_ERRORS } from '../../shared/kernel/errors.ts';
 import { STEPS_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { acceptTask, checkIn, checkOut, handOverTask, markNoShow, readShowCode } from '../../shared/tasks/contract.ts';
-import * as wishes from '../../shared/wishes/contract.ts';
+import { confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
+import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
+import {
+  escalateWish,
+  publishWish,
+  readVerification,
+  rejectWish,
+  returnWish,
+  saveVerification,
+  takeVerification,
+} from '../../shared/wishes/verification.ts';
 import { CHECKS, STEP_WHAT, WISH_STATES } from '../../shared/wishes/wish.ts';
 import { personOf } from '../people/people.ts';
 import { elderBody, gridWorker, PUBLIC_TEXT } from '../testing/posted-wish.ts';
@@ -26,35 +37,35 @@ type Play = (cast: Cast, as: Someone, wish: Wish) => Promise<readonly (readonly 
 
 /** One thing that somebody tries; most of the time it is not their turn, which is the point. */
 const PLAYS: Readonly<Record<string, Play>> = {
-  change: (cast, as) => one(cast, as, wishes.changeWish, { body: { window: windowAhead(cast.scene) } }),
-  submit: (cast, as) => one(cast, as, wishes.submitWish),
-  take: (cast, as) => one(cast, as, wishes.takeVerification),
+  change: (cast, as) => one(cast, as, changeWish, { body: { window: windowAhead(cast.scene) } }),
+  submit: (cast, as) => one(cast, as, submitWish),
+  take: (cast, as) => one(cast, as, takeVerification),
   save: async (cast, as) => {
-    const seen = await cast.scene.call(wishes.readVerification, as, { params: { wishId: cast.id } });
+    const seen = await cast.scene.call(readVerification, as, { params: { wishId: cast.id } });
     const notSame = seen.code === undefined ? seen.reply.similar.map(({ id }) => id) : [];
     return [
-      [wishes.readVerification, seen as CallAnswer<Endpoint>],
-      ...(await one(cast, as, wishes.saveVerification, { body: { checks: [...CHECKS], notSame } })),
+      [readVerification, seen as CallAnswer<Endpoint>],
+      ...(await one(cast, as, saveVerification, { body: { checks: [...CHECKS], notSame } })),
     ];
   },
-  publish: (cast, as) => one(cast, as, wishes.publishWish, { body: PUBLIC_TEXT }),
-  return: (cast, as) => one(cast, as, wishes.returnWish, { body: { reason: '再问问' } }),
-  reject: (cast, as) => one(cast, as, wishes.rejectWish, { body: { reason: '不合适' } }),
-  escalate: (cast, as) => one(cast, as, wishes.escalateWish, { body: { reason: '转个案' } }),
-  supply: (cast, as) => one(cast, as, wishes.supplyWish, { body: { component: 1, quantity: 1 } }),
+  publish: (cast, as) => one(cast, as, publishWish, { body: PUBLIC_TEXT }),
+  return: (cast, as) => one(cast, as, returnWish, { body: { reason: '再问问' } }),
+  reject: (cast, as) => one(cast, as, rejectWish, { body: { reason: '不合适' } }),
+  escalate: (cast, as) => one(cast, as, escalateWish, { body: { reason: '转个案' } }),
+  supply: (cast, as) => one(cast, as, supplyWish, { body: { component: 1, quantity: 1 } }),
   accept: (cast, as, wish) => onTask(cast, as, wish, acceptTask),
   handOver: (cast, as, wish) => onTask(cast, as, wish, handOverTask, { body: { reason: 'busy' } }),
   come: (cast, as, wish) => shown(cast, as, wish, checkIn),
   finish: (cast, as, wish) => shown(cast, as, wish, checkOut),
   noShow: (cast, as, wish) =>
     onTask(cast, as, wish, markNoShow, { body: {}, params: { personId: cast.people.zhao.personId } }),
-  confirm: (cast, as) => one(cast, as, wishes.confirmWish, { body: { how: 'own' } }),
-  visit: (cast, as) => one(cast, as, wishes.confirmWish, { body: { how: 'visit', note: '看过了' } }),
-  dispute: (cast, as) => one(cast, as, wishes.disputeWish, { body: { reason: '没修好' } }),
-  settle: (cast, as) => one(cast, as, wishes.settleDispute, { body: { to: 'delivered', note: '谈过' } }),
-  release: (cast, as) => one(cast, as, wishes.settleDispute, { body: { to: 'released', note: '谈过' } }),
-  withdraw: (cast, as) => one(cast, as, wishes.withdrawWish, { body: {} }),
-  look: (cast, as) => one(cast, as, wishes.readWish),
+  confirm: (cast, as) => one(cast, as, confirmWish, { body: { how: 'own' } }),
+  visit: (cast, as) => one(cast, as, confirmWish, { body: { how: 'visit', note: '看过了' } }),
+  dispute: (cast, as) => one(cast, as, disputeWish, { body: { reason: '没修好' } }),
+  settle: (cast, as) => one(cast, as, settleDispute, { body: { to: 'delivered', note: '谈过' } }),
+  release: (cast, as) => one(cast, as, settleDispute, { body: { to: 'released', note: '谈过' } }),
+  withdraw: (cast, as) => one(cast, as, withdrawWish, { body: {} }),
+  look: (cast, as) => one(cast, as, readWish),
   wait: async ({ scene }) => {
     scene.world.pass(13 * HOUR_MS);
     await runReplyClocks(scene.world.house);
@@ -112,7 +123,7 @@ async function cast(): Promise<Cast> {
       { kind: 'goods', text: { zh: '垫圈' }, quantity: 1 },
     ],
   });
-  const { reply } = await scene.call(wishes.postWish, chen, { body });
+  const { reply } = await scene.call(postWish, chen, { body });
   const wish = await wishOf(scene.world.house, reply.id);
   const granny = { personId: (await personOf(scene.world.house, wish.beneficiaryId)).personId, cookie: '' };
   return {

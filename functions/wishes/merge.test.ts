@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { listQueue, readVerification, readWish, withdrawWish } from '../../shared/wishes/contract.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { mergeWish } from '../../shared/wishes/merge.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
+import { listQueue, readVerification } from '../../shared/wishes/verification.ts';
 import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published } from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

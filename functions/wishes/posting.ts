@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wishes/contract.ts';
 import { REPLY_HOURS } from '../../shared/wishes/life.ts';
+import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { isConsented } from '../people/care.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publishWish } from '../../shared/wishes/contract.ts';
+import { publishWish } from '../../shared/wishes/verification.ts';
 import {
   CHILD_SECRETS,
   childBody,

@@ -6,7 +6,7 @@ import {
   readVerification,
   saveVerification,
   takeVerification,
-} from '../../shared/wishes/contract.ts';
+} from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import {
   childBody,

@@ -1,9 +1,9 @@
 import { COMING_PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
-import { publishWish } from '../../shared/wishes/contract.ts';
 import { publicTextFindings } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
+import { publishWish } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';

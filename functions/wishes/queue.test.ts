@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { listQueue } from '../../shared/wishes/contract.ts';
+import { listQueue } from '../../shared/wishes/verification.ts';
 import { elderBody, gridWorker, posted, SECRETS } from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

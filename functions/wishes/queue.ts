@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { chinaDayStart, DAY_MS } from '../../shared/kernel/time.ts';
-import { listQueue, type queueRow } from '../../shared/wishes/contract.ts';
+import { listQueue, type queueRow } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';

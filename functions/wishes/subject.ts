@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandateProof } from '../../shared/mandates/mandate.ts';
-import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/contract.ts';
+import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/posting.ts';
 import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { writerGrant } from '../orgs/writers.ts';

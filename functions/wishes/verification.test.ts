@@ -1,19 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLog, readWish } from '../../shared/wishes/contract.ts';
+import { changeWish, submitWish } from '../../shared/wishes/posting.ts';
 import {
   addEvidence,
-  changeWish,
   escalateWish,
   listQueue,
   publishWish,
-  readLog,
   readVerification,
-  readWish,
   rejectWish,
   returnWish,
   saveVerification,
-  submitWish,
   takeVerification,
-} from '../../shared/wishes/contract.ts';
+} from '../../shared/wishes/verification.ts';
 import {
   CHILD_SECRETS,
   childBody,

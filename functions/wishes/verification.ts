@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
+import { scan } from '../../shared/wishes/scan.ts';
 import {
   addEvidence,
   escalateWish,
@@ -8,8 +9,7 @@ import {
   saveVerification,
   takeVerification,
   type VerificationView,
-} from '../../shared/wishes/contract.ts';
-import { scan } from '../../shared/wishes/scan.ts';
+} from '../../shared/wishes/verification.ts';
 import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/contract.ts';
-import { carryWish, type WishView } from '../../shared/wishes/contract.ts';
+import { carryWish } from '../../shared/wishes/closing.ts';
+import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod/mini';
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { address as addressSchema, consent } from '../../shared/wishes/contract.ts';
 import { WAITING_STATES } from '../../shared/wishes/life.ts';
+import type { address as addressSchema, consent } from '../../shared/wishes/posting.ts';
 import type {
   Check,
   Component,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import { acceptTask, attest } from '../../shared/tasks/contract.ts';
 import { addAbsence, endAbsence, readVolunteer } from '../../shared/volunteers/contract.ts';
-import { confirmWish } from '../../shared/wishes/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readMyYear, YEAR_WEEKS } from '../../shared/year/contract.ts';
 import { aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { signInAsDemo } from '../../shared/people/contract.ts';
-import { listWishes, postWish, readWish } from '../../shared/wishes/contract.ts';
+import { listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import { openEmbeddedHouse } from './house.ts';
 import { seed } from './seed/seed.ts';
 

@@ -4,6 +4,7 @@ import { idSchema } from '../kernel/ids.ts';
 import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
 import { line, listOf, listQuery } from '../kernel/schema.ts';
 import { STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
+import { wishParams } from '../wishes/wish.ts';
 import { THANKS_PHRASES } from './phrases.ts';
 
 export const THANKS_LIMIT_CHARS = 60;
@@ -12,7 +13,6 @@ export const FEEDBACK_DAYS = 30;
 /** A worry is answered within a day, what went badly within three (cfg). */
 export const FOLLOW_UP_HOURS = { worried: 24, not_well: 72 } as const;
 
-const wishParams = z.strictObject({ wishId: idSchema('wish') });
 const SIDE = { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'poster'] } as const;
 
 export const giveThanks = endpoint({

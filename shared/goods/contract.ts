@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { GOODS_LIMIT_UNITS } from '../kernel/limits.ts';
-import { epochMs, line, listOf, listQuery, outcome, whole } from '../kernel/schema.ts';
+import { epochMs, line, listOf, listQuery, outcome, publicWords, whole } from '../kernel/schema.ts';
 import { HANDS } from '../ledger/units.ts';
 import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
-import { timeWindow } from '../wishes/wish.ts';
+import { timeWindow, wishParams } from '../wishes/wish.ts';
 import { CLAIM_STATES } from './life.ts';
 
-const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
-const wishParams = z.strictObject({ wishId: idSchema('wish') });
 const claimParams = z.strictObject({ wishId: idSchema('wish'), claimId: idSchema('claim') });
 const orgParams = z.strictObject({ orgId: idSchema('org') });
 const claimState = z.enum(CLAIM_STATES);

@@ -34,6 +34,8 @@ export function words(max: number) {
   return z.strictObject({ zh: paragraph(max), en: z.optional(paragraph(max * 3)) });
 }
 export type Words = { zh: string; en?: string | undefined };
+/** The same in an answer: its length was held when it came in. */
+export const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number) {

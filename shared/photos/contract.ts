@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
+import { wishParams } from '../wishes/wish.ts';
 import { photoBytes, photoPurpose, photoState, photoType } from './photo.ts';
 
-const wishParams = z.strictObject({ wishId: idSchema('wish') });
 const photoParams = z.strictObject({ wishId: idSchema('wish'), photoId: idSchema('photo') });
 const outcome = z.strictObject({ photoId: idSchema('photo'), state: photoState });
 

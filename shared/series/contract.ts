@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { cellSchema, epochMs, line, listOf, listQuery, whole } from '../kernel/schema.ts';
+import { cellSchema, epochMs, line, listOf, listQuery, publicWords, whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { consentWay } from '../people/contract.ts';
 import { taskState } from '../tasks/contract.ts';
@@ -20,7 +20,6 @@ export const INVITATION_HOURS = 72;
 
 export const SERIES_STATES = ['active', 'ended'] as const;
 export const seriesState = z.enum(SERIES_STATES);
-const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 
 /** How often, as people say it. `weekdays`: Monday is 0. `week`: which one of the month, -1 for the last; only by the month. */
 const rhythmFields = {

@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { taskCard } from '../tasks/contract.ts';
-import { queueRow } from '../wishes/contract.ts';
+import { queueRow } from '../wishes/verification.ts';
 
 export const weekNumbers = z.strictObject({
   week: z.number(),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { cellSchema, epochMs, line, listOf, listQuery, sixDigits, whole } from '../kernel/schema.ts';
+import { cellSchema, epochMs, line, listOf, listQuery, publicWords, sixDigits, whole } from '../kernel/schema.ts';
 import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
 import { heldSkill } from '../volunteers/contract.ts';
 import { group, language, ribbonLetters, timeWindow, urgency, wishKind } from '../wishes/wish.ts';
@@ -29,7 +29,6 @@ export type AssignmentState = z.infer<typeof assignmentState>;
 export const DECLINE_REASONS = ['busy', 'far', 'unsure', 'unwell', 'other'] as const;
 export const declineReason = z.enum(DECLINE_REASONS);
 
-const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 const taskParams = z.strictObject({ taskId: idSchema('task') });
 const seatParams = z.strictObject({ taskId: idSchema('task'), personId: idSchema('person') });
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/ids.ts';
 import { COMPONENTS_LIMIT_ITEMS, GOODS_LIMIT_UNITS, NOTE_LIMIT_CHARS, PEOPLE_LIMIT_COUNT } from '../kernel/limits.ts';
-import { epochMs, line, whole, words } from '../kernel/schema.ts';
+import { epochMs, line, publicWords, whole, words } from '../kernel/schema.ts';
+
+/** Which wish a call is about. */
+export const wishParams = z.strictObject({ wishId: idSchema('wish') });
 
 /** DOMAIN section 2: the life of a wish. The arrows are in `life.ts`. */
 export const WISH_STATES = [
@@ -164,8 +167,6 @@ export const missing = z.strictObject({
   goods: z.number(),
   unit: z.optional(z.strictObject({ zh: z.string(), en: z.optional(z.string()) })),
 });
-
-const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 
 /** The wish on the wall. No person, no place finer than a cell. */
 export const wishCard = z.strictObject({

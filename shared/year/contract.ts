@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
+import { publicWords } from '../kernel/schema.ts';
 
 /** Weeks that a year is drawn in: the last of them is this week. */
 export const YEAR_WEEKS = 53;
-const publicWords = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 
 /** A volunteer's year as it is drawn: what was done week by week, what is coming, whom they visit, when they are away. */
 export const readMyYear = endpoint({

@@ -3,14 +3,14 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { type MeView, signInAsDemo } from '../../shared/people/contract.ts';
 import { listForMe } from '../../shared/tasks/contract.ts';
 import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import {
   addEvidence,
-  postWish,
   publishWish,
   readVerification,
   saveVerification,
   takeVerification,
-} from '../../shared/wishes/contract.ts';
+} from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { Stage } from './stage.ts';
 

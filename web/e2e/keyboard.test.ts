@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlan } from '../../shared/matching/contract.ts';
-import { addEvidence, readVerification, saveVerification, takeVerification } from '../../shared/wishes/contract.ts';
+import { addEvidence, readVerification, saveVerification, takeVerification } from '../../shared/wishes/verification.ts';
 import { actor, submittedWish } from './actors.ts';
 import { tabThrough, tabTo } from './keys.ts';
 import { settled } from './screens.ts';

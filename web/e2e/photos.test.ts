@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtPhoto } from '../../shared/photos/bytes.ts';
 import { listPhotos } from '../../shared/photos/contract.ts';
-import { takeVerification } from '../../shared/wishes/contract.ts';
+import { takeVerification } from '../../shared/wishes/verification.ts';
 import { actor, submittedWish } from './actors.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -8,7 +8,8 @@ import { readOrg } from '../../shared/orgs/contract.ts';
 import { listMySeries, listSeries } from '../../shared/series/contract.ts';
 import { acceptTask, listForMe, listMyTasks } from '../../shared/tasks/contract.ts';
 import { listMyTeams } from '../../shared/teams/contract.ts';
-import { listMyWishes, listQueue, listWishes } from '../../shared/wishes/contract.ts';
+import { listMyWishes, listWishes } from '../../shared/wishes/contract.ts';
+import { listQueue } from '../../shared/wishes/verification.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listMyTeams } from '../../shared/teams/contract.ts';
-import { postWish } from '../../shared/wishes/contract.ts';
+import { postWish } from '../../shared/wishes/posting.ts';
 import { actor, alwaysFree, verifiedWish } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
 

@@ -21,9 +21,12 @@ import type * as stats from '../../shared/stats/contract.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
 import type * as teams from '../../shared/teams/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
+import type * as closing from '../../shared/wishes/closing.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
 import type * as merge from '../../shared/wishes/merge.ts';
 import type * as place from '../../shared/wishes/place.ts';
+import type * as posting from '../../shared/wishes/posting.ts';
+import type * as verification from '../../shared/wishes/verification.ts';
 import type * as visits from '../../shared/wishes/visits.ts';
 import type * as year from '../../shared/year/contract.ts';
 
@@ -59,7 +62,10 @@ type Known = Extract<
   | Values<typeof buddies>
   | Values<typeof volunteers>
   | Values<typeof year>
-  | Values<typeof wishes>,
+  | Values<typeof wishes>
+  | Values<typeof posting>
+  | Values<typeof verification>
+  | Values<typeof closing>,
   Endpoint
 >;
 type ByLine = { [E in Known as `${E['method']} ${E['path']}`]: E };

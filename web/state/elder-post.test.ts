@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/kernel/time.ts';
-import { postWishBody } from '../../shared/wishes/contract.ts';
+import { postWishBody } from '../../shared/wishes/posting.ts';
 import { Problem } from '../main/problem.ts';
 import { createElderPost, ELDER_KINDS, ELDER_THINGS, ELDER_WHENS, type ElderThing, elderWindow } from './elder-post.ts';
 import { appAnswering } from './testing.ts';

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { VerificationView } from '../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../shared/wishes/verification.ts';
 import type { Finding } from '../../shared/wishes/wish.ts';
 import { scanner } from './marks.ts';
 import { type Field, firstMark, type Mark, type Piece, piecesOf } from './masked-text.ts';

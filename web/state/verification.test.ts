@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { VerificationView } from '../../shared/wishes/contract.ts';
 import { maskedText, scan } from '../../shared/wishes/scan.ts';
+import type { VerificationView } from '../../shared/wishes/verification.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { createQueue, type QueueRow } from './queue.ts';

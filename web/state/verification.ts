@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { VerificationView } from '../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../shared/wishes/verification.ts';
 import type { Check } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
-import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
 import { dateWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';

@@ -1,4 +1,4 @@
-import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Check } from '../../../shared/wishes/wish.ts';
 import { minutesWords } from '../../main/format.ts';
 import { CHECK_LIST, type Verification } from '../../state/verification.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
-import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
 import { dayWords, leftWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';

@@ -1,6 +1,6 @@
 import type { HTMLAttributes } from 'preact';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
-import type { VerificationView } from '../../../shared/wishes/contract.ts';
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Finding } from '../../../shared/wishes/wish.ts';
 import type { Piece } from '../../state/masked-text.ts';
 import type { Verification } from '../../state/verification.ts';
