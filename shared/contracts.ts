@@ -18,7 +18,10 @@ import * as sessions from './people/sessions.ts';
 import * as photos from './photos/contract.ts';
 import * as series from './series/contract.ts';
 import * as stats from './stats/contract.ts';
+import * as attend from './tasks/attend.ts';
 import * as tasks from './tasks/contract.ts';
+import * as fits from './tasks/fits.ts';
+import * as offers from './tasks/offers.ts';
 import * as teams from './teams/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as closing from './wishes/closing.ts';
@@ -50,6 +53,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   preview,
   photos,
   volunteers,
+  fits,
+  offers,
+  attend,
   tasks,
   matching,
   series,

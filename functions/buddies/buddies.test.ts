@@ -9,7 +9,7 @@ import {
   sayWilling,
 } from '../../shared/buddies/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer, volunteerWrite } from '../volunteers/volunteers.ts';

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endCalendarAddress, makeCalendarAddress, readMyCalendar } from '../../shared/calendars/contract.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, handOverTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, handOverTask } from '../../shared/tasks/offers.ts';
 import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 

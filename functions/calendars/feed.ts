@@ -2,7 +2,7 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, ICalEventTran
 import { CALENDAR_FRESH_SECONDS } from '../../shared/calendars/contract.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/kernel/time.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { tasksOf } from '../tasks/assignments.ts';

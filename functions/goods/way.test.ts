@@ -14,7 +14,8 @@ import {
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { countsOf } from '../../shared/ledger/units.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
+import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { aGoodsWish, giftsOf, movementsAt, promised, RICE, shelved } from '../testing/gifts.ts';

@@ -10,7 +10,7 @@ import {
 import type { Purpose } from '../../shared/guardians/purposes.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { acceptTask, offerTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { readVerification } from '../../shared/wishes/verification.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';

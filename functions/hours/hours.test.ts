@@ -9,7 +9,8 @@ import {
 } from '../../shared/hours/contract.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { acceptTask, attest } from '../../shared/tasks/contract.ts';
+import { attest } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';

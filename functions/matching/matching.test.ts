@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { allTasks, allVolunteers } from '../../shared/matching/index/layers.ts';
-import { acceptTask, listCandidates, listForMe, offerTask } from '../../shared/tasks/contract.ts';
+import { listCandidates, listForMe } from '../../shared/tasks/fits.ts';
+import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';

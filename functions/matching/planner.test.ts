@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { NUDGES_PER_WEEK_LIMIT_COUNT } from '../../shared/matching/gates.ts';
-import { acceptTask, type DECLINE_REASONS, declineTask, offerTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, declineTask, offerTask } from '../../shared/tasks/offers.ts';
+import type { DECLINE_REASONS } from '../../shared/tasks/task.ts';
 import type { Table, Write } from '../platform/table.ts';
 import { assignmentOf, assignmentsOf, taskOf } from '../tasks/assignments.ts';
 import { runOfferClocks } from '../tasks/clocks.ts';

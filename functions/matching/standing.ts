@@ -5,7 +5,7 @@ import { firstRefusal } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import { TIERS } from '../../shared/matching/tiers.ts';
 import { tierOf } from '../../shared/matching/weights.ts';
-import type { Fit, Reason } from '../../shared/tasks/contract.ts';
+import type { Fit, Reason } from '../../shared/tasks/fits.ts';
 import type { House } from '../platform/house.ts';
 import { agendasOf, weeksAround } from '../tasks/agenda.ts';
 import { assignmentOf, taskOf } from '../tasks/assignments.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listBeneficiaries, readMe } from '../../shared/people/contract.ts';
 import { setElderMode } from '../../shared/people/elder.ts';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { listMyVisits } from '../../shared/wishes/visits.ts';
 import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 

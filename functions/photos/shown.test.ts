@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hidePhoto, listPhotos, publishPhoto, startPhoto } from '../../shared/photos/contract.ts';
-import { acceptTask, offerTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { readLog } from '../../shared/wishes/contract.ts';
 import { takenPhoto } from '../testing/taken-photo.ts';
 import { aCheck, aVolunteer, aWish, openScene, type Published, type Scene } from '../testing/things.ts';

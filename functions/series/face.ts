@@ -3,7 +3,7 @@ import type { Locale } from '../../shared/kernel/schema.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import { INVITATION_HOURS } from '../../shared/series/contract.ts';
-import type { GateName } from '../../shared/tasks/contract.ts';
+import type { GateName } from '../../shared/tasks/fits.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';

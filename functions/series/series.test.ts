@@ -16,7 +16,8 @@ import {
   skipSeriesDate,
   startSeries,
 } from '../../shared/series/contract.ts';
-import { acceptTask, attest, handOverTask, waitForTask } from '../../shared/tasks/contract.ts';
+import { attest } from '../../shared/tasks/attend.ts';
+import { acceptTask, handOverTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';

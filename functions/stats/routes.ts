@@ -2,7 +2,7 @@ import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { chinaDay, DAY_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
 import { POSTS, type Post, type Role } from '../../shared/orgs/roles.ts';
 import { listNumbers, readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
-import type { TaskCard } from '../../shared/tasks/contract.ts';
+import type { TaskCard } from '../../shared/tasks/task.ts';
 import { CHECK_TOLD_DAYS } from '../../shared/volunteers/checks.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { childrenPk, NO_PARENT, type Org } from '../orgs/org-item.ts';

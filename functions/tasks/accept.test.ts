@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, listCandidates, listMyTasks, offerTask, readFit } from '../../shared/tasks/contract.ts';
+import { listMyTasks } from '../../shared/tasks/contract.ts';
+import { listCandidates, readFit } from '../../shared/tasks/fits.ts';
+import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentsOf, taskOf } from './assignments.ts';

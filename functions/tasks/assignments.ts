@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { Wish } from '../wishes/wish-item.ts';

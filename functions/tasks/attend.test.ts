@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cellCenter } from '../../shared/kernel/geo.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
-import {
-  acceptTask,
-  attest,
-  checkIn,
-  checkOut,
-  handOverTask,
-  markNoShow,
-  offerTask,
-  readShowCode,
-} from '../../shared/tasks/contract.ts';
+import { attest, checkIn, checkOut, markNoShow, readShowCode } from '../../shared/tasks/attend.ts';
+import { acceptTask, handOverTask, offerTask } from '../../shared/tasks/offers.ts';
 import { disputeWish } from '../../shared/wishes/closing.ts';
 import {
   aCheck,

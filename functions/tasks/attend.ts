@@ -2,7 +2,7 @@ import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { cellCenter, distanceM } from '../../shared/kernel/geo.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import type { checkIn } from '../../shared/tasks/contract.ts';
+import type { checkIn } from '../../shared/tasks/attend.ts';
 import { readCode, type SignedCode } from '../../shared/tasks/signed-code.ts';
 import { handedOver } from '../goods/carry.ts';
 import { carriedBy } from '../goods/claims.ts';

@@ -2,7 +2,7 @@ import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
-import type { attest } from '../../shared/tasks/contract.ts';
+import type { attest } from '../../shared/tasks/attend.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';

@@ -1,4 +1,4 @@
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';

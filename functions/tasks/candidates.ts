@@ -2,7 +2,7 @@ import { allVolunteers, volunteerIds, volunteersFor } from '../../shared/matchin
 import type { MatchContext } from '../../shared/matching/model.ts';
 import { rank, suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { Fit } from '../../shared/tasks/contract.ts';
+import type { Fit } from '../../shared/tasks/fits.ts';
 import { indexOf } from '../matching/memory.ts';
 import type { House } from '../platform/house.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';

@@ -2,7 +2,7 @@ import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { WAITLIST_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { handOverTask } from '../../shared/tasks/contract.ts';
+import type { handOverTask } from '../../shared/tasks/offers.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';

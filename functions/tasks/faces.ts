@@ -1,7 +1,7 @@
 import { freeWithin } from '../../shared/matching/availability.ts';
 import { suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { gateWords } from '../../shared/matching/refusals.ts';
-import type { Fit, GateName } from '../../shared/tasks/contract.ts';
+import type { Fit, GateName } from '../../shared/tasks/fits.ts';
 import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import {
-  acceptTask,
-  attest,
-  declineTask,
-  handOverTask,
-  markNoShow,
-  offerTask,
-  waitForTask,
-} from '../../shared/tasks/contract.ts';
+import { attest, markNoShow } from '../../shared/tasks/attend.ts';
+import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { hoursFromItem, hoursKey } from '../hours/hours-item.ts';
 import { totalOf } from '../hours/totals.ts';

@@ -1,17 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { packed } from '../../shared/matching/tiers.ts';
-import {
-  acceptTask,
-  declineTask,
-  handOverTask,
-  listCandidates,
-  listForMe,
-  listMyTasks,
-  offerTask,
-  readFit,
-  readTaskSeats,
-} from '../../shared/tasks/contract.ts';
+import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
+import { listCandidates, listForMe, readFit } from '../../shared/tasks/fits.ts';
+import { acceptTask, declineTask, handOverTask, offerTask } from '../../shared/tasks/offers.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

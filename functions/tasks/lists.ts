@@ -1,5 +1,6 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import type { listCandidates, readTaskSeats } from '../../shared/tasks/contract.ts';
+import type { readTaskSeats } from '../../shared/tasks/contract.ts';
+import type { listCandidates } from '../../shared/tasks/fits.ts';
 import { nameOf, peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';

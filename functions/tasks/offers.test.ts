@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import {
-  acceptTask,
-  declineTask,
-  handOverTask,
-  listMyTasks,
-  offerTask,
-  waitForTask,
-} from '../../shared/tasks/contract.ts';
+import { listMyTasks } from '../../shared/tasks/contract.ts';
+import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';

@@ -1,22 +1,8 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import {
-  acceptTask,
-  attest,
-  checkIn,
-  checkOut,
-  declineTask,
-  handOverTask,
-  listCandidates,
-  listForMe,
-  listMyTasks,
-  markNoShow,
-  offerTask,
-  readFit,
-  readShowCode,
-  readTaskSeats,
-  takeShowKey,
-  waitForTask,
-} from '../../shared/tasks/contract.ts';
+import { attest, checkIn, checkOut, markNoShow, readShowCode, takeShowKey } from '../../shared/tasks/attend.ts';
+import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
+import { listCandidates, listForMe, readFit } from '../../shared/tasks/fits.ts';
+import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';

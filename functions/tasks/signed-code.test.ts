@@ -2,15 +2,9 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
 import { endRole } from '../../shared/orgs/contract.ts';
-import {
-  acceptTask,
-  checkIn,
-  checkOut,
-  listMyTasks,
-  readShowCode,
-  readTaskSeats,
-  takeShowKey,
-} from '../../shared/tasks/contract.ts';
+import { checkIn, checkOut, readShowCode, takeShowKey } from '../../shared/tasks/attend.ts';
+import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { codeText, SHOW_CODE_STEP_MS, signedText } from '../../shared/tasks/signed-code.ts';
 import { asVolunteer, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';

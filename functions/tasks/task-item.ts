@@ -1,4 +1,4 @@
-import type { AssignmentState, TaskCard } from '../../shared/tasks/contract.ts';
+import type { AssignmentState, TaskCard } from '../../shared/tasks/task.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 

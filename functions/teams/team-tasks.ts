@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { TaskCard } from '../../shared/tasks/contract.ts';
+import type { TaskCard } from '../../shared/tasks/task.ts';
 import { type MEMBER_STANDINGS, TEAM_ANSWER_HOURS, TEAM_TASKS_LIMIT_ITEMS } from '../../shared/teams/contract.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';

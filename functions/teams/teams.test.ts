@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import {
   admitMember,
   answerLead,

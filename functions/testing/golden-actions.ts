@@ -1,6 +1,8 @@
 import { claimGoods, deliverGoods, listClaims, pickUpGoods, receiveGoods } from '../../shared/goods/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, checkIn, checkOut, listForMe, readShowCode } from '../../shared/tasks/contract.ts';
+import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { listForMe } from '../../shared/tasks/fits.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { aVolunteer, aWish, type Scene, tally } from './things.ts';

@@ -3,7 +3,7 @@ import { claimGoods } from '../../shared/goods/contract.ts';
 import type { Endpoint, Relation } from '../../shared/kernel/endpoint.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { startSeries } from '../../shared/series/contract.ts';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import {
   carryWish,
   confirmWish,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, attest, markNoShow } from '../../shared/tasks/contract.ts';
+import { attest, markNoShow } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { listQueue, returnWish, takeVerification } from '../../shared/wishes/verification.ts';

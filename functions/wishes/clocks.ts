@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { mayBecome, REPLY_HOURS } from '../../shared/wishes/life.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import type { House } from '../platform/house.ts';

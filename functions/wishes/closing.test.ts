@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
+import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { carryWish, confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';

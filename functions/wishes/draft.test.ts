@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, listMyTasks } from '../../shared/tasks/contract.ts';
+import { listMyTasks } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { returnWish, takeVerification } from '../../shared/wishes/verification.ts';

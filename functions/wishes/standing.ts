@@ -2,7 +2,7 @@ import type { Relation } from '../../shared/kernel/endpoint.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandatePurpose } from '../../shared/mandates/mandate.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { posterNow, type Written } from '../orgs/writers.ts';
 import { guardianIdOf as guardianOfChild } from '../people/care.ts';

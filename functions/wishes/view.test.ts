@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, declineTask, offerTask } from '../../shared/tasks/contract.ts';
+import { acceptTask, declineTask, offerTask } from '../../shared/tasks/offers.ts';
 import { listWishes, readLog, readWish } from '../../shared/wishes/contract.ts';
 import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aCheck, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';

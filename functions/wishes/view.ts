@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import type { AssignmentState } from '../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { carryWish } from '../../shared/wishes/closing.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';

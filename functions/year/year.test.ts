@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
-import { acceptTask, attest } from '../../shared/tasks/contract.ts';
+import { attest } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { addAbsence, endAbsence, readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readMyYear, YEAR_WEEKS } from '../../shared/year/contract.ts';

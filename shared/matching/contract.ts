@@ -3,7 +3,8 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { listQuery, whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
-import { assignmentState, fit, gateVerdict, taskCard } from '../tasks/contract.ts';
+import { fit, gateVerdict } from '../tasks/fits.ts';
+import { assignmentState, taskCard } from '../tasks/task.ts';
 
 const orgParams = z.strictObject({ orgId: idSchema('org') });
 const taskParams = z.strictObject({ taskId: idSchema('task') });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
-import { GATES, type GateName, gateVerdict } from '../tasks/contract.ts';
+import { GATES, type GateName, gateVerdict } from '../tasks/fits.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { Language } from '../wishes/wish.ts';
 import { GATE_TABLE, gateSource, gatesOf, NUDGES_PER_WEEK_LIMIT_COUNT } from './gates.ts';

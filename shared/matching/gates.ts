@@ -1,6 +1,6 @@
 import { cellDistanceM } from '../kernel/geo.ts';
 import type { Locale } from '../kernel/schema.ts';
-import type { GateName, GateVerdict } from '../tasks/contract.ts';
+import type { GateName, GateVerdict } from '../tasks/fits.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
 import { AGES, ageRefusal } from './ages.ts';
 import { freeSpans, freeWithin, slotBeside } from './availability.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { TaskCard } from '../tasks/contract.ts';
+import type { TaskCard } from '../tasks/task.ts';
 import type { exception, healthLimit, hourRange } from '../volunteers/contract.ts';
 import type { Language } from '../wishes/wish.ts';
 import type { Answers } from './acceptance.ts';

@@ -1,4 +1,4 @@
-import type { Fit, GateVerdict } from '../tasks/contract.ts';
+import type { Fit, GateVerdict } from '../tasks/fits.ts';
 
 /** Whether no gate refuses. */
 export function suits(fit: Fit): boolean {

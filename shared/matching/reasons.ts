@@ -1,5 +1,5 @@
 import type { Locale } from '../kernel/schema.ts';
-import type { Reason } from '../tasks/contract.ts';
+import type { Reason } from '../tasks/fits.ts';
 import {
   distanceWords,
   hourWords,

@@ -1,5 +1,5 @@
 import type { Locale } from '../kernel/schema.ts';
-import type { GateName, GateVerdict } from '../tasks/contract.ts';
+import type { GateName, GateVerdict } from '../tasks/fits.ts';
 import {
   dayWords,
   distanceWords,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../kernel/time.ts';
-import { fit, REASONS } from '../tasks/contract.ts';
+import { fit, REASONS } from '../tasks/fits.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { MatchVolunteer } from './model.ts';
 import { firstRefusal, rank, suits } from './rank.ts';

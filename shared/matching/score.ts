@@ -1,6 +1,6 @@
 import { cellDistanceM } from '../kernel/geo.ts';
 import { DAY_MS, hourOfWeek } from '../kernel/time.ts';
-import { type Fit, REASONS, type Reason } from '../tasks/contract.ts';
+import { type Fit, REASONS, type Reason } from '../tasks/fits.ts';
 import { yesPermille } from './acceptance.ts';
 import { freeSlot } from './availability.ts';
 import { coverOf, type SkillCover } from './demands.ts';

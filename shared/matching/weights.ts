@@ -1,4 +1,4 @@
-import type { Reason } from '../tasks/contract.ts';
+import type { Reason } from '../tasks/fits.ts';
 import type { Tier } from './tiers.ts';
 
 /**

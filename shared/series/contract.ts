@@ -5,7 +5,7 @@ import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
 import { cellSchema, epochMs, line, listOf, listQuery, publicWords, whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { consentWay } from '../people/contract.ts';
-import { taskState } from '../tasks/contract.ts';
+import { taskState } from '../tasks/task.ts';
 import { group, wishKind } from '../wishes/wish.ts';
 
 /** Dates that are left out one by one; a longer stretch is a pause. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
-import { taskCard } from '../tasks/contract.ts';
+import { taskCard } from '../tasks/task.ts';
 import { queueRow } from '../wishes/verification.ts';
 
 export const weekNumbers = z.strictObject({

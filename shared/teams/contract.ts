@@ -4,7 +4,7 @@ import { idSchema } from '../kernel/ids.ts';
 import { line, listOf, listQuery, paragraph } from '../kernel/schema.ts';
 import { orgName } from '../orgs/contract.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
-import { taskCard } from '../tasks/contract.ts';
+import { taskCard } from '../tasks/task.ts';
 
 /** People in one team: as many as one leader can know by face (cfg). */
 export const TEAM_LIMIT_PEOPLE = 30;

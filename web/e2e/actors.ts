@@ -1,7 +1,7 @@
 import { eventually, type HttpCaller, httpCaller } from '../../functions/testing/http.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { type MeView, signInAsDemo } from '../../shared/people/contract.ts';
-import { listForMe } from '../../shared/tasks/contract.ts';
+import { listForMe } from '../../shared/tasks/fits.ts';
 import { readVolunteer, saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { postWish } from '../../shared/wishes/posting.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { acceptTask } from '../../shared/tasks/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { alwaysFree, publishedWish, suggestedTask } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
 

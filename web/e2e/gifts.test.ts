@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raiseDelivery } from '../../shared/goods/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { acceptTask, checkIn, checkOut, readShowCode } from '../../shared/tasks/contract.ts';
+import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import { actor, alwaysFree, riceWish } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
 

@@ -18,7 +18,10 @@ import type * as sessions from '../../shared/people/sessions.ts';
 import type * as photos from '../../shared/photos/contract.ts';
 import type * as series from '../../shared/series/contract.ts';
 import type * as stats from '../../shared/stats/contract.ts';
+import type * as attend from '../../shared/tasks/attend.ts';
 import type * as tasks from '../../shared/tasks/contract.ts';
+import type * as fits from '../../shared/tasks/fits.ts';
+import type * as offers from '../../shared/tasks/offers.ts';
 import type * as teams from '../../shared/teams/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as closing from '../../shared/wishes/closing.ts';
@@ -57,6 +60,9 @@ type Known = Extract<
   | Values<typeof photos>
   | Values<typeof series>
   | Values<typeof stats>
+  | Values<typeof fits>
+  | Values<typeof offers>
+  | Values<typeof attend>
   | Values<typeof tasks>
   | Values<typeof teams>
   | Values<typeof buddies>

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { TaskState } from '../../shared/tasks/contract.ts';
+import type { TaskState } from '../../shared/tasks/task.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
 import { type WayOut, waysOut } from '../main/may-wait.ts';

@@ -3,7 +3,7 @@ import { CLAIM_STATES } from '../../../shared/goods/life.ts';
 import { DISPUTE_STATES } from '../../../shared/hours/contract.ts';
 import { PHOTO_STATES } from '../../../shared/photos/photo.ts';
 import { SERIES_STATES } from '../../../shared/series/contract.ts';
-import { ASSIGNMENT_STATES, TASK_STATES } from '../../../shared/tasks/contract.ts';
+import { ASSIGNMENT_STATES, TASK_STATES } from '../../../shared/tasks/task.ts';
 import { WISH_STATES } from '../../../shared/wishes/wish.ts';
 import type { Tally } from './play.ts';
 

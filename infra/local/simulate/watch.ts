@@ -4,7 +4,7 @@ import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
 import type { Step, Wish } from '../../../functions/wishes/wish-item.ts';
 import { CLAIM_ARROWS } from '../../../shared/goods/life.ts';
 import { STEPS_LIMIT_ITEMS } from '../../../shared/kernel/limits.ts';
-import type { AssignmentState } from '../../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../../shared/tasks/task.ts';
 import { mayBecome } from '../../../shared/wishes/life.ts';
 import { must } from './must.ts';
 import { BUILDINGS, NAMES, PHONES, SKEW_MS } from './town.ts';

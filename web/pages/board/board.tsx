@@ -2,7 +2,7 @@ import './board.css';
 import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
-import type { TaskCard } from '../../../shared/tasks/contract.ts';
+import type { TaskCard } from '../../../shared/tasks/task.ts';
 import type { App } from '../../main/app.ts';
 import { clockWords, dateWords, leftWords, minutesWords, momentWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { TaskCard } from '../../../shared/tasks/contract.ts';
+import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
 import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
 import { RowBones } from '../../ui/bones.tsx';

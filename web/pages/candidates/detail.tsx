@@ -1,4 +1,4 @@
-import type { TaskCard } from '../../../shared/tasks/contract.ts';
+import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { distanceWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';

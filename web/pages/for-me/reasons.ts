@@ -2,7 +2,7 @@ import { gateSource } from '../../../shared/matching/gates.ts';
 import { reasonWords, speaksFor } from '../../../shared/matching/reasons.ts';
 import { gateWords } from '../../../shared/matching/refusals.ts';
 import type { Voice } from '../../../shared/matching/words.ts';
-import type { Fit, GateVerdict, Reason } from '../../../shared/tasks/contract.ts';
+import type { Fit, GateVerdict, Reason } from '../../../shared/tasks/fits.ts';
 import { language } from '../../main/i18n.ts';
 import { footprintsIcon, handHeartIcon, messageCircleIcon, usersIcon } from '../../ui/icons.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Fit } from '../../../shared/tasks/contract.ts';
+import type { Fit } from '../../../shared/tasks/fits.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';

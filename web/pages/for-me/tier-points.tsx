@@ -1,7 +1,7 @@
 import { TIERS } from '../../../shared/matching/tiers.ts';
 import { TIER_LINES, tierOf, WEIGHTS } from '../../../shared/matching/weights.ts';
 import type { Voice } from '../../../shared/matching/words.ts';
-import type { Fit } from '../../../shared/tasks/contract.ts';
+import type { Fit } from '../../../shared/tasks/fits.ts';
 import { language } from '../../main/i18n.ts';
 import { reasonText } from './reasons.ts';
 import './tier-points.css';

@@ -1,6 +1,6 @@
 import { GATE_TABLE } from '../../../shared/matching/gates.ts';
 import { gateWords } from '../../../shared/matching/refusals.ts';
-import type { GateName } from '../../../shared/tasks/contract.ts';
+import type { GateName } from '../../../shared/tasks/fits.ts';
 import { language } from '../../main/i18n.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { TaskState } from '../../../shared/tasks/contract.ts';
+import type { TaskState } from '../../../shared/tasks/task.ts';
 import { spokenWords } from '../../main/format.ts';
 import { refusedWords, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';

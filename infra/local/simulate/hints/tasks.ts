@@ -1,5 +1,5 @@
 import type { Assignment, Task } from '../../../../functions/tasks/task-item.ts';
-import type { AssignmentState } from '../../../../shared/tasks/contract.ts';
+import type { AssignmentState } from '../../../../shared/tasks/task.ts';
 import type { Hint, Hints, Known } from './hint.ts';
 
 const BOTH_CHANCE = 0.1;
