@@ -1,7 +1,9 @@
 import * as buddies from './buddies/contract.ts';
 import * as calendars from './calendars/contract.ts';
 import * as feedback from './feedback/contract.ts';
+import * as carry from './goods/carry.ts';
 import * as goods from './goods/contract.ts';
+import * as counter from './goods/counter.ts';
 import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
@@ -60,6 +62,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   matching,
   series,
   goods,
+  counter,
+  carry,
   hours,
   feedback,
   guardians,

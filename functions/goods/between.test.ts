@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { receiveGoods } from '../../shared/goods/contract.ts';
+import { receiveGoods } from '../../shared/goods/counter.ts';
 import { aGoodsWish, giftsOf, promised } from '../testing/gifts.ts';
 import { meanwhile } from '../testing/meanwhile.ts';
 import { openScene } from '../testing/things.ts';

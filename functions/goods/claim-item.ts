@@ -1,4 +1,5 @@
-import type { ClaimStepWhat, StockRow } from '../../shared/goods/contract.ts';
+import type { ClaimStepWhat } from '../../shared/goods/contract.ts';
+import type { StockRow } from '../../shared/goods/counter.ts';
 import { type ClaimState, LIVE_CLAIM_STATES } from '../../shared/goods/life.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';

@@ -1,4 +1,4 @@
-import type { StockRow } from '../../shared/goods/contract.ts';
+import type { StockRow } from '../../shared/goods/counter.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';

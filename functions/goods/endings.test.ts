@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveBackGoods, listMyGifts, pickUpGoods, receiveGoods, releaseClaim } from '../../shared/goods/contract.ts';
+import { pickUpGoods } from '../../shared/goods/carry.ts';
+import { listMyGifts, releaseClaim } from '../../shared/goods/contract.ts';
+import { giveBackGoods, receiveGoods } from '../../shared/goods/counter.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';

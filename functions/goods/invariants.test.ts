@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  claimGoods,
-  deliverGoods,
-  giveBackGoods,
-  nameGiver,
-  pickUpGoods,
-  receiveGoods,
-  releaseClaim,
-  returnGoods,
-  reverseReceipt,
-} from '../../shared/goods/contract.ts';
+import { deliverGoods, pickUpGoods, returnGoods } from '../../shared/goods/carry.ts';
+import { claimGoods, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
+import { giveBackGoods, receiveGoods, reverseReceipt } from '../../shared/goods/counter.ts';
 import { COUNTING_CLAIM_STATES, HANDS_OF } from '../../shared/goods/life.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { type Counts, HANDS, type UnitMovement } from '../../shared/ledger/units.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliverGoods, pickUpGoods } from '../../shared/goods/contract.ts';
+import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';

@@ -1,4 +1,6 @@
-import * as contract from '../../shared/goods/contract.ts';
+import { deliverGoods, listParcels, pickUpGoods, raiseDelivery, returnGoods } from '../../shared/goods/carry.ts';
+import { claimGoods, listClaims, listMyGifts, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
+import { giveBackGoods, receiveGoods, reverseReceipt } from '../../shared/goods/counter.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
@@ -62,7 +64,7 @@ function isStaffAt(actor: PersonActor, orgPath: readonly string[]): boolean {
 const replyOf = ({ id, state }: Pick<Claim, 'id' | 'state'>) => ({ id, state });
 
 export const GOODS_ROUTES: readonly Route[] = [
-  route(contract.claimGoods, {
+  route(claimGoods, {
     about: async (house, { params }) => ({ thing: await wishOf(house, params.wishId) }),
     act: async ({ actor, house, thing: wish, input: { body } }) => {
       const { claim, writes } = await promiseWrites(house, actor, wish, body);
@@ -70,7 +72,7 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { id, state, quantity, until }, writes };
     },
   }),
-  route(contract.listClaims, {
+  route(listClaims, {
     act: async ({ house, input: { params } }) => {
       const wish = await wishOf(house, params.wishId);
       if (!PUBLIC_STATES.includes(wish.state)) throw new AppError('not_found');
@@ -78,14 +80,14 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { items: claims.map(claimViewOf) } };
     },
   }),
-  route(contract.nameGiver, {
+  route(nameGiver, {
     about: aboutClaim,
     act: async ({ thing: { wish, claim }, input: { body } }) => ({
       reply: replyOf(claim),
       writes: namedWrites(wish, claim, body.named),
     }),
   }),
-  route(contract.releaseClaim, {
+  route(releaseClaim, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { wish, claim } }) => {
       const own = actor.personId === claim.donorId;
@@ -94,7 +96,7 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: replyOf(after), writes };
     },
   }),
-  route(contract.receiveGoods, {
+  route(receiveGoods, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { wish, claim }, input: { body } }) => {
       const mover = await moverOf(house, actor, orgPath);
@@ -102,21 +104,21 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { ...replyOf(after), batch: after.batch ?? '' }, writes };
     },
   }),
-  route(contract.reverseReceipt, {
+  route(reverseReceipt, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { wish, claim } }) => {
       const { claim: after, writes } = await reverseWrites(house, wish, claim, await moverOf(house, actor, orgPath));
       return { reply: replyOf(after), writes };
     },
   }),
-  route(contract.giveBackGoods, {
+  route(giveBackGoods, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { claim } }) => {
       const { claim: after, writes } = giveBackWrites(house, claim, await moverOf(house, actor, orgPath));
       return { reply: replyOf(after), writes };
     },
   }),
-  route(contract.listParcels, {
+  route(listParcels, {
     about: aboutWish('assignee'),
     act: async ({ actor, house, thing: wish }) => {
       const claims = (await claimsOfWish(house, wish.id)).filter(
@@ -135,21 +137,21 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { station: wish.station, items } };
     },
   }),
-  route(contract.raiseDelivery, {
+  route(raiseDelivery, {
     about: aboutWish(),
     act: async ({ house, thing: wish, input: { body } }) => {
       const { taskId, state, writes } = await deliveryWrites(house, wish, body.window);
       return { reply: { id: taskId, state }, writes };
     },
   }),
-  route(contract.pickUpGoods, {
+  route(pickUpGoods, {
     about: aboutWish('assignee'),
     act: async ({ actor, house, orgPath, thing: wish }) => {
       const writes = await pickUpWrites(house, wish, await carrierOf(house, actor, orgPath, wish));
       return { reply: { id: wish.id, state: 'on_the_way' }, writes };
     },
   }),
-  route(contract.returnGoods, {
+  route(returnGoods, {
     about: aboutWish('assignee'),
     act: async ({ actor, house, orgPath, thing: wish }) => {
       const staff = isStaffAt(actor, orgPath);
@@ -165,7 +167,7 @@ export const GOODS_ROUTES: readonly Route[] = [
       };
     },
   }),
-  route(contract.deliverGoods, {
+  route(deliverGoods, {
     about: aboutWish(),
     act: async ({ actor, house, orgPath, thing: wish }) => {
       const carrier = { ...(await moverOf(house, actor, orgPath)), society: 'charity' as const };
@@ -173,7 +175,7 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { id: wish.id, state: moved.wish.state }, writes: moved.writes };
     },
   }),
-  route(contract.listMyGifts, {
+  route(listMyGifts, {
     act: async ({ actor, house, input: { query } }) => {
       const page = await house.table.query({
         index: 'gsi1',

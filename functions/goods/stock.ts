@@ -1,4 +1,4 @@
-import { listMovements, readStock, type StockRow } from '../../shared/goods/contract.ts';
+import { listMovements, readStock, type StockRow } from '../../shared/goods/counter.ts';
 import { STOCK_LIMIT_ITEMS } from '../../shared/goods/life.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';

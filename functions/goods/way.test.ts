@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  deliverGoods,
-  listClaims,
-  listMovements,
-  listParcels,
-  pickUpGoods,
-  raiseDelivery,
-  readStock,
-  receiveGoods,
-  returnGoods,
-  reverseReceipt,
-} from '../../shared/goods/contract.ts';
+import { deliverGoods, listParcels, pickUpGoods, raiseDelivery, returnGoods } from '../../shared/goods/carry.ts';
+import { listClaims } from '../../shared/goods/contract.ts';
+import { listMovements, readStock, receiveGoods, reverseReceipt } from '../../shared/goods/counter.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { countsOf } from '../../shared/ledger/units.ts';
 import { listNotices } from '../../shared/notices/contract.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { claimGoods, receiveGoods } from '../../shared/goods/contract.ts';
+import { claimGoods } from '../../shared/goods/contract.ts';
+import { receiveGoods } from '../../shared/goods/counter.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import {
   type Claim,

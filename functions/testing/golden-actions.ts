@@ -1,4 +1,6 @@
-import { claimGoods, deliverGoods, listClaims, pickUpGoods, receiveGoods } from '../../shared/goods/contract.ts';
+import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
+import { claimGoods, listClaims } from '../../shared/goods/contract.ts';
+import { receiveGoods } from '../../shared/goods/counter.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
 import { listForMe } from '../../shared/tasks/fits.ts';

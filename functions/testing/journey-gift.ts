@@ -1,12 +1,7 @@
 import { expect } from 'vitest';
-import {
-  claimGoods,
-  deliverGoods,
-  listClaims,
-  listMyGifts,
-  pickUpGoods,
-  receiveGoods,
-} from '../../shared/goods/contract.ts';
+import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
+import { claimGoods, listClaims, listMyGifts } from '../../shared/goods/contract.ts';
+import { receiveGoods } from '../../shared/goods/counter.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';

@@ -1,7 +1,9 @@
 import type * as buddies from '../../shared/buddies/contract.ts';
 import type * as calendars from '../../shared/calendars/contract.ts';
 import type * as feedback from '../../shared/feedback/contract.ts';
+import type * as carry from '../../shared/goods/carry.ts';
 import type * as goods from '../../shared/goods/contract.ts';
+import type * as counter from '../../shared/goods/counter.ts';
 import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
@@ -44,6 +46,8 @@ type Known = Extract<
   | Values<typeof guardians>
   | Values<typeof feedback>
   | Values<typeof goods>
+  | Values<typeof counter>
+  | Values<typeof carry>
   | Values<typeof hours>
   | Values<typeof mandates>
   | Values<typeof matching>

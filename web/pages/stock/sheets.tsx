@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StockRow } from '../../../shared/goods/contract.ts';
+import type { StockRow } from '../../../shared/goods/counter.ts';
 import { chinaDayStart, DAY_MS, HOUR_MS } from '../../../shared/kernel/time.ts';
 import { windowShort } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';

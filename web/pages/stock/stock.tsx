@@ -1,6 +1,6 @@
 import './stock.css';
 import { useState } from 'preact/hooks';
-import type { StockRow } from '../../../shared/goods/contract.ts';
+import type { StockRow } from '../../../shared/goods/counter.ts';
 import type { App } from '../../main/app.ts';
 import { momentWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';

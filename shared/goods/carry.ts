@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { endpoint } from '../kernel/endpoint.ts';
+import { idSchema } from '../kernel/ids.ts';
+import { outcome, publicWords } from '../kernel/schema.ts';
+import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
+import { timeWindow, wishParams } from '../wishes/wish.ts';
+import { claimState } from './contract.ts';
+
+/** Goods of one wish on a station's shelf, for who carries them. */
+export const parcelView = z.strictObject({
+  claimId: idSchema('claim'),
+  state: claimState,
+  quantity: z.number(),
+  text: publicWords,
+  unit: z.optional(publicWords),
+  batch: z.optional(z.string()),
+  shelf: z.optional(z.string()),
+  /** They are with whoever asks. */
+  mine: z.boolean(),
+});
+export const listParcels = endpoint({
+  name: 'listParcels',
+  method: 'GET',
+  path: '/api/wishes/:wishId/parcels',
+  summary: 'What lies on the shelf for a wish and who may take it there',
+  params: wishParams,
+  reply: z.strictObject({ station: publicWords, items: z.array(parcelView) }),
+  errors: ['forbidden', 'not_found'],
+  who: { roles: STATION_STAFF, relations: ['assignee'] },
+});
+export const raiseDelivery = endpoint({
+  name: 'raiseDelivery',
+  method: 'POST',
+  path: '/api/wishes/:wishId/delivery-tasks',
+  summary: 'Ask volunteers to bring what is on the shelf',
+  params: wishParams,
+  body: z.strictObject({ window: timeWindow }),
+  reply: z.strictObject({ id: idSchema('task'), state: z.string() }),
+  errors: ['forbidden', 'wrong_state', 'shelf_empty', 'delivery_open', 'window_invalid', 'not_found'],
+  who: { roles: COORDINATORS },
+});
+export const pickUpGoods = endpoint({
+  name: 'pickUpGoods',
+  method: 'POST',
+  path: '/api/wishes/:wishId/pick-up',
+  summary: 'Take everything that is on the shelf for a wish, to bring it there',
+  params: wishParams,
+  reply: outcome,
+  errors: ['forbidden', 'wrong_state', 'shelf_empty', 'not_found'],
+  who: { roles: STATION_STAFF, relations: ['assignee'] },
+});
+export const returnGoods = endpoint({
+  name: 'returnGoods',
+  method: 'POST',
+  path: '/api/wishes/:wishId/pick-up-return',
+  summary: 'Nobody was at home: what was picked up is on the shelf again',
+  params: wishParams,
+  reply: outcome,
+  errors: ['forbidden', 'wrong_state', 'not_found'],
+  who: { roles: STATION_STAFF, relations: ['assignee'] },
+});
+export const deliverGoods = endpoint({
+  name: 'deliverGoods',
+  method: 'POST',
+  path: '/api/wishes/:wishId/delivery',
+  summary: 'A worker has handed over what they carried; a volunteer’s finish says it for theirs',
+  params: wishParams,
+  reply: outcome,
+  errors: ['forbidden', 'wrong_state', 'not_found'],
+  who: { roles: STATION_STAFF },
+});
