@@ -1,5 +1,6 @@
 import type { BUDDY_STATES } from '../../shared/buddies/contract.ts';
 import { personKey } from '../people/person-item.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
 
 /** Who goes along with a newcomer: one at a time, so it lies with the newcomer. */
@@ -36,8 +37,7 @@ export function pairToItem(pair: Pair): Item {
   } as unknown as Item;
 }
 export function pairFromItem(item: Item): Pair {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _p, gsi1sk: _s, ...pair } = item;
-  return pair as unknown as Pair;
+  return storedThing(item) as Pair;
 }
 
 /** The next version over the one that was read, or a first one. */

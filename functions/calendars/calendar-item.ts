@@ -1,3 +1,4 @@
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** Whose calendar an address opens. The address itself is kept nowhere: its keyed hash is the key. */
@@ -18,6 +19,5 @@ export function calendarToItem(calendar: Calendar): Item {
   return { ...calendarKey(calendar.personId), type: 'calendar', ...calendar };
 }
 export function calendarFromItem(item: Item): Calendar {
-  const { pk: _pk, sk: _sk, type: _type, ...calendar } = item;
-  return calendar as unknown as Calendar;
+  return storedThing(item) as Calendar;
 }

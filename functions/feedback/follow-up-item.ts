@@ -1,3 +1,4 @@
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
@@ -49,6 +50,5 @@ export function followUpToItem(followUp: FollowUp): Item {
   } as unknown as Item;
 }
 export function followUpFromItem(item: Item): FollowUp {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...followUp } = item;
-  return followUp as unknown as FollowUp;
+  return storedThing(item) as FollowUp;
 }

@@ -4,6 +4,7 @@ import { type ClaimState, LIVE_CLAIM_STATES } from '../../shared/goods/life.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Counts, Hands } from '../../shared/ledger/units.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
@@ -128,20 +129,7 @@ export function claimToItem(claim: Claim): Item {
 }
 
 export function claimFromItem(item: Item): Claim {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    gsi1pk: _a,
-    gsi1sk: _b,
-    gsi2pk: _c,
-    gsi2sk: _d,
-    gsi3pk: _e,
-    gsi3sk: _f,
-    ...claim
-  } = item;
-  return claim as unknown as Claim;
+  return storedThing(item) as Claim;
 }
 
 export function movementToItem(movement: Movement): Item {
@@ -152,6 +140,5 @@ export function movementToItem(movement: Movement): Item {
   } as unknown as Item;
 }
 export function movementFromItem(item: Item): Movement {
-  const { pk: _pk, sk: _sk, type: _type, ...movement } = item;
-  return movement as unknown as Movement;
+  return storedThing(item) as Movement;
 }

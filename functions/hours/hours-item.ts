@@ -1,5 +1,6 @@
 import type { DisputeState } from '../../shared/hours/contract.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
@@ -44,8 +45,7 @@ export function hoursToItem(entry: HoursEntry): Item {
   } as unknown as Item;
 }
 export function hoursFromItem(item: Item): HoursEntry {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...entry } = item;
-  return entry as unknown as HoursEntry;
+  return storedThing(item) as HoursEntry;
 }
 
 /** What a volunteer says of an entry, and the station's answer. One for each entry; listed at the station while it is open. */
@@ -83,6 +83,5 @@ export function disputeToItem(dispute: Dispute): Item {
   } as unknown as Item;
 }
 export function disputeFromItem(item: Item): Dispute {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, ...dispute } = item;
-  return dispute as unknown as Dispute;
+  return storedThing(item) as Dispute;
 }

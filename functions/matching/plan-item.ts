@@ -1,5 +1,6 @@
 import type { Prices } from '../../shared/matching/assign.ts';
 import type { Override, Total } from '../../shared/matching/plan.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** Somebody planned for a task, or to be asked beside: permille of a yes, minutes on the way. */
@@ -38,8 +39,7 @@ export function planToItem(plan: StoredPlan): Item {
   return { ...planKey(plan.centerId), type: 'plan', ...plan } as unknown as Item;
 }
 export function planFromItem(item: Item): StoredPlan {
-  const { pk: _pk, sk: _sk, type: _type, ...plan } = item;
-  return plan as unknown as StoredPlan;
+  return storedThing(item) as StoredPlan;
 }
 export function pricesToItem(centerId: string, prices: Prices): Item {
   return { ...pricesKey(centerId), type: 'prices', ...prices } as unknown as Item;
@@ -68,6 +68,5 @@ export function overrideToItem(override: StoredOverride): Item {
   } as unknown as Item;
 }
 export function overrideFromItem(item: Item): StoredOverride {
-  const { pk: _pk, sk: _sk, type: _type, expires: _expires, ...override } = item;
-  return override as unknown as StoredOverride;
+  return storedThing(item) as StoredOverride;
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** One thing a person was told. Holds the public title of a wish at most, never another person's data. */
@@ -28,6 +29,5 @@ export function noticeToItem(notice: Notice): Item {
   } as unknown as Item;
 }
 export function noticeFromItem(item: Item): Notice {
-  const { pk: _pk, sk: _sk, type: _type, expires: _expires, ...notice } = item;
-  return notice as unknown as Notice;
+  return storedThing(item) as Notice;
 }

@@ -1,6 +1,7 @@
 import type { Wants } from '../../shared/notices/plan.ts';
 import { USUAL_CHOICES, USUAL_DAILY_LIMIT, USUAL_DIGEST_HOUR, USUAL_QUIET } from '../../shared/notices/topics.ts';
 import type { House } from '../platform/house.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
 
 /** A browser that shows notices: endpoint and keys sealed under the person's key, field `push:<id>`. */
@@ -31,8 +32,7 @@ export function settingsKey(personId: string): Key {
 
 export function settingsFromItem(item: Item | undefined): NoticeSettings {
   if (!item) return USUAL;
-  const { pk: _pk, sk: _sk, type: _type, ...settings } = item;
-  return settings as unknown as NoticeSettings;
+  return storedThing(item) as NoticeSettings;
 }
 
 export async function settingsOf(house: House, personId: string): Promise<NoticeSettings> {

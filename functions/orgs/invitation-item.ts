@@ -2,6 +2,7 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { InvitationState } from '../../shared/orgs/invitations.ts';
 import type { Duty, Post } from '../../shared/orgs/roles.ts';
 import { phoneKey } from '../people/person-item.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /**
@@ -57,8 +58,7 @@ export function invitationToItem(invitation: Invitation): Item {
 }
 
 export function invitationFromItem(item: Item): Invitation {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _p, gsi1sk: _s, expires: _e, ...invitation } = item;
-  return invitation as unknown as Invitation;
+  return storedThing(item) as Invitation;
 }
 
 export function stateOf({ state, until }: Invitation, now: number): InvitationState {

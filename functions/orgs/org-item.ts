@@ -1,4 +1,5 @@
 import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** An org as stored: its public view and how many children it has. `parentId` is 'none' for a region. */
@@ -30,8 +31,7 @@ export function orgToItem(org: Org): Item {
 }
 
 export function orgFromItem(item: Item): Org {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...org } = item;
-  return org as unknown as Org;
+  return storedThing(item) as Org;
 }
 
 /** Tiers of the tree, and what may stand under what. Orgs that are no tier attach anywhere and carry no children. */

@@ -1,5 +1,6 @@
 import type { TRANSPORTS } from '../../shared/people/passkeys.ts';
 import type { House } from '../platform/house.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { personKey } from './person-item.ts';
 
@@ -25,8 +26,7 @@ export function passkeyToItem(passkey: Passkey): Item {
   return { ...passkeyKey(passkey.personId, passkey.id), type: 'passkey', ...passkey };
 }
 export function passkeyFromItem(item: Item): Passkey {
-  const { pk: _pk, sk: _sk, type: _type, ...passkey } = item;
-  return passkey as unknown as Passkey;
+  return storedThing(item) as Passkey;
 }
 
 /** Whose a credential is: one person for each, since the device says only the credential when somebody signs in. */

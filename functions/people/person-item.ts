@@ -3,6 +3,7 @@ import type { Purpose } from '../../shared/guardians/purposes.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../shared/mandates/mandate.ts';
 import type { Grant } from '../platform/actor.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /**
@@ -126,8 +127,7 @@ export function personToItem(person: Person): Item {
 }
 
 export function personFromItem(item: Item): Person {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...person } = item;
-  return person as unknown as Person;
+  return storedThing(item) as Person;
 }
 
 /** Where a person's role stands in the list of an org's people. */

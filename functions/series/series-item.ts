@@ -1,6 +1,7 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { Plan, SERIES_STATES } from '../../shared/series/contract.ts';
 import type { Component, Group, WishKind } from '../../shared/wishes/wish.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
@@ -84,20 +85,7 @@ export function seriesToItem(series: Series, raiseAt: number | undefined): Item 
 }
 
 export function seriesFromItem(item: Item): Series {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    gsi1pk: _a,
-    gsi1sk: _b,
-    gsi2pk: _c,
-    gsi2sk: _d,
-    gsi3pk: _e,
-    gsi3sk: _f,
-    ...series
-  } = item;
-  return series as unknown as Series;
+  return storedThing(item) as Series;
 }
 
 /** Whose series it is: for their own list. */
@@ -118,6 +106,5 @@ export function occurrenceKey(seriesId: string, at: number): Key {
   return { pk: `SERIES#${seriesId}`, sk: `${OCCURRENCE_PREFIX}${timeKey(at)}` };
 }
 export function occurrenceFromItem(item: Item): Occurrence {
-  const { pk: _pk, sk: _sk, type: _type, ...occurrence } = item;
-  return occurrence as unknown as Occurrence;
+  return storedThing(item) as Occurrence;
 }

@@ -1,4 +1,5 @@
 import type { AssignmentState, TaskCard } from '../../shared/tasks/task.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 
@@ -83,8 +84,7 @@ export function taskToItem(task: Task): Item {
 }
 
 export function taskFromItem(item: Item): Task {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _a, gsi1sk: _b, gsi2pk: _c, gsi2sk: _d, ...task } = item;
-  return task as unknown as Task;
+  return storedThing(item) as Task;
 }
 
 /** One volunteer's part in one task. The key makes it one for each pair. */
@@ -169,18 +169,7 @@ export function assignmentToItem(assignment: Assignment): Item {
 }
 
 export function assignmentFromItem(item: Item): Assignment {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    gsi1pk: _a,
-    gsi1sk: _b,
-    gsi2pk: _c,
-    gsi2sk: _d,
-    ...assignment
-  } = item;
-  return assignment as unknown as Assignment;
+  return storedThing(item) as Assignment;
 }
 
 /**

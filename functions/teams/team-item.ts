@@ -1,6 +1,7 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { TEAM_STATES } from '../../shared/teams/contract.ts';
 import { personKey } from '../people/person-item.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
 
 export type TeamStep = 'started' | 'led' | 'asked_to_lead' | 'asked' | 'invited' | 'admitted' | 'left' | 'ended';
@@ -54,8 +55,7 @@ export function teamToItem(team: Team): Item {
   } as unknown as Item;
 }
 export function teamFromItem(item: Item): Team {
-  const { pk: _pk, sk: _sk, type: _type, card: _card, gsi1pk: _p, gsi1sk: _s, ...team } = item;
-  return team as unknown as Team;
+  return storedThing(item) as Team;
 }
 
 /** The next version over the one that was read. */

@@ -3,6 +3,7 @@ import { CHECK_TOLD_DAYS } from '../../shared/volunteers/checks.ts';
 import type { VolunteerView } from '../../shared/volunteers/contract.ts';
 import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
+import { storedThing } from '../platform/item.ts';
 import { type Item, TableError, type Write } from '../platform/table.ts';
 import { findVolunteer } from './volunteers.ts';
 
@@ -43,8 +44,7 @@ export function checkDueWrites(
 }
 
 export function checkDueFromItem(item: Item): CheckDue {
-  const { pk: _pk, sk: _sk, type: _type, expires: _expires, ...due } = item;
-  return due as unknown as CheckDue;
+  return storedThing(item) as CheckDue;
 }
 
 /** Each day: whose check runs out in two months, in two weeks, today. The stream tells them and the station. */

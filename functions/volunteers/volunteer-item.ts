@@ -1,5 +1,6 @@
 import type { Answers } from '../../shared/matching/acceptance.ts';
 import type { VolunteerView } from '../../shared/volunteers/contract.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** A volunteer's profile as stored, without names (they are the person's) and without hours (they are the ledger's). */
@@ -50,16 +51,5 @@ export function volunteerToItem(volunteer: Volunteer): Item {
 }
 
 export function volunteerFromItem(item: Item): Volunteer {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    gsi1pk: _a,
-    gsi1sk: _b,
-    gsi2pk: _c,
-    gsi2sk: _d,
-    ...volunteer
-  } = item;
-  return volunteer as unknown as Volunteer;
+  return storedThing(item) as Volunteer;
 }

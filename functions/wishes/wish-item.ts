@@ -14,6 +14,7 @@ import type {
   WishKind,
   WishState,
 } from '../../shared/wishes/wish.ts';
+import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 
 /** What happened: who (id, and a public label), when, from, to, why. Bounded by STEPS_LIMIT_ITEMS; it is the wish's event log. */
@@ -175,20 +176,7 @@ export function wishToItem(wish: Wish, card: WishCard | undefined, row: object):
 }
 
 export function wishFromItem(item: Item): Wish {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    gsi1pk: _a,
-    gsi1sk: _b,
-    gsi2pk: _c,
-    gsi2sk: _d,
-    gsi3pk: _e,
-    gsi3sk: _f,
-    ...wish
-  } = item;
-  return wish as unknown as Wish;
+  return storedThing(item) as Wish;
 }
 
 /** Beneficiary's list, when the beneficiary did not post it: a pointer of its own, since a wish has one gsi3 place. */

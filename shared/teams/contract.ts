@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { line, listOf, listQuery, paragraph } from '../kernel/schema.ts';
+import { line, listOf, listQuery, paragraph, publicWords } from '../kernel/schema.ts';
 import { orgName } from '../orgs/contract.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { taskCard } from '../tasks/task.ts';
@@ -28,15 +28,15 @@ export type TeamStanding = z.infer<typeof teamStanding>;
 /** Who starts and ends teams: the station's people, and an organisation's manager for its own. */
 export const TEAM_STAFF = [...COORDINATORS, 'organisation_manager'] as const;
 
-const words = z.strictObject({ zh: z.string(), en: z.optional(z.string()) });
 const teamParams = z.strictObject({ teamId: idSchema('team') });
 const memberParams = z.strictObject({ teamId: idSchema('team'), personId: idSchema('person') });
+const changed = z.strictObject({ id: idSchema('team') });
 const teamTaskParams = z.strictObject({ teamId: idSchema('team'), taskId: idSchema('task') });
 
 export const teamRow = z.strictObject({
   id: idSchema('team'),
-  name: words,
-  about: z.optional(words),
+  name: publicWords,
+  about: z.optional(publicWords),
   org: z.strictObject({ id: idSchema('org'), name: orgName }),
   /** What the public calls the leader. */
   leader: z.string(),
@@ -59,7 +59,7 @@ export const startTeam = endpoint({
     about: z.optional(paragraph(120)),
     leaderId: idSchema('person'),
   }),
-  reply: z.strictObject({ id: idSchema('team') }),
+  reply: changed,
   errors: ['not_volunteer', 'leader_grown_up', 'teams_full', 'forbidden', 'not_found'],
   who: { roles: TEAM_STAFF },
 });
@@ -128,16 +128,21 @@ export const answerLead = endpoint({
   errors: ['forbidden', 'wrong_state', 'not_found'],
   who: 'signed_in',
 });
+/** The station asks a volunteer, to lead or to come in; what it needs of them is the same. */
+const ASKING_SOMEBODY = {
+  params: teamParams,
+  body: z.strictObject({ personId: idSchema('person') }),
+  reply: changed,
+  who: { roles: TEAM_STAFF },
+} as const;
+const NO_ROOM_FOR = ['not_volunteer', 'team_full', 'teams_full', 'wrong_state', 'forbidden', 'not_found'] as const;
 export const askToLead = endpoint({
   name: 'askToLead',
   method: 'PUT',
   path: '/api/teams/:teamId/leader',
   summary: 'Ask another volunteer to lead; until they say yes nobody leads',
-  params: teamParams,
-  body: z.strictObject({ personId: idSchema('person') }),
-  reply: z.strictObject({ id: idSchema('team') }),
-  errors: ['not_volunteer', 'leader_grown_up', 'team_full', 'teams_full', 'wrong_state', 'forbidden', 'not_found'],
-  who: { roles: TEAM_STAFF },
+  ...ASKING_SOMEBODY,
+  errors: ['leader_grown_up', ...NO_ROOM_FOR],
 });
 export const joinTeam = endpoint({
   name: 'joinTeam',
@@ -154,11 +159,8 @@ export const inviteToTeam = endpoint({
   method: 'POST',
   path: '/api/teams/:teamId/invitations',
   summary: 'Invite a volunteer into a team',
-  params: teamParams,
-  body: z.strictObject({ personId: idSchema('person') }),
-  reply: z.strictObject({ id: idSchema('team') }),
-  errors: ['not_volunteer', 'team_known', 'team_full', 'teams_full', 'wrong_state', 'forbidden', 'not_found'],
-  who: { roles: TEAM_STAFF },
+  ...ASKING_SOMEBODY,
+  errors: ['team_known', ...NO_ROOM_FOR],
 });
 export const admitMember = endpoint({
   name: 'admitMember',
@@ -166,7 +168,7 @@ export const admitMember = endpoint({
   path: '/api/teams/:teamId/members/:personId',
   summary: 'Let somebody in who asked: for the leader',
   params: memberParams,
-  reply: z.strictObject({ id: idSchema('team') }),
+  reply: changed,
   errors: ['team_full', 'wrong_state', 'forbidden', 'not_found'],
   who: 'signed_in',
 });
@@ -176,7 +178,7 @@ export const leaveTeam = endpoint({
   path: '/api/teams/:teamId/members/:personId',
   summary: 'Leave, take a request back or decline an invitation; the leader and the station: let go or say no',
   params: memberParams,
-  reply: z.strictObject({ id: idSchema('team') }),
+  reply: changed,
   errors: ['wrong_state', 'forbidden', 'not_found'],
   who: 'signed_in',
 });
@@ -186,7 +188,7 @@ export const endTeam = endpoint({
   path: '/api/teams/:teamId',
   summary: 'End a team; what its people accepted stays theirs',
   params: teamParams,
-  reply: z.strictObject({ id: idSchema('team') }),
+  reply: changed,
   errors: ['wrong_state', 'forbidden', 'not_found'],
   who: { roles: TEAM_STAFF },
 });
