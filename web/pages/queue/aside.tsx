@@ -1,3 +1,4 @@
+import './aside.css';
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';

@@ -1,3 +1,4 @@
+import './aside.css';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Check } from '../../../shared/wishes/wish.ts';
 import { minutesWords } from '../../main/format.ts';

@@ -1,3 +1,4 @@
+import './detail.css';
 import { useEffect, useState } from 'preact/hooks';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';

@@ -1,3 +1,4 @@
+import './list.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import type { App } from '../../main/app.ts';

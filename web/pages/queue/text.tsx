@@ -1,3 +1,4 @@
+import './text.css';
 import type { HTMLAttributes } from 'preact';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
