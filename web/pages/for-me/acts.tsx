@@ -1,3 +1,4 @@
+import './acts.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { byWords } from '../../main/format.ts';

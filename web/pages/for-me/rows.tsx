@@ -1,3 +1,4 @@
+import './list.css';
 import { spokenWords, windowShort } from '../../main/format.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';

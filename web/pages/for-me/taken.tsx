@@ -1,3 +1,4 @@
+import './acts.css';
 import { spokenWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
