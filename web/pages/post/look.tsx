@@ -1,3 +1,4 @@
+import './look.css';
 import type { App } from '../../main/app.ts';
 import { windowShort, windowWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';

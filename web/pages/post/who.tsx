@@ -1,3 +1,4 @@
+import './who.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Group } from '../../../shared/wishes/wish.ts';
 import { t } from '../../main/i18n.ts';
