@@ -3,19 +3,22 @@ import { orgRolesPk } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 
 const STAFF_LIMIT_COUNT = 20;
+/** Those who answer for a place: told of what was missed there. */
+export const IN_CHARGE: readonly Role[] = ['supervisor', 'head', 'deputy'];
 
 /** Those who do a station's daily work, at most 20. */
 export function staffAt(house: House, stationId: string): Promise<readonly string[]> {
-  return peopleAs(house, stationId, STATION_STAFF);
+  return holdersAt(house, stationId, STATION_STAFF);
 }
 
 /** Those who arrange a station's volunteers; where nobody has that duty, who leads the station. At most 20. */
 export async function coordinatorsAt(house: House, stationId: string): Promise<readonly string[]> {
-  const own = await peopleAs(house, stationId, ['volunteer_coordinator']);
-  return own.length > 0 ? own : peopleAs(house, stationId, ['head', 'deputy']);
+  const own = await holdersAt(house, stationId, ['volunteer_coordinator']);
+  return own.length > 0 ? own : holdersAt(house, stationId, ['head', 'deputy']);
 }
 
-async function peopleAs(house: House, orgId: string, roles: readonly Role[]): Promise<readonly string[]> {
+/** Who holds one of the roles at an org itself: at most 20, each once. */
+export async function holdersAt(house: House, orgId: string, roles: readonly Role[]): Promise<readonly string[]> {
   const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(orgId), limit: 100 });
   const people = page.items
     .map((item) => item.card as { personId: string; role: Role })

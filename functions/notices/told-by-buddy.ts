@@ -3,8 +3,7 @@ import { pairFromItem } from '../buddies/buddy-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
 import { coordinatorsAt } from './staff.ts';
-
-type Told = { readonly personId: string; readonly kind: NoticeKind; readonly at: number; readonly to: string };
+import type { Told } from './told.ts';
 
 /** Who is asked to go along, the newcomer who then has company or has it no more, and the station where nobody is found. */
 export async function toldByBuddy(house: House, before: Item | undefined, after: Item): Promise<readonly Told[]> {

@@ -1,16 +1,8 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
 import { checkDueFromItem } from '../volunteers/check-clock.ts';
 import { coordinatorsAt } from './staff.ts';
-
-type Told = {
-  readonly personId: string;
-  readonly kind: NoticeKind;
-  readonly at: number;
-  readonly params?: Readonly<Record<string, number>>;
-  readonly to: string;
-};
+import type { Told } from './told.ts';
 
 /** A check that runs out is told to its volunteer with the day, and to those who arrange volunteers, of whom: in their list. */
 export async function toldByCheck(house: House, after: Item): Promise<readonly Told[]> {

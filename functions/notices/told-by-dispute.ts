@@ -1,10 +1,8 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
 import { disputeFromItem } from '../hours/hours-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { staffAt } from './staff.ts';
-
-type Told = { readonly personId: string; readonly kind: NoticeKind; readonly at: number; readonly to: string };
+import type { Told } from './told.ts';
 
 /** A disputed entry goes to those at the station who may answer it; the answer to the volunteer. */
 export async function toldByDispute(

@@ -1,10 +1,8 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
 import { followUpFromItem } from '../feedback/follow-up-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { staffAt } from './staff.ts';
-
-type Told = { readonly personId: string; readonly kind: NoticeKind; readonly at: number; readonly to: string };
+import type { Told } from './told.ts';
 
 /** A visit that worried somebody or went badly goes to the station's staff, except who took part; it says nothing of whom. */
 export async function toldByFollowUp(house: House, after: NonNullable<Change['after']>): Promise<readonly Told[]> {

@@ -1,16 +1,8 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
 import { invitationFromItem } from '../orgs/invitation-item.ts';
 import { personIdByLookup } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
-
-type Told = {
-  readonly personId: string;
-  readonly kind: NoticeKind;
-  readonly at: number;
-  readonly params: Readonly<Record<string, string>>;
-  readonly to: string;
-};
+import type { Told } from './told.ts';
 
 /** Whoever holds the number hears that a duty waits, and who invited hears the answer. */
 export async function toldByInvitation(house: House, before: Item | undefined, after: Item): Promise<readonly Told[]> {

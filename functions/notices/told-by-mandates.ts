@@ -1,7 +1,6 @@
 import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Mandate, Person } from '../people/person-item.ts';
-
-type Told = { readonly personId: string; readonly kind: NoticeKind; readonly at: number; readonly to: string };
+import type { Told } from './told.ts';
 
 /** Both sides and the worker who recorded it hear of each beginning and end, but not of what they did themselves. */
 export function toldByMandates(before: Person, after: Person): readonly Told[] {

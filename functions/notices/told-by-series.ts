@@ -1,15 +1,7 @@
 import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Change } from '../platform/table.ts';
 import { seriesFromItem } from '../series/series-item.ts';
-
-type Told = {
-  readonly personId: string;
-  readonly kind: NoticeKind;
-  readonly at: number;
-  readonly title: { readonly zh: string; readonly en?: string | undefined };
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly to: string;
-};
+import type { Told } from './told.ts';
 
 /** Who is told when a series moves: who is asked, who keeps it, whose it is, and who set it up. */
 export function toldBySeries({ before, after, at }: Change): readonly Told[] {

@@ -1,15 +1,8 @@
-import type { Words } from '../../shared/kernel/schema.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Item } from '../platform/table.ts';
 import { type Team, type TeamStep, teamFromItem } from '../teams/team-item.ts';
+import type { Told } from './told.ts';
 
-type Told = {
-  readonly personId: string;
-  readonly kind: NoticeKind;
-  readonly at: number;
-  readonly title: Words;
-  readonly to: string;
-};
 type Rule = (team: Team, before: Team | undefined) => readonly (readonly [string | undefined, NoticeKind])[];
 
 const RULES: Readonly<Record<TeamStep, Rule>> = {

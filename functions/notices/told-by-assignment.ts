@@ -1,0 +1,60 @@
+import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { House } from '../platform/house.ts';
+import type { Change } from '../platform/table.ts';
+import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
+import { OWN, peopleAs } from './parties.ts';
+import type { Told } from './told.ts';
+
+const ASSIGNMENT_NOTICES: Readonly<Record<string, { kind: NoticeKind; to: string } | undefined>> = {
+  offered: { kind: 'task_offered', to: '/for-me' },
+  lapsed: { kind: 'task_lapsed', to: '/for-me' },
+  cancelled: { kind: 'task_cancelled', to: '/me/tasks' },
+  no_show: { kind: 'no_show', to: '/me/tasks' },
+};
+
+/** The volunteer hears of what others did to their place; of an absence, also the beneficiary's side. */
+export async function toldByAssignment(
+  house: House,
+  stateBefore: unknown,
+  after: NonNullable<Change['after']>,
+): Promise<readonly Told[]> {
+  const assignment = assignmentFromItem(after);
+  if (assignment.state === 'declined' && assignment.reason === 'away' && stateBefore !== 'declined')
+    return toldOfOtherFace(house, assignment);
+  const rule = ASSIGNMENT_NOTICES[assignment.state];
+  if (!rule || stateBefore === assignment.state) return [];
+  const task = await house.table.get(taskKey(assignment.taskId));
+  const until = assignment.offeredUntil;
+  return [
+    {
+      personId: assignment.personId,
+      kind:
+        assignment.state === 'offered' && assignment.teamId !== undefined
+          ? 'team_task'
+          : stateBefore === 'waiting' && assignment.state === 'offered'
+            ? 'task_place_free'
+            : rule.kind,
+      at: assignment.at,
+      to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
+      ...(task ? { title: taskFromItem(task).title } : {}),
+      ...(assignment.state === 'offered' && until !== undefined ? { params: { until } } : {}),
+    },
+  ];
+}
+
+/** The same face cannot come on one date: they hear that others are asked, and the beneficiary's side that somebody else may come. */
+async function toldOfOtherFace(
+  house: House,
+  { personId, taskId, wishId, at, seriesId, window }: Assignment,
+): Promise<readonly Told[]> {
+  const wish = await wishOf(house, wishId);
+  const sides = (await Promise.all((['poster', ...OWN] as const).map((party) => peopleAs(house, wish, party)))).flat();
+  const common = { at, title: wish.title, params: { on: window.from } };
+  return [
+    { ...common, personId, kind: 'series_away', to: `/me/tasks/${taskId}` },
+    ...[...new Set(sides)]
+      .filter((one) => one !== personId)
+      .map((one) => ({ ...common, personId: one, kind: 'series_other_face' as const, to: `/series/${seriesId}` })),
+  ];
+}

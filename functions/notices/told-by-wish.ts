@@ -1,0 +1,88 @@
+import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { StepWhat } from '../../shared/wishes/wish.ts';
+import type { House } from '../platform/house.ts';
+import { assignmentsOfWish } from '../tasks/assignments.ts';
+import type { Step, Wish } from '../wishes/wish-item.ts';
+import { OWN, type Party, peopleAs } from './parties.ts';
+import type { Told } from './told.ts';
+
+type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
+
+/** Who is told of which step, and how: whoever fits an earlier rule is not told again by a later one. */
+const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
+  returned: [{ kind: 'wish_returned', whom: ['poster'] }],
+  rejected: [{ kind: 'wish_rejected', whom: ['poster'] }],
+  escalated_case: [{ kind: 'wish_escalated', whom: ['poster'] }],
+  escalated_tier: [{ kind: 'clock_missed', whom: ['tier'] }],
+  submitted: [{ kind: 'wish_posted_for_you', whom: ['spoken_for'] }],
+  published: [{ kind: 'wish_published', whom: ['poster', ...OWN] }],
+  accepted: [{ kind: 'wish_accepted', whom: ['poster', ...OWN] }],
+  delivered: [
+    { kind: 'wish_to_confirm', whom: OWN },
+    { kind: 'wish_delivered', whom: ['poster'] },
+  ],
+  confirmed: [{ kind: 'wish_fulfilled', whom: ['poster', ...OWN] }],
+  withdrawn: [{ kind: 'wish_withdrawn', whom: ['poster', 'verifier', ...OWN] }],
+  merged: [{ kind: 'wish_merged', whom: ['poster', 'verifier', ...OWN] }],
+  disputed: [
+    { kind: 'dispute_to_settle', whom: ['mediators'] },
+    { kind: 'wish_disputed', whom: ['verifier', 'poster', ...OWN, 'volunteers', 'donors'] },
+  ],
+  settled: [{ kind: 'dispute_settled', whom: ['complainant', 'verifier', 'poster', ...OWN, 'volunteers', 'donors'] }],
+  goods_promised: [{ kind: 'gift_promised', whom: ['poster'] }],
+  goods_delivered: [
+    { kind: 'gift_to_confirm', whom: OWN },
+    { kind: 'goods_there', whom: ['coming'] },
+  ],
+};
+
+/** Everyone whom the new steps of a wish concern, each step by its rules; and of a thank you, who came. */
+export async function toldByWish(house: House, before: Wish | undefined, wish: Wish): Promise<readonly Told[]> {
+  // A date of a series is published by the clock, week after week: nobody needs to hear of it until somebody comes.
+  if (!before && wish.seriesId !== undefined) return [];
+  const seen = before?.steps.at(-1)?.at ?? -1;
+  const fresh = wish.steps.filter(
+    (step, index) => step.at > seen || (step.at === seen && index >= (before?.steps.length ?? 0)),
+  );
+  const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
+  const thanked = before && before.thanks === undefined && wish.thanks !== undefined;
+  return [...told.flat(), ...(thanked ? await toldOfThanks(house, wish) : [])];
+}
+
+async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
+  const told = new Map<string, NoticeKind>();
+  for (const { kind, whom } of WISH_NOTICES[step.what] ?? []) {
+    for (const personId of (await Promise.all(whom.map((party) => peopleAs(house, wish, party, step)))).flat()) {
+      if (!told.has(personId)) told.set(personId, kind);
+    }
+  }
+  // Nobody is told what they did themselves.
+  told.delete(step.personId);
+  return [...told].map(([personId, kind]) => ({
+    personId,
+    kind,
+    at: step.at,
+    title: wish.title,
+    to: placeOf(kind, wish.id),
+  }));
+}
+
+function placeOf(kind: NoticeKind, wishId: string): string {
+  if (kind === 'clock_missed') return `/queue/${wishId}`;
+  if (kind === 'goods_there') return '/me/tasks';
+  return kind === 'wish_to_confirm' || kind === 'gift_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
+}
+
+/** Who came hears what was said. */
+async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> {
+  const came = (await assignmentsOfWish(house, wish)).filter(
+    ({ state }) => state === 'confirmed' || state === 'checked_out',
+  );
+  return came.map(({ personId }) => ({
+    personId,
+    kind: 'thanked',
+    at: house.clock(),
+    title: wish.title,
+    to: `/wishes/${wish.id}`,
+  }));
+}
