@@ -17,11 +17,13 @@ import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { ConsentAsk, GuardianAsk } from './consent.tsx';
 import { Done, LookAsk, Preview } from './look.tsx';
 import { themOf } from './parts.tsx';
+import { Recap } from './recap.tsx';
 import { NeedsAsk, StoryAsk } from './what.tsx';
 import { PlaceAsk, TimeAsk } from './when-where.tsx';
-import { ConsentAsk, GuardianAsk, PersonAsk, Recap, WhoseAsk } from './who.tsx';
+import { PersonAsk, WhoseAsk } from './who.tsx';
 import { words } from './words.ts';
 
 /** Posting a wish in three steps, one question at a time; also changing one that came back. */
