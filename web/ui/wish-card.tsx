@@ -6,7 +6,7 @@ import { Bar } from './bar.tsx';
 import { Bone } from './bones.tsx';
 import { GroupWord } from './group-word.tsx';
 import { CardRibbon } from './ribbon.tsx';
-import { Said, titleLook } from './said.tsx';
+import { Said, SaidTitle, titleLook } from './said.tsx';
 import { goodsWords, missingWords } from './wish-words.ts';
 
 export type WishCardProps = {
@@ -37,7 +37,7 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
       </p>
       <Heading {...titleLook(say(card.title))}>
         <a href={`/wishes/${card.id}`} class="cover">
-          <Said words={card.title} />
+          <SaidTitle words={card.title} />
         </a>
       </Heading>
       {card.story.zh !== '' && (

@@ -4,7 +4,7 @@ import { language, say, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { CardRibbon, statesOf } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { Why } from '../../ui/why.tsx';
 import { firstRefusal, gateText, whyChips } from './reasons.ts';
 import { words } from './words.ts';
@@ -41,7 +41,7 @@ export function SuggestionCard({
         </p>
         <Heading {...titleLook(say(task.title))}>
           <a href={`/wishes/${task.wishId}`}>
-            <Said words={task.title} />
+            <SaidTitle words={task.title} />
           </a>
         </Heading>
         <p class="for-me-story">

@@ -4,7 +4,7 @@ import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { SaidTitle, titleLook } from '../../ui/said.tsx';
 import { timeWords } from './suggestion.tsx';
 import { words } from './words.ts';
 
@@ -32,7 +32,7 @@ export function Taken({
         {kept ? t().kept.said : waiting ? say.waitingTitle : say.accepted}
       </p>
       <h1 {...titleLook(waiting || kept ? sayWords(task.title) : '')}>
-        {waiting || kept ? <Said words={task.title} /> : say.acceptedFor(spokenWords(task.window.from, now))}
+        {waiting || kept ? <SaidTitle words={task.title} /> : say.acceptedFor(spokenWords(task.window.from, now))}
       </h1>
       {kept ? (
         <p>{t().kept.maybe}</p>
@@ -42,7 +42,7 @@ export function Taken({
         <>
           <div class="card">
             <h2 {...titleLook(sayWords(task.title))}>
-              <Said words={task.title} />
+              <SaidTitle words={task.title} />
             </h2>
             <p class="mid">{timeWords(task, now)}</p>
             <p class="for-me-ribbon">

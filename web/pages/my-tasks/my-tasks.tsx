@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -112,7 +112,7 @@ function Next({ of: { task, state, checkInFrom, checkedInAt, place }, now }: { o
       </p>
       <h2 {...titleLook(sayWords(task.title))}>
         <a href={here}>
-          <Said words={task.title} />
+          <SaidTitle words={task.title} />
         </a>
       </h2>
       <p class="mid">{windowWords(task.window, now)}</p>

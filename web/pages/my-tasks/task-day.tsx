@@ -12,7 +12,7 @@ import { phoneIcon, routeIcon } from '../../ui/icons-more.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Place } from '../../ui/place.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useOnline } from '../../ui/use-online.ts';
@@ -84,7 +84,7 @@ function Day({ app, state, of, now }: DayProps) {
       <div>
         <p class="small quiet">{countdown(of, now)}</p>
         <h1 {...titleLook(sayWords(task.title))}>
-          <span class="ember figures">{clockWords(task.window.from)}</span> <Said words={task.title} />
+          <span class="ember figures">{clockWords(task.window.from)}</span> <SaidTitle words={task.title} />
         </h1>
       </div>
       <Where of={of} now={now} />

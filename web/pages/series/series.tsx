@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { rhythmWords } from '../../ui/rhythm.ts';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -54,7 +54,7 @@ function Shown({ series, state, now }: { series: SeriesView; state: SeriesScreen
           {series.state === 'ended' && <span class="small quiet">{say.endedBadge}</span>}
         </p>
         <h1 {...titleLook(sayWords(series.title))}>
-          <Said words={series.title} />
+          <SaidTitle words={series.title} />
         </h1>
         <p class="series-rhythm figures">{rhythmWords(series.rhythm, series.from)}</p>
         <p class="mid quiet">

@@ -4,7 +4,7 @@ import { say } from '../../main/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Mark } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { SaidTitle, titleLook } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 /** A wish that came true, said quietly between those that wait. */
@@ -15,7 +15,7 @@ export function FulfilledLine({ card, now }: { card: WishCard; now: number }) {
       <Mark size={26} />
       <span class="grow">
         <b {...titleLook(say(card.title))}>
-          <Said words={card.title} />
+          <SaidTitle words={card.title} />
         </b>
         <span class="small quiet">
           {when}

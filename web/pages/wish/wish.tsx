@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { share2Icon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
-import { Said, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -73,7 +73,7 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
           )}
         </p>
         <h1 {...titleLook(say(wish.title))}>
-          <Said words={wish.title} />
+          <SaidTitle words={wish.title} />
         </h1>
         <p class="wish-story">
           <Said words={wish.story} />
