@@ -73,7 +73,18 @@ function cleanAttributes(attributes: Attributes, level = 0): CleanAttributes {
   return clean;
 }
 
+/** Names of attributes are words in the code, so there are few; those that were looked at are right. */
+const NAMES_LIMIT_COUNT = 2_000;
+const names = new Set<string>();
+
 function checkedName(name: string): string {
+  if (names.has(name)) return name;
+  const checked = newName(name);
+  if (checked === name && names.size < NAMES_LIMIT_COUNT) names.add(name);
+  return checked;
+}
+
+function newName(name: string): string {
   if (name === '' || name.length > NAME_LIMIT_CHARS || name === '__proto__') refuse(`"${name}" is no attribute name`);
   return name.toWellFormed();
 }

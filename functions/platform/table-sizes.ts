@@ -29,8 +29,19 @@ function valueBytes(value: Value): number {
 
 function numberBytes(value: number): number {
   if (value === 0) return 2;
-  const digits = Math.abs(value).toExponential().split('e')[0]?.replace('.', '').length ?? 1;
+  const digits = Number.isSafeInteger(value) ? integerDigits(Math.abs(value)) : fractionDigits(value);
   return Math.ceil(digits / 2) + 1 + (value < 0 ? 1 : 0);
+}
+
+/** Without the zeros at its end, which are in the exponent. */
+function integerDigits(value: number): number {
+  let left = value;
+  while (left % 10 === 0) left /= 10;
+  return String(left).length;
+}
+
+function fractionDigits(value: number): number {
+  return Math.abs(value).toExponential().split('e')[0]?.replace('.', '').length ?? 1;
 }
 
 /** Reading `bytes` at once: half a unit per 4 KB, a whole one when consistent; finding nothing costs as the smallest item. */
