@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../shared/matching/index/snapshot.ts';
 import type { House } from '../platform/house.ts';
 import { TableError } from '../platform/table.ts';
@@ -15,8 +15,14 @@ import {
   versionKey,
 } from './matching-item.ts';
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
+/** About a millisecond's work: a thread would take six times as long over a small place's snapshot. */
+const AT_ONCE_LIMIT_BYTES = 64 * 1_024;
+const deflateAside = promisify(deflateRaw);
+const inflateAside = promisify(inflateRaw);
+const deflate = async (bytes: Uint8Array) =>
+  bytes.length <= AT_ONCE_LIMIT_BYTES ? deflateRawSync(bytes) : deflateAside(bytes);
+const inflate = async (bytes: Uint8Array) =>
+  bytes.length <= AT_ONCE_LIMIT_BYTES ? inflateRawSync(bytes) : inflateAside(bytes);
 const DELTAS_PAGE_ITEMS = 500;
 /** A fold comes every minute, so more than this means that folding stands still; the snapshot is then made anew. */
 const DELTAS_LIMIT_ITEMS = 20_000;
