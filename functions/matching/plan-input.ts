@@ -1,9 +1,9 @@
 import { yesPermille } from '../../shared/matching/acceptance.ts';
 import type { Need, Option } from '../../shared/matching/assign.ts';
 import { backlogOf } from '../../shared/matching/backlog.ts';
-import { passesGates } from '../../shared/matching/gates.ts';
+import { passesGates, passesWeek } from '../../shared/matching/gates.ts';
 import { allVolunteers, volunteersFor } from '../../shared/matching/index/layers.ts';
-import type { MatchContext, MatchTask } from '../../shared/matching/model.ts';
+import type { MatchContext, MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { pairTiers } from '../../shared/matching/score.ts';
 import { packed } from '../../shared/matching/tiers.ts';
 import { cellTravelMinutes } from '../../shared/matching/travel.ts';
@@ -11,7 +11,7 @@ import { peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { type AgendaWeeks, agendasOfWeeks, weeksAround } from '../tasks/agenda.ts';
 import { assignmentsOf } from '../tasks/assignments.ts';
-import { matchVolunteer } from '../tasks/fits.ts';
+import { idleVolunteer, withWeeks } from '../tasks/fits.ts';
 import { openTasksOf } from '../tasks/open-tasks.ts';
 import { offerStands } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
@@ -44,24 +44,24 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
   const index = await indexOf(house, centerId);
   const [seats, guardians] = await Promise.all([seatsOf(house, tasks), guardiansOf(house, tasks)]);
   const backlog = backlogOf(tasks);
-  const volunteers = new Map(allVolunteers(index).map((card) => [card, JSON.parse(card) as VolunteerCard]));
+  const volunteers = new Map(allVolunteers(index).map((card) => [card, someoneOf(card, now)]));
   const pairs: Pair[] = [];
   for (const task of tasks) {
     await house.breathe();
     const gone = new Set(partsOf(seats.get(task.id)).map(({ personId }) => personId));
     const guardian = guardians.get(task.beneficiaryId);
     const near = volunteersFor(index, task, planContext(task, now)).flatMap((card) => volunteers.get(card) ?? []);
-    const free = near.filter(({ personId }) => !gone.has(personId) && personId !== guardian);
+    const free = near.filter(({ who: { personId } }) => !gone.has(personId) && personId !== guardian);
     pairs.push(...suitedPairs(free, task, { now, backlog }));
   }
   await house.breathe();
   const weeks = await agendasOfWeeks(
     house,
-    pairs.map(({ volunteer, task }) => ({ personId: volunteer.personId, weeks: weeksAround(task.window) })),
+    pairs.map(({ who, task }) => ({ personId: who.personId, weeks: weeksAround(task.window) })),
   );
   await house.breathe();
   const options = pairs.filter((pair) => fitsWeek(pair, weeks, now)).map(({ option }) => option);
-  const yes = new Map([...volunteers.values()].map(({ personId, answers }) => [personId, yesPermille(answers)]));
+  const yes = new Map([...volunteers.values()].map((one) => [one.who.personId, one.yes]));
   return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), yes, now)), options, backlog };
 }
 
@@ -70,26 +70,32 @@ export function planContext(task: Pick<MatchTask, 'minor'>, now: number): MatchC
   return task.minor ? { now, offered: true } : { now, automatic: true };
 }
 
-type Pair = { readonly volunteer: VolunteerCard; readonly task: MatchTask; readonly option: Option };
+/** A volunteer as the card knows them, and how likely they say yes: reckoned once for all tasks. */
+type Someone = { readonly who: MatchVolunteer; readonly yes: number };
+type Pair = { readonly who: MatchVolunteer; readonly task: MatchTask; readonly option: Option };
+
+function someoneOf(card: string, now: number): Someone {
+  const volunteer = JSON.parse(card) as VolunteerCard;
+  return { who: idleVolunteer(volunteer, now), yes: yesPermille(volunteer.answers) };
+}
 
 /** Whom no gate refuses as far as the card knows, best first. */
 function suitedPairs(
-  volunteers: readonly VolunteerCard[],
+  volunteers: readonly Someone[],
   task: MatchTask,
   { now, backlog }: { readonly now: number; readonly backlog: PlanInput['backlog'] },
 ): readonly Pair[] {
   const context = { ...planContext(task, now), backlog };
-  const suited = volunteers.flatMap((volunteer) => {
-    const who = matchVolunteer(volunteer, [], task, now);
+  const suited = volunteers.flatMap(({ who, yes }) => {
     if (!passesGates(who, task, context)) return [];
     const option = {
       taskId: task.id,
-      personId: volunteer.personId,
-      yes: yesPermille(volunteer.answers),
+      personId: who.personId,
+      yes,
       tiers: { ...pairTiers(who, task, context), coverage: 1 },
-      minutes: cellTravelMinutes(volunteer.homeCell, task.cell, volunteer.travel),
+      minutes: cellTravelMinutes(who.homeCell, task.cell, who.travel),
     };
-    return [{ volunteer, task, option }];
+    return [{ who, task, option }];
   });
   return suited
     .sort((a, b) => packed(b.option.tiers) - packed(a.option.tiers) || (a.option.personId < b.option.personId ? -1 : 1))
@@ -97,11 +103,9 @@ function suitedPairs(
 }
 
 /** Those whose weeks were not read stay out rather than in unchecked. */
-function fitsWeek({ volunteer, task }: Pair, weeks: AgendaWeeks, now: number): boolean {
-  const agendas = weeks(volunteer.personId, weeksAround(task.window));
-  return (
-    agendas !== undefined && passesGates(matchVolunteer(volunteer, agendas, task, now), task, planContext(task, now))
-  );
+function fitsWeek({ who, task }: Pair, weeks: AgendaWeeks, now: number): boolean {
+  const agendas = weeks(who.personId, weeksAround(task.window));
+  return agendas !== undefined && passesWeek(withWeeks(who, agendas, task), task, planContext(task, now));
 }
 
 function needOf(

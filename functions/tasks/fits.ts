@@ -19,6 +19,24 @@ export function matchVolunteer(
   task: Pick<Task, 'window'>,
   now: number,
 ): MatchVolunteer {
+  return withWeeks(idleVolunteer(volunteer, now), agendas, task);
+}
+
+/** The same volunteer with what they have accepted around a task. */
+export function withWeeks(
+  volunteer: MatchVolunteer,
+  agendas: readonly Agenda[],
+  task: Pick<Task, 'window'>,
+): MatchVolunteer {
+  return {
+    ...volunteer,
+    agenda: agendas.flatMap((agenda) => agenda.entries),
+    weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
+  };
+}
+
+/** What matching may know of a volunteer before it is read what they have accepted: the same for every task. */
+export function idleVolunteer(volunteer: VolunteerCard, now: number): MatchVolunteer {
   const {
     personId,
     birthYear,
@@ -51,8 +69,8 @@ export function matchVolunteer(
     blocked,
     visits,
     checkUntil: checkUntilOf(volunteer),
-    agenda: agendas.flatMap((agenda) => agenda.entries),
-    weekMinutes: agendas.find((agenda) => agenda.week === weekOf(task.window))?.minutes ?? 0,
+    agenda: [],
+    weekMinutes: 0,
     recentMinutes: recentMinutesOf(volunteer, now),
     automaticOffers: volunteer.automaticOffers,
     answers: volunteer.answers,

@@ -14,11 +14,19 @@ export function cellOf(point: Point): string {
   return `${Math.floor(point.lat * LAT_STEPS)}:${Math.floor(point.lng * LNG_STEPS)}`;
 }
 
+/** A county has some thousands of cells, and a plan asks for the same few a million times. */
+const CENTERS_LIMIT_COUNT = 10_000;
+const centers = new Map<string, Point>();
+
 /** The middle of a cell. Throws on a malformed cell: cells are parsed at the edges. */
 export function cellCenter(cell: string): Point {
+  const known = centers.get(cell);
+  if (known) return known;
   if (!CELL_PATTERN.test(cell)) throw new Error(`not a cell: ${cell}`);
   const [row, column] = cell.split(':').map(Number) as [number, number];
-  return { lat: (row + 0.5) / LAT_STEPS, lng: (column + 0.5) / LNG_STEPS };
+  const center: Point = Object.freeze({ lat: (row + 0.5) / LAT_STEPS, lng: (column + 0.5) / LNG_STEPS });
+  if (centers.size < CENTERS_LIMIT_COUNT) centers.set(cell, center);
+  return center;
 }
 
 /** Great-circle distance in whole metres (haversine). */

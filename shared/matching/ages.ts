@@ -1,4 +1,4 @@
-import { CHINA_OFFSET_MS, chinaDay, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
+import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
 import type { MatchTask } from './model.ts';
@@ -11,7 +11,7 @@ export const AGES = { volunteerFrom: 14, adultFrom: 18, eveningFromHour: 20, eve
 
 /** Years that somebody born in that year has certainly completed at that moment: the birthday is not known. */
 export function sureAge(birthYear: number, at: number): number {
-  return Number(chinaDay(at).slice(0, 4)) - birthYear - 1;
+  return new Date(at + CHINA_OFFSET_MS).getUTCFullYear() - birthYear - 1;
 }
 
 function minuteOfDay(at: number): number {

@@ -9,6 +9,7 @@ const SPAN_LIMIT_MS = 62 * DAY_MS;
 
 /** Overlapping and touching spans as one, in order. */
 function united(spans: readonly TimeWindow[]): TimeWindow[] {
+  if (spans.length < 2) return [...spans];
   const result: TimeWindow[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const last = result.at(-1);
@@ -33,19 +34,19 @@ function without(spans: readonly TimeWindow[], busy: TimeWindow): TimeWindow[] {
  * exceptions say both, being away wins.
  */
 export function freeSpans(times: Times, window: TimeWindow): TimeWindow[] {
-  const to = Math.min(window.to, window.from + SPAN_LIMIT_MS);
-  const spans: TimeWindow[] = times.exceptions
-    .filter((exception) => exception.free)
-    .map(({ from, to: until }) => ({ from, to: until }));
-  for (let week = weekStart(window.from); week < to; week += WEEK_MS) {
-    spans.push(...times.weekly.map((range) => ({ from: week + range.from * HOUR_MS, to: week + range.to * HOUR_MS })));
-  }
-  const clipped = spans
-    .map((span) => ({ from: Math.max(span.from, window.from), to: Math.min(span.to, to) }))
-    .filter((span) => span.from < span.to);
-  return times.exceptions
-    .filter((exception) => !exception.free)
-    .reduce((free, busy) => without(free, busy), united(clipped));
+  const end = Math.min(window.to, window.from + SPAN_LIMIT_MS);
+  const spans: TimeWindow[] = [];
+  // In place and without lists in between: a plan asks this of every pair of a task and a volunteer.
+  const clip = (from: number, to: number) => {
+    const span = { from: Math.max(from, window.from), to: Math.min(to, end) };
+    if (span.from < span.to) spans.push(span);
+  };
+  for (const { free, from, to } of times.exceptions) if (free) clip(from, to);
+  for (let week = weekStart(window.from); week < end; week += WEEK_MS)
+    for (const { from, to } of times.weekly) clip(week + from * HOUR_MS, week + to * HOUR_MS);
+  let free = united(spans);
+  for (const busy of times.exceptions) if (!busy.free) free = without(free, busy);
+  return free;
 }
 
 /** The first free span of so many minutes inside a window, or undefined. */

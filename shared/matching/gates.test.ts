@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import { GATES, type GateName, gateVerdict } from '../tasks/fits.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { Language } from '../wishes/wish.ts';
-import { GATE_TABLE, gateSource, gatesOf, NUDGES_PER_WEEK_LIMIT_COUNT } from './gates.ts';
+import { GATE_TABLE, gateSource, gatesOf, NUDGES_PER_WEEK_LIMIT_COUNT, passesGates, passesWeek } from './gates.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from './model.ts';
 import { gateWords } from './refusals.ts';
 import { NEXT_CELL, NOW, SATURDAY_0830, task, volunteer } from './testing.ts';
@@ -310,6 +310,27 @@ describe('laws of the gates', () => {
         },
       ),
     );
+  });
+
+  it('what somebody has accepted can be asked afterwards: before it is read, all other gates say the same', () => {
+    const appointment = fc.integer({ min: -6, max: 6 }).map((hours) => {
+      const from = SATURDAY_0830 + hours * HOUR_MS;
+      return { taskId: `tsk_${hours}`, from, to: from + 2 * HOUR_MS, minutes: 90, cell: NEXT_CELL };
+    });
+    const context = { now: NOW, offered: true };
+    let refusedByTheWeek = 0;
+    fc.assert(
+      fc.property(someVolunteer, someTask, fc.array(appointment, { maxLength: 4 }), (someone, what, agenda) => {
+        const who = { ...someone, agenda };
+        const idle = { ...someone, agenda: [], weekMinutes: 0 };
+        const all = passesGates(who, what, context);
+        const before = passesGates(idle, what, context);
+        expect(before && passesWeek(who, what, context)).toBe(all);
+        if (before && !all) refusedByTheWeek += 1;
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+    expect(refusedByTheWeek).toBeGreaterThan(0);
   });
 
   it('a child’s wish is for nobody without a valid check, whoever asks', () => {

@@ -37,6 +37,8 @@ export function slotFor(volunteer: MatchVolunteer, task: MatchTask, context: Mat
 
 /** Not being free at all, or a window that is too short, is the window gate's to tell. */
 function busyThen(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): boolean {
+  // Nothing accepted is in nobody's way.
+  if (volunteer.agenda.length === 0) return false;
   return (
     freeWithin(volunteer, windowAhead(task, context), task.minutes) && slotFor(volunteer, task, context) === undefined
   );
@@ -183,6 +185,14 @@ export const GATE_TABLE: readonly Gate[] = [
 /** Whether no gate refuses: stops at the first that does. For plans of many pairs, where nobody reads the verdicts. */
 export function passesGates(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): boolean {
   return GATE_TABLE.every(({ refusal }) => refusal(volunteer, task, context) === undefined);
+}
+
+/** The gates that look at what the volunteer has accepted; all others may be asked without it. */
+const WEEK_GATES = GATE_TABLE.filter(({ gate }) => gate === 'overlap' || gate === 'cap');
+
+/** Whether what a volunteer has accepted leaves room, for a pair that passed all gates before it was read. */
+export function passesWeek(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): boolean {
+  return WEEK_GATES.every(({ refusal }) => refusal(volunteer, task, context) === undefined);
 }
 
 /** The verdict of every gate, in the order of the table. Parameters of a refusal hold nothing about anybody else. */

@@ -40,9 +40,11 @@ export type Planning = {
 export function planOf(planning: Planning): Plan {
   const needs = [...planning.needs].sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
   const forbidden = new Set(planning.overrides?.filter(({ what }) => what === 'forbid').map(pairName));
-  const options = [...planning.options]
-    .filter((option) => !forbidden.has(pairName(option)))
-    .sort((a, b) => (pairName(a) < pairName(b) ? -1 : 1));
+  const options = planning.options
+    .map((option) => ({ option, name: pairName(option) }))
+    .filter(({ name }) => !forbidden.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ option }) => option);
   const pinned = pinnedPairs(needs, options, planning.overrides ?? []);
   const taken = new Set(pinned.pairs.map(({ personId }) => personId));
   const left = needs.map((need) => lessPinned(need, needs, pinned.pairs));
