@@ -69,8 +69,8 @@ function isSteered(before: Series, after: Series): boolean {
   return (
     before.state !== after.state ||
     before.keeperId !== after.keeperId ||
-    before.skips.length !== after.skips.length ||
-    before.pauses.length !== after.pauses.length
+    // By what they are and not by how many: what is over goes when something new comes.
+    JSON.stringify([before.skips, before.pauses]) !== JSON.stringify([after.skips, after.pauses])
   );
 }
 

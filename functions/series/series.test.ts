@@ -349,6 +349,20 @@ describe('exceptions', () => {
     const wrong = { from: body.to, to: body.from };
     expect((await scene.call(pauseSeries, scene.coordinator, { ...on(id), body: wrong })).code).toBe('window_invalid');
   });
+  it('a pause that takes the place of one that is over calls off its dates as well', async () => {
+    const { id } = await started();
+    const pause = (from: number, to: number) =>
+      scene.call(pauseSeries, scene.coordinator, { ...on(id), body: { from, to } });
+    expect((await pause(tuesday() - DAY_MS, tuesday() + DAY_MS)).status).toBe(200);
+    await scene.world.settle();
+    moveTo(scene.world, tuesday() + 2 * DAY_MS);
+    await raised();
+    const [next] = await ahead(id);
+    expect(next && (await taskOf(scene.world.house, next.taskId)).state).toBe('open');
+    expect((await pause(tuesday() + 5 * DAY_MS, tuesday() + 8 * DAY_MS)).status).toBe(200);
+    await scene.world.settle();
+    expect(next && (await taskOf(scene.world.house, next.taskId)).state).toBe('cancelled');
+  });
   it('an end calls off what nobody has begun, and raises no more', async () => {
     const zhao = await aVolunteer(scene);
     const { id } = await started();
