@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from './http.ts';
 import { inDevInbox, runEveryone } from './journey-everyone.ts';
+import { runTogether } from './journey-together.ts';
 
 const { NUANXIN_BASE_URL: BASE_URL = '', AWS_ENDPOINT_URL: ENDPOINT = '' } = process.env;
 
@@ -20,5 +21,13 @@ describe('everyone’s part', () => {
     const steps = await runEveryone({ base: BASE_URL, pageOrigin: `https://${new URL(BASE_URL).host}`, texted });
     for (const { what, ms } of steps) console.log(`${String(ms).padStart(7)} ms  ${what}`);
     expect(steps.length).toBeGreaterThan(5);
+  });
+});
+
+describe('those who act together', () => {
+  it('take up a duty, go out as a team, act for a mother and take a word back, as deployed', async () => {
+    const steps = await runTogether(BASE_URL);
+    for (const { what, ms } of steps) console.log(`${String(ms).padStart(7)} ms  ${what}`);
+    expect(steps).toHaveLength(5);
   });
 });

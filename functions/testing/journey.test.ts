@@ -9,6 +9,7 @@ import { SCHEDULES } from '../jobs/schedules.ts';
 import { jsonLog } from '../platform/log.ts';
 import { runJourney } from './journey.ts';
 import { inDevInbox, runEveryone } from './journey-everyone.ts';
+import { runTogether } from './journey-together.ts';
 
 let place: Embedded;
 const dir = mkdtempSync(join(tmpdir(), 'nuanxin-journey-'));
@@ -43,5 +44,11 @@ describe('everyone’s part', () => {
       await inDevInbox(base, phone, words);
     };
     await runEveryone({ base, pageOrigin: base, texted });
+  }, 200_000);
+});
+
+describe('those who act together', () => {
+  it('are told apart and told in time on the embedded runner', async () => {
+    await runTogether(place.address);
   }, 200_000);
 });

@@ -196,8 +196,8 @@ async function verified(caller: HttpCaller, station: string, wishId: string): Pr
   expect(masked.code ?? masked.reply.state).toBe('published');
 }
 
-/** The journey is walked at any hour, so its volunteer has to be free at any hour. */
-export async function freeAllWeek(caller: HttpCaller): Promise<void> {
+/** The journey is walked at any hour, so its volunteer has to be free at any hour. Returns the cell of their home. */
+export async function freeAllWeek(caller: HttpCaller): Promise<string> {
   const me = await caller.call(readMe);
   const { reply } = await caller.call(readVolunteer, { params: { personId: me.reply.personId } });
   const { stationId, birthYear, exceptions, homeCell, radiusM, languages, health, travel } = reply;
@@ -219,6 +219,7 @@ export async function freeAllWeek(caller: HttpCaller): Promise<void> {
     },
   });
   expect(saved.code).toBeUndefined();
+  return homeCell;
 }
 
 /** At night the plan waits and in the daytime it asks; who is free then differs, so only the plan itself is looked at. */
