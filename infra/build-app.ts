@@ -8,7 +8,7 @@ import { ServiceStack } from './stacks/service.ts';
 /** The stacks of one stage, held to AWS's own rules by cdk-nag: an unexplained finding stops the synthesis. */
 export function buildApp(
   app: App,
-  options: { stageName: string; siteFolder: string; domain?: Domain },
+  options: { stageName: string; siteFolder: string; domain?: Domain; build?: string },
 ): { data: DataStack; service: ServiceStack } {
   const stage = stageOf(options.stageName);
   const common = { stage, env: { region: stage.region }, terminationProtection: stage.keepsData };
@@ -23,6 +23,7 @@ export function buildApp(
     data,
     siteFolder: options.siteFolder,
     domain: options.domain,
+    build: options.build,
   });
   Tags.of(app).add('product', 'nuanxin');
   Tags.of(app).add('stage', stage.name);

@@ -1,16 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NO_MESSAGES } from '../../functions/platform/messages.ts';
 import { openHouse } from '../../functions/platform/open.ts';
 import { STAGES } from '../config.ts';
 import { pretendedTypes } from './fallbacks.ts';
 import { ACCOUNT, deployed, endpointUrl, isUp, localstackEnv, OUTPUTS_FILE, REGION } from './localstack-place.ts';
+import { hasTable, watchOver } from './redeployed.ts';
 import { vitestStep } from './steps.ts';
 import { printTotal, runSteps } from './steps-run.ts';
 import { runMain, Trouble } from './trouble.ts';
 
-/** `npm run localstack -- up|deploy|test|smoke|down`: the real stacks on LocalStack, and the journey against them. */
+/**
+ * `npm run localstack -- up|deploy|test|smoke|redeploy|destroy|down`: the real stacks on LocalStack, the journeys against
+ * them, a second deploy over running data, and their end.
+ */
 const ROOT = join(import.meta.dirname, '..', '..');
 const COMPOSE = ['compose', '-f', join('infra', 'local', 'compose.yaml')];
 const SEED_NUMBER = 7;
@@ -54,28 +58,19 @@ function down(): void {
   run('docker', [...COMPOSE, 'down', '--volumes'], 'Docker could not stop LocalStack.');
 }
 
+function cdk(...args: string[]): void {
+  run(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args], `cdk ${args[0]} failed; the lines above say why.`);
+}
+
+const STAGE = STAGES.localstack.name;
+const CONTEXT = ['--context', `stage=${STAGE}`];
+
 async function deploy(): Promise<void> {
   await needUp();
-  const stage = STAGES.localstack.name;
-  const cdk = (...args: string[]) =>
-    run(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args], `cdk ${args[0]} failed; the lines above say why.`);
   mkdirSync(dirname(OUTPUTS_FILE), { recursive: true });
-  timed('bootstrap', () =>
-    cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--context', `stage=${stage}`, '--no-version-reporting'),
-  );
-  timed('deploy', () =>
-    cdk(
-      'deploy',
-      '--all',
-      '--context',
-      `stage=${stage}`,
-      '--require-approval',
-      'never',
-      '--outputs-file',
-      OUTPUTS_FILE,
-    ),
-  );
-  for (const stack of [`nuanxin-${stage}-data`, `nuanxin-${stage}-service`]) {
+  timed('bootstrap', () => cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`, ...CONTEXT, '--no-version-reporting'));
+  stand();
+  for (const stack of [`nuanxin-${STAGE}-data`, `nuanxin-${STAGE}-service`]) {
     const types = await pretendedTypes(stack);
     if (types.length > 0)
       throw new Trouble(
@@ -84,6 +79,32 @@ async function deploy(): Promise<void> {
   }
   await seedOnce();
   console.log(`Deployed: ${deployed().baseUrl}/api/health`);
+}
+
+function stand(...context: string[]): void {
+  const rest = ['--require-approval', 'never', '--outputs-file', OUTPUTS_FILE];
+  timed('deploy', () => cdk('deploy', '--all', ...CONTEXT, ...context, ...rest));
+}
+
+/** Another build over the running one: who was signed in stays so, what was there is there, and the new build answers. */
+async function redeploy(): Promise<void> {
+  await needUp();
+  const build = `again.${Date.now().toString(36)}`;
+  const check = await watchOver(deployed().baseUrl);
+  stand('--context', `build=${build}`);
+  await check(deployed().baseUrl, build);
+  console.log(`Redeployed as build ${build}; the session, the wish and its poster's notices were still there.`);
+}
+
+/** Takes the stacks away, data included: this stage keeps none. */
+async function destroy(): Promise<void> {
+  await needUp();
+  Object.assign(process.env, localstackEnv());
+  const { tableName } = deployed();
+  timed('destroy', () => cdk('destroy', '--all', ...CONTEXT, '--force'));
+  rmSync(OUTPUTS_FILE, { force: true });
+  if (await hasTable(tableName)) throw new Trouble(`The table ${tableName} is still there after cdk destroy.`);
+  console.log('Destroyed: no stack and no table is left.');
 }
 
 function timed(name: string, work: () => void): void {
@@ -136,11 +157,20 @@ async function needUp(): Promise<void> {
   if (!(await isUp())) throw new Trouble(`No LocalStack answers at ${endpointUrl()}: npm run localstack -- up`);
 }
 
-const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = { up, deploy, test, smoke, down };
+const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
+  up,
+  deploy,
+  test,
+  smoke,
+  redeploy,
+  destroy,
+  down,
+};
 
 await runMain(async () => {
   const name = process.argv[2] ?? '';
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new Trouble('Usage: npm run localstack -- up|deploy|test|smoke|down');
+  if (command === undefined)
+    throw new Trouble('Usage: npm run localstack -- up|deploy|test|smoke|redeploy|destroy|down');
   await command();
 });

@@ -18,6 +18,8 @@ export type ServiceProps = StackProps & {
   readonly data: DataStack;
   readonly siteFolder: string;
   readonly domain?: Domain | undefined;
+  /** Named behind the version: letters, digits, dots and hyphens. */
+  readonly build?: string | undefined;
 };
 
 const JOB_SECONDS = 60;
@@ -79,14 +81,14 @@ export class ServiceStack extends Stack {
 
   private houseFunction(
     id: string,
-    { stage, data }: ServiceProps,
+    { stage, data, build }: ServiceProps,
     bundle: Bundle,
     shape: { timeoutSeconds: number; memoryMb: number; reserved?: number; environment: Record<string, string> },
   ): HouseFunction {
     const { tableName } = data.table.table;
     const environment = {
       PLACE: stage.place,
-      VERSION,
+      VERSION: build === undefined ? VERSION : `${VERSION}+${build}`,
       TABLE_NAME: tableName,
       KMS_KEY_ID: data.dataKey.key.keyId,
       FILES_BUCKET: data.files.bucket.bucketName,
