@@ -1,4 +1,5 @@
 import { invitationFromItem } from '../orgs/invitation-item.ts';
+import { FOUNDING } from '../orgs/invitations.ts';
 import { personIdByLookup } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
@@ -13,6 +14,7 @@ export async function toldByInvitation(house: House, before: Item | undefined, a
     return personId === undefined ? [] : [{ personId, kind: 'role_invited', at, params, to: '/join' }];
   }
   if (before['state'] === state || (state !== 'accepted' && state !== 'declined')) return [];
+  if (by === FOUNDING) return [];
   const kind = state === 'accepted' ? 'invitation_accepted' : 'invitation_declined';
   return [{ personId: by, kind, at: answeredAt ?? at, params, to: `/orgs/${orgId}` }];
 }

@@ -17,6 +17,7 @@ import { rolesWrite } from './grants.ts';
 import { type Invitation, invitationFromItem, invitationKey, invitationsPk, stateOf } from './invitation-item.ts';
 import {
   endedWrite,
+  FOUNDING,
   invitationOf,
   invitationsFor,
   invitationText,
@@ -28,6 +29,9 @@ import {
   waitingFor,
 } from './invitations.ts';
 import { orgOf } from './orgs.ts';
+
+/** Who asks the first operator of a region. */
+const FOUNDING_NAME = '暖心';
 
 /** Duties by invitation: asked for by who may give them, started by who takes them up (docs/decisions/0027). */
 export const INVITATION_ROUTES: readonly Route[] = [
@@ -148,8 +152,8 @@ async function viewsOf(house: House, found: readonly Invitation[]) {
 async function namesOf(house: House, found: readonly Invitation[]): Promise<ReadonlyMap<string, string>> {
   const people = await peopleOf(
     house,
-    found.map(({ by }) => by),
+    found.map(({ by }) => by).filter((by) => by !== FOUNDING),
   );
   const names = [...people.values()].map(async (person) => [person.personId, await nameOf(house, person)] as const);
-  return new Map(await Promise.all(names));
+  return new Map([[FOUNDING, FOUNDING_NAME], ...(await Promise.all(names))]);
 }

@@ -24,6 +24,8 @@ import {
 } from './invitation-item.ts';
 import { pathOf } from './orgs.ts';
 
+/** Who invites the first operator of a region: nobody is there yet. */
+export const FOUNDING = 'founding';
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_SIGNS = 8;
 const TRIES_LIMIT_COUNT = 5;
@@ -178,6 +180,7 @@ export async function mustKnowCode(house: House, invitation: Invitation, code: s
 
 /** Whether who invited may still give this duty: an invitation does not outlive the right it came from. */
 export async function stillGiven(house: House, { by, role, orgId }: Invitation): Promise<boolean> {
+  if (by === FOUNDING) return role === 'operator';
   const { roles } = await personOf(house, by);
   return mayGive(roles, role, await pathOf(house, orgId));
 }

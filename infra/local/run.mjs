@@ -30,6 +30,7 @@ const COMMANDS = {
   fuzz: { run: ['infra/local/fuzz.ts'] },
   scan: { run: ['infra/local/scan.ts'], web: true },
   simulate: { run: ['infra/local/simulate.ts'] },
+  found: { run: ['infra/local/found.ts'] },
   export: { run: ['infra/local/export.ts'] },
   localstack: { run: ['infra/local/localstack.ts'] },
 };
