@@ -70,19 +70,20 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
       });
   }
   const townships = source.townships.filter((township) => byCode.has(township.county));
+  // 河东街道 and 河东镇 lie in one county: where the short name says too little, the station goes by the whole one.
+  const short = Map.groupBy(townships, ({ name, county }) => `${county} ${bare(name)}`);
   for (const [index, { code, name, county }] of townships.entries()) {
     const parent = byCode.get(county);
     // Every 33rd township has none: 1,056 places, 1,025 stations.
     if (!parent || (townships.length > STATIONS_COUNT && index % 33 === 32 && code !== HOME_CODE)) continue;
     const home = code === HOME_CODE;
+    const called = short.get(`${county} ${bare(name)}`)?.length === 1 ? bare(name) : name;
     add(code, {
       kind: 'station',
       parent: parent.id,
       approximate: true,
       mode: MODES[Number(code) % MODES.length] ?? 'embedded',
-      name: home
-        ? { zh: '东河站', en: 'Donghe station' }
-        : { zh: `${bare(name)}站`, en: `${latin(bare(name))} station` },
+      name: home ? { zh: '东河站', en: 'Donghe station' } : { zh: `${called}站`, en: `${latin(called)} station` },
       cell: cellOf(around(seats.get(county) ?? point([40, 110]), code)),
       phone: `04${code.slice(2, 4)}-000-${code.slice(-4)}`,
     });

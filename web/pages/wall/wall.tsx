@@ -33,6 +33,15 @@ export function WallPage({ app, session, query }: PageProps) {
     return () => removeEventListener('scroll', remember);
   }, []);
   const [looked, setLooked] = useState<string>();
+  // A place that was founded a moment ago: nothing was taken down, there is nothing yet.
+  const noPlace = wall.list.problem.value?.code === 'not_found' && wall.filter.value.place === undefined;
+  if (noPlace) {
+    return (
+      <div class="page wall">
+        <Drawn kind="empty" title={words().noPlaceTitle} text={words().noPlaceText} />
+      </div>
+    );
+  }
   return (
     <div class="page wall">
       <WallHead app={app} wall={wall} />
