@@ -3,6 +3,8 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices, readNotices } from '../../shared/notices/contract.ts';
 import { readMe } from '../../shared/people/contract.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
+import { rolesWrite } from '../orgs/grants.ts';
+import { personOf } from '../people/people.ts';
 import { deliver } from '../platform/changes.ts';
 import { type GoldenWay, goldenWay } from '../testing/golden-actions.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
@@ -29,6 +31,14 @@ describe('what people are told', () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(await kinds(way.zhao)).toEqual(['hours_booked']);
     expect(await kinds(way.li)).toEqual(['role_granted']);
+  });
+  it('is nothing more for who wrote it down in a duty that has ended since', async () => {
+    const before = await kinds(way.chen);
+    const { personId, version } = await personOf(world.house, way.chen.personId);
+    await world.house.table.transact([rolesWrite(personId, version, [])]);
+    await world.settle();
+    const wishes = (all: readonly string[]) => all.filter((kind) => kind.startsWith('wish_'));
+    expect(wishes(await kinds(way.chen))).toEqual(wishes(before));
   });
   it('comes once, however often and in whatever order the stream brings it', async () => {
     await world.settle();

@@ -1,8 +1,10 @@
 import { MEDIATORS, type Role } from '../../shared/orgs/roles.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { ancestry } from '../orgs/orgs.ts';
+import { writerGrant } from '../orgs/writers.ts';
 import { guardianIdOf } from '../people/care.ts';
-import { personOf } from '../people/people.ts';
+import { mandateFor } from '../people/mandate.ts';
+import { peopleOf, personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { isAssignee } from '../wishes/standing.ts';
@@ -26,7 +28,7 @@ export const OWN: readonly Party[] = ['beneficiary', 'guardian'];
 /** Who stands to a wish as that party now; of a step, as it stood then. */
 export async function peopleAs(house: House, wish: Wish, party: Party, step?: Step): Promise<readonly string[]> {
   if (party === 'spoken_for') return step?.for === undefined ? [] : [step.for];
-  if (party === 'poster') return [wish.postedBy];
+  if (party === 'poster') return posterStill(house, wish);
   if (party === 'beneficiary') return [wish.beneficiaryId];
   if (party === 'verifier') return wish.verifierId === undefined ? [] : [wish.verifierId];
   if (party === 'tier') return inChargeAt(house, wish, wish.tier, IN_CHARGE);
@@ -43,6 +45,19 @@ export async function peopleAs(house: House, wish: Wish, party: Party, step?: St
   }
   const guardian = wish.minor ? guardianIdOf(await personOf(house, wish.beneficiaryId), house.clock()) : undefined;
   return guardian === undefined ? [] : [guardian];
+}
+
+/** Who wrote it down, as long as the duty or the mandate counts under which they did. */
+async function posterStill(house: House, wish: Wish): Promise<readonly string[]> {
+  const { postedBy, beneficiaryId, stationId, source } = wish;
+  if (postedBy === beneficiaryId) return [postedBy];
+  const people = await peopleOf(house, [postedBy, beneficiaryId]);
+  const [poster, person] = [people.get(postedBy), people.get(beneficiaryId)];
+  const still =
+    source === 'mandate'
+      ? person !== undefined && mandateFor(person, postedBy, 'post_wishes', house.clock()) !== undefined
+      : poster !== undefined && (await writerGrant(house, poster.roles, stationId)) !== undefined;
+  return still ? [postedBy] : [];
 }
 
 /** Whether a volunteer's part waits for another to be there first. */
