@@ -222,6 +222,16 @@ describe('the client', () => {
     });
   });
 
+  it('serves a read that set out ahead of its screen once, and never after a command', async () => {
+    const { client, seen } = world((_one, count) => json({ count }));
+    client.ahead('GET /api/wishes/:wishId', { params: { wishId: 'w' } });
+    const read = async () => (await client.read('GET /api/wishes/:wishId', { params: { wishId: 'w' } })).value;
+    expect([await read(), seen.length, await read()]).toEqual([{ count: 1 }, 1, { count: 2 }]);
+    client.ahead('GET /api/wishes/:wishId', { params: { wishId: 'w' } });
+    await client.send('POST /api/wishes/:wishId/submission', { params: { wishId: 'w' } }, 'mine');
+    expect(await read()).toEqual({ count: 5 });
+  });
+
   it('never hides a decided refusal behind an old copy', async () => {
     const { client } = world((_one, count) => (count === 1 ? json({ items: [] }) : refusal('forbidden', 403)));
     await client.read('GET /api/my/wishes', {});

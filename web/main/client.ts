@@ -11,6 +11,8 @@ import type { Kept } from './kept.ts';
 import { Problem, problemOf } from './problem.ts';
 
 const CALL_LIMIT_MS = 15_000;
+/** What was read ahead for longer than this is read anew: the screen did not come. */
+const AHEAD_LIMIT_MS = 10_000;
 
 export type Read<T> = {
   readonly value: T /** Set when this is the last good copy: epoch ms of its making. */;
@@ -21,6 +23,8 @@ export type GivenBy = { readonly person: string | undefined; readonly duty: stri
 export type Client = {
   /** A read; without a network the last good copy, which says since when. Throws Problem. */
   read<L extends ReadLine>(line: L, sent: SentTo<L>): Promise<Read<ReplyTo<L>>>;
+  /** Begins a read that the screen on its way will ask for: its first `read` of the same address takes that answer. */
+  ahead<L extends ReadLine>(line: L, sent: SentTo<L>): void;
   /** A command. `key`: the same key gives the same answer, so a repeated press counts once. Throws Problem. */
   send<L extends CommandLine>(line: L, sent: SentTo<L>, key: string, as?: GivenBy): Promise<ReplyTo<L>>;
 };
@@ -76,6 +80,7 @@ const RENEWAL_TRIES_COUNT = 3;
 export function createClient(parts: ClientParts): Client {
   const { kept, now, sentence } = parts;
   let renewal: Promise<boolean> | undefined;
+  let begun: { readonly address: string; readonly at: number; readonly answer: Promise<Read<unknown>> } | undefined;
 
   async function once(line: Line, sent: AnySent, key: string | undefined, as?: GivenBy): Promise<Response> {
     const headers: Record<string, string> = {
@@ -160,8 +165,24 @@ export function createClient(parts: ClientParts): Client {
     }
   }
 
+  /** One read ahead at a time, and it serves once: what is asked for after a command must be new. */
+  function taken(line: Line, sent: AnySent): Promise<Read<unknown>> {
+    const first = begun?.address === addressOf(line, sent) && now() - begun.at < AHEAD_LIMIT_MS ? begun : undefined;
+    if (first) begun = undefined;
+    return first?.answer ?? read(line, sent);
+  }
+
   return {
-    read: (line, sent) => read(line, sent as AnySent) as Promise<Read<ReplyTo<typeof line>>>,
-    send: (line, sent, key, as) => call(line, sent as AnySent, key, as) as Promise<ReplyTo<typeof line>>,
+    read: (line, sent) => taken(line, sent as AnySent) as Promise<Read<ReplyTo<typeof line>>>,
+    ahead: (line, sent) => {
+      const answer = read(line, sent as AnySent);
+      // A refusal is for the screen that asks, if it comes.
+      answer.catch(() => undefined);
+      begun = { address: addressOf(line, sent as AnySent), at: now(), answer };
+    },
+    send: (line, sent, key, as) => {
+      begun = undefined;
+      return call(line, sent as AnySent, key, as) as Promise<ReplyTo<typeof line>>;
+    },
   };
 }

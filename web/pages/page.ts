@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { App } from '../main/app.ts';
+import type { Client } from '../main/client.ts';
 import type { Prefs } from '../main/prefs.ts';
 import type { Params } from '../main/router.ts';
 import type { Session } from '../state/session.ts';
@@ -18,6 +19,8 @@ export type Page = ComponentType<PageProps>;
 export type Route = {
   readonly path: string;
   readonly load: () => Page | Promise<Page>;
+  /** Begins what the screen will read first, while the screen itself is still on its way. */
+  readonly ahead?: (client: Client, params: Params) => void;
   readonly tab?: 'wall' | 'forMe' | 'post' | 'me' | 'inbox' | 'desk';
   /** false: a screen with its own action at the foot of a phone, without the tabs. */
   readonly tabs?: false;

@@ -34,7 +34,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
   useEffect(() => {
     document.documentElement.toggleAttribute('data-elder', elder);
   }, [elder]);
-  const page = usePage(found?.route);
+  const page = usePage(found, app);
   useNewScreen(path);
   useUpdateNotice();
   return (
@@ -94,7 +94,8 @@ function Shown({
 }
 
 /** The page of a route: at once when it is here, else when its download is. */
-function usePage(route: Route | undefined): Page | 'coming' | 'failed' {
+function usePage(found: Found | undefined, { client }: App): Page | 'coming' | 'failed' {
+  const route = found?.route;
   const [loaded, setLoaded] = useState<{ route: Route; page: Page | 'failed' }>();
   const first = route === undefined ? undefined : route.load === loaded?.route.load ? loaded.page : undefined;
   useEffect(() => {
@@ -103,6 +104,8 @@ function usePage(route: Route | undefined): Page | 'coming' | 'failed' {
     const put = (page: Page | 'failed') => {
       if (!left) setLoaded({ route, page });
     };
+    // A screen on its way: what it will read first sets out with it.
+    if (found) route.ahead?.(client, found.params);
     Promise.resolve(route.load()).then(put, () => put('failed'));
     return () => {
       left = true;

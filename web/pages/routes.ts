@@ -12,7 +12,13 @@ export const ELDER_ROUTES: readonly Route[] = [
 /** Every screen. The wall comes with the first download, each other one as its own. First match wins. */
 export const ROUTES: readonly Route[] = [
   { path: '/', tab: 'wall', load: () => WallPage },
-  { path: '/wishes/:wishId', tab: 'wall', tabs: false, load: async () => (await import('./wish/wish.tsx')).WishPage },
+  {
+    path: '/wishes/:wishId',
+    tab: 'wall',
+    tabs: false,
+    load: async () => (await import('./wish/wish.tsx')).WishPage,
+    ahead: (client, { wishId = '' }) => client.ahead('GET /api/wishes/:wishId', { params: { wishId } }),
+  },
   {
     path: '/wishes/:wishId/sheet',
     tab: 'wall',

@@ -22,6 +22,7 @@ export function appAnswering(answers: Answers, now = 1_700_000_000_000): App & {
     return one(sent, key);
   };
   const client = {
+    ahead: () => undefined,
     read: async (line: Line, sent: AnySent) => ({ value: await answer(line, sent, undefined), keptAt: undefined }),
     send: answer,
   } as unknown as Client;
