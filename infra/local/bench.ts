@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchMatching } from './bench/assignment.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchCapacity } from './bench/capacity.ts';
+import { benchLighthouse } from './bench/lighthouse.ts';
 import { benchLoad } from './bench/load.ts';
 import { benchSearch } from './bench/search.ts';
 import { runMain, Trouble } from './trouble.ts';
@@ -11,12 +12,13 @@ export type Row = Readonly<Record<string, string | number>>;
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   bundle: benchBundle,
   capacity: benchCapacity,
+  lighthouse: benchLighthouse,
   load: benchLoad,
   matching: benchMatching,
   search: benchSearch,
 };
 
-/** `npm run bench -- bundle|capacity|load|matching|search [--json]`: prints one table, or one JSON array. */
+/** `npm run bench -- bundle|capacity|lighthouse|load|matching|search [--json]`: prints one table, or one JSON array. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
