@@ -17,8 +17,8 @@ import {
 
 /** About a millisecond's work: a thread would take six times as long over a small place's snapshot. */
 const AT_ONCE_LIMIT_BYTES = 64 * 1_024;
-const deflateAside = promisify(deflateRaw);
-const inflateAside = promisify(inflateRaw);
+const deflateAside = (bytes: Uint8Array) => promisify(deflateRaw)(bytes);
+const inflateAside = (bytes: Uint8Array) => promisify(inflateRaw)(bytes);
 const deflate = async (bytes: Uint8Array) =>
   bytes.length <= AT_ONCE_LIMIT_BYTES ? deflateRawSync(bytes) : deflateAside(bytes);
 const inflate = async (bytes: Uint8Array) =>

@@ -192,14 +192,20 @@ export function urlOf(endpoint: Endpoint, sent: { params?: unknown; query?: unkn
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
+const BLOCK_BYTES = 32;
+/** Made at once, so that most draws only cut a piece off. */
+const POOL_BYTES = 4_096;
+
 /** A stream of bytes from a seed: SHA-256 in counter mode. For tests and demo data only. */
 export function seededBytes(seed: string): (count: number) => Uint8Array {
   let counter = 0;
   let pool = Buffer.alloc(0);
   return (count) => {
-    while (pool.length < count) {
-      pool = Buffer.concat([pool, createHash('sha256').update(`${seed}:${counter}`).digest()]);
-      counter += 1;
+    if (pool.length < count) {
+      const parts = [pool];
+      for (let length = pool.length; length < Math.max(count, POOL_BYTES); length += BLOCK_BYTES, counter += 1)
+        parts.push(createHash('sha256').update(`${seed}:${counter}`).digest());
+      pool = Buffer.concat(parts);
     }
     const taken = pool.subarray(0, count);
     pool = pool.subarray(count);

@@ -4,11 +4,14 @@ import { simulateMatching } from './simulate/matching/report.ts';
 import { runMutants } from './simulate/mutants.ts';
 import { neverDone, neverReached } from './simulate/reach.ts';
 import { shrink } from './simulate/shrink.ts';
+import type { Store } from './simulate/town.ts';
 import { playAll, type Sum, townsOf } from './simulate/worlds.ts';
 import { runMain, Trouble } from './trouble.ts';
 
-const USAGE = 'Usage: npm run simulate -- [mutants|matching] [--seed N] [--ops N] [--json] [--out DIR]';
+const USAGE =
+  'Usage: npm run simulate -- [mutants|matching] [--seed N] [--ops N] [--jobs N] [--sqlite] [--json] [--out DIR]';
 const OPS_LIMIT = 10_000_000;
+const JOBS_LIMIT_COUNT = 64;
 
 /**
  * `npm run simulate -- --seed N --ops N [--json]`: random people of all roles call every command of the product on a
@@ -16,11 +19,11 @@ const OPS_LIMIT = 10_000_000;
  * seed plays again exactly and is shrunk. `mutants` breaks the product on purpose and tells which breaks are noticed. `matching` lives in simulate/matching.
  */
 async function main(): Promise<void> {
-  const { what, seed, ops, json, out } = readArguments();
+  const { what, seed, ops, jobs, store, json, out } = readArguments();
   if (what === 'matching') return simulateMatching({ seed, json, out });
-  if (what === 'mutants') return runMutants({ seed, ops, json });
+  if (what === 'mutants') return runMutants({ seed, ops, jobs, json });
   const started = performance.now();
-  const sum = await playAll(townsOf(seed, ops), availableParallelism(), (done) => tell(done, ops));
+  const sum = await playAll(townsOf(seed, ops, store), jobs, (done) => tell(done, ops));
   const seconds = (performance.now() - started) / 1_000;
   const cpu = process.cpuUsage();
   const shrunk = sum.failed && (await shrink(sum.failed.seed, sum.failed.played));
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
     happeningsPerSecond: Math.round((sum.ops + sum.deliveries) / seconds),
     // Of this process and its threads: what a machine that does nothing else would take.
     cpuSeconds: Math.round((cpu.user + cpu.system) / 1e5) / 10,
+    cpuSecondsPer1000: Math.round((cpu.user + cpu.system) / 10 / sum.ops) / 100,
     changes: sum.changes,
     deliveries: sum.deliveries,
     recounts: sum.deep,
@@ -61,15 +65,19 @@ function readArguments() {
       options: {
         seed: { type: 'string', default: '7' },
         ops: { type: 'string', default: '20000' },
+        jobs: { type: 'string', default: String(availableParallelism()) },
+        sqlite: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
     });
-    const [seed, ops] = [Number(values.seed), Number(values.ops)];
+    const [seed, ops, jobs] = [Number(values.seed), Number(values.ops), Number(values.jobs)];
+    const store: Store = values.sqlite ? 'sqlite' : 'memory';
     const [what, ...more] = positionals;
-    const fits = Number.isSafeInteger(seed) && Number.isInteger(ops) && ops > 0 && ops <= OPS_LIMIT;
+    const within = (count: number, limit: number) => Number.isInteger(count) && count > 0 && count <= limit;
+    const fits = Number.isSafeInteger(seed) && within(ops, OPS_LIMIT) && within(jobs, JOBS_LIMIT_COUNT);
     if (fits && more.length === 0 && (what === undefined || what === 'mutants' || what === 'matching'))
-      return { what, seed, ops, json: values.json, out: values.out };
+      return { what, seed, ops, jobs, store, json: values.json, out: values.out };
   } catch {
     // An option that is not there: the usage says which are.
   }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Table, TableError } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
+import { handOneOut, holdThreads, letThreadsGo } from './threads.ts';
 
 /** What may happen to a call of the table, each with its probability for one call. */
 export type Troubles = {
@@ -30,8 +31,8 @@ type Waiting = {
   readonly go: (trouble?: Trouble) => void;
 };
 
-const PATIENCE_TURNS = 5_000;
-const IDLE_LIMIT_TURNS = 10_000_000;
+/** Turns in which nothing came of anything, before that counts as standing still. */
+const STILL_LIMIT_TURNS = 1_000_000;
 const workScope = new AsyncLocalStorage<number>();
 
 /** One process of the product: what it has in memory is gone when it crashes, and whoever waited for it hears nothing more. */
@@ -47,8 +48,9 @@ export class Process {
 export class Gate {
   readonly counts: Record<Trouble, number> = { ...NO_TROUBLES };
   private waiting: Waiting[] = [];
-  private open = true;
+  private shut = false;
   private calls = 0;
+  private works = 0;
   private readonly table: Table;
 
   constructor(table: Table) {
@@ -59,7 +61,7 @@ export class Gate {
   tableOf(process: Process): Table {
     const { table } = this;
     const through = <T>(isWrite: boolean, call: () => Promise<T>): Promise<T> =>
-      this.open
+      !this.shut
         ? call()
         : new Promise<T>((resolve, reject) => {
             // Nobody hears of a process that is gone, whatever it was still about to do.
@@ -81,35 +83,53 @@ export class Gate {
 
   /**
    * Runs works to their end, one call of the table after another; a crash ends a process's work. The next call goes when
-   * every work waits for the table or is done, so what a thread takes its time for (signing) changes no order.
+   * nothing else can, so what a thread takes its time for (signing) changes no order. A call that nobody of these works waits
+   * for any more stays where it is and goes in a later step: others may have joined what it is for.
    */
   async run(works: readonly (() => Promise<unknown>)[], random: Random, troubles: Troubles): Promise<void> {
-    this.open = false;
-    const running = new Set(works.keys());
-    const ends = works.map((work, at) =>
-      workScope.run(at, work).finally(() => {
-        running.delete(at);
-      }),
-    );
+    this.shut = true;
+    holdThreads();
+    const running = new Set<number>();
+    const ends = works.map((work) => {
+      this.works += 1;
+      const number = this.works;
+      running.add(number);
+      return workScope.run(number, work).finally(() => running.delete(number));
+    });
+    // Heard at once, so that one which fails early is nobody's unheard failure.
     const all = Promise.allSettled(ends);
-    for (let idle = 0; running.size > 0; ) {
-      await turn();
-      const ready = new Set(this.waiting.map(({ work }) => work));
-      idle += 1;
-      // A commit takes a turn or two; signing takes a thread. Who takes longer waits for another's call of the table.
-      if ([...running].some((work) => !ready.has(work)) && (ready.size === 0 || idle < PATIENCE_TURNS)) {
-        if (idle > IDLE_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
-        continue;
-      }
-      idle = 0;
-      this.waiting.sort((a, b) => a.work - b.work || a.call - b.call);
-      const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
-      if (next) this.release(next, random, troubles);
-    }
-    this.open = true;
-    this.waiting = [];
+    await this.goOn(() => running.size > 0, random, troubles);
     await all;
     await Promise.all(ends);
+  }
+
+  /** Lets through what still waits from steps that are over. */
+  async drain(random: Random): Promise<void> {
+    await this.goOn(() => this.waiting.length > 0, random, NO_TROUBLES);
+  }
+
+  /** From now on calls go straight to the table. */
+  leaveOpen(): void {
+    this.shut = false;
+  }
+
+  private async goOn(isGoing: () => boolean, random: Random, troubles: Troubles): Promise<void> {
+    holdThreads();
+    try {
+      for (let still = 0; ; still += 1) {
+        do await turn();
+        while (await handOneOut());
+        if (!isGoing()) return;
+        if (still > STILL_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
+        if (this.waiting.length === 0) continue;
+        still = 0;
+        if (this.waiting.length > 1) this.waiting.sort((a, b) => a.work - b.work || a.call - b.call);
+        const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
+        if (next) this.release(next, random, troubles);
+      }
+    } finally {
+      letThreadsGo();
+    }
   }
 
   private release(next: Waiting, random: Random, troubles: Troubles): void {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Trouble } from '../trouble.ts';
 import { MUTANTS } from './mutant-list.ts';
@@ -19,7 +18,17 @@ export function staleMutants(): readonly Mutant[] {
 }
 
 /** Plays against each mutant, each in a process of its own, and prints which rule noticed it, if any did. */
-export async function runMutants({ seed, ops, json }: { seed: number; ops: number; json: boolean }): Promise<void> {
+export async function runMutants({
+  seed,
+  ops,
+  jobs,
+  json,
+}: {
+  seed: number;
+  ops: number;
+  jobs: number;
+  json: boolean;
+}): Promise<void> {
   const stale = staleMutants();
   if (stale.length > 0)
     throw new Trouble(`The code has moved away from ${stale.map(({ name }) => `'${name}'`).join(', ')}.`);
@@ -32,7 +41,7 @@ export async function runMutants({ seed, ops, json }: { seed: number; ops: numbe
       if (process.stderr.isTTY) process.stderr.write(`\r${rows.length} of ${MUTANTS.length} `);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: jobs }, lane));
   rows.sort((a, b) => a.at - b.at);
   const caught = rows.filter(({ noticed }) => noticed !== '').length;
   const report = { mutants: rows.length, caught, percent: Math.round((1_000 * caught) / rows.length) / 10 };

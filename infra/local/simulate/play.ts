@@ -20,7 +20,7 @@ import { NO_TROUBLES, type Process, type Trouble, type Troubles } from './gate.t
 import { must, Violation } from './must.ts';
 import { recount } from './recount.ts';
 import { orgOf, serves } from './standing.ts';
-import { openTown, type Town } from './town.ts';
+import { openTown, type Store, type Town } from './town.ts';
 import { watch } from './watch.ts';
 
 /** Many times worse than any cloud: what is rare there happens here every second. */
@@ -66,6 +66,7 @@ export type Game = {
   readonly ops: number;
   /** Leaves out these steps; everything else is drawn as before. For shrinking. */
   readonly without?: ReadonlySet<number>;
+  readonly store?: Store;
 };
 
 /**
@@ -74,7 +75,7 @@ export type Game = {
  * is counted once more. The same seed plays the same history.
  */
 export async function play(game: Game): Promise<Played> {
-  const player = new Player(await openTown(game.seed), game);
+  const player = new Player(await openTown(game.seed, game.store), game);
   try {
     await player.run();
   } finally {
@@ -85,8 +86,9 @@ export async function play(game: Game): Promise<Played> {
 
 /** A town after so many calls, as they left it, with what was seen of it. The caller closes it. */
 export async function playedTown(game: Game): Promise<{ readonly town: Town; readonly county: County }> {
-  const player = new Player(await openTown(game.seed), game);
+  const player = new Player(await openTown(game.seed, game.store), game);
   await player.run();
+  player.town.gate.leaveOpen();
   return { town: player.town, county: player.county };
 }
 
@@ -380,10 +382,13 @@ class Player {
   /** Lets everything come to rest without troubles and counts it all once more. */
   private async settled(): Promise<void> {
     const random = seededRandom(this.steps);
+    await this.town.gate.drain(random);
+    this.follow();
     for (const deadId of this.county.letters) await this.replayed(deadId, random);
     for (let round = 0; this.town.stream.waiting > 0; round += 1) {
       must(round < SETTLE_ROUNDS_LIMIT, 'every event is taken in the end', () => `${this.town.stream.waiting} wait`);
       await this.town.gate.run([() => this.delivery(random)], random, NO_TROUBLES);
+      await this.town.gate.drain(random);
       this.follow();
     }
     this.deep += 1;

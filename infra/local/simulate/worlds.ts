@@ -1,5 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Played, play, type Tally } from './play.ts';
+import { type Game, type Played, play, type Tally } from './play.ts';
+import type { Store } from './town.ts';
 
 /** One town holds so many calls; a longer run plays several, each from a seed of its own. */
 export const TOWN_OPS = 10_000;
@@ -17,20 +18,17 @@ export type Sum = {
 };
 
 /** Seeds of the towns of a run, each with its number of calls. */
-export function townsOf(seed: number, ops: number): readonly { readonly seed: number; readonly ops: number }[] {
+export function townsOf(seed: number, ops: number, store: Store = 'memory'): readonly Game[] {
   const count = Math.ceil(ops / TOWN_OPS);
   return Array.from({ length: count }, (_, at) => ({
     seed: count === 1 ? seed : Math.imul(seed, 100_003) + at,
     ops: Math.min(TOWN_OPS, ops - at * TOWN_OPS),
+    store,
   }));
 }
 
 /** Plays the towns on `threads` threads and adds up what they tell; stops at the first that breaks a rule. */
-export async function playAll(
-  towns: readonly { readonly seed: number; readonly ops: number }[],
-  threads: number,
-  progress: (ops: number) => void,
-): Promise<Sum> {
+export async function playAll(towns: readonly Game[], threads: number, progress: (ops: number) => void): Promise<Sum> {
   const waiting = [...towns];
   const sum = {
     ops: 0,
@@ -42,7 +40,7 @@ export async function playAll(
     states: new Set<string>(),
   };
   let failed: Sum['failed'];
-  const lane = async (run: (town: { seed: number; ops: number }) => Promise<Played>) => {
+  const lane = async (run: (town: Game) => Promise<Played>) => {
     for (let town = waiting.shift(); town !== undefined && failed === undefined; town = waiting.shift()) {
       const played = await run(town);
       add(sum, played);
@@ -55,10 +53,13 @@ export async function playAll(
   return { ...sum, ...(failed === undefined ? {} : { failed }) };
 }
 
-async function inThread(
-  lane: (run: (town: { seed: number; ops: number }) => Promise<Played>) => Promise<void>,
-): Promise<void> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: 'play', stderr: false });
+async function inThread(lane: (run: (town: Game) => Promise<Played>) => Promise<void>): Promise<void> {
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: 'play',
+    stderr: false,
+    // A history makes much and keeps little of it: fewer, larger sweeps.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   try {
     await lane(
       (town) =>
@@ -98,6 +99,6 @@ function add(
 }
 
 if (!isMainThread && workerData === 'play')
-  parentPort?.on('message', (town: { seed: number; ops: number }) => {
+  parentPort?.on('message', (town: Game) => {
     void play(town).then((played) => parentPort?.postMessage(played));
   });

@@ -1,0 +1,247 @@
+/**
+ * The table in memory, for histories of a million calls: what SQLite takes to write and read JSON is a third of such a
+ * run. It keeps the port's whole meaning (the conformance suite says so), and a town plays the same history on either.
+ * Nothing is copied: what is stored is frozen, so that whoever would change what they read fails at once.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { ChangeLog, SequencedChange } from '../../../functions/platform/change-log.ts';
+import {
+  type Item,
+  type Key,
+  type Page,
+  type Query,
+  type Table,
+  TableError,
+  type Value,
+  type Write,
+} from '../../../functions/platform/table.ts';
+import { cursorAfter, positionOf } from '../../../functions/platform/table-cursor.ts';
+import { INDEX_PROJECTION, INDEXES } from '../../../functions/platform/table-definition.ts';
+import { outcomeOf } from '../../../functions/platform/table-outcome.ts';
+import {
+  checkedKey,
+  checkedKeys,
+  checkedQuery,
+  checkedWrites,
+  checkItemBytes,
+  keyOf,
+} from '../../../functions/platform/table-rules.ts';
+import {
+  attributesBytes,
+  entryWriteUnits,
+  itemWriteUnits,
+  readUnits,
+  transactionUnits,
+} from '../../../functions/platform/table-sizes.ts';
+import { order, type Row, SortedRows } from './sorted-rows.ts';
+
+/** As DynamoDB ends a page. */
+const PAGE_LIMIT_BYTES = 1024 * 1024;
+const TOKEN_LIFE_MS = 10 * 60 * 1_000;
+
+type Step = {
+  readonly key: Key;
+  readonly old: Row | undefined;
+  readonly after: Item | undefined;
+  readonly bytes: number;
+};
+
+export function openMemoryTable(clock: () => number): Table & { readonly changes: ChangeLog } {
+  const items = new Map<string, SortedRows>();
+  const entries = new Map<string, SortedRows>();
+  const tokens = new Map<string, { readonly writes: readonly Write[]; readonly at: number }>();
+  const log = openLog();
+  const used = { read: 0, write: 0 };
+  let closed = false;
+
+  const rowOf = ({ pk, sk }: Key): Row | undefined => items.get(pk)?.get(sk, pk, sk);
+  const read = (key: Key, consistent: boolean): Item | undefined => {
+    const row = rowOf(key);
+    used.read += readUnits(row?.bytes ?? 0, consistent);
+    return row?.item;
+  };
+
+  const page = (query: Query): Page => {
+    const rows = (query.index === undefined ? items.get(query.pk) : entries.get(`${query.index}|${query.pk}`))?.rows;
+    const position = positionOf(query);
+    const found: Item[] = [];
+    let bytes = 0;
+    let more = false;
+    for (const row of stretch(rows ?? [], query, position)) {
+      more = found.length === query.limit || bytes + row.bytes > PAGE_LIMIT_BYTES;
+      bytes += row.bytes;
+      if (more) break;
+      found.push(row.item);
+    }
+    used.read += readUnits(Math.min(bytes, PAGE_LIMIT_BYTES), query.consistent === true);
+    const last = found.at(-1);
+    return more && last !== undefined ? { items: found, next: cursorAfter(query, last) } : { items: found };
+  };
+
+  const apply = ({ key, old, after, bytes }: Step): number => {
+    const own = itemWriteUnits(old?.bytes ?? 0, bytes);
+    if (isDeepStrictEqual(old?.item, after)) return own;
+    if (after === undefined) items.get(key.pk)?.remove(key.sk, key.pk, key.sk);
+    else rowsOf(items, key.pk).put({ sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after });
+    log.add(clock(), key, old?.item, after);
+    return own + index(entries, old?.item, after);
+  };
+
+  const transact = (writes: readonly Write[], token: string | undefined): void => {
+    if (closed) throw new Error('the table is closed');
+    for (const [known, { at }] of tokens) {
+      if (at > clock() - TOKEN_LIFE_MS) break;
+      tokens.delete(known);
+    }
+    const seen = token === undefined ? undefined : tokens.get(token);
+    if (seen !== undefined && isDeepStrictEqual(seen.writes, writes)) return;
+    if (seen !== undefined) throw new TableError('limit', 'the token was used with other writes');
+    const steps = decided(writes, rowOf);
+    const units = steps.reduce((sum, step) => sum + apply(step), 0);
+    if (token !== undefined) tokens.set(token, { writes, at: clock() });
+    const isTransaction = writes.length > 1 || token !== undefined || writes[0]?.op === 'check';
+    used.write += isTransaction ? transactionUnits(units) : units;
+  };
+
+  return {
+    get: async (key, options) => read(checkedKey(key), options?.consistent === true),
+    batchGet: async (keys) => checkedKeys(keys).flatMap((key) => read(key, false) ?? []),
+    query: async (query) => page(checkedQuery(query)),
+    transact: async (writes, token) => transact(checkedWrites(writes, token), token),
+    consumed: () => ({ ...used }),
+    close: async () => {
+      closed = true;
+    },
+    changes: log,
+  };
+}
+
+/** Decides a call on all its items first; raises `condition` when one does not hold, and then nothing was written. */
+function decided(writes: readonly Write[], rowOf: (key: Key) => Row | undefined): readonly Step[] {
+  const failed: boolean[] = [];
+  const steps = writes.map((write): Step => {
+    const key = keyOf(write);
+    const old = rowOf(key);
+    const { holds, after } = outcomeOf(write, old?.item);
+    failed.push(!holds);
+    return {
+      key: { pk: key.pk, sk: key.sk },
+      old,
+      after: frozen(after),
+      bytes: after === undefined ? 0 : checkItemBytes(after),
+    };
+  });
+  if (failed.includes(true))
+    throw new TableError(
+      'condition',
+      'a condition did not hold',
+      failed.map((yes) => (yes ? 'condition' : 'none')),
+    );
+  return steps;
+}
+
+function rowsOf(partitions: Map<string, SortedRows>, name: string): SortedRows {
+  const known = partitions.get(name) ?? new SortedRows();
+  partitions.set(name, known);
+  return known;
+}
+
+/** Moves an item's entries from its old to its new state; gives the write units that this costs. */
+function index(entries: Map<string, SortedRows>, before: Item | undefined, after: Item | undefined): number {
+  let units = 0;
+  for (const { name, partition, sort } of INDEXES) {
+    if (before?.[partition] === undefined && after?.[partition] === undefined) continue;
+    const [old, now] = [entryOf(before, partition, sort), entryOf(after, partition, sort)];
+    if (isDeepStrictEqual(old, now)) continue;
+    if (old) entries.get(`${name}|${old.partition}`)?.remove(old.row.sort, old.row.pk, old.row.sk);
+    if (now) rowsOf(entries, `${name}|${now.partition}`).put(now.row);
+    const moved = old?.partition !== now?.partition || old?.row.sort !== now?.row.sort;
+    units += entryWriteUnits(old?.row.bytes ?? 0, now?.row.bytes ?? 0, moved);
+  }
+  return units;
+}
+
+function entryOf(item: Item | undefined, partitionName: keyof Item, sortName: keyof Item) {
+  const [partition, sort] = [item?.[partitionName], item?.[sortName]];
+  if (item === undefined || partition === undefined || sort === undefined) return undefined;
+  const content: Record<string, Value> = { pk: item.pk, sk: item.sk, [partitionName]: partition, [sortName]: sort };
+  for (const name of INDEX_PROJECTION) if (item[name] !== undefined) content[name] = item[name];
+  const entry = Object.freeze(content) as unknown as Item;
+  const row: Row = { sort: String(sort), pk: item.pk, sk: item.sk, bytes: attributesBytes(entry), item: entry };
+  return { partition: String(partition), row };
+}
+
+/** The rows of a query in its order, beyond its cursor. */
+function* stretch(
+  rows: readonly Row[],
+  { sk, descending }: Query,
+  position: ReturnType<typeof positionOf>,
+): Generator<Row> {
+  const lower =
+    sk === undefined || 'lt' in sk ? '' : 'gte' in sk ? sk.gte : 'between' in sk ? sk.between[0] : sk.beginsWith;
+  const first = firstAt(rows, (row) => order(row.sort, lower) >= 0);
+  const within = (row: Row): boolean => {
+    if (sk === undefined || 'gte' in sk) return true;
+    if ('lt' in sk) return order(row.sort, sk.lt) < 0;
+    return 'between' in sk ? order(row.sort, sk.between[1]) <= 0 : row.sort.startsWith(sk.beginsWith);
+  };
+  const end = firstAt(rows, (row) => order(row.sort, lower) >= 0 && !within(row));
+  const compare = (row: Row) =>
+    position && (order(row.sort, position.sort) || order(row.pk, position.pk) || order(row.sk, position.sk));
+  if (descending === true) {
+    const last = position
+      ? Math.min(
+          end,
+          firstAt(rows, (row) => (compare(row) ?? 0) >= 0),
+        )
+      : end;
+    for (let at = last - 1; at >= first; at -= 1) yield rows[at] as Row;
+  } else {
+    const start = position
+      ? Math.max(
+          first,
+          firstAt(rows, (row) => (compare(row) ?? 0) > 0),
+        )
+      : first;
+    for (let at = start; at < end; at += 1) yield rows[at] as Row;
+  }
+}
+
+/** The first place from which on something holds; the length where it never does. */
+function firstAt(rows: readonly Row[], holds: (row: Row) => boolean): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(rows[middle] as Row)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function openLog(): ChangeLog & {
+  add(at: number, key: Key, before: Item | undefined, after: Item | undefined): void;
+} {
+  let kept: SequencedChange[] = [];
+  let last = 0;
+  const checkpoints = new Map<string, number>();
+  return {
+    add: (at, key, before, after) => {
+      last += 1;
+      const change = { id: String(last), at, key, ...(before ? { before } : {}), ...(after ? { after } : {}) };
+      kept.push({ seq: last, change });
+    },
+    read: (after, limit) => kept.filter(({ seq }) => seq > after).slice(0, limit),
+    checkpoint: (consumer) => checkpoints.get(consumer) ?? 0,
+    saveCheckpoint: (consumer, seq) => void checkpoints.set(consumer, seq),
+    trim: (beforeSeq) => {
+      kept = kept.filter(({ seq }) => seq >= beforeSeq);
+    },
+  };
+}
+
+/** Frozen to its depths; what is frozen already was frozen here, with all that is in it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inside of Object.values(value)) frozen(inside);
+  return Object.freeze(value);
+}
