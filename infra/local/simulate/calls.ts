@@ -25,7 +25,7 @@ const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
 const RARE =
-  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession)/;
+  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy|declineInvitation|revokeInvitation)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
 export const FREQUENT =
   /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;
@@ -52,7 +52,7 @@ type Drawing = {
 export function draw(drawing: Drawing): Call {
   const { random } = drawing;
   for (let tries = 0; ; tries += 1) {
-    const parts = nextOf(drawing) ?? turnOf(drawing) ?? partsFor(random);
+    const parts = turnOf(drawing) ?? nextOf(drawing) ?? partsFor(random);
     const hint = random.chance(HINT_CHANCE) ? hintFor(parts.route.contract.name, drawing) : {};
     if (hint || tries === DRAWS_LIMIT_COUNT) return called(parts, hint ?? {}, drawing);
   }
@@ -179,6 +179,10 @@ export function isAllowed({ route, raw, actor }: Call, county: County): boolean 
   const place = org === undefined ? undefined : county.path(org);
   const roles = county.roles.get(actor.personId) ?? [];
   if (roles.some((grant) => serves(grant, who, place))) return true;
+  // An organisation below the thing's place comes along with it: its own people say that it carries a wish.
+  const named = route.contract.name === 'carryWish' ? (JSON.parse(raw.body) as { orgId: string }).orgId : undefined;
+  const along = named !== undefined && org !== undefined && county.path(named).includes(org) ? [named] : [];
+  if (roles.some((grant) => serves(grant, who, along))) return true;
   return related(who.relations ?? [], raw.params, county).includes(actor.personId);
 }
 

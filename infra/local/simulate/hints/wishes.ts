@@ -87,7 +87,13 @@ export const WISH_HINTS: Hints = {
   returnWish: on(['verifying']),
   rejectWish: on(['verifying']),
   escalateWish: on(['verifying']),
-  carryWish: on(['published', 'claimed']),
+  carryWish: (known) => {
+    const { town, county, random } = known;
+    const home = county.path(town.firm.orgId)[1];
+    const wish = wishIn(['published', 'claimed', 'in_progress'], known, ({ stationId }) => stationId === home);
+    const by = random.chance(0.5) ? { as: town.firm.personId } : {};
+    return wish && { params: { wishId: wish.id }, body: { orgId: town.firm.orgId }, ...by };
+  },
   supplyWish: (known) => {
     const lacks = ({ kind, have, quantity }: Wish['components'][number]) => kind === 'goods' && have < quantity;
     const wish = wishIn(['published', 'claimed', 'partially_fulfilled'], known, ({ components }) =>
