@@ -30,7 +30,7 @@ const BIRTH_YEAR = 1980;
 const VOLUNTEERS_COUNT = 8;
 const NEIGHBOURS_COUNT = 6;
 const PROCESSES_COUNT = 2;
-/** Clocks of two machines differ by less than this. */
+/** A machine's clock is off by less than this, so two of them differ by less than twice as much. */
 export const SKEW_MS = 1_500;
 
 /** A process whose provider of messages does not answer, until it is started afresh. */

@@ -178,7 +178,11 @@ function watchConsents(before: Item, after: Item): void {
   type Said = Readonly<Record<string, { readonly at: number }>>;
   const [was, is] = [(before['consents'] ?? {}) as Said, (after['consents'] ?? {}) as Said];
   for (const [purpose, { at }] of Object.entries(was))
-    must((is[purpose]?.at ?? 0) >= at - SKEW_MS, 'what was consented to is not lost', () => `${after.pk} ${purpose}`);
+    must(
+      (is[purpose]?.at ?? 0) >= at - 2 * SKEW_MS,
+      'what was consented to is not lost',
+      () => `${after.pk} ${purpose}`,
+    );
 }
 
 function watchClaim(before: Claim, after: Claim): void {
