@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Raw } from '../../../functions/api/edge.ts';
 import { ROUTES } from '../../../functions/api/routes.ts';
+import type { Person } from '../../../functions/people/person-item.ts';
 import type { Actor } from '../../../functions/platform/actor.ts';
 import type { Caller, Route } from '../../../functions/platform/route.ts';
 import type { Random } from '../seed/random.ts';
@@ -8,7 +9,7 @@ import type { County } from './county.ts';
 import type { Wanted } from './hints/hint.ts';
 import { hintFor } from './hints/hints.ts';
 import { fitting, orgOf, related, serves } from './standing.ts';
-import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
+import { CELLS, ORIGIN, PHONES, SKEW_MS, type Town } from './town.ts';
 import { type Pools, type Schema, valueFor } from './values.ts';
 
 /** One call as it would come over the network, and by whom. */
@@ -24,14 +25,14 @@ const PARTS: readonly Parts[] = ROUTES.map((route) => {
 const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
-const RARE =
+export const RARE =
   /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy|declineInvitation|revokeInvitation)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
 export const FREQUENT =
   /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;
 const OFTEN = PARTS.filter(({ route }) => FREQUENT.test(route.contract.name));
 const FREQUENT_CHANCE = 0.5;
-const RARE_CHANCE = 0.15;
+export const RARE_CHANCE = 0.15;
 const READ_CHANCE = 0.15;
 const FITTING_CHANCE = 0.85;
 const HINT_CHANCE = 0.92;
@@ -184,6 +185,19 @@ export function isAllowed({ route, raw, actor }: Call, county: County): boolean 
   const along = named !== undefined && org !== undefined && county.path(named).includes(org) ? [named] : [];
   if (roles.some((grant) => serves(grant, who, along))) return true;
   return related(who.relations ?? [], raw.params, county).includes(actor.personId);
+}
+
+/** Whether whoever called held a mandate of that person at this moment, or until this moment. */
+export function holdsMandate({ raw, actor }: Call, county: County, now: number): boolean {
+  const giver = county.item<Person>(`PERSON#${raw.params['personId']}`, 'PERSON');
+  const about = 2 * SKEW_MS;
+  return (giver?.mandates ?? []).some(
+    ({ holderId, from, until, endedAt }) =>
+      actor.kind === 'person' &&
+      holderId === actor.personId &&
+      from <= now + about &&
+      Math.min(until, endedAt ?? until) >= now - about,
+  );
 }
 
 /** The operator's call that gives a dead letter back to its consumer. */

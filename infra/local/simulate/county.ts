@@ -29,6 +29,9 @@ const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
   askCode: ['signIn'],
   askMailCode: ['tick', 'confirmMail'],
   readShowCode: ['checkIn', 'checkOut'],
+  confirmWish: ['sayWilling'],
+  sayWilling: ['askBuddy', 'answerBuddy'],
+  askBuddy: ['answerBuddy'],
 };
 
 /** A photo whose form was given out and whose file was not sent yet. */

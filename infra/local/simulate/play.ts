@@ -14,7 +14,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { USUAL_DAILY_LIMIT } from '../../../shared/notices/topics.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
-import { type Call, draw, isAllowed, replay, rival } from './calls.ts';
+import { type Call, draw, holdsMandate, isAllowed, replay, rival } from './calls.ts';
 import { County, type Upload } from './county.ts';
 import { NO_TROUBLES, type Process, type Trouble, type Troubles } from './gate.ts';
 import { must, Violation } from './must.ts';
@@ -22,6 +22,7 @@ import { recount } from './recount.ts';
 import { orgOf, serves } from './standing.ts';
 import { openTown, type Store, type Town } from './town.ts';
 import { watch } from './watch.ts';
+import { grantsHaveInvitations, watchJoining } from './watch-joining.ts';
 
 /** Many times worse than any cloud: what is rare there happens here every second. */
 const TROUBLES: Troubles = {
@@ -103,6 +104,8 @@ class Player {
   private readonly spent = new Set<string>();
   /** Calls that were answered although nobody was seen to have the right: what gave it may have come in the same step. */
   private doubts: Call[] = [];
+  /** Readings of somebody's affairs in this step. */
+  private acted: Call[] = [];
   private violation: Played['violation'];
   private ops = 0;
   private steps = 0;
@@ -259,6 +262,8 @@ class Player {
     const reply = JSON.stringify(settled.reply);
     must(before === undefined || before === reply, 'the same key gives the same answer', () => contract.name);
     if (!isAllowed(call, this.county)) this.doubts.push(call);
+    if (contract.name === 'acceptInvitation') this.mustKnowCode(call);
+    if (contract.name === 'readAffairs') this.acted.push(call);
     const personId = call.actor.kind === 'person' ? call.actor.personId : '';
     this.county.learn(settled.reply, call.raw.params, contract.name, personId);
     if (settled.cookies.length > 0)
@@ -274,7 +279,21 @@ class Player {
     return reply;
   }
 
+  /** Only the code that was told at the invitation opens it; one that went by message is in nobody's hands here. */
+  private mustKnowCode({ raw }: Call): void {
+    const id = raw.params['invitationId'] ?? '';
+    const { code } = JSON.parse(raw.body) as { code: string };
+    must((this.county.invitations.get(id) ?? code) === code, 'a duty is taken up with its code', () => id);
+  }
+
   private mustHaveBeenAllowed(): void {
+    for (const call of this.acted)
+      must(
+        holdsMandate(call, this.county, this.town.now()),
+        'who acts for somebody has a mandate that counts',
+        () => call.raw.path,
+      );
+    this.acted = [];
     for (const call of this.doubts)
       must(
         isAllowed(call, this.county),
@@ -341,10 +360,12 @@ class Player {
   private follow(): void {
     const changes = this.town.stream.read();
     const fresh = new Set(changes.map(({ key }) => `${key.pk}|${key.sk}`));
+    grantsHaveInvitations(changes, this.county);
     for (const change of changes) {
       this.changes += 1;
       if (/^(IDEM|SEEN|COUNT|CODE)#/.test(change.key.pk)) continue;
       watch(change);
+      watchJoining(change, this.county, fresh);
       this.rolesNeverWiden(change);
       this.weekFits(change, fresh);
       this.reached(change, fresh);

@@ -5,6 +5,7 @@ import { WAITING_STATES } from '../../../shared/wishes/life.ts';
 import type { County } from './county.ts';
 import { must } from './must.ts';
 import { recountGoods } from './recounts/goods.ts';
+import { recountJoining } from './recounts/joining.ts';
 import { recountPeople } from './recounts/people.ts';
 import { recountSeries } from './recounts/series.ts';
 
@@ -26,6 +27,7 @@ export function recount(county: County, now: number): void {
   recountGoods(county);
   recountSeries(county, now);
   recountPeople(county);
+  recountJoining(county, now);
 }
 
 type Week = {

@@ -5,10 +5,12 @@ import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
 import { openSession } from '../../../functions/people/sessions.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
 import { type Consumer, deliver, park } from '../../../functions/platform/changes.ts';
+import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
+import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import { AS_SELF, dutyWord } from '../../../shared/orgs/roles.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
-import { FREQUENT } from './calls.ts';
+import { FREQUENT, RARE, RARE_CHANCE } from './calls.ts';
 import type { County } from './county.ts';
 import type { Wanted } from './hints/hint.ts';
 import { hintFor } from './hints/hints.ts';
@@ -33,6 +35,9 @@ const FAULTS_LIMIT_COUNT = 20;
 const SETTLE_EVERY_REQUESTS = 25;
 /** Time goes on a little, or nothing would ever be due. */
 const PASS_MS = 4_000;
+/** Now and then half a day, with all that time brings. */
+const LATER_CHANCE = 0.04;
+const LATER_MS = 6 * HOUR_MS;
 
 export type Fuzzed = {
   readonly statuses: ReadonlyMap<string, number>;
@@ -111,7 +116,9 @@ function drawn(all: readonly Operation[], county: County, random: Random): Opera
   const next = county.next[0] === 'tick' ? undefined : county.next.shift();
   const following = all.find(({ name }) => name === next && random.chance(0.7));
   if (following) return following;
-  return random.pick(random.chance(OFTEN_CHANCE) ? all.filter(({ name }) => FREQUENT.test(name)) : all);
+  const one = random.pick(random.chance(OFTEN_CHANCE) ? all.filter(({ name }) => FREQUENT.test(name)) : all);
+  // What ends things is rare here too: otherwise every series is over before anybody leaves out one of its dates.
+  return RARE.test(one.name) && !random.chance(RARE_CHANCE) ? drawn(all, county, random) : one;
 }
 
 /** What the requests changed is seen, files are sent, events are taken, time goes on. */
@@ -125,6 +132,11 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
   }
   if (!settle) return;
   town.pass(PASS_MS);
+  if (random.chance(LATER_CHANCE)) {
+    town.pass(LATER_MS);
+    for (const everyMinutes of RHYTHMS_MINUTES) await runSchedules(town.world.house, SCHEDULES, everyMinutes);
+    for (const change of town.stream.read()) county.follow(change);
+  }
   for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
     await deliver(town.world.house, CONSUMERS, change);
     if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);

@@ -6,6 +6,7 @@ import { jsonLog } from '../../../functions/platform/log.ts';
 import { devMessages, type Messages } from '../../../functions/platform/messages.ts';
 import { openSqliteTable } from '../../../functions/platform/table-sqlite.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
+import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
 import { saveVolunteer } from '../../../shared/volunteers/contract.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
@@ -29,6 +30,8 @@ export const CELLS = ['4065:8787', '4066:8788', '4070:8790'];
 const BIRTH_YEAR = 1980;
 const VOLUNTEERS_COUNT = 8;
 const NEIGHBOURS_COUNT = 6;
+const EXPERIENCED_COUNT = 3;
+const EXPERIENCED_VISITS_COUNT = 6;
 const PROCESSES_COUNT = 2;
 /** A machine's clock is off by less than this, so two of them differ by less than twice as much. */
 export const SKEW_MS = 1_500;
@@ -161,10 +164,20 @@ async function peopleOf(
     if (station) await volunteer(someone, station.id);
   }
   const volunteers = people.slice(-VOLUNTEERS_COUNT);
+  for (const { personId } of volunteers.slice(0, EXPERIENCED_COUNT)) await beenOut(world, personId, people);
   await add([center, 'supervisor'], [center, 'operator']);
   await add([center, 'volunteer_coordinator']);
   const manager = await add([firm, 'organisation_manager']);
   return { people, volunteers, manager: { personId: manager.personId, sessionId: sessionIn(manager.cookie) } };
+}
+
+/** Some have come for years when the town begins: only they may go along with newcomers. */
+async function beenOut({ house }: World, personId: string, people: readonly Person[]): Promise<void> {
+  const volunteer = await findVolunteer(house, personId);
+  const [known] = people;
+  if (!volunteer || !known) throw new Error('the town has no volunteers');
+  const visits = { [known.personId]: EXPERIENCED_VISITS_COUNT };
+  await house.table.transact([volunteerWrite(volunteer, { ...volunteer, visits, goesAlong: true })]);
 }
 
 /** One person is a demo account as well, so that the door for them is tried too. */

@@ -44,6 +44,11 @@ export const ORG_HINTS: Hints = {
     const invitation = waiting(known);
     return invitation && { params: { orgId: invitation.orgId, invitationId: invitation.id } };
   },
+  moveOrg: ({ town, county, random }) => {
+    const here = county.path(town.firm.orgId)[1];
+    const others = town.stations.slice(0, 2).filter(({ id }) => id !== here);
+    return { params: { orgId: town.firm.orgId }, body: { parent: random.pick(others).id } };
+  },
   setFirstPlace: ({ town, random }) => ({ body: { orgId: random.pick(town.stations).id } }),
   replayDeadLetter: ({ county }) => {
     const [deadId] = county.letters;
