@@ -17,6 +17,7 @@ import {
   startSeries,
 } from '../../shared/series/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
+import { acceptTask, attest, handOverTask, offerTask, waitForTask } from '../../shared/tasks/contract.ts';
 import { acceptTask, handOverTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
@@ -296,6 +297,20 @@ describe('the same face', () => {
     expect((await scene.call(acceptSeries, checked, on(id))).status).toBe(200);
     await scene.world.settle();
     for (const { taskId } of await ahead(id)) expect(await holderOf(taskId)).toBe(checked.personId);
+  });
+  it('of a child is theirs from their yes to all dates on, also where they let an offer for one run out', async () => {
+    const checked = await aVolunteer(scene, aCheck(scene, 200));
+    const { id } = await started({ minor: true });
+    await raised();
+    const [first] = await ahead(id);
+    const body = { personId: checked.personId, hours: 1 };
+    const offer = await scene.call(offerTask, scene.coordinator, { params: { taskId: first?.taskId ?? '' }, body });
+    expect(offer.status).toBe(200);
+    scene.world.pass(2 * HOUR_MS);
+    await scene.call(inviteToSeries, scene.coordinator, { ...on(id), body: { personId: checked.personId } });
+    expect((await scene.call(acceptSeries, checked, on(id))).status).toBe(200);
+    await scene.world.settle();
+    expect(await holderOf(first?.taskId ?? '')).toBe(checked.personId);
   });
 });
 

@@ -30,7 +30,7 @@ export async function acceptWrites(
   const task = await taskOf(house, taskId);
   const volunteer = await volunteerOf(house, actor.personId);
   const before = await assignmentOf(house, taskId, actor.personId);
-  mustBeOpenTo(task, before, now);
+  mustBeOpenTo(task, before, now, given.agreed === true);
   const agendas = await agendasOf(house, actor.personId, weeksAround(task.window));
   const fit = fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), {
     now,
@@ -67,7 +67,7 @@ export async function acceptWrites(
   };
 }
 
-function mustBeOpenTo(task: Task, before: Assignment | undefined, now: number): void {
+function mustBeOpenTo(task: Task, before: Assignment | undefined, now: number, agreed: boolean): void {
   mustBeLive(task);
   if (holds(before)) throw new AppError('already_accepted');
   // Who did not come is not taken at their word a second time for the same task: the station decides.
@@ -76,5 +76,5 @@ function mustBeOpenTo(task: Task, before: Assignment | undefined, now: number): 
   if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
   // Offers do not reserve a place, so one that ran out costs nothing where anybody may come; for a child only the offered may.
   const ranOut = before?.state === 'lapsed' || (before?.state === 'offered' && !offerStands(before, now));
-  if (task.minor && ranOut) throw new AppError('offer_lapsed');
+  if (task.minor && ranOut && !agreed) throw new AppError('offer_lapsed');
 }
