@@ -264,6 +264,12 @@ class Player {
     if (!isAllowed(call, this.county)) this.doubts.push(call);
     if (contract.name === 'acceptInvitation') this.mustKnowCode(call);
     if (contract.name === 'readAffairs') this.acted.push(call);
+    if (/^(askTeam|readTeamTask)$/.test(contract.name))
+      must(
+        this.county.item<Item>(`TASK#${call.raw.params['taskId']}`, 'TASK')?.['minor'] !== true,
+        'a child’s task is no team’s',
+        () => call.raw.path,
+      );
     const personId = call.actor.kind === 'person' ? call.actor.personId : '';
     this.county.learn(settled.reply, call.raw.params, contract.name, personId);
     if (settled.cookies.length > 0)

@@ -81,7 +81,7 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
       faults.push(`${operation.method} ${sending.url} ${String(sending.init.body ?? '').slice(0, 200)}: ${fault}`);
     const known = response.status === 200 ? operation.name : '';
     county.learn(parsed(text), sending.params, known, sending.personId);
-    await follow(town, county, random, i % SETTLE_EVERY_REQUESTS === 0);
+    faults.push(...(await follow(town, county, random, i % SETTLE_EVERY_REQUESTS === 0)));
   }
   await town.close();
   const untouched = Object.fromEntries(
@@ -122,7 +122,7 @@ function drawn(all: readonly Operation[], county: County, random: Random): Opera
 }
 
 /** What the requests changed is seen, files are sent, events are taken, time goes on. */
-async function follow(town: Town, county: County, random: Random, settle: boolean): Promise<void> {
+async function follow(town: Town, county: County, random: Random, settle: boolean): Promise<readonly string[]> {
   for (const change of town.stream.read()) county.follow(change);
   for (let upload = county.uploads.shift(); upload !== undefined; upload = county.uploads.shift())
     if ((await town.world.house.files.accept(upload.fields, jpeg())) === 204) county.sent.add(upload.photoId);
@@ -130,7 +130,8 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
     county.next.shift();
     await runSchedules(town.world.house, SCHEDULES, 1);
   }
-  if (!settle) return;
+  if (!settle) return [];
+  const faults: string[] = [];
   town.pass(PASS_MS);
   if (random.chance(LATER_CHANCE)) {
     town.pass(LATER_MS);
@@ -138,11 +139,17 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
     for (const change of town.stream.read()) county.follow(change);
   }
   for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
-    await deliver(town.world.house, CONSUMERS, change);
+    // Here the table never fails, so whoever cannot take an event never will.
+    await deliver(town.world.house, CONSUMERS, change).catch((error: unknown) => {
+      faults.push(
+        `event of ${change.key.pk} ${change.key.sk}: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+    });
     if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);
     town.stream.done(change);
     for (const more of town.stream.read()) county.follow(more);
   }
+  return faults;
 }
 
 /** A consumer that cannot take an event now: its letter is there to be replayed. */

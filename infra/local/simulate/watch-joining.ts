@@ -42,7 +42,11 @@ function watchTeam(before: Team | undefined, team: Team): void {
   must(!leads || team.members.some(({ personId }) => personId === team.leaderId), 'who leads is in the team', say);
   must(team.state === 'ended' || (team.state === 'running') === leads, 'a team runs when somebody leads it', say);
   if (leads && (before?.ledSince === undefined || before.leaderId !== team.leaderId))
-    must(team.last.by === team.leaderId && before?.leaderId === team.leaderId, 'who leads said so themselves', say);
+    must(
+      team.last.what === 'led' && team.last.by === team.leaderId && before?.leaderId === team.leaderId,
+      'who leads said so themselves',
+      say,
+    );
   for (const { personId } of team.members) {
     if (before?.members.some((one) => one.personId === personId)) continue;
     const waited = before?.pending.find((one) => one.personId === personId);
@@ -189,7 +193,7 @@ function watchInvitation(before: Invitation | undefined, after: Invitation, coun
     must(county.invited(after.id) !== after.by, 'nobody invites themselves', say);
     return;
   }
-  must(before.state === after.state || before.state === 'waiting', 'an invitation is answered once', say);
+  must(before.state === 'waiting', 'an invitation is answered once', say);
   if (after.state === 'accepted' && before.state === 'waiting') {
     must(at < after.until + CLOCKS_MS, 'an invitation is accepted in time', say);
     must(before.tries < TRIES_LIMIT_COUNT, 'five wrong codes end an invitation', say);

@@ -3,6 +3,9 @@ import type { Volunteer } from '../../../../functions/volunteers/volunteer-item.
 import { BUDDY_FROM_VISITS_COUNT, NEWCOMER_VISITS_COUNT } from '../../../../shared/buddies/contract.ts';
 import type { Hints, Known } from './hint.ts';
 
+/** Asked of whom it does not fit, to hear the no. */
+const WRONG_CHANCE = 0.2;
+
 const visitsOf = ({ visits }: Volunteer) => Object.values(visits ?? {}).reduce((sum, count) => sum + count, 0);
 
 function volunteer({ county, random }: Known, fits: (one: Volunteer) => boolean): Volunteer | undefined {
@@ -18,14 +21,19 @@ export const BUDDY_HINTS: Hints = {
     return one && { body: { on: known.random.chance(0.85) }, as: one.personId };
   },
   askBuddy: (known) => {
-    const buddy = volunteer(known, (one) => one.goesAlong === true && visitsOf(one) >= BUDDY_FROM_VISITS_COUNT);
+    const [anyBuddy, anyNewcomer] = [known.random.chance(WRONG_CHANCE), known.random.chance(WRONG_CHANCE)];
+    const buddy = volunteer(
+      known,
+      (one) => anyBuddy || (one.goesAlong === true && visitsOf(one) >= BUDDY_FROM_VISITS_COUNT),
+    );
     const newcomer =
       buddy &&
       volunteer(
         known,
         (one) =>
           one.stationId === buddy.stationId &&
-          visitsOf(one) < NEWCOMER_VISITS_COUNT &&
+          one.personId !== buddy.personId &&
+          (anyNewcomer || visitsOf(one) < NEWCOMER_VISITS_COUNT) &&
           known.county.item<Pair>(`PERSON#${one.personId}`, 'BUDDY')?.state !== 'agreed',
       );
     return newcomer && { params: { personId: newcomer.personId }, body: { buddyId: buddy.personId } };

@@ -4,15 +4,32 @@ import type { Hints, Known } from './hint.ts';
 
 const INVITED_AS = ['social_worker', 'accountant', 'volunteer_coordinator', 'deputy', 'head'] as const;
 
+/** Another code, an invitation that is over, one's own number: to hear the no. */
+const WRONG_CHANCE = 0.2;
+/** Some are wanted everywhere: several invitations lie with them at once. */
+const SOUGHT = PHONES.slice(30, 33);
+const OTHER_CODE = '00000000';
+
 function waiting(
   { county, random, now }: Known,
   fits: (invitation: Invitation) => boolean = () => true,
 ): Invitation | undefined {
+  const any = random.chance(WRONG_CHANCE);
+  const isOpen = ({ state, until }: Invitation) => any || (state === 'waiting' && until > now);
   return county.pick<Invitation>(
     'invitation',
     random,
-    (one) => one.state === 'waiting' && one.until > now && county.invited(one.id) !== undefined && fits(one),
+    (one) => isOpen(one) && county.invited(one.id) !== undefined && fits(one),
   );
+}
+/** Who may invite at an org, and has a phone. */
+function inviterAt({ town, county, random }: Known, orgId: string) {
+  const heads = town.people.filter(
+    ({ personId, phone }) =>
+      phone !== undefined &&
+      county.roles.get(personId)?.some((held) => held.orgId === orgId && ['head', 'deputy'].includes(held.role)),
+  );
+  return heads.length === 0 ? undefined : random.pick(heads);
 }
 function invitedTo({ county }: Known, { id }: Invitation): { readonly as?: string } {
   const personId = county.invited(id);
@@ -26,14 +43,22 @@ export const ORG_HINTS: Hints = {
     );
     return held.length === 0 ? undefined : { params: random.pick(held) };
   },
-  inviteToRole: ({ town, random }) => ({
-    params: { orgId: random.pick([...town.stations.slice(0, 2).map(({ id }) => id), town.center.id]) },
-    body: { phone: random.pick(PHONES), role: random.pick(INVITED_AS), way: 'shown' },
-  }),
+  inviteToRole: (known) => {
+    const { town, random } = known;
+    const orgId = random.pick([...town.stations.slice(0, 2).map(({ id }) => id), town.center.id]);
+    const self = random.chance(WRONG_CHANCE) ? inviterAt(known, orgId) : undefined;
+    const body = {
+      phone: self?.phone ?? random.pick(random.chance(0.5) ? SOUGHT : PHONES),
+      role: random.pick(INVITED_AS),
+      way: 'shown',
+    };
+    return { params: { orgId }, body, ...(self === undefined ? {} : { as: self.personId }) };
+  },
   acceptInvitation: (known) => {
     const invitation = waiting(known, ({ id }) => known.county.invitations.has(id));
     if (invitation === undefined) return undefined;
-    const code = known.county.invitations.get(invitation.id);
+    const told = known.county.invitations.get(invitation.id);
+    const code = known.random.chance(WRONG_CHANCE) ? OTHER_CODE : told;
     return { params: { invitationId: invitation.id }, body: { code }, ...invitedTo(known, invitation) };
   },
   declineInvitation: (known) => {

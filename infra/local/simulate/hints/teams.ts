@@ -6,6 +6,9 @@ import { volunteerId } from './tasks.ts';
 
 /** More than a small town needs: before that ending one would leave nothing for the others. */
 const TEAMS_COUNT = 5;
+const CHILD_CHANCE = 0.3;
+/** Pressed where it has no chance: by whom it is not for, or once more. */
+const WRONG_CHANCE = 0.2;
 
 const isLed = (team: Team) => team.state === 'running' && team.ledSince !== undefined;
 const isIn = (team: Team, personId: string) =>
@@ -30,8 +33,9 @@ function taskFor({ county, random, now }: Known, team: Team): Task | undefined {
     (task) =>
       task.stationId === team.homeId &&
       task.state === 'open' &&
-      !task.minor &&
-      task.people > 1 &&
+      (task.people > 1 || task.minor) &&
+      // A child's is no team's: asked all the same now and then, to hear the no.
+      (!task.minor || random.chance(CHILD_CHANCE)) &&
       task.window.to > now + MINUTE_MS,
   );
 }
@@ -61,6 +65,10 @@ export const TEAM_HINTS: Hints = {
     return { params: { teamId: found.team.id }, body: { personId: found.personId } };
   },
   joinTeam: (known) => {
+    const waits = teamIn(known, ({ pending }) => pending.some(({ by }) => by === 'self'));
+    const again = waits?.pending.find(({ by }) => by === 'self');
+    if (waits && again && known.random.chance(WRONG_CHANCE))
+      return { params: { teamId: waits.id }, as: again.personId };
     const invited = teamIn(known, ({ pending }) => pending.some(({ by }) => by === 'staff'));
     const guest = invited?.pending.find(({ by }) => by === 'staff');
     if (invited && guest && known.random.chance(0.5)) return { params: { teamId: invited.id }, as: guest.personId };
@@ -72,8 +80,9 @@ export const TEAM_HINTS: Hints = {
     return found && { params: { teamId: found.team.id }, body: { personId: found.personId } };
   },
   admitMember: (known) => {
-    const team = teamIn(known, (one) => isLed(one) && one.pending.some(({ by }) => by === 'self'));
-    const asks = team?.pending.find(({ by }) => by === 'self');
+    const side = known.random.chance(WRONG_CHANCE) ? 'staff' : 'self';
+    const team = teamIn(known, (one) => isLed(one) && one.pending.some(({ by }) => by === side));
+    const asks = team?.pending.find(({ by }) => by === side);
     return team && asks && { params: { teamId: team.id, personId: asks.personId }, as: team.leaderId };
   },
   leaveTeam: (known) => {
