@@ -17,8 +17,7 @@ import {
   startSeries,
 } from '../../shared/series/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
-import { acceptTask, attest, handOverTask, offerTask, waitForTask } from '../../shared/tasks/contract.ts';
-import { acceptTask, handOverTask, waitForTask } from '../../shared/tasks/offers.ts';
+import { acceptTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';

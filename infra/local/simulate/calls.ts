@@ -26,7 +26,7 @@ const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
 export const RARE =
-  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy|declineInvitation|revokeInvitation)/;
+  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
 export const FREQUENT =
   /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;
@@ -38,6 +38,8 @@ const FITTING_CHANCE = 0.85;
 const HINT_CHANCE = 0.92;
 const TURN_EVERY_STEPS = 5;
 const NEXT_CHANCE = 0.8;
+/** Looks for another thing of the same person before any other thing. */
+const SAME_TRIES_COUNT = 3;
 const DRAWS_LIMIT_COUNT = 8;
 
 type Drawing = {
@@ -105,8 +107,9 @@ export function rival(to: Call, drawing: Drawing): Call {
   const raw = { ...to.raw, idempotencyKey: `sim-${op}` };
   const parts = PARTS.find(({ route }) => route === to.route);
   if (parts === undefined || random.chance(0.5)) {
-    const hint = hintFor(to.route.contract.name, drawing);
     const same = to.actor.kind === 'person' ? to.actor.personId : undefined;
+    const hints = Array.from({ length: SAME_TRIES_COUNT }, () => hintFor(to.route.contract.name, drawing));
+    const hint = hints.find((one) => one?.as === same) ?? hints[0];
     if (parts && hint && random.chance(0.5) && same !== undefined) return called(parts, { ...hint, as: same }, drawing);
     return { ...to, raw };
   }

@@ -455,7 +455,7 @@ function documented({ contract }: Route, code: ErrorCode): boolean {
 }
 
 /** Every third town lives through months rather than days, so that what takes weeks comes too. */
-const SLOW_EVERY_TOWNS = 3;
+export const SLOW_EVERY_TOWNS = 3;
 
 /** Mostly moments, sometimes minutes, now and then half a day or some: so that clocks run out and windows open and close. */
 function passing(random: Random, seed: number): number {

@@ -28,6 +28,8 @@ export function watchJoining(change: Change, county: County, fresh: ReadonlySet<
     watchInvitation(before as unknown as Invitation, after as unknown as Invitation, county, at);
   if (after?.type === 'assignment' && before === undefined)
     watchTeamOffer(after as unknown as Assignment, county, fresh);
+  if (after?.type === 'wish' && after['state'] === 'published' && before?.['state'] !== 'published')
+    watchPublication(after as unknown as Wish, county, fresh);
   if (after?.type === 'wish' && before === undefined) watchMandateWish(after as unknown as Wish, county, fresh, at);
 }
 
@@ -164,6 +166,17 @@ function watchMandates(before: Person | undefined, after: Person): void {
   );
 }
 
+/** A child's wish comes to the wall while its guardian says so. */
+function watchPublication({ minor, beneficiaryId, id }: Wish, county: County, fresh: ReadonlySet<string>): void {
+  if (!minor || fresh.has(`PERSON#${beneficiaryId}|PERSON`)) return;
+  const child = county.item<Person>(`PERSON#${beneficiaryId}`, 'PERSON');
+  must(
+    child?.guardian?.endedAt === undefined && child?.consents?.posting?.given !== false,
+    'no wish is shown without its consent',
+    () => id,
+  );
+}
+
 /** Who posts under a mandate held it then, and for that. */
 function watchMandateWish(wish: Wish, county: County, fresh: ReadonlySet<string>, at: number): void {
   if (wish.source !== 'mandate' || fresh.has(`PERSON#${wish.beneficiaryId}|PERSON`)) return;
@@ -190,7 +203,7 @@ function watchInvitation(before: Invitation | undefined, after: Invitation, coun
   must(after.until - after.at === WEEK_MS, 'an invitation waits a week', say);
   if (before === undefined || before.id !== after.id) {
     must(after.state === 'waiting' && after.tries === 0, 'an invitation begins by waiting', say);
-    must(county.invited(after.id) !== after.by, 'nobody invites themselves', say);
+    must(holderOf(after, county) !== after.by, 'nobody invites themselves', say);
     return;
   }
   must(before.state === 'waiting', 'an invitation is answered once', say);
@@ -198,6 +211,12 @@ function watchInvitation(before: Invitation | undefined, after: Invitation, coun
     must(at < after.until + CLOCKS_MS, 'an invitation is accepted in time', say);
     must(before.tries < TRIES_LIMIT_COUNT, 'five wrong codes end an invitation', say);
   }
+}
+
+/** Whose number an invitation lies with. */
+function holderOf(invitation: Invitation, county: County): unknown {
+  const { pk } = invitation as unknown as Item;
+  return county.under(pk).find(({ type }) => type === 'phone')?.['personId'];
 }
 
 /** Each new duty comes with the invitation to it that was accepted in the same commit. */
