@@ -1,7 +1,8 @@
 import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { CHINA_OFFSET_MS, DAY_MS } from '../../shared/kernel/time.ts';
+import type { Write } from '../platform/table.ts';
 import { ADULT_YEARS } from './people.ts';
-import type { Guardian, Person } from './person-item.ts';
+import { type Guardian, type Person, personKey } from './person-item.ts';
 
 /** A link is seen again each year (cfg). */
 export const LINK_MS = 365 * DAY_MS;
@@ -32,6 +33,14 @@ export function consentOf(child: Child, purpose: Purpose, now: number) {
 }
 export function isConsented(child: Child, purpose: Purpose, now: number): boolean {
   return consentOf(child, purpose, now).given;
+}
+
+/**
+ * Goes with what rests on a consent: withdrawn at the same moment, only one of the two counts, and who was second looks
+ * anew. A consent stands on the child's own record, so that is what must not have moved (PIPL 15, 31).
+ */
+export function consentCheck({ personId, version }: Pick<Person, 'personId' | 'version'>): Write {
+  return { op: 'check', key: personKey(personId), if: [{ attribute: 'version', is: 'eq', value: version }] };
 }
 
 /** Purposes that were consented to before a change of the child's record and are not after it. */

@@ -1,8 +1,7 @@
 import { COMING_PURPOSES } from '../../shared/guardians/purposes.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
-import { isConsented } from '../people/care.ts';
+import { consentCheck, isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
-import { personKey } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import { TableError, type Write } from '../platform/table.ts';
 import { wishAgain } from '../wishes/again.ts';
@@ -85,8 +84,7 @@ async function consentWrites(house: House, { minor, beneficiaryId }: Series): Pr
   const child = await personOf(house, beneficiaryId);
   const purposes = ['posting', ...COMING_PURPOSES] as const;
   if (!purposes.every((purpose) => isConsented(child, purpose, house.clock()))) return undefined;
-  const unchanged = { attribute: 'version', is: 'eq', value: child.version } as const;
-  return [{ op: 'check', key: personKey(beneficiaryId), if: [unchanged] }];
+  return [consentCheck(child)];
 }
 
 async function raiseDate(house: House, series: Series, at: number, consented: readonly Write[]): Promise<boolean> {

@@ -1,9 +1,8 @@
 import type { Key, Table } from '../platform/table.ts';
-import { openSqliteTable } from '../platform/table-sqlite.ts';
 
 /** What somebody else does in the moment before a thing is read, once: `before` says which reading waits for it. */
 export type Meanwhile = {
-  readonly table: (clock: () => number) => Promise<Table>;
+  readonly table: (clock: () => number, own: Table) => Promise<Table>;
   before(reads: (key: Key) => boolean, doing: () => Promise<unknown>): void;
 };
 
@@ -11,8 +10,7 @@ export type Meanwhile = {
 export function meanwhile(): Meanwhile {
   let waits: { reads: (key: Key) => boolean; doing: () => Promise<unknown> } | undefined;
   return {
-    table: async (clock) => {
-      const table = openSqliteTable({ file: ':memory:', clock });
+    table: async (_, table) => {
       const passed = async (key: Key) => {
         if (!waits?.reads(key)) return;
         const { doing } = waits;

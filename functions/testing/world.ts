@@ -63,7 +63,8 @@ export type CallAnswer<E extends Endpoint> = {
 export async function openWorld(
   options: {
     seed?: string;
-    table?: (clock: () => number) => Promise<Table>;
+    /** Another table, or the world's own with something in front of it: only that one's changes are delivered by `settle`. */
+    table?: (clock: () => number, own: Table) => Promise<Table>;
     env?: Record<string, string>;
     /** In place of the dev inbox: a provider that fails, or forgets. */
     messages?: (dev: Messages) => Messages;
@@ -74,7 +75,7 @@ export async function openWorld(
   const bytes = seededBytes(options.seed ?? 'world');
   const random = () => bytes(6).reduce((sum, byte) => sum * 256 + byte, 0) / 256 ** 6;
   const sqlite = openSqliteTable({ file: ':memory:', clock });
-  const table = options.table ? await options.table(clock) : sqlite;
+  const table = options.table ? await options.table(clock, sqlite) : sqlite;
   const log: string[] = [];
   const newId = idFactory(clock, random);
   const dev = devMessages(table, clock, () => newId('notice'));

@@ -5,7 +5,7 @@ import { publicTextFindings } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
-import { isConsented } from '../people/care.ts';
+import { consentCheck, isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
@@ -26,7 +26,8 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'publishWish');
-      await mustBePublishable(house, wish, body);
+      const person = await personOf(house, wish.beneficiaryId);
+      await mustBePublishable(house, wish, person, body);
       const now = house.clock();
       const label = await labelOf(house, actor, actingAs(actor, orgPath));
       const moved = moveWish(wish, {
@@ -51,6 +52,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
           ...raised.tasks,
           ...answeredWrites(wish, orgPath),
           ...clockWrites(moved.wish),
+          ...(wish.minor ? [consentCheck(person)] : []),
         ],
       };
     },
@@ -83,9 +85,9 @@ function purposesOf({ components }: Wish): readonly Purpose[] {
 async function mustBePublishable(
   house: House,
   wish: Wish,
+  person: Person,
   text: { title: Words; story: Words; vouched: readonly string[] },
 ): Promise<void> {
-  const person = await personOf(house, wish.beneficiaryId);
   if (wish.minor && !purposesOf(wish).every((purpose) => isConsented(person, purpose, house.clock())))
     throw new AppError('guardian_required');
   if (wish.window.to <= house.clock()) throw new AppError('window_invalid');
