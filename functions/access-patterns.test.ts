@@ -19,7 +19,7 @@ import { childrenPk, NO_PARENT } from './orgs/org-item.ts';
 import { linkUntil } from './people/care.ts';
 import { passkeyKey } from './people/passkey-item.ts';
 import { personByPhone, personOf } from './people/people.ts';
-import { beneficiariesPk, heldPrefix, orgRolesPk, personKey } from './people/person-item.ts';
+import { beneficiariesPk, guardedPk, heldPrefix, orgRolesPk, personKey } from './people/person-item.ts';
 import { photoKey, photosDuePk, photoToItem } from './photos/photo-item.ts';
 import type { House } from './platform/house.ts';
 import type { Item, Query } from './platform/table.ts';
@@ -332,6 +332,11 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'children of a guardian': {
     query: () => ({ pk: personKey(ids.guardian).pk, sk: { beginsWith: 'CHILD#' }, limit: 20 }),
     type: 'child',
+  },
+  'children of a station with a guardian': {
+    query: () => ({ index: 'gsi2', pk: guardedPk(ids.station), limit: 100 }),
+    type: 'person',
+    of: (item) => item.card?.['personId'] !== undefined,
   },
   "who read a child's record": {
     query: () => ({ pk: personKey(ids.child).pk, sk: { beginsWith: 'READ#' }, descending: true, limit: 100 }),

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { linkUntil } from '../people/care.ts';
-import { type Person, personFromItem, personKey } from '../people/person-item.ts';
+import { isMinor } from '../people/people.ts';
+import { guardedIndex, type Person, personFromItem, personKey } from '../people/person-item.ts';
 import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
 import { type Item, TableError, type Write } from '../platform/table.ts';
@@ -52,7 +53,10 @@ async function runOne(house: House, pointer: Item): Promise<void> {
       {
         op: 'update',
         key: personKey(child.personId),
-        set: { guardian: next as never },
+        // Who has grown up leaves the list of children for good.
+        ...(isMinor(child, now)
+          ? { set: { guardian: next as never, ...guardedIndex({ ...child, guardian: next }) } }
+          : { set: { guardian: next as never }, remove: ['gsi2pk', 'gsi2sk'] }),
         add: { version: 1 },
         if: [{ attribute: 'version', is: 'eq', value: child.version }],
       },

@@ -12,7 +12,11 @@ export async function toldByCare(house: House, before: Person, child: Person, at
   const to = `/me/children/${child.personId}`;
   const told: Told[] = [];
   const tell = (kind: NoticeKind) => guardianId !== undefined && told.push({ personId: guardianId, kind, at, to });
-  for (const purpose of PURPOSES) {
+  // Sealed anew with each link, and never between.
+  const made = guardian?.nameSealed !== before.guardian?.nameSealed;
+  if (made) tell('link_made');
+  // What was consented to with the link is said by that one message.
+  for (const purpose of made ? [] : PURPOSES) {
     const [was, is] = [before.consents?.[purpose], child.consents?.[purpose]];
     if (is === undefined || is.at === was?.at || is.by === guardianId) continue;
     tell(is.given ? 'consent_given' : 'consent_withdrawn');
@@ -24,6 +28,6 @@ export async function toldByCare(house: House, before: Person, child: Person, at
     told.push({ personId: guardianId, kind: 'link_ended', at, to: '/me/children' });
   if ((warned || ended) && child.stationId !== undefined)
     for (const personId of await holdersAt(house, child.stationId, IN_CHARGE))
-      told.push({ personId, kind: warned ? 'link_to_check' : 'link_ended', at, to });
+      told.push({ personId, kind: warned ? 'link_to_check' : 'link_ended', at, to: `/guardians/${child.personId}` });
   return told;
 }

@@ -1,17 +1,15 @@
 import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
-import { CHINA_OFFSET_MS, DAY_MS } from '../../shared/kernel/time.ts';
+import { CHINA_OFFSET_MS } from '../../shared/kernel/time.ts';
 import type { Write } from '../platform/table.ts';
 import { ADULT_YEARS } from './people.ts';
-import { type Guardian, type Person, personKey } from './person-item.ts';
-
-/** A link is seen again each year (cfg). */
-export const LINK_MS = 365 * DAY_MS;
+import { type Guardian, LINK_MS, type Person, personKey } from './person-item.ts';
 
 type Child = Pick<Person, 'guardian' | 'consents' | 'birthYear'>;
 
-/** Until when a link is good: a year from when its proof was last seen, and never past the child's majority. */
+/** Until when a link is good: a year from when its proof was last seen, never past the paper's last day or the child's majority. */
 export function linkUntil(guardian: Guardian, birthYear: number | undefined): number {
-  const year = (guardian.checkedAt ?? guardian.at) + LINK_MS;
+  const seen = (guardian.checkedAt ?? guardian.at) + LINK_MS;
+  const year = Math.min(seen, guardian.paperUntil ?? seen);
   return birthYear === undefined ? year : Math.min(year, Date.UTC(birthYear + ADULT_YEARS + 1, 0, 1) - CHINA_OFFSET_MS);
 }
 

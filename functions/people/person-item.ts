@@ -1,6 +1,7 @@
-import type { PROOFS } from '../../shared/guardians/contract.ts';
+import type { PROOFS } from '../../shared/guardians/proofs.ts';
 import type { Purpose } from '../../shared/guardians/purposes.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../shared/mandates/mandate.ts';
 import type { Grant } from '../platform/actor.ts';
 import { storedThing } from '../platform/item.ts';
@@ -39,6 +40,9 @@ export type Person = {
   readonly demo?: boolean;
 };
 
+/** A link is seen again each year (cfg). */
+export const LINK_MS = 365 * DAY_MS;
+
 /** Who consented for a child, how and when. The guardian may or may not have an account. */
 export type Guardian = {
   readonly nameSealed: string;
@@ -47,8 +51,9 @@ export type Guardian = {
   readonly personId?: string;
   readonly way: string;
   readonly at: number;
-  /** A paper that a worker saw, and when it was last seen. */
+  /** A paper that a worker saw, when it was last seen, and its own last day, where it has one. */
   readonly proof?: (typeof PROOFS)[number];
+  readonly paperUntil?: number;
   readonly checkedAt?: number;
   /** When people were told that it runs out; when it ended. */
   readonly warnedAt?: number;
@@ -111,6 +116,18 @@ export function beneficiariesPk(stationId: string): string {
   return `ORG#${stationId}#BENEFICIARIES`;
 }
 
+/** Children of a station who have or had a guardian: those whose link ended first, then whose paper was seen longest ago. */
+export function guardedPk(stationId: string): string {
+  return `ORG#${stationId}#GUARDED`;
+}
+export function guardedIndex({ stationId, guardian, personId }: Pick<Person, 'stationId' | 'guardian' | 'personId'>) {
+  if (stationId === undefined || guardian === undefined) return {};
+  const { endedAt, checkedAt, at, paperUntil } = guardian;
+  const due = Math.min((checkedAt ?? at) + LINK_MS, paperUntil ?? Number.POSITIVE_INFINITY);
+  const order = `${endedAt === undefined ? 1 : 0}#${String(due).padStart(15, '0')}`;
+  return { gsi2pk: guardedPk(stationId), gsi2sk: `${order}#${personId}` };
+}
+
 export function personToItem(person: Person): Item {
   return {
     ...personKey(person.personId),
@@ -123,6 +140,7 @@ export function personToItem(person: Person): Item {
           gsi1pk: beneficiariesPk(person.stationId),
           gsi1sk: person.personId,
         }),
+    ...guardedIndex(person),
   } as unknown as Item;
 }
 

@@ -230,6 +230,11 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listChildReads: child,
     recheckLink: { ...child, body: { proof: 'household_register' } },
     endLink: { ...child, body: { reason: NOTE } },
+    listGuardians: org,
+    linkGuardian: {
+      ...child,
+      body: { name: '宋大山', relation: 'father', proof: 'birth_record', way: 'signed', purposes: ['posting'] },
+    },
     listMandates: volunteer,
     giveMandate: {
       ...volunteer,

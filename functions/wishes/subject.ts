@@ -7,9 +7,18 @@ import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { writerGrant } from '../orgs/writers.ts';
 import { isConsented, isLinked } from '../people/care.ts';
+import { guardianWrites } from '../people/guardian.ts';
 import { doneFor, mandateCheck, mandateFor } from '../people/mandate.ts';
 import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
-import { beneficiariesPk, childPointer, type Guardian, type Person, personKey } from '../people/person-item.ts';
+import {
+  beneficiariesPk,
+  childPointer,
+  type Guardian,
+  guardedIndex,
+  type Person,
+  personKey,
+  personToItem,
+} from '../people/person-item.ts';
 import type { Grant, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -32,7 +41,6 @@ export type Subject = {
 
 /** A phone that tells the time a little ahead of ours. */
 const SKEW_MS = 5 * 60_000;
-const GUARDIAN_PSEUDONYM = { zh: '家长', en: 'Parent' };
 
 /** The duty in which this call writes for somebody else at a station. Raises `forbidden`. */
 export async function proxyGrant(house: House, actor: PersonActor, station: Org): Promise<Grant> {
@@ -207,44 +215,9 @@ async function mustBeTheGuardian(
   if (holder === undefined || holder.personId !== recorded.personId) throw new AppError('forbidden');
 }
 
-/** The guardian's record, sealed on the child; a number that nobody holds yet becomes a person who can sign in and confirm. */
-async function guardianWrites(
-  house: House,
-  child: Person,
-  given: z.infer<typeof guardianConsent>,
-  childPhone: string | undefined,
-): Promise<{ guardian: Guardian; writes: readonly Write[] }> {
-  const holder = given.phone === undefined ? undefined : await personByPhone(house, given.phone);
-  const fresh =
-    given.phone === undefined || holder
-      ? undefined
-      : await newPerson(house, {
-          name: given.name,
-          pseudonym: GUARDIAN_PSEUDONYM.zh,
-          phone: given.phone,
-          ...(child.stationId === undefined ? {} : { homeStation: child.stationId }),
-        });
-  // A child's record that already holds this number is no guardian of itself.
-  const personId = holder?.personId === child.personId ? undefined : (holder ?? fresh?.person)?.personId;
-  const phone = given.phone ?? childPhone;
-  return {
-    guardian: {
-      nameSealed: await sealFor(house, child, 'guardian.name', given.name),
-      relation: given.relation,
-      way: given.way,
-      at: given.at,
-      ...(phone === undefined ? {} : { phoneSealed: await sealFor(house, child, 'guardian.phone', phone) }),
-      ...(personId === undefined ? {} : { personId }),
-    },
-    writes: fresh?.writes ?? [],
-  };
-}
-
 function insertsOf(fresh: readonly Write[], person: Person): readonly Write[] {
   return fresh.map((write) =>
-    write.op === 'insert' && write.item.type === 'person'
-      ? { op: 'insert', item: { ...write.item, ...person } as unknown as typeof write.item }
-      : write,
+    write.op === 'insert' && write.item.type === 'person' ? { op: 'insert', item: personToItem(person) } : write,
   );
 }
 
@@ -260,6 +233,7 @@ function changesOf(before: Person, after: Person): readonly Write[] {
           gsi1sk: after.personId,
         }),
     ...(before.guardian === after.guardian ? {} : { guardian: after.guardian as never }),
+    ...(before.guardian === after.guardian && before.stationId === after.stationId ? {} : guardedIndex(after)),
     ...(before.consents === after.consents ? {} : { consents: after.consents as never }),
   };
   if (Object.keys(set).length === 0) return [];

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { line, listOf, listQuery } from '../kernel/schema.ts';
+import { NAME_LIMIT_CHARS, NOTE_LIMIT_CHARS, STEP_UP_ACT_MINUTES, STEP_UP_NAMES_MINUTES } from '../kernel/limits.ts';
+import { epochMs, line, listOf, listQuery, phoneSchema } from '../kernel/schema.ts';
 import { VERIFIERS } from '../orgs/roles.ts';
-import { consentWay } from '../people/contract.ts';
+import { consentWay, RELATIVES } from '../people/contract.ts';
+import { PROOFS } from './proofs.ts';
 import { PURPOSES } from './purposes.ts';
 
 const purpose = z.enum(PURPOSES);
-export const PROOFS = ['household_register', 'birth_record', 'court_paper', 'committee_letter'] as const;
 
 export const childView = z.strictObject({
   personId: idSchema('person'),
@@ -21,6 +21,10 @@ export const childView = z.strictObject({
   until: z.number(),
   linked: z.boolean(),
   proof: z.optional(z.enum(PROOFS)),
+  /** The paper's own last day, where it has one: a court's order, a letter for a time. */
+  paperUntil: z.optional(z.number()),
+  /** For staff: who the guardian is, and whether they sign in and so decide for themselves. */
+  guardian: z.optional(z.strictObject({ name: z.string(), phoneEnd: z.optional(z.string()), signsIn: z.boolean() })),
   consents: z.array(
     z.strictObject({ purpose, given: z.boolean(), at: z.number(), own: z.boolean(), way: z.optional(consentWay) }),
   ),
@@ -82,7 +86,7 @@ export const recheckLink = endpoint({
   path: '/api/children/:personId/link-checks',
   summary: 'The guardian’s link was seen again: good for another year, never past eighteen',
   ...child,
-  body: z.strictObject({ proof: z.enum(PROOFS) }),
+  body: z.strictObject({ proof: z.enum(PROOFS), paperUntil: z.optional(epochMs) }),
   reply: childView,
   errors: ['forbidden', 'not_found', 'children_protected', 'four_eyes'],
   who: { roles: VERIFIERS },
@@ -97,4 +101,39 @@ export const endLink = endpoint({
   reply: childView,
   errors: ['forbidden', 'not_found', 'children_protected', 'four_eyes'],
   who: { roles: VERIFIERS },
+});
+/** First what ended or runs out first. The name of each child that is shown stands in that child's list of reads. */
+export const listGuardians = endpoint({
+  name: 'listGuardians',
+  method: 'GET',
+  path: '/api/orgs/:orgId/guardians',
+  summary: 'Children of a station with their guardians: who consented to what, and until when',
+  params: z.strictObject({ orgId: idSchema('org') }),
+  query: z.strictObject(listQuery),
+  reply: listOf(childView),
+  errors: ['forbidden', 'not_found', 'cursor_invalid', 'children_protected'],
+  who: { roles: VERIFIERS },
+  stepUp: STEP_UP_NAMES_MINUTES,
+});
+/** It gives power over a child's record, so it asks who presses; nobody makes themselves a guardian. */
+export const linkGuardian = endpoint({
+  name: 'linkGuardian',
+  method: 'POST',
+  path: '/api/children/:personId/link',
+  summary: 'Record who answers for a child, the paper that was seen, and what they consented to',
+  ...child,
+  body: z.strictObject({
+    name: line(NAME_LIMIT_CHARS),
+    relation: z.enum(RELATIVES),
+    phone: z.optional(phoneSchema),
+    proof: z.enum(PROOFS),
+    paperUntil: z.optional(epochMs),
+    /** How the guardian said it, and to which of the purposes yes; the others count as no. */
+    way: consentWay,
+    purposes: z.array(purpose).check(z.maxLength(PURPOSES.length)),
+  }),
+  reply: childView,
+  errors: ['forbidden', 'not_found', 'children_protected', 'four_eyes', 'wrong_state'],
+  who: { roles: VERIFIERS },
+  stepUp: STEP_UP_ACT_MINUTES,
 });

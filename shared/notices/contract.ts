@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'link_expiring',
   'link_to_check',
   'link_ended',
+  'link_made',
   'no_show',
   'thanked',
   'follow_up',

@@ -43,6 +43,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   consent_withdrawn: 'care',
   link_expiring: 'care',
   link_ended: 'care',
+  link_made: 'care',
   mandate_given: 'care',
   mandate_ended: 'care',
   wish_posted_for_you: 'wish',

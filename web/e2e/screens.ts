@@ -71,6 +71,8 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'me', path: '/me', as: 'zhao-qiang' },
     { name: 'sign-ins', path: '/me/sign-ins', as: 'zhao-qiang' },
     { name: 'residents', path: '/residents', as: 'li-min' },
+    { name: 'guardians', path: '/guardians', as: 'li-min' },
+    { name: 'a guardian', path: `/guardians/${child}`, as: 'li-min' },
     { name: 'my mandates', path: '/me/mandates', as: 'dong-lamei' },
     { name: 'acting for somebody', path: `/for/${wang.me.personId}`, as: 'dong-lamei' },
     { name: 'who acts for a resident', path: `/residents/${wang.me.personId}/mandates`, as: 'li-min' },

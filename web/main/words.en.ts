@@ -23,6 +23,7 @@ export const en: Words = {
     series: 'Regular visits',
     stock: 'Goods',
     residents: 'Residents',
+    guardians: 'Guardians',
     roles: 'People and roles',
     orgs: 'Stations',
     matching: 'How matching works',

@@ -17,6 +17,7 @@ export const zh = {
     series: '固定上门',
     stock: '物资',
     residents: '居民',
+    guardians: '监护人',
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到你',

@@ -218,6 +218,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
         { to: '/residents', words: rail.residents, icon: houseIcon },
+        { to: '/guardians', words: rail.guardians, icon: userIcon },
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
       ],
     },

@@ -90,6 +90,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/stock', tab: 'desk', load: async () => (await import('./stock/stock.tsx')).StockPage },
   { path: '/me/gifts', tab: 'me', load: async () => (await import('./gifts/gifts.tsx')).GiftsPage },
   { path: '/residents', tab: 'desk', load: async () => (await import('./residents/residents.tsx')).ResidentsPage },
+  { path: '/guardians', tab: 'desk', load: async () => (await import('./guardians/guardians.tsx')).GuardiansPage },
+  {
+    path: '/guardians/:personId',
+    tab: 'desk',
+    load: async () => (await import('./guardians/guardians.tsx')).GuardiansPage,
+  },
   { path: '/volunteers', tab: 'desk', load: async () => (await import('./volunteers/volunteers.tsx')).VolunteersPage },
   { path: '/wishes/:wishId/reads', load: async () => (await import('./reads/reads.tsx')).ReadsPage },
   { path: '/operator/dead-letters', load: async () => (await import('./operator/dead-letters.tsx')).DeadLettersPage },

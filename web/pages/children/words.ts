@@ -1,4 +1,4 @@
-import type { PROOFS } from '../../../shared/guardians/contract.ts';
+import type { PROOFS } from '../../../shared/guardians/proofs.ts';
 import type { Purpose } from '../../../shared/guardians/purposes.ts';
 import { pageWords } from '../../main/i18n.ts';
 

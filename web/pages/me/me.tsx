@@ -37,6 +37,7 @@ export function MePage({ app, session, prefs }: PageProps) {
         ) : (
           <>
             <Person me={me} settings={settings} />
+            {session.desk.value !== undefined && <StationLinks orgId={session.desk.value.orgId} />}
             <Links me={me} />
           </>
         )}
@@ -94,6 +95,33 @@ function Person({ me, settings }: { me: MeView; settings: ReturnType<typeof crea
       )}
       <NamesSheet open={changing} onClose={() => setChanging(false)} settings={settings} />
     </section>
+  );
+}
+
+/** What stands in the rail of a desk, for who works at the station with a phone. */
+function StationLinks({ orgId }: { orgId: string }) {
+  const { rail } = t();
+  const links = [
+    { to: '/board', words: rail.board },
+    { to: '/plan', words: rail.plan },
+    { to: '/stock', words: rail.stock },
+    { to: '/volunteers', words: rail.volunteers },
+    { to: '/series', words: rail.series },
+    { to: '/residents', words: rail.residents },
+    { to: '/guardians', words: rail.guardians },
+    { to: `/orgs/${orgId}`, words: rail.roles },
+  ];
+  return (
+    <nav class="me-station" aria-label={rail.station}>
+      <h2>{rail.station}</h2>
+      <ul>
+        {links.map((link) => (
+          <li key={link.to}>
+            <ButtonLink to={link.to}>{link.words}</ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -20,6 +20,7 @@ const words = pageWords(
     off: '换回普通版',
     is: '长辈版',
     mandates: '谁替办',
+    guardian: '监护人',
   },
   {
     title: 'Residents',
@@ -31,6 +32,7 @@ const words = pageWords(
     off: 'Back to normal',
     is: 'large screens',
     mandates: 'Who acts',
+    guardian: 'Guardian',
   },
 );
 
@@ -99,7 +101,12 @@ function Row({ one, screen, now }: { one: Resident; screen: Residents; now: numb
         <b>{one.name}</b>
         <span class="small quiet">{facts.join(' · ')}</span>
       </span>
-      {!isChild(one, now) && (
+      {isChild(one, now) ? (
+        <ButtonLink size="small" look="quiet" to={`/guardians/${one.personId}`}>
+          {w.guardian}
+          <span class="out-of-sight"> {one.name}</span>
+        </ButtonLink>
+      ) : (
         <ButtonLink size="small" look="quiet" to={`/residents/${one.personId}/mandates`}>
           {w.mandates}
           <span class="out-of-sight"> {one.name}</span>

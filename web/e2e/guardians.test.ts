@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMyChildren } from '../../shared/guardians/contract.ts';
+import { actor } from './actors.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+describe('a worker at the guardians’ list', () => {
+  it('notes what a guardian said, ends a link and records who answers now', async () => {
+    const page = await stage.open('li-min', { size: 'phone' });
+    await page.goto('/guardians');
+    await page.getByRole('link', { name: /董腊梅/ }).click();
+    await page.getByRole('button', { name: '记下收回 给东西拍照' }).click();
+    await page.getByRole('dialog').getByLabel('电话里说的').check();
+    await page.getByRole('dialog').getByRole('button', { name: '记下收回' }).click();
+    await page.getByRole('button', { name: '记下同意 给东西拍照' }).waitFor();
+
+    await page.getByRole('button', { name: '他不再是监护人' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '结束登记' }).click();
+    await page.getByText('请写一句为什么').waitFor();
+    await page.getByRole('dialog').getByLabel('为什么').fill('监护权转给了姑姑');
+    await page.getByRole('dialog').getByRole('button', { name: '结束登记' }).click();
+    await page.getByText('现在没有人替他点头').waitFor();
+
+    await page.getByRole('button', { name: '登记监护人' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('监护人姓名').fill('宋玉兰');
+    await form.getByRole('button', { name: '其他监护人' }).click();
+    await form.getByLabel('法院文书').check();
+    await form.getByLabel('愿望公开').check();
+    await form.getByLabel('当面说的').check();
+    await form.getByRole('button', { name: '记下' }).click();
+    await page.getByText('宋玉兰，其他监护人').waitFor();
+    await page.getByText('登记结束，同意也停了').first().waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: /^记下同意/ }).count()).toBe(3);
+    const before = await actor(stage.place.address, 'dong-lamei');
+    expect((await before.caller.call(listMyChildren, {})).reply.items).toEqual([]);
+  });
+  it('is nobody whose duty is another', async () => {
+    const page = await stage.open('chen-li', { size: 'phone' });
+    await page.goto('/guardians');
+    await page.getByText('孩子').first().waitFor();
+    expect(await page.getByText('宋玉兰').count()).toBe(0);
+  });
+});
