@@ -1,15 +1,15 @@
-import { linkGuardian, listGuardians } from '../../shared/guardians/contract.ts';
+import { linkGuardian, listGuardians, readConsents } from '../../shared/guardians/contract.ts';
 import { PURPOSES } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { aboutOrg } from '../orgs/routes.ts';
-import { isLinked } from '../people/care.ts';
+import { isConsented, isLinked } from '../people/care.ts';
 import { guardianWrites } from '../people/guardian.ts';
 import { isMinor, peopleOf, personByPhone, personOf } from '../people/people.ts';
 import { childPointer, guardedPk, type Person } from '../people/person-item.ts';
 import { type Route, route } from '../platform/route.ts';
-import { childReadWrite } from '../wishes/reads.ts';
+import { childReadWrite, logChildRead } from '../wishes/reads.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
-import { type Child, childWrite, mustBeAhead, paperOf, viewOf } from './child.ts';
+import { aboutChild, type Child, childWrite, mustBeAhead, paperOf, viewOf } from './child.ts';
 import { recheckWrites } from './rechecks.ts';
 
 /** What a station's workers do for guardians: see who answers for whom, and record it. */
@@ -36,6 +36,20 @@ export const STATION_GUARDIAN_ROUTES: readonly Route[] = [
       // Nothing is committed after a read, so the notes are written before there is an answer.
       if (notes.length > 0) await house.table.transact(notes);
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+    },
+  }),
+  route(readConsents, {
+    about: aboutChild,
+    act: async ({ actor, house, thing: child, orgPath }) => {
+      await logChildRead(house, actor, child.personId, orgPath, 'consents');
+      const now = house.clock();
+      return {
+        reply: {
+          linked: isLinked(child, now),
+          consents: PURPOSES.map((purpose) => ({ purpose, given: isConsented(child, purpose, now) })),
+          mayRecord: mayCareForChild(actor, orgPath),
+        },
+      };
     },
   }),
   route(linkGuardian, {

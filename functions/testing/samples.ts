@@ -231,6 +231,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     recheckLink: { ...child, body: { proof: 'household_register' } },
     endLink: { ...child, body: { reason: NOTE } },
     listGuardians: org,
+    readConsents: child,
     linkGuardian: {
       ...child,
       body: { name: '宋大山', relation: 'father', proof: 'birth_record', way: 'signed', purposes: ['posting'] },

@@ -1,11 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listChildReads } from '../../shared/guardians/contract.ts';
+import { listChildReads, readConsents } from '../../shared/guardians/contract.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listBeneficiaries, readMe, signIn } from '../../shared/people/contract.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { postWish } from '../../shared/wishes/posting.ts';
+import { publishWish } from '../../shared/wishes/verification.ts';
 import { personOf } from '../people/people.ts';
-import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, SECRETS } from '../testing/posted-wish.ts';
+import {
+  CHILD_SECRETS,
+  CHILD_TEXT,
+  childBody,
+  elderBody,
+  gridWorker,
+  posted,
+  SECRETS,
+  verified,
+} from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { linkageOf } from './linkage.ts';
@@ -208,6 +218,22 @@ describe('a child', () => {
     const { consent: __, ...withGuardian } = childBody(scene);
     const wish = await posted(scene, chen, withGuardian);
     expect([wish.minor, wish.consent?.way]).toEqual([true, 'signed']);
+  });
+  it('records what the guardian said to each purpose, and waits for a yes to being public', async () => {
+    const body = childBody(scene);
+    const with_ = (purposes: readonly string[]) => ({ ...body, guardian: { ...body.guardian, purposes } }) as never;
+    expect((await post(chen, with_(['photo']))).code).toBe('guardian_required');
+    const wish = await posted(scene, chen, with_(['posting', 'photo']));
+    const personId = wish.beneficiaryId;
+    const { reply } = await scene.call(readConsents, chen, { params: { personId } });
+    expect(reply.consents.filter(({ given }) => given).map(({ purpose }) => purpose)).toEqual(['posting', 'photo']);
+    expect([reply.linked, reply.mayRecord]).toEqual([true, false]);
+    expect((await scene.call(readConsents, scene.worker, { params: { personId } })).reply.mayRecord).toBe(true);
+    expect((await scene.call(readConsents, scene.foreigner, { params: { personId } })).code).toBe('forbidden');
+    expect(JSON.stringify(reply)).not.toContain(CHILD_SECRETS.guardian);
+    await verified(scene, wish);
+    const refused = await scene.call(publishWish, scene.worker, { params: { wishId: wish.id }, body: CHILD_TEXT });
+    expect(refused.code).toBe('guardian_required');
   });
   it('keeps the guardian on record, whoever else writes a wish names as one', async () => {
     const first = await posted(scene, chen, childBody(scene));

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { PURPOSES } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandateProof } from '../../shared/mandates/mandate.ts';
@@ -25,6 +26,7 @@ import type { Write } from '../platform/table.ts';
 import { guardianNameOf, reachablePhoneOf } from './secrets.ts';
 
 type Body = z.infer<typeof postWishBody>;
+type GivenGuardian = z.infer<typeof guardianConsent>;
 type GivenConsent = z.infer<typeof consentSchema>;
 type NewBeneficiary = Extract<Body['beneficiary'], { who: 'new' }>;
 
@@ -79,10 +81,12 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
           posting: { given: true, at: house.clock(), way: body.guardian.way, by: actor.personId },
         }
       : undefined;
+  const said = guarded && body.guardian ? saidWith(actor, body.guardian) : undefined;
   const person: Person = {
     ...found.person,
     stationId,
     ...(guarded ? { guardian: guarded.guardian } : {}),
+    ...(said ? { consents: said } : {}),
     ...(again ? { consents: again } : {}),
   };
   return {
@@ -98,6 +102,17 @@ export async function subjectOf(house: House, actor: PersonActor, station: Org, 
         : [{ op: 'replace', item: childPointer(guarded.guardian.personId, person.personId) } as const]),
     ],
   };
+}
+
+/**
+ * What a guardian said to each purpose when they were first recorded; undefined where the yes was to all. Raises
+ * `guardian_required` for a no to what is being done.
+ */
+function saidWith(actor: PersonActor, { purposes, way, at }: GivenGuardian): Person['consents'] | undefined {
+  if (purposes === undefined) return undefined;
+  if (!purposes.includes('posting')) throw new AppError('guardian_required');
+  const by = actor.personId;
+  return Object.fromEntries(PURPOSES.map((one) => [one, { given: purposes.includes(one), at, way, by }]));
 }
 
 /**
@@ -200,12 +215,7 @@ async function newOne(
  * A guardian on record stays: a wish may name them again, by their number or else by their name, and nobody else. Raises
  * `forbidden`.
  */
-async function mustBeTheGuardian(
-  house: House,
-  child: Person,
-  recorded: Guardian,
-  given: z.infer<typeof guardianConsent>,
-): Promise<void> {
+async function mustBeTheGuardian(house: House, child: Person, recorded: Guardian, given: GivenGuardian): Promise<void> {
   if (given.phone === undefined) {
     if ((await guardianNameOf(house, child)) !== given.name) throw new AppError('forbidden');
     return;

@@ -137,3 +137,19 @@ export const linkGuardian = endpoint({
   who: { roles: VERIFIERS },
   stepUp: STEP_UP_ACT_MINUTES,
 });
+/** For who writes a child's wish: yes or no to each purpose, and nothing that identifies. Each look is noted all the same. */
+export const readConsents = endpoint({
+  name: 'readConsents',
+  method: 'GET',
+  path: '/api/children/:personId/consents',
+  summary: 'What a child’s guardian has consented to, for who writes the child’s wish',
+  ...child,
+  reply: z.strictObject({
+    linked: z.boolean(),
+    consents: z.array(z.strictObject({ purpose, given: z.boolean() })),
+    /** Whether the reader may note what the guardian says, and record a guardian. */
+    mayRecord: z.boolean(),
+  }),
+  errors: ['forbidden', 'not_found'],
+  who: { roles: VERIFIERS },
+});

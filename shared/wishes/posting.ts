@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PURPOSES } from '../guardians/purposes.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { NAME_LIMIT_CHARS, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../kernel/limits.ts';
@@ -20,6 +21,8 @@ export const guardianConsent = z.strictObject({
   phone: z.optional(phoneSchema),
   way: consentWay,
   at: epochMs,
+  /** With a guardian's first record: to which purposes they said yes. Left out, the yes was to all of them. */
+  purposes: z.optional(z.array(z.enum(PURPOSES)).check(z.maxLength(PURPOSES.length))),
 });
 export const consent = z.strictObject({ way: consentWay, at: epochMs, note: z.optional(noteText) });
 

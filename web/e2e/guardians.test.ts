@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listMyChildren } from '../../shared/guardians/contract.ts';
+import { listGuardians, listMyChildren } from '../../shared/guardians/contract.ts';
 import { actor } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -45,5 +45,29 @@ describe('a worker at the guardians’ list', () => {
     await page.goto('/guardians');
     await page.getByText('孩子').first().waitFor();
     expect(await page.getByText('宋玉兰').count()).toBe(0);
+  });
+});
+
+describe('a worker who writes a child’s wish', () => {
+  it('sees what the guardian consented to, and notes what was said at the visit', async () => {
+    const li = await actor(stage.place.address, 'li-min');
+    const children = await li.caller.call(listGuardians, { params: { orgId: li.me.homeStation ?? '' }, query: {} });
+    const child = children.reply.items[0];
+    const page = await stage.open('li-min', { size: 'phone' });
+    await page.goto('/post');
+    await page.getByText('替别人写').click();
+    await page.getByRole('button', { name: /^下一步/ }).click();
+    await page.getByText(child?.name ?? '', { exact: true }).click();
+    await page.getByRole('button', { name: /^下一步/ }).click();
+    await page.getByLabel('当面说好').check();
+    await page.getByRole('button', { name: /^下一步/ }).click();
+    await page.getByRole('heading', { name: '监护人同意过哪些事' }).waitFor();
+    await page.getByRole('button', { name: '记下同意 有人上门' }).click();
+    await page.getByText('先选监护人是怎么说的').waitFor();
+    await page.getByLabel('当面说好').check();
+    await page.getByRole('button', { name: '记下同意 有人上门' }).click();
+    await page.getByRole('button', { name: '记下同意 有人上门' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^下一步/ }).click();
+    await page.getByRole('heading', { name: /想要什么/ }).waitFor();
   });
 });

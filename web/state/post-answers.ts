@@ -137,6 +137,7 @@ function filling(
         name: person.name,
         pseudonym: person.pseudonym,
         birthYear,
+        childConsents: undefined,
         ...guess(birthYear),
       });
     },

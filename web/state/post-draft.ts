@@ -1,3 +1,4 @@
+import type { Purpose } from '../../shared/guardians/purposes.ts';
 import { CHINA_OFFSET_MS, chinaDayStart, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
 import type { SentTo } from '../main/api.ts';
@@ -35,6 +36,13 @@ export type Need = {
 };
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'any';
 
+export type ChildConsents = {
+  readonly linked: boolean;
+  readonly given: readonly Purpose[];
+  /** Whether who writes may note a consent; else another has to, save the one to this wish being public. */
+  readonly mayRecord: boolean;
+};
+
 /** What was answered so far; plain JSON, because it is kept on the device. */
 export type Draft = {
   readonly at: Ask;
@@ -59,6 +67,10 @@ export type Draft = {
   readonly guardianPhone: string;
   readonly guardianWay?: ConsentWay;
   readonly guardianWayAt?: number;
+  /** To which purposes a guardian who is recorded with this wish said yes. */
+  readonly guardianPurposes?: readonly Purpose[];
+  /** A known child's guardian on record, as last read: nothing to be written down again. */
+  readonly childConsents?: ChildConsents | undefined;
   readonly title: string;
   readonly story: string;
   readonly example?: string;
@@ -120,6 +132,14 @@ export function asksOf(draft: Draft, now: number, changing: boolean): readonly A
     if (ask === 'person' || ask === 'consent') return draft.who === 'known' || draft.who === 'new';
     return ask !== 'guardian' || isMinor(draft, now);
   });
+}
+
+/** How a child's guardian is asked after: somebody new is written down whole, who is on record is not, unless their yes to the wish is missing. */
+export function guardianAsk({ who, childConsents }: Draft): 'new' | 'ended' | 'agreed' | 'record' | 'again' {
+  if (who !== 'known' || childConsents === undefined) return 'new';
+  if (!childConsents.linked) return 'ended';
+  if (childConsents.given.includes('posting')) return 'agreed';
+  return childConsents.mayRecord ? 'record' : 'again';
 }
 
 /** Age reached this year, where a year of birth is known. */
@@ -216,7 +236,10 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
             }
           : { who: 'self' },
     ...(draft.who === 'self' || draft.way === undefined ? {} : { consent: { way: draft.way, at: draft.wayAt ?? now } }),
-    ...(isMinor(draft, now) && draft.guardianRelation !== undefined && draft.guardianWay !== undefined
+    ...(isMinor(draft, now) &&
+    ['new', 'again'].includes(guardianAsk(draft)) &&
+    draft.guardianRelation !== undefined &&
+    draft.guardianWay !== undefined
       ? {
           guardian: {
             name: draft.guardianName.trim(),
@@ -224,6 +247,9 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
             way: draft.guardianWay,
             at: draft.guardianWayAt ?? now,
             ...(draft.guardianPhone.trim() === '' ? {} : { phone: draft.guardianPhone.trim() }),
+            ...(draft.guardianPurposes === undefined || guardianAsk(draft) === 'again'
+              ? {}
+              : { purposes: [...draft.guardianPurposes] }),
           },
         }
       : {}),

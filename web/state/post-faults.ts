@@ -7,10 +7,21 @@ import {
 } from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { Problem } from '../main/problem.ts';
-import { type Ask, type Draft, isMinor, type Need, windowOf } from './post-draft.ts';
+import { type Ask, type Draft, guardianAsk, isMinor, type Need, windowOf } from './post-draft.ts';
 
 /** What does not fit, as a code; the page has the sentence. */
-export type Fault = 'empty' | 'long' | 'choose' | 'number' | 'phone' | 'year' | 'time' | 'past' | 'far' | 'refused';
+export type Fault =
+  | 'empty'
+  | 'long'
+  | 'choose'
+  | 'number'
+  | 'phone'
+  | 'year'
+  | 'time'
+  | 'past'
+  | 'far'
+  | 'refused'
+  | 'consent';
 export type Faults = Readonly<Record<string, Fault>>;
 
 const PHONE = /^1[3-9]\d{9}$/;
@@ -45,7 +56,13 @@ function personFaults(draft: Draft): Record<string, Fault | undefined> {
 }
 
 function guardianFaults(draft: Draft): Record<string, Fault | undefined> {
+  const ask = guardianAsk(draft);
+  if (ask === 'agreed') return {};
+  // Not to be mended by a word in this form: the page says where.
+  if (ask === 'ended' || ask === 'record') return { guardianPurposes: 'consent' };
+  const posting = ask === 'again' || draft.guardianPurposes?.includes('posting');
   return {
+    guardianPurposes: posting ? undefined : 'consent',
     guardianName: textFault(draft.guardianName, NAME_LIMIT_CHARS),
     guardianRelation: draft.guardianRelation === undefined ? 'choose' : undefined,
     guardianPhone: draft.guardianPhone.trim() === '' || PHONE.test(draft.guardianPhone.trim()) ? undefined : 'phone',
@@ -124,7 +141,7 @@ const ASK_OF_PATH: readonly (readonly [prefix: string, ask: Ask, field: string])
 ];
 const ASK_OF_CODE: Readonly<Partial<Record<string, readonly [ask: Ask, field: string]>>> = {
   consent_missing: ['consent', 'way'],
-  guardian_required: ['guardian', 'guardianName'],
+  guardian_required: ['guardian', 'guardianPurposes'],
   window_invalid: ['time', 'time'],
 };
 

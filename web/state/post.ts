@@ -7,6 +7,7 @@ import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
 import { createMarks, scanner } from './marks.ts';
 import { type Answers, type Beneficiary, createAnswers } from './post-answers.ts';
+import { createPostConsents } from './post-consents.ts';
 import { answersOfWindow, type Body, bodyOf, type Change, changeOf, type Draft, EMPTY_DRAFT } from './post-draft.ts';
 import { refusalOf } from './post-faults.ts';
 import { createSubmit } from './submit.ts';
@@ -149,6 +150,7 @@ export function createPost(parts: PostParts) {
   return {
     ...answers,
     ...sending,
+    consents: createPostConsents(parts, draft, answers.change),
     sent: sending.sent as ReadonlySignal<Sent | undefined>,
     changing,
     /** How the person is called in public. */

@@ -7,7 +7,7 @@ import { back } from '../../main/router.ts';
 import { storeOf } from '../../main/store.ts';
 import { createLoad } from '../../state/load.ts';
 import { createPost, type Post } from '../../state/post.ts';
-import { type Ask, STEP_OF } from '../../state/post-draft.ts';
+import { type Ask, guardianAsk, STEP_OF } from '../../state/post-draft.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +17,8 @@ import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
-import { ConsentAsk, GuardianAsk } from './consent.tsx';
+import { ConsentAsk } from './consent.tsx';
+import { GuardianAsk } from './guardian.tsx';
 import { Done, LookAsk, Preview } from './look.tsx';
 import { themOf } from './parts.tsx';
 import { Recap } from './recap.tsx';
@@ -127,7 +128,9 @@ function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string
     case 'consent':
       return [say.consentTitle(who), ''];
     case 'guardian':
-      return [say.guardianTitle, say.guardianText];
+      return ['new', 'again'].includes(guardianAsk(post.draft.value))
+        ? [say.guardianTitle, say.guardianText]
+        : [say.guardianKnownTitle, say.guardianKnownText];
     case 'story':
       return [
         post.changing ? say.storyChange : self || who === '' ? say.storySelf : say.storyTitle(who),

@@ -72,6 +72,32 @@ export const en: Same<typeof zh> = {
   relation: 'Is the child’s',
   relations: { mother: 'mother', father: 'father', grandparent: 'grandparent', other_guardian: 'other guardian' },
   guardianPhone: 'Guardian’s phone, if there is one',
+  guardianHow: 'How the guardian said it',
+  guardianKnownTitle: 'What the guardian has consented to',
+  guardianKnownText: 'The guardian is on record, so nothing is to be filled in again. This look is noted too.',
+  consentsUnknown:
+    'Without a network the guardian’s consents cannot be seen. For one on record, write the name as it was recorded.',
+  linkEnded:
+    'The guardian’s record has ended, so nobody nods for the child now. Record a guardian first; the wish stays here.',
+  toGuardian: 'Record a guardian',
+  askInCharge:
+    'Consents are noted by the child supervisor, the child director or the head. Tell them what the guardian said.',
+  consented: 'Yes',
+  notConsented: 'Not yet',
+  noteYes: 'Note a yes',
+  sayHowFirst: 'Choose first how the guardian said it',
+  allConsented: 'All four are consented to; go on.',
+  lacks: {
+    posting: 'Without it the wish cannot be public.',
+    sharing: 'Without it no wish that needs someone to come can be public.',
+    home_visit: 'Without it no wish that needs someone to come can be public.',
+    photo: 'Without it no photos of things are taken. The wish goes on.',
+  },
+  purposesTitle: 'What the guardian consents to',
+  purposesHint: 'Ask about each. What is not ticked counts as no.',
+  againText:
+    'If the guardian agrees this time, write down who said so and how. The other consents are noted by the child supervisor, the child director or the head.',
+  nobodyComes: 'Without telling where and coming home, volunteers cannot come; only things can be brought.',
 
   storyTitle: (who) => `What would ${who} like?`,
   storySelf: 'What would you like?',
@@ -186,6 +212,7 @@ export const en: Same<typeof zh> = {
     past: 'That time has passed.',
     far: 'A day within the next 60, please.',
     refused: 'This was not taken. Please change it.',
+    consent: 'It can be handed in once the guardian agrees that the wish is public.',
   },
   offlineKeep: 'You can write without a network; it is kept on this phone.',
 };
