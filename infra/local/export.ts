@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openApiDocument } from '../../functions/api/openapi.ts';
-import { feedOf } from '../../functions/calendars/feed.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../functions/people/demo-accounts.ts';
-import { VERSION } from '../version.ts';
+import { EXPORTS } from './exports.ts';
 import { openEmbeddedHouse, TABLE_FILE } from './house.ts';
 import { DEFAULT_FOLDER } from './seed-data.ts';
 import { runMain, Trouble } from './trouble.ts';
@@ -32,8 +30,7 @@ async function main(): Promise<void> {
 }
 
 async function documentOf(what: string | undefined, person: string): Promise<{ name: string; text: string }> {
-  if (what === 'openapi')
-    return { name: 'openapi.json', text: `${JSON.stringify(openApiDocument(VERSION), undefined, 2)}\n` };
+  if (what === 'openapi') return { name: 'openapi.json', text: await EXPORTS.openapi.make() };
   if (what === 'ics') return { name: `${person}.ics`, text: await calendarOf(person) };
   throw new Trouble(USAGE);
 }
@@ -46,7 +43,7 @@ async function calendarOf(slug: string): Promise<string> {
     const accounts = (await house.table.get(DEMO_ACCOUNTS_KEY))?.['accounts'] as readonly DemoAccount[] | undefined;
     const account = accounts?.find((one) => one.slug === slug);
     if (!account) throw new Trouble(`There is no demo person ${slug}.`);
-    return await feedOf(house, account.personId);
+    return await EXPORTS.ics.make(house, account.personId);
   } finally {
     await house.table.close();
   }

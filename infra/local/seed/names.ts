@@ -100,6 +100,9 @@ export const FUNDS: readonly Named[] = named(
 );
 
 /** Streets and lanes with names that every town has. */
+/** Schools of the demo's children: said at the visit, masked in public. Invented, like the streets. */
+export const SCHOOLS = ['向阳小学', '育才街小学', '红柳小学', '金河湾小学', '团结路小学', '杏花村小学'] as const;
+
 export const STREETS: readonly Named[] = named(
   '和平路 Heping Road, 光明路 Guangming Road, 人民路 Renmin Road, 建设巷 Jianshe Lane, 向阳街 Xiangyang Street, 团结路 Tuanjie Road',
   '友谊街 Youyi Street, 青年路 Qingnian Road, 文化路 Wenhua Road, 育才街 Yucai Street, 纺织路 Fangzhi Road, 车站街 Chezhan Street',

@@ -23,7 +23,7 @@ import { POST_WORDS, ROLE_WORDS } from '../../../shared/orgs/roles.ts';
 import { REPLY_HOURS } from '../../../shared/wishes/life.ts';
 import { CHECKS, type WishState } from '../../../shared/wishes/wish.ts';
 import { type Givers, promiseItems, withGifts } from './gifts.ts';
-import { STREETS } from './names.ts';
+import { SCHOOLS, STREETS } from './names.ts';
 import { beneficiary, type Seeded } from './people.ts';
 import type { Random } from './random.ts';
 import type { SeededVolunteer } from './volunteers.ts';
@@ -69,6 +69,12 @@ const AFTER_PUBLISHED: readonly WishState[] = [
 const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'delivered', 'fulfilled', 'archived', 'disputed'];
 const DONE: readonly WishState[] = ['delivered', 'fulfilled', 'archived', 'disputed'];
 
+/** A child's wish as it was said at the visit: with the school, which nobody outside may read. */
+function withSchool(story: WishText['story'], id: string): WishText['story'] {
+  const school = SCHOOLS[id.charCodeAt(id.length - 1) % SCHOOLS.length];
+  return { ...story, zh: `${story.zh}学校是${school}。` };
+}
+
 /** One wish in the state of its plan, with everything that belongs to it: beneficiary, tasks, assignments, hours. */
 export async function seededWish(
   house: House,
@@ -103,6 +109,7 @@ export async function seededWish(
     door: `${1 + random.below(6)}0${1 + random.below(4)}`,
   };
   const original = { title: text.title, story: text.raw ? { ...text.story, zh: text.raw.zh } : text.story };
+  const said = child ? { ...original, story: withSchool(original.story, id) } : original;
   const taken = TAKEN.includes(plan.state);
   const components = text.components.map(
     (component): WishComponent => ({
@@ -145,7 +152,7 @@ export async function seededWish(
     postedBy: posterId,
     posterLabel: label,
     ...(self ? {} : { consent: { way: text.source === 'phone' ? 'by_phone' : 'spoken', at: plan.createdAt } }),
-    originalSealed: await sealFor(house, person, `original:${id}`, JSON.stringify(original)),
+    originalSealed: await sealFor(house, person, `original:${id}`, JSON.stringify(said)),
     addressSealed: await sealFor(house, person, `address:${id}`, JSON.stringify(address)),
     title: text.title,
     story: text.story,
