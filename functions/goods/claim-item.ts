@@ -33,6 +33,8 @@ export type Claim = {
   /** What the station calls the donor: a pseudonym, or the org's name. */
   readonly call: Words;
   readonly until: number;
+  /** When the donor was told that the time is running out; of this promise, not of one that came back. */
+  readonly remindedAt?: number;
   readonly at: number;
   /** Since when it is in its state. */
   readonly since: number;

@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts';
 import { TableError } from '../platform/table.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { promisedPk } from './claim-item.ts';
-import { claimOf } from './claims.ts';
+import { claimOf, claimWrite } from './claims.ts';
 import { letGoWrites } from './let-go.ts';
 
 /** Hours looked back at: a minute's round sees the last few; the slow round catches what a long standstill left. */
@@ -13,6 +13,33 @@ const RECENT_HOURS = 3;
 const LATE_HOURS = 8 * 24;
 const PAGE_ITEMS = 100;
 const PAGES_LIMIT_COUNT = 20;
+
+/** A donor is told so long before a promise runs out: in the morning, where it is kept until the counter closes. */
+const REMIND_MS = 8 * HOUR_MS;
+/** Who promised within this time before the reminder knows it still. */
+const FRESH_MS = 4 * HOUR_MS;
+
+/** Tells donors, once, whose promise runs out in the next hours. Safe to repeat: the gift keeps when it was said. */
+export async function runPromiseReminders(house: House): Promise<void> {
+  const now = house.clock();
+  for (let ahead = 0; ahead <= REMIND_MS; ahead += HOUR_MS) {
+    const rows = await promisedIn(house, now + ahead);
+    const soon = rows.filter(({ until = 0 }) => until > now && until <= now + REMIND_MS);
+    for (const { wishId, id } of soon) await remind(house, wishId, id);
+  }
+}
+
+async function remind(house: House, wishId: string, claimId: string): Promise<void> {
+  const claim = await claimOf(house, wishId, claimId);
+  const fresh = claim.since > claim.until - REMIND_MS - FRESH_MS;
+  if (claim.state !== 'promised' || claim.remindedAt !== undefined || fresh) return;
+  try {
+    await house.table.transact([claimWrite(claim, { ...claim, remindedAt: house.clock() })]);
+  } catch (error) {
+    // The gift moved at this moment: whoever brings it needs no word, and who does not is seen in the next round.
+    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+  }
+}
 
 /** Lets promises lapse whose time is over, so that others may give. Safe to repeat. */
 export async function runPromiseClocks(house: House): Promise<void> {
@@ -27,12 +54,16 @@ export async function runLatePromiseClocks(house: House): Promise<void> {
 async function lapseSince(house: House, hours: number): Promise<void> {
   const now = house.clock();
   for (let back = hours - 1; back >= 0; back -= 1) {
-    for (const { wishId, id } of await ranOut(house, now - back * HOUR_MS, now)) await lapse(house, wishId, id);
+    const over = (await promisedIn(house, now - back * HOUR_MS)).filter(({ until = 0 }) => until <= now);
+    for (const { wishId, id } of over) await lapse(house, wishId, id);
   }
 }
 
-async function ranOut(house: House, hour: number, now: number): Promise<readonly Pick<StockRow, 'wishId' | 'id'>[]> {
-  const found: Pick<StockRow, 'wishId' | 'id'>[] = [];
+type Promised = Pick<StockRow, 'wishId' | 'id' | 'until'>;
+
+/** Promises that run out within the hour of a moment. */
+async function promisedIn(house: House, hour: number): Promise<readonly Promised[]> {
+  const found: Promised[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_LIMIT_COUNT; page += 1) {
     const { items, next } = await house.table.query({
@@ -41,8 +72,7 @@ async function ranOut(house: House, hour: number, now: number): Promise<readonly
       limit: PAGE_ITEMS,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    const rows = items.map((item) => item.card as unknown as StockRow);
-    found.push(...rows.filter((row) => (row.until ?? 0) <= now));
+    found.push(...items.map((item) => item.card as unknown as StockRow));
     cursor = next;
     if (cursor === undefined) break;
   }

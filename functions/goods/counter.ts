@@ -75,7 +75,7 @@ export async function reverseWrites(house: House, wish: Wish, claim: Claim, move
   const component = wish.components[claim.component];
   const rest = component === undefined ? 0 : lackingOf(component);
   const quantity = Math.min(claim.asked ?? claim.quantity, claim.quantity + rest);
-  const { batch: _batch, shelf: _shelf, receipt: _receipt, asked: _asked, ...kept } = back.claim;
+  const { batch: _batch, shelf: _shelf, receipt: _receipt, asked: _asked, remindedAt: _said, ...kept } = back.claim;
   const after: Claim = {
     ...stepped(house, kept, 'promised', ['receipt_reversed'], mover.by),
     quantity,

@@ -1,5 +1,5 @@
 import type { RhythmMinutes } from '../../shared/kernel/rhythms.ts';
-import { runLatePromiseClocks, runPromiseClocks } from '../goods/clocks.ts';
+import { runLatePromiseClocks, runPromiseClocks, runPromiseReminders } from '../goods/clocks.ts';
 import { runRechecks } from '../guardians/rechecks.ts';
 import { runMandateEnds } from '../mandates/clocks.ts';
 import { foldIndexes } from '../matching/fold.ts';
@@ -31,6 +31,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'offers that ran out unseen', everyMinutes: 15, run: runLateOfferClocks },
   { name: 'promises that run out', everyMinutes: 1, run: runPromiseClocks },
   { name: 'promises that ran out unseen', everyMinutes: 15, run: runLatePromiseClocks },
+  { name: 'promises about to run out', everyMinutes: 15, run: runPromiseReminders },
   { name: 'answers and windows that are over', everyMinutes: 15, run: runReplyClocks },
   { name: 'mandates that run out', everyMinutes: 1_440, run: runMandateEnds },
   { name: 'photos whose time is over', everyMinutes: 15, run: runPhotoClocks },

@@ -1,6 +1,7 @@
 import type { ClaimState } from '../../shared/goods/life.ts';
 import type { NoticeKind } from '../../shared/notices/contract.ts';
 import type { Claim } from '../goods/claim-item.ts';
+import type { Change } from '../platform/table.ts';
 import type { Told } from './told.ts';
 
 /** What a donor is told of their gift; what they did themselves is no news. */
@@ -13,8 +14,11 @@ const GIFT_NOTICES: Readonly<Partial<Record<ClaimState, NoticeKind>>> = {
 };
 
 /** The donor hears how their gift goes on. */
-export function toldByClaim(stateBefore: unknown, claim: Claim): readonly Told[] {
-  const { donorId, state, since, steps, title } = claim;
+export function toldByClaim(before: Change['before'], claim: Claim): readonly Told[] {
+  const { donorId, state, since, steps, title, remindedAt } = claim;
+  const stateBefore = before?.['state'];
+  if (remindedAt !== undefined && before !== undefined && before['remindedAt'] === undefined)
+    return [{ personId: donorId, kind: 'gift_due', at: remindedAt, title, to: '/me/gifts' }];
   if (stateBefore === state || stateBefore === undefined) return [];
   // Back on the shelf from a walk in vain: it was received long ago.
   if (state === 'on_shelf' && stateBefore !== 'promised') return [];

@@ -52,6 +52,7 @@ export const NOTICE_KINDS = [
   'gift_delivered',
   'gift_to_confirm',
   'gift_confirmed',
+  'gift_due',
   'gift_lapsed',
   'gift_released',
   'gift_give_back',

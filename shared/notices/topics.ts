@@ -37,6 +37,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   task_cancelled: 'task',
   no_show: 'task',
   goods_there: 'task',
+  gift_due: 'task',
   gift_lapsed: 'task',
   gift_released: 'task',
   consent_given: 'care',

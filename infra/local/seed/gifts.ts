@@ -8,6 +8,7 @@ import {
 import { KIND_SOUL } from '../../../functions/goods/promise.ts';
 import { promisesKey } from '../../../functions/goods/promises.ts';
 import type { House } from '../../../functions/platform/house.ts';
+import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import { amountOf } from '../../../functions/wishes/closing.ts';
 import type { Step, Wish, WishComponent } from '../../../functions/wishes/wish-item.ts';
@@ -17,7 +18,7 @@ import type { Words } from '../../../shared/kernel/schema.ts';
 import { chinaDay, chinaDayStart, DAY_MS, HOUR_MS } from '../../../shared/kernel/time.ts';
 import { countsOf, type Hands } from '../../../shared/ledger/units.ts';
 import type { Seeded } from './people.ts';
-import type { Random } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 
 /** How far each gift has come, as the steps that brought it there. */
 const WAYS = {
@@ -70,8 +71,19 @@ export function withGifts(house: House, wish: Wish, givers: Givers, random: Rand
   if (wish.state === 'reserved') return given(house, wish, index, [['promised', missing]], givers, random);
   if (wish.state !== 'published' || missing < 2) return { wish, items: [] };
   const parts: [Way, number][] = [['promised', 1]];
-  if (missing > 2) parts.push([random.pick(['on_shelf', 'on_shelf', 'on_the_way'] as const), missing - 2]);
-  return given(house, wish, index, parts, givers, random);
+  if (missing < 3) return given(house, wish, index, parts, givers, random);
+  const way = random.pick(['on_shelf', 'on_shelf', 'on_the_way'] as const);
+  const rest = missing - 2;
+  // What is many is brought by two, so that shelf and road both have something to show; by chances of its own, so that what
+  // is drawn after it stays what it was.
+  const [first, second] = [Math.ceil(rest / 2), Math.floor(rest / 2)];
+  const before = given(house, wish, index, [...parts, [way, first]], givers, random);
+  const other = way === 'on_shelf' ? 'on_the_way' : 'on_shelf';
+  const own = seededRandom(missing);
+  const others = { ...givers, donors: givers.donors.toReversed() };
+  const apart = { ...house, newId: idFactory(house.clock, own.next) };
+  const also = given(apart, before.wish, index, [[other, second]], others, own);
+  return { wish: also.wish, items: [...before.items, ...also.items] };
 }
 
 function given(
