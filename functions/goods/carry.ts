@@ -28,6 +28,18 @@ async function onShelf(house: House, wish: Wish): Promise<readonly Claim[]> {
 }
 
 /**
+ * What lies at one station. Who did not say which empties the wish's own station's shelf, or the only one that has something.
+ * Raises `shelf_empty`.
+ */
+function lyingAt(wish: Wish, claims: readonly Claim[], at: string | undefined): readonly Claim[] {
+  const own = claims.some(({ stationId }) => stationId === wish.stationId);
+  const from = at ?? (own ? wish.stationId : claims[0]?.stationId);
+  const lying = claims.filter(({ stationId }) => stationId === from);
+  if (lying.length === 0) throw new AppError('shelf_empty');
+  return lying;
+}
+
+/**
  * A task for one volunteer who brings what is on the shelf. Raises `wrong_state`, `shelf_empty`, `delivery_open`,
  * `window_invalid`.
  */
@@ -52,11 +64,11 @@ export async function deliveryWrites(
   return { taskId: task.id, state: task.state, writes: [keepWish(wish, { components }), write] };
 }
 
-/** Everything that is on the shelf for a wish, into somebody's arms. Raises `wrong_state`, `shelf_empty`. */
-export async function pickUpWrites(house: House, wish: Wish, carrier: Carrier): Promise<readonly Write[]> {
+/** Everything that is on one station's shelf for a wish, into somebody's arms. Raises `wrong_state`, `shelf_empty`. */
+export async function pickUpWrites(house: House, wish: Wish, carrier: Carrier, at?: string): Promise<readonly Write[]> {
   mustStand(wish, 'moveGoods');
   const { society, ...mover } = carrier;
-  const taken = (await onShelf(house, wish)).map((claim) => {
+  const taken = lyingAt(wish, await onShelf(house, wish), at).map((claim) => {
     const after = { ...stepped(house, claim, 'on_the_way', ['picked_up'], mover.by), carrierId: mover.personId };
     return { claim, ...moveOf(house, claim, after, mover, 'shelf', 'carrier') };
   });

@@ -43,6 +43,7 @@ export async function promiseWrites(
   const donor = await personOf(house, actor.personId);
   const component = await promisable(house, actor, wish, body);
   if (isMinor(donor, house.clock())) throw new AppError('grown_ups_only');
+  const station = await dropOffOf(house, wish, body.stationId);
   const org = body.orgId === undefined ? undefined : await ownOrg(house, actor, body.orgId);
   const now = house.clock();
   const call: Words = org?.name ?? { zh: donor.pseudonym };
@@ -57,8 +58,8 @@ export async function promiseWrites(
     text: component.text,
     ...(component.unit === undefined ? {} : { unit: component.unit }),
     title: wish.title,
-    stationId: wish.stationId,
-    station: wish.station,
+    stationId: station.id,
+    station: station.name,
     donorId: actor.personId,
     ...(org === undefined ? {} : { orgId: org.id, org: org.name }),
     named: body.named,
@@ -80,6 +81,14 @@ export async function promiseWrites(
     claim,
     writes: [moved.write, { op: 'insert', item: claimToItem(claim) }, await promiseWrite(house, actor.personId)],
   };
+}
+
+/** Where the gift is brought: the wish's own station, else one of its county. Raises `not_found`. */
+async function dropOffOf(house: House, wish: Wish, stationId: string | undefined): Promise<Pick<Org, 'id' | 'name'>> {
+  if (stationId === undefined || stationId === wish.stationId) return { id: wish.stationId, name: wish.station };
+  const station = await orgOf(house, stationId);
+  if (station.kind !== 'station' || station.parent !== wish.centerId) throw new AppError('not_found');
+  return station;
 }
 
 async function promisable(house: House, actor: PersonActor, wish: Wish, body: Body): Promise<WishComponent> {

@@ -1,18 +1,27 @@
-import { deliverGoods, listParcels, pickUpGoods, raiseDelivery, returnGoods } from '../../shared/goods/carry.ts';
+import {
+  deliverGoods,
+  listParcels,
+  pickUpGoods,
+  raiseDelivery,
+  returnGoods,
+  showHandover,
+} from '../../shared/goods/carry.ts';
 import { claimGoods, listClaims, listMyGifts, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
 import { giveBackGoods, receiveGoods, reverseReceipt } from '../../shared/goods/counter.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { stationOf } from '../orgs/orgs.ts';
+import { attachWrites, photoOf } from '../photos/photos.ts';
 import { type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { labelOfVolunteer } from '../tasks/seat.ts';
-import { aboutWish, actingAs, labelOf } from '../wishes/standing.ts';
+import { actingAs, labelOf } from '../wishes/standing.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
+import { aboutGoods } from './about.ts';
 import { deliverWrites, deliveryWrites, pickUpWrites, returnWrites } from './carry.ts';
 import { type Claim, claimFromItem, giftsPk } from './claim-item.ts';
 import { claimOf, claimsOfWish } from './claims.ts';
@@ -119,17 +128,19 @@ export const GOODS_ROUTES: readonly Route[] = [
     },
   }),
   route(listParcels, {
-    about: aboutWish('assignee'),
+    about: aboutGoods('assignee'),
     act: async ({ actor, house, thing: wish }) => {
       const claims = (await claimsOfWish(house, wish.id)).filter(
         ({ state }) => state === 'on_shelf' || state === 'on_the_way',
       );
-      const items = claims.map(({ id, state, quantity, text, unit, batch, shelf, carrierId }) => ({
+      const items = claims.map(({ id, state, quantity, text, unit, batch, shelf, carrierId, stationId, station }) => ({
         claimId: id,
         state,
         quantity,
         text,
         mine: carrierId === actor.personId,
+        stationId,
+        station,
         ...(unit === undefined ? {} : { unit }),
         ...(batch === undefined ? {} : { batch }),
         ...(shelf === undefined ? {} : { shelf }),
@@ -138,21 +149,25 @@ export const GOODS_ROUTES: readonly Route[] = [
     },
   }),
   route(raiseDelivery, {
-    about: aboutWish(),
+    about: aboutGoods(),
     act: async ({ house, thing: wish, input: { body } }) => {
       const { taskId, state, writes } = await deliveryWrites(house, wish, body.window);
       return { reply: { id: taskId, state }, writes };
     },
   }),
   route(pickUpGoods, {
-    about: aboutWish('assignee'),
-    act: async ({ actor, house, orgPath, thing: wish }) => {
-      const writes = await pickUpWrites(house, wish, await carrierOf(house, actor, orgPath, wish));
+    about: aboutGoods('assignee'),
+    act: async ({ actor, house, orgPath, thing: wish, input: { query } }) => {
+      const carrier = await carrierOf(house, actor, orgPath, wish);
+      // Who works at another station takes from its shelf and no other.
+      const counter = carrier.society === 'charity' ? orgPath[0] : undefined;
+      const own = counter === wish.stationId ? undefined : counter;
+      const writes = await pickUpWrites(house, wish, carrier, own ?? query.at);
       return { reply: { id: wish.id, state: 'on_the_way' }, writes };
     },
   }),
   route(returnGoods, {
-    about: aboutWish('assignee'),
+    about: aboutGoods('assignee'),
     act: async ({ actor, house, orgPath, thing: wish }) => {
       const staff = isStaffAt(actor, orgPath);
       const mover = staff
@@ -168,11 +183,24 @@ export const GOODS_ROUTES: readonly Route[] = [
     },
   }),
   route(deliverGoods, {
-    about: aboutWish(),
+    about: aboutGoods(),
     act: async ({ actor, house, orgPath, thing: wish }) => {
       const carrier = { ...(await moverOf(house, actor, orgPath)), society: 'charity' as const };
       const moved = await deliverWrites(house, wish, carrier);
       return { reply: { id: wish.id, state: moved.wish.state }, writes: moved.writes };
+    },
+  }),
+  route(showHandover, {
+    about: aboutGoods('assignee'),
+    act: async ({ actor, house, thing: wish, input: { body } }) => {
+      // Only of what has been here: a batch number says so.
+      if ((await claimsOfWish(house, wish.id)).every(({ batch }) => batch === undefined))
+        throw new AppError('wrong_state');
+      const purpose = 'handover';
+      const writes = await attachWrites(house, actor, { wishId: wish.id, purpose, photoIds: body.photoIds });
+      const photos = await Promise.all(body.photoIds.map((id) => photoOf(house, wish.id, id)));
+      if (photos.some(({ noFace }) => !noFace)) throw new AppError('photo_faces');
+      return { reply: { count: writes.length }, writes };
     },
   }),
   route(listMyGifts, {

@@ -8,16 +8,29 @@ import {
   startPhoto,
 } from '../../shared/photos/contract.ts';
 import { PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/photo.ts';
-import type { PersonActor } from '../platform/actor.ts';
+import { aboutGoods } from '../goods/about.ts';
+import { donorsOf } from '../goods/claims.ts';
+import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { logRead } from '../wishes/reads.ts';
 import { aboutWish } from '../wishes/standing.ts';
 import { maySee, viewerOf } from '../wishes/view.ts';
+import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import type { Photo } from './photo-item.ts';
 import { finishWrites, photoOf, photosOf, photoWrite, startWrites } from './photos.ts';
 import { mayRemove, maySeePhoto, mayTake, mustBeShowable, photoViewOf } from './shown.ts';
+
+/** A photo of goods that somebody stands by as what changed hands. */
+function isHandover({ purpose, state, attachedAt }: Photo): boolean {
+  return purpose === 'handover' && state === 'ready' && attachedAt !== undefined;
+}
+/** Who gave goods sees them arrive; what came to a child is for those around the child. */
+async function isDonorOf(house: House, actor: Actor, wish: Wish, photos: readonly Photo[]): Promise<boolean> {
+  if (actor.kind !== 'person' || wish.minor || !photos.some(isHandover)) return false;
+  return (await donorsOf(house, wish.id)).includes(actor.personId);
+}
 
 function outcome(photo: Pick<Photo, 'id' | 'state'>) {
   return { photoId: photo.id, state: photo.state };
@@ -25,7 +38,7 @@ function outcome(photo: Pick<Photo, 'id' | 'state'>) {
 
 export const PHOTO_ROUTES: readonly Route[] = [
   route(startPhoto, {
-    about: aboutWish('guardian', 'assignee'),
+    about: aboutGoods('guardian', 'assignee'),
     act: async ({ actor, house, input: { body }, thing: wish }) => {
       if (!mayTake(body.purpose, await viewerOf(house, actor, wish))) throw new AppError('forbidden');
       const { photo, form, until, write } = await startWrites(house, actor, wish, body);
@@ -43,8 +56,10 @@ export const PHOTO_ROUTES: readonly Route[] = [
       const wish = await wishOf(house, input.params.wishId);
       const viewer = await viewerOf(house, actor, wish);
       if (!maySee(wish, viewer)) throw new AppError('not_found');
-      const seen = (await photosOf(house, wish.id))
-        .filter((photo) => maySeePhoto(photo, wish, viewer))
+      const all = await photosOf(house, wish.id);
+      const gave = await isDonorOf(house, actor, wish, all);
+      const seen = all
+        .filter((photo) => maySeePhoto(photo, wish, viewer) || (gave && isHandover(photo)))
         .slice(0, PHOTOS_PER_THING_LIMIT_ITEMS);
       if (seen.length > 0 && wish.minor && viewer.inCharge && viewer.mine === undefined)
         await logRead(house, actor as PersonActor, wish, viewer.standing.orgPath, 'photos');

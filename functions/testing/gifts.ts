@@ -33,7 +33,14 @@ export function promised(
   scene: Scene,
   donor: Someone,
   wish: { readonly id: string },
-  body: Partial<{ component: number; quantity: number; until: number; named: boolean; orgId: string }> = {},
+  body: Partial<{
+    component: number;
+    quantity: number;
+    until: number;
+    named: boolean;
+    orgId: string;
+    stationId: string;
+  }> = {},
 ): Promise<CallAnswer<typeof claimGoods>> {
   const until = scene.world.house.clock() + DAY_MS;
   return scene.call(claimGoods, donor, {

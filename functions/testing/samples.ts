@@ -232,6 +232,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     endLink: { ...child, body: { reason: NOTE } },
     listGuardians: org,
     readConsents: child,
+    showHandover: { ...wish, body: { photoIds: [given.thing.photoId] } },
     linkGuardian: {
       ...child,
       body: { name: '宋大山', relation: 'father', proof: 'birth_record', way: 'signed', purposes: ['posting'] },

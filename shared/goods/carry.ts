@@ -3,6 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { outcome, publicWords } from '../kernel/schema.ts';
 import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
+import { photoIds } from '../photos/photo.ts';
 import { timeWindow, wishParams } from '../wishes/wish.ts';
 import { claimState } from './contract.ts';
 
@@ -17,6 +18,8 @@ export const parcelView = z.strictObject({
   shelf: z.optional(z.string()),
   /** They are with whoever asks. */
   mine: z.boolean(),
+  stationId: idSchema('org'),
+  station: publicWords,
 });
 export const listParcels = endpoint({
   name: 'listParcels',
@@ -43,8 +46,10 @@ export const pickUpGoods = endpoint({
   name: 'pickUpGoods',
   method: 'POST',
   path: '/api/wishes/:wishId/pick-up',
-  summary: 'Take everything that is on the shelf for a wish, to bring it there',
+  summary: 'Take everything that is on one station’s shelf for a wish, to bring it there',
   params: wishParams,
+  /** Without it the wish's own station, or the only one that has something. Staff take from their own shelf. */
+  query: z.strictObject({ at: z.optional(idSchema('org')) }),
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'shelf_empty', 'not_found'],
   who: { roles: STATION_STAFF, relations: ['assignee'] },
@@ -68,4 +73,19 @@ export const deliverGoods = endpoint({
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'not_found'],
   who: { roles: STATION_STAFF },
+});
+/**
+ * Photos of the thing as it changed hands, from who was there. They follow the receipt or the delivery and are no part of
+ * it: at a door without a network the gift is delivered, and the picture comes when it can.
+ */
+export const showHandover = endpoint({
+  name: 'showHandover',
+  method: 'POST',
+  path: '/api/wishes/:wishId/handover-photos',
+  summary: 'Photos of goods that came in or were handed over: of the thing, never of a face',
+  params: wishParams,
+  body: z.strictObject({ photoIds: photoIds.check(z.minLength(1)) }),
+  reply: z.strictObject({ count: z.number() }),
+  errors: ['forbidden', 'wrong_state', 'photo_faces', 'photo_missing', 'photo_refused', 'not_found'],
+  who: { roles: STATION_STAFF, relations: ['assignee'] },
 });

@@ -60,6 +60,8 @@ export const claimGoods = endpoint({
     until: epochMs,
     /** Whether the public may read the donor's name (Charity Law 82, 99). */
     named: z._default(z.boolean(), false),
+    /** Where it is brought: the wish's own station, or one of the same county that is nearer to the donor. */
+    stationId: z.optional(idSchema('org')),
     /** An enterprise or organisation that gives, whose manager calls. */
     orgId: z.optional(idSchema('org')),
   }),

@@ -13,6 +13,7 @@ export type Giving = {
   readonly quantity: number;
   readonly until: number;
   readonly named: boolean;
+  readonly stationId?: string;
   readonly orgId?: string;
 };
 

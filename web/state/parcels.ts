@@ -5,7 +5,7 @@ import { createSubmit, type Submit } from './submit.ts';
 
 export type Parcels = {
   readonly parcels: Load<ReplyTo<'GET /api/wishes/:wishId/parcels'>>;
-  readonly pickUp: Submit<[], unknown>;
+  readonly pickUp: Submit<[at: string], unknown>;
   readonly returned: Submit<[], unknown>;
   start(): void;
 };
@@ -15,16 +15,18 @@ export function createParcels(app: Pick<App, 'client' | 'newKey'>, wishId: strin
   const { client, newKey } = app;
   const params = { wishId };
   const parcels = createLoad(() => client.read('GET /api/wishes/:wishId/parcels', { params }));
-  const command = (line: 'POST /api/wishes/:wishId/pick-up' | 'POST /api/wishes/:wishId/pick-up-return') =>
-    createSubmit<[], unknown>(newKey, async (key) => {
-      const reply = await client.send(line, { params }, key);
-      await parcels.load();
-      return reply;
-    });
   return {
     parcels,
-    pickUp: command('POST /api/wishes/:wishId/pick-up'),
-    returned: command('POST /api/wishes/:wishId/pick-up-return'),
+    pickUp: createSubmit(newKey, async (key, at: string) => {
+      const reply = await client.send('POST /api/wishes/:wishId/pick-up', { params, query: { at } }, key);
+      await parcels.load();
+      return reply;
+    }),
+    returned: createSubmit(newKey, async (key) => {
+      const reply = await client.send('POST /api/wishes/:wishId/pick-up-return', { params }, key);
+      await parcels.load();
+      return reply;
+    }),
     start: () => void parcels.load(),
   };
 }

@@ -74,7 +74,9 @@ export function createStock(app: Pick<App, 'client' | 'newKey' | 'store'>, orgId
     letGo: command((key, row: StockRow) =>
       client.send('POST /api/wishes/:wishId/claims/:claimId/release', giftOf(row), key),
     ),
-    pickUp: command((key, row: StockRow) => client.send('POST /api/wishes/:wishId/pick-up', wishOf(row), key)),
+    pickUp: command((key, row: StockRow) =>
+      client.send('POST /api/wishes/:wishId/pick-up', { ...wishOf(row), query: { at: orgId } }, key),
+    ),
     returned: command((key, row: StockRow) => client.send('POST /api/wishes/:wishId/pick-up-return', wishOf(row), key)),
     deliver: command((key, row: StockRow) => client.send('POST /api/wishes/:wishId/delivery', wishOf(row), key)),
     ask: command((key, row: StockRow, window: Window) =>

@@ -37,6 +37,8 @@ export type WishScreen = {
   readonly supply: Submit<[supply: Supply], unknown>;
   /** Goods promised to the wish; refused, the wish is read anew, since somebody may have been ahead. */
   readonly give: Submit<[giving: Giving], { readonly until: number }>;
+  /** Stations of the county, the wish's own first: where a gift may be brought. */
+  readonly dropOffs: Load<readonly OrgView[]>;
   /** The way of every gift for it. */
   readonly gifts: Load<readonly ClaimView[]>;
   readonly carry: Submit<[orgId: string], unknown>;
@@ -64,6 +66,14 @@ export function createWish(
   const gifts = createLoad<readonly ClaimView[]>(async () => {
     const { value, keptAt } = await client.read('GET /api/wishes/:wishId/claims', { params });
     return { value: value.items, keptAt };
+  });
+  const dropOffs = createLoad<readonly OrgView[]>(async () => {
+    if (station.data.value === undefined) await station.load();
+    const own = station.data.value?.org;
+    if (own?.parent === undefined) return { value: [], keptAt: undefined };
+    const query = { parent: own.parent, kind: 'station', limit: 100 } as const;
+    const { value, keptAt } = await client.read('GET /api/orgs', { query });
+    return { value: [own, ...value.items.filter(({ id }) => id !== own.id)], keptAt };
   });
   const carriers = createLoad(async () => {
     const around = station.data.value === undefined ? [] : [station.data.value.org, ...station.data.value.ancestors];
@@ -139,6 +149,7 @@ export function createWish(
     thank: command((key, body: Thanks) => client.send('POST /api/wishes/:wishId/thanks', { params, body }, key)),
     rate: command((key, body: Rating) => client.send('POST /api/wishes/:wishId/feedback', { params, body }, key)),
     gifts,
+    dropOffs,
     give: createSubmit(newKey, async (key, giving: Giving) => {
       try {
         return await client.send('POST /api/wishes/:wishId/claims', { params, body: giving }, key);

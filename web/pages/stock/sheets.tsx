@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StockRow } from '../../../shared/goods/counter.ts';
 import { chinaDayStart, DAY_MS, HOUR_MS } from '../../../shared/kernel/time.ts';
+import type { App } from '../../main/app.ts';
 import { windowShort } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
@@ -11,6 +12,7 @@ import { giftAmount } from '../../ui/gift-words.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { HandoverPhotos } from '../gifts/handover.tsx';
 import type { Open } from './stock.tsx';
 import { words } from './words.ts';
 
@@ -65,7 +67,7 @@ export function ReceiveSheet({ open, onClose, state, onDone }: Shown & { state: 
 }
 
 /** What is stuck on the thing: where it stands, its number as text and as a code that a camera reads. */
-export function LabelSheet({ open, onClose }: Shown) {
+export function LabelSheet({ open, onClose, app }: Shown & { app: App }) {
   const w = words();
   return (
     <Sheet open={open !== undefined} onClose={onClose} title={w.label}>
@@ -83,6 +85,7 @@ export function LabelSheet({ open, onClose }: Shown) {
           <Button look="main" wide onClick={() => window.print()}>
             {w.print}
           </Button>
+          <HandoverPhotos app={app} wishId={open.wishId} />
         </>
       )}
     </Sheet>
@@ -106,7 +109,8 @@ export function MoreSheet({
   state,
   now,
   onLabel,
-}: Shown & { state: Stock; now: number; onLabel: (row: StockRow) => void }) {
+  app,
+}: Shown & { state: Stock; now: number; onLabel: (row: StockRow) => void; app: App }) {
   return (
     <Sheet open={open !== undefined} onClose={onClose} title={open === undefined ? '' : giftAmount(open)}>
       {open !== undefined && (
@@ -120,7 +124,12 @@ export function MoreSheet({
           {open.state === 'on_shelf' && (
             <OnShelf row={open} onClose={onClose} state={state} now={now} onLabel={onLabel} />
           )}
-          {open.state === 'on_the_way' && <Out row={open} onClose={onClose} state={state} />}
+          {open.state === 'on_the_way' && (
+            <>
+              <Out row={open} onClose={onClose} state={state} />
+              <HandoverPhotos app={app} wishId={open.wishId} />
+            </>
+          )}
           {open.state === 'to_give_back' && (
             <Act run={() => state.giveBack.send(open)} done={words().gaveBack} onClose={onClose} look="main">
               {words().gaveBackDo}

@@ -119,8 +119,9 @@ function StockOf({
         state={state}
         onDone={setOpen}
       />
-      <LabelSheet open={open?.what === 'label' ? open.row : undefined} onClose={close('label')} />
+      <LabelSheet app={app} open={open?.what === 'label' ? open.row : undefined} onClose={close('label')} />
       <MoreSheet
+        app={app}
         open={open?.what === 'more' ? open.row : undefined}
         onClose={close('more')}
         state={state}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { clockWords, dayWords, momentWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
@@ -41,7 +41,11 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   const days = bringDays(now, wish.window.to);
   const [until, setUntil] = useState(String(days.find((at) => at - now > 12 * 3_600_000) ?? days[0] ?? ''));
   const chosen = goods.find(({ index }) => index === which) ?? goods[0];
-  const { give } = screen;
+  const { give, dropOffs } = screen;
+  useEffect(() => void dropOffs.load(), [dropOffs]);
+  const stations = dropOffs.data.value ?? [];
+  const [at, setAt] = useState(wish.place.stationId);
+  const station = stations.find(({ id }) => id === at)?.name ?? wish.place.station;
   if (chosen === undefined) return <p class="quiet">{w.nothing}</p>;
   const quantity = Math.min(count, chosen.left);
   const amount = giftAmount({ ...chosen.component, quantity });
@@ -52,6 +56,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
       quantity,
       until: Number(until),
       named,
+      ...(at === wish.place.stationId ? {} : { stationId: at }),
       ...(org === '' ? {} : { orgId: org }),
     });
     if (sent === undefined) return;
@@ -69,8 +74,17 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
         />
       )}
       <Count label={w.count(say(chosen.component.text))} value={quantity} most={chosen.left} onChange={setCount} />
+      {stations.length > 1 && (
+        <SelectField
+          label={w.where}
+          hint={at === wish.place.stationId ? w.whereOwn : w.whereOther(say(wish.place.station))}
+          value={at}
+          onChange={setAt}
+          options={stations.map(({ id, name }) => [id, say(name)] as const)}
+        />
+      )}
       <Choice
-        legend={w.until(say(wish.place.station))}
+        legend={w.until(say(station))}
         value={until}
         onChange={setUntil}
         options={days.map((at) => [String(at), w.by(dayWords(at, now), clockWords(at))] as const)}
