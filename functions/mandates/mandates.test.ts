@@ -185,6 +185,24 @@ describe('what is done under a mandate', () => {
     expect(byElder.reply.state).toBe('fulfilled');
   });
 
+  it('a complaint of who helped and holds one besides is their own word', async () => {
+    await give(elder());
+    await served(await asVolunteer(scene, daughter));
+    const body = { reason: '多记了半小时' };
+    expect((await scene.call(disputeWish, daughter, { ...params(), body })).code).toBeUndefined();
+    const last = (await wishOf(scene.world.house, made.wish.id)).steps.at(-1);
+    expect([last?.what, last?.by, last?.for]).toEqual(['disputed', { zh: '小梅' }, undefined]);
+  });
+
+  it('a complaint of who only holds one is in the other’s name', async () => {
+    await give(elder());
+    await served(await aVolunteer(scene));
+    const body = { reason: '没有修好' };
+    expect((await scene.call(disputeWish, daughter, { ...params(), body })).code).toBeUndefined();
+    const last = (await wishOf(scene.world.house, made.wish.id)).steps.at(-1);
+    expect([last?.what, last?.by?.zh, last?.for]).toEqual(['disputed', '小梅替贺奶奶', elder().personId]);
+  });
+
   it('reaches as far as it was given for, and no further', async () => {
     await give(elder(), { purposes: ['read_visits'] });
     const affairs = (await scene.call(readAffairs, daughter, forElder())).reply;

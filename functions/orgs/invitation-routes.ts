@@ -40,11 +40,11 @@ export const INVITATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, orgPath, caller }) => {
       const { phone, role, post, way } = body;
       const wanted = { phone, role, way, post };
-      const { invitation, code, writes } = await newInvitation(house, actor, orgPath, wanted);
+      const { invitation, code, locale, writes } = await newInvitation(house, actor, orgPath, wanted);
       const { id, until, orgId } = invitation;
       if (way === 'shown') return { reply: { id, until, code }, writes };
       const { name } = await orgOf(house, orgId);
-      const text = invitationText(invitation, name.zh, house.config.siteUrl ?? caller.origin, code);
+      const text = invitationText(invitation, name, house.config.siteUrl ?? caller.origin, { code, locale });
       return {
         reply: { id, until },
         writes,

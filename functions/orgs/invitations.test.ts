@@ -58,6 +58,23 @@ describe('a duty', () => {
     expect((await world.call(listMyInvitations, li, {})).reply.items).toEqual([]);
     expect(await states()).toEqual(['accepted']);
   });
+  it('is asked for in the language of who is invited, and in both where nobody knows it', async () => {
+    const textFor = async (locale: 'zh' | 'en' | undefined, phone: string) => {
+      if (locale !== undefined) await world.person({ phone, locale });
+      const body = { phone, role: 'social_worker', post: 'grid_worker', way: 'text' } as const;
+      await world.call(inviteToRole, head, { params: { orgId: station.id }, body });
+      return (await sentTo(phone))[0]?.text ?? '';
+    };
+    const [zh, en] = [/请您担任驻站社工.*邀请码 [0-9A-Z]{8}/, /asks you to be: Social worker.*code [0-9A-Z]{8}/];
+    const [toZh, toEn, toBoth] = [
+      await textFor('zh', '16012340071'),
+      await textFor('en', '16012340072'),
+      await textFor(undefined, '16012340073'),
+    ];
+    expect([zh.test(toZh), en.test(toZh)]).toEqual([true, false]);
+    expect([zh.test(toEn), en.test(toEn)]).toEqual([false, true]);
+    expect([zh.test(toBoth), en.test(toBoth)]).toEqual([true, true]);
+  });
   it('reaches somebody who was never here: by text, with the code, to be taken up after signing in', async () => {
     const phone = '16012340033';
     const body = { phone, role: 'social_worker', post: 'grid_worker', way: 'text' } as const;

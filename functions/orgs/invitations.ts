@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kernel/errors.ts';
+import type { Locale, Words } from '../../shared/kernel/schema.ts';
 import { chinaDay, DAY_MS } from '../../shared/kernel/time.ts';
 import {
   INVITATION_VALID_DAYS,
@@ -40,7 +41,8 @@ type Wanted = {
 };
 
 /**
- * A new invitation with its code, and the writes that store it, in place of one to the same duty. Raises
+ * A new invitation with its code, and the writes that store it, in place of one to the same duty; with the language of who is
+ * invited, where they are known. Raises
  * `role_not_grantable`, `four_eyes`, `role_exists`, `invitations_full`, `code_spend`.
  */
 export async function newInvitation(
@@ -48,7 +50,7 @@ export async function newInvitation(
   actor: PersonActor,
   orgPath: readonly string[],
   { phone, role, post, way }: Wanted,
-): Promise<{ invitation: Invitation; code: string; writes: readonly Write[] }> {
+): Promise<{ invitation: Invitation; code: string; locale?: Locale; writes: readonly Write[] }> {
   const orgId = orgPath[0] ?? '';
   if (!mayGive(actor.roles, role, orgPath)) throw new AppError('role_not_grantable');
   const known = await personByPhone(house, phone);
@@ -69,7 +71,12 @@ export async function newInvitation(
   const stored: Write = before
     ? { op: 'replace', item: invitationToItem(invitation), if: sameVersion(before.version ?? 0) }
     : { op: 'insert', item: invitationToItem(invitation) };
-  return { invitation, code, writes: [stored, counted, ...(way === 'text' ? [await countText(house)] : [])] };
+  return {
+    invitation,
+    code,
+    ...(known === undefined ? {} : { locale: known.locale }),
+    writes: [stored, counted, ...(way === 'text' ? [await countText(house)] : [])],
+  };
 }
 
 /** An invitation as it begins, and its code, which is nowhere else. */
@@ -94,9 +101,22 @@ export function drawnInvitation(
   return { invitation, code };
 }
 
-/** The text message that brings a code. Whoever reads it learns which duty, and nothing of anybody. */
-export function invitationText({ role }: Invitation, org: string, site: string, code: string): string {
-  return `【暖心】${org}请您担任${ROLE_WORDS[role].zh}。用这个手机号登录 ${site}/join ，邀请码 ${code}，${INVITATION_VALID_DAYS} 天内有效。不认识就不用理会。`;
+/**
+ * The text message that brings a code, in the language of who is invited, in both where nobody knows it. Whoever reads it learns
+ * which duty, and nothing of anybody.
+ */
+export function invitationText(
+  { role }: Pick<Invitation, 'role'>,
+  org: Words,
+  site: string,
+  { code, locale }: { readonly code: string; readonly locale?: Locale | undefined },
+): string {
+  const duty = ROLE_WORDS[role];
+  const days = INVITATION_VALID_DAYS;
+  const zh = `【暖心】${org.zh}请您担任${duty.zh}。用这个手机号登录 ${site}/join ，邀请码 ${code}，${days} 天内有效。不认识就不用理会。`;
+  const en = `${org.en ?? org.zh} asks you to be: ${duty.en}. Sign in with this number at ${site}/join with the code ${code}, good for ${days} days. If this means nothing to you, ignore it.`;
+  if (locale === undefined) return `${zh}\n${en}`;
+  return locale === 'zh' ? zh : `【Nuanxin】${en}`;
 }
 
 /** An invitation of an org by its id. The index finds it, the item itself decides. Raises `not_found`. */

@@ -3,8 +3,10 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
+import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
+import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
@@ -14,7 +16,7 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { clockWrites } from './due.ts';
 import { mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
-import { aboutWish, actingAs, labelOf, relationsOf, voiceOf } from './standing.ts';
+import { aboutWish, actingAs, isAssignee, labelOf, relationsOf, type Voice, voiceOf } from './standing.ts';
 import { moveWish } from './steps.ts';
 import { isAllThere, isSomethingThere, withoutGifts } from './there.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
@@ -91,7 +93,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'disputeWish');
       const reasonSealed = await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.reason);
-      const { writes, ...voice } = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'confirm');
+      const { writes, ...voice } = await complaintVoice(house, actor, wish, orgPath);
       const moved = moveWish(wish, {
         state: 'disputed',
         step: { at: house.clock(), what: 'disputed', personId: actor.personId, ...voice },
@@ -132,6 +134,23 @@ export const CLOSING_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/**
+ * In whose name something is disputed: who helped or gave speaks of their own part, whatever mandate they hold besides.
+ */
+async function complaintVoice(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+): Promise<Voice> {
+  const voice = await voiceOf(house, actor, wish, actingAs(actor, orgPath), 'confirm');
+  if (voice.for === undefined) return voice;
+  const seats = await assignmentsOfWish(house, wish);
+  const helped = seats.some((seat) => seat.personId === actor.personId && isAssignee(seat));
+  if (!helped && !(await donorsOf(house, wish.id)).includes(actor.personId)) return voice;
+  return { by: await labelOf(house, actor, undefined), writes: [] };
+}
 
 /** Who said that something is wrong, whose wish it is, who wrote it down, who served and who gave: they do not mediate. */
 async function isParty(
