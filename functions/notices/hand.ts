@@ -24,12 +24,15 @@ function topicOrCount({ what, count }: Send) {
   return what === 'digest' || what === 'code' ? count : what;
 }
 
-async function handText(house: House, { send, person }: Claimed): Promise<Handed> {
+async function handText(house: House, { send, person, settings }: Claimed): Promise<Handed> {
   const to = await phoneOf(house, person);
   if (to === undefined) return { outcome: 'gone', writes: [] };
   const station = (await stationOf(house, person))?.phone;
   const text = smsText(topicOrCount(send), person.locale, station);
-  return { outcome: await house.messages.send({ channel: 'sms', to, text }), writes: [] };
+  const outcome = await house.messages.send({ channel: 'sms', to, text });
+  if (outcome === 'taken') return { outcome, writes: [] };
+  const stopped = { ...settings.stopped, sms: { why: 'opted_out', at: house.clock() } } as const;
+  return { outcome, writes: [settingsWrite(person.personId, settings, { ...settings, stopped })] };
 }
 
 async function stationOf(house: House, { homeStation, stationId }: Person): Promise<Org | undefined> {
@@ -41,7 +44,7 @@ async function handMail(house: House, { send, person, settings }: Claimed): Prom
   if (settings.emailSealed === undefined) return { outcome: 'gone', writes: [] };
   const to = await openFor(house, person, 'email', settings.emailSealed);
   const mail = mailText(topicOrCount(send), person.locale, house.config.siteUrl);
-  return { outcome: await house.messages.send({ channel: 'email', to, ...mail }), writes: [] };
+  return { outcome: await house.messages.send({ channel: 'email', to, about: person.personId, ...mail }), writes: [] };
 }
 
 /** The code that proves an address: address and words were sealed when it was asked for. */

@@ -23,8 +23,8 @@ export function sendsMail({ config }: House): boolean {
 export function reachesOf(house: House, person: Person, settings: NoticeSettings): readonly Channel[] {
   return [
     ...(settings.devices.length > 0 ? (['push'] as const) : []),
-    ...(person.phoneLookup === undefined ? [] : (['sms'] as const)),
-    ...(settings.emailSealed !== undefined && sendsMail(house) ? (['email'] as const) : []),
+    ...(person.phoneLookup === undefined || settings.stopped?.sms ? [] : (['sms'] as const)),
+    ...(settings.emailSealed !== undefined && !settings.stopped?.email && sendsMail(house) ? (['email'] as const) : []),
   ];
 }
 

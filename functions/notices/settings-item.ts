@@ -6,11 +6,17 @@ import type { Item, Key, Write } from '../platform/table.ts';
 
 /** A browser that shows notices: endpoint and keys sealed under the person's key, field `push:<id>`. */
 export type Device = { readonly id: string; readonly sealed: string; readonly since: number };
+/** Why a channel is not used any more: the address is none, its reader called our mail spam, the number opted out of texts. */
+export type Stop<W extends string> = { readonly why: W; readonly at: number };
+export type Stopped = { readonly email?: Stop<'bounced' | 'complained'>; readonly sms?: Stop<'opted_out'> };
+
 /** How a person wants to be told, and where. Nothing stored: the usual. */
 export type NoticeSettings = Wants & {
   readonly dailyLimit: number;
   /** Confirmed address, sealed with field `email`. */
   readonly emailSealed?: string;
+  /** Channels that are not used again until the person says so. */
+  readonly stopped?: Stopped;
   /** At most DEVICES_LIMIT_ITEMS, oldest first. */
   readonly devices: readonly Device[];
   readonly version: number;

@@ -7,6 +7,7 @@ import {
   readNoticeSettings,
   removeMail,
   removePushDevice,
+  resumeTexts,
   saveNoticeSettings,
 } from '../../shared/notices/contract.ts';
 import { CODE_VALID_SECONDS, spendCode } from '../people/codes.ts';
@@ -59,7 +60,8 @@ export const SETTINGS_ROUTES: readonly Route[] = [
       const { personId } = actor;
       const spent = await spendCode(house, mailSubject(house, personId, body.email), body.code);
       const [person, before] = await Promise.all([personOf(house, personId), settingsOf(house, personId)]);
-      const after = { ...before, emailSealed: await sealFor(house, person, 'email', body.email) };
+      const { email: _, ...stopped } = before.stopped ?? {};
+      const after = { ...before, stopped, emailSealed: await sealFor(house, person, 'email', body.email) };
       return {
         reply: await viewOf(house, personId, after),
         writes: [spent, settingsWrite(personId, before, after)],
@@ -69,7 +71,20 @@ export const SETTINGS_ROUTES: readonly Route[] = [
   route(removeMail, {
     act: async ({ actor, house }) => {
       const before = await settingsOf(house, actor.personId);
-      const { emailSealed: _, ...after } = before;
+      const { emailSealed: _, ...kept } = before;
+      const { email: _email, ...stopped } = before.stopped ?? {};
+      const after = { ...kept, stopped };
+      return {
+        reply: await viewOf(house, actor.personId, after),
+        writes: [settingsWrite(actor.personId, before, after)],
+      };
+    },
+  }),
+  route(resumeTexts, {
+    act: async ({ actor, house }) => {
+      const before = await settingsOf(house, actor.personId);
+      const { sms: _, ...stopped } = before.stopped ?? {};
+      const after = { ...before, stopped };
       return {
         reply: await viewOf(house, actor.personId, after),
         writes: [settingsWrite(actor.personId, before, after)],
@@ -102,7 +117,7 @@ async function viewOf(
   settings: NoticeSettings,
 ): Promise<Reply<typeof readNoticeSettings>> {
   const person = await personOf(house, personId);
-  const { choices, quiet, digestHour, dailyLimit, devices, emailSealed } = settings;
+  const { choices, quiet, digestHour, dailyLimit, devices, emailSealed, stopped = {} } = settings;
   const email = emailSealed === undefined ? undefined : await openFor(house, person, 'email', emailSealed);
   return {
     choices,
@@ -110,6 +125,7 @@ async function viewOf(
     digestHour,
     dailyLimit,
     reaches: [...reachesOf(house, person, settings)],
+    stopped,
     mail: sendsMail(house),
     devices: devices.map(({ id, since }) => ({ id, since })),
     pushKey: vapidOf(house.sealer).publicKey,

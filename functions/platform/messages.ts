@@ -11,7 +11,14 @@ export type PushNote = { readonly title: string; readonly body: string; readonly
 /** One message by one channel. Whoever sends it has already asked the person's choice and counted it against the limits. */
 export type Message =
   | { readonly channel: 'sms'; readonly to: string; readonly text: string }
-  | { readonly channel: 'email'; readonly to: string; readonly subject: string; readonly text: string }
+  /** `about`: whose mail it is, for the provider to say when it comes back. */
+  | {
+      readonly channel: 'email';
+      readonly to: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly about?: string;
+    }
   | { readonly channel: 'push'; readonly to: PushDevice; readonly note: PushNote };
 
 /**

@@ -52,8 +52,10 @@ export class ServiceStack extends Stack {
       },
     });
     // Codes go out with the call that asks for them, everything else from the clock: no other function may reach anybody.
-    mayText(schedule);
+    mayText(schedule, ['sns:CheckIfPhoneNumberIsOptedOut']);
     mail?.grantSend(schedule);
+    // What comes of the mail: only where there is any.
+    mail?.tell(this.houseFunction('MailFeedbackFunction', props, BUNDLES.mailFeedback, job));
 
     data.files.grantForms(api);
     data.files.grantLooking(changes);

@@ -160,6 +160,11 @@ export const noticeSettingsView = z.strictObject({
   reaches: z.array(channel),
   /** The confirmed address, all but its beginning hidden. */
   email: z.optional(z.string()),
+  /** Channels that are not used any more, and why: until the address is proved anew, or texts are asked for again. */
+  stopped: z.strictObject({
+    email: z.optional(z.strictObject({ why: z.enum(['bounced', 'complained']), at: z.number() })),
+    sms: z.optional(z.strictObject({ why: z.enum(['opted_out']), at: z.number() })),
+  }),
   /** Whether this place can send mail at all. */
   mail: z.boolean(),
   devices: z.array(z.strictObject({ id: z.string(), since: z.number() })),
@@ -239,6 +244,16 @@ export const removeMail = endpoint({
   method: 'DELETE',
   path: '/api/my/mail',
   summary: 'Forget my address',
+  reply: noticeSettingsView,
+  errors: ['unauthenticated'],
+  who: 'signed_in',
+});
+
+export const resumeTexts = endpoint({
+  name: 'resumeTexts',
+  method: 'POST',
+  path: '/api/my/text-resumptions',
+  summary: 'Try text messages once more after the number had opted out',
   reply: noticeSettingsView,
   errors: ['unauthenticated'],
   who: 'signed_in',

@@ -12,6 +12,7 @@ const STORED = {
   digestHour: 18,
   dailyLimit: 5,
   reaches: ['sms'],
+  stopped: {},
   mail: true,
   devices: [],
   pushKey: 'key',

@@ -18,6 +18,8 @@ export type NoticeScreen = {
   choose(topic: Topic, channel: Channel, timing: Timing): void;
   change(part: Partial<Omit<Wants, 'choices'>>): void;
   saveAll(): Promise<boolean>;
+  /** Texts once more, after the number had opted out. */
+  readonly resume: Submit<[], NoticeSettings>;
   readonly mail: MailSteps;
   start(): void;
 };
@@ -66,6 +68,11 @@ export function createNoticeSettings(app: Pick<App, 'client' | 'newKey'>): Notic
       draft.value = undefined;
       return true;
     },
+    resume: createSubmit(newKey, async (key) => {
+      const answer = await client.send('POST /api/my/text-resumptions', {}, key);
+      settings.set(answer);
+      return answer;
+    }),
     mail: createMailSteps(app, settings),
     start: () => void settings.load(),
   };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { dateWords } from '../../main/format.ts';
 import { browserPush } from '../../main/push.ts';
 import { createNoticeSettings, type NoticeScreen, type NoticeSettings } from '../../state/notice-settings.ts';
 import { createThisPhone } from '../../state/this-phone.ts';
@@ -34,7 +35,7 @@ export function NoticeSettingsPage({ app }: PageProps) {
                 <h1 class="title">{w.title}</h1>
                 <p class="quiet mid">{w.text}</p>
               </div>
-              <Ways screen={screen} settings={settings} phone={phone} />
+              <Ways now={app.now()} screen={screen} settings={settings} phone={phone} />
               <Matrix screen={screen} />
               <Hours screen={screen} />
               <p class="notices-safe small quiet">
@@ -61,14 +62,20 @@ export function NoticeSettingsPage({ app }: PageProps) {
   );
 }
 
-type Parts = { screen: NoticeScreen; settings: NoticeSettings; phone: ReturnType<typeof createThisPhone> };
+type Parts = { now: number; screen: NoticeScreen; settings: NoticeSettings; phone: ReturnType<typeof createThisPhone> };
 
-function Ways({ screen, settings, phone }: Parts) {
+function Ways({ now, screen, settings, phone }: Parts) {
   const [adding, setAdding] = useState(false);
   const w = words();
   const state = phone.state.value ?? 'off';
   const others = settings.devices.length - (state === 'on' ? 1 : 0);
-  const problem = phone.turnOn.problem.value ?? phone.turnOff.problem.value ?? screen.mail.remove.problem.value;
+  const { sms, email: stoppedMail } = settings.stopped;
+  const day = (at: number) => dateWords(at, now);
+  const problem =
+    screen.resume.problem.value ??
+    phone.turnOn.problem.value ??
+    phone.turnOff.problem.value ??
+    screen.mail.remove.problem.value;
   return (
     <section class="card notices-ways">
       <Way title={w.phoneTitle} text={phone.unreached.value ? w.unreached : w.phone[state]}>
@@ -84,8 +91,37 @@ function Ways({ screen, settings, phone }: Parts) {
         )}
       </Way>
       {others > 0 && <p class="small quiet">{w.others(others)}</p>}
-      <Way title={w.smsTitle} text={settings.reaches.includes('sms') ? w.smsOn : w.smsOff} />
-      <Way title={w.mailTitle} text={settings.mail ? (settings.email ?? w.mailNone) : w.mailOff}>
+      <Way
+        title={w.smsTitle}
+        text={sms === undefined ? (settings.reaches.includes('sms') ? w.smsOn : w.smsOff) : w.smsStopped(day(sms.at))}
+      >
+        {sms !== undefined && (
+          <Button size="small" busy={screen.resume.busy.value} onClick={() => void screen.resume.send()}>
+            {w.smsAgain}
+          </Button>
+        )}
+      </Way>
+      <Way
+        title={w.mailTitle}
+        text={
+          stoppedMail === undefined
+            ? settings.mail
+              ? (settings.email ?? w.mailNone)
+              : w.mailOff
+            : w.mailStopped[stoppedMail.why](settings.email ?? '', day(stoppedMail.at))
+        }
+      >
+        {stoppedMail !== undefined && settings.mail && (
+          <Button
+            size="small"
+            onClick={() => {
+              screen.mail.reset();
+              setAdding(true);
+            }}
+          >
+            {w.mailAgain}
+          </Button>
+        )}
         {settings.email !== undefined && (
           <Button size="small" busy={screen.mail.remove.busy.value} onClick={() => void screen.mail.remove.send()}>
             {w.mailRemove}

@@ -21,6 +21,15 @@ export const words = pageWords(
     smsTitle: '短信',
     smsOn: '发到您登录用的手机号。手机上能提醒的事，不再发短信。',
     smsOff: '您没有登录用的手机号，收不到短信。',
+    smsStopped: (date: string) => `${date}这个号码退订了短信，就不再发了。`,
+    smsAgain: '再发给我',
+    mailStopped: {
+      bounced: (to: string, date: string) =>
+        `${date}寄到 ${to} 的邮件被退了回来，不再往那里写。换一个邮箱，或再验证一次。`,
+      complained: (to: string, date: string) =>
+        `${date} ${to} 把我们的邮件标成了垃圾邮件，不再往那里写。想再收，请重新验证。`,
+    },
+    mailAgain: '换一个或再验证',
     mailTitle: '邮件',
     mailNone: '还没有留邮箱',
     mailOff: '这里还不能发邮件',
@@ -79,6 +88,15 @@ export const words = pageWords(
     smsTitle: 'Texts',
     smsOn: 'To the number you sign in with. What the phone shows is not texted as well.',
     smsOff: 'You have no number to sign in with, so no texts reach you.',
+    smsStopped: (date) => `This number opted out of texts on ${date}, so none are sent.`,
+    smsAgain: 'Text me again',
+    mailStopped: {
+      bounced: (to, date) =>
+        `Mail to ${to} came back on ${date}, so nothing more is sent there. Use another address, or prove this one again.`,
+      complained: (to, date) =>
+        `Our mail to ${to} was marked as spam on ${date}, so nothing more is sent there. To have it again, prove the address once more.`,
+    },
+    mailAgain: 'Change or prove again',
     mailTitle: 'Mail',
     mailNone: 'No address yet',
     mailOff: 'No mail can be sent from here yet',
