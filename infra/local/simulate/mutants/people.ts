@@ -3,7 +3,7 @@ import { dropped, flipped, loose, type Mutant, unruled, VERSION_HELD } from './k
 /** Guardians and consents, photos, words afterwards, hours in doubt, and how people are told. */
 export const PEOPLE_MUTANTS: readonly Mutant[] = [
   loose(
-    'guardians/routes.ts',
+    'guardians/child.ts',
     'a child’s record is written over whatever is there',
     "    if: [{ attribute: 'version', is: 'eq', value: child.version }],\n",
   ),
