@@ -10,6 +10,7 @@ import { BUDDY_FROM_VISITS_COUNT, NEWCOMER_VISITS_COUNT } from '../../../shared/
 import { WEEK_MS } from '../../../shared/kernel/time.ts';
 import { MANDATE_LIMIT_MS, MANDATES_LIMIT_ITEMS } from '../../../shared/mandates/mandate.ts';
 import { TEAM_LIMIT_PEOPLE } from '../../../shared/teams/contract.ts';
+import { PUBLIC_STATES } from '../../../shared/wishes/life.ts';
 import type { County } from './county.ts';
 import { must } from './must.ts';
 import { SKEW_MS } from './town.ts';
@@ -28,7 +29,7 @@ export function watchJoining(change: Change, county: County, fresh: ReadonlySet<
     watchInvitation(before as unknown as Invitation, after as unknown as Invitation, county, at);
   if (after?.type === 'assignment' && before === undefined)
     watchTeamOffer(after as unknown as Assignment, county, fresh);
-  if (after?.type === 'wish' && after['state'] === 'published' && before?.['state'] !== 'published')
+  if (after?.type === 'wish' && after['state'] === 'published' && !isPublic(before))
     watchPublication(after as unknown as Wish, county, fresh);
   if (after?.type === 'wish' && before === undefined) watchMandateWish(after as unknown as Wish, county, fresh, at);
 }
@@ -164,6 +165,11 @@ function watchMandates(before: Person | undefined, after: Person): void {
     'few people act for one',
     say,
   );
+}
+
+/** Between two public states a wish only waits for the stream, which stops what a withdrawal ends. */
+function isPublic(wish: Item | undefined): boolean {
+  return PUBLIC_STATES.some((state) => state === wish?.['state']);
 }
 
 /** A child's wish comes to the wall while its guardian says so. */
