@@ -1,3 +1,7 @@
+// What the product reads with its first need takes the time that a disk takes: here it is read before anybody plays.
+import '@simplewebauthn/server';
+import 'rrule-temporal';
+import '../../../functions/calendars/feed.ts';
 import type { Org } from '../../../functions/orgs/org-item.ts';
 import { DEMO_ACCOUNTS_KEY, type DemoAccount } from '../../../functions/people/demo-accounts.ts';
 import type { House } from '../../../functions/platform/house.ts';
