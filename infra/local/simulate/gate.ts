@@ -20,6 +20,15 @@ export const NO_TROUBLES: Troubles = {
   crashBefore: 0,
   crashAfter: 0,
 };
+/** Many times worse than any cloud: what is rare there happens here every second. */
+export const MANY_TROUBLES: Troubles = {
+  conflict: 0.01,
+  throttle: 0.004,
+  timeoutBefore: 0.004,
+  timeoutAfter: 0.008,
+  crashBefore: 0.0015,
+  crashAfter: 0.003,
+};
 export type Trouble = keyof Troubles;
 
 type Waiting = {

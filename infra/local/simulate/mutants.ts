@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Trouble } from '../trouble.ts';
 import { MUTANTS } from './mutant-list.ts';
 import type { Mutant } from './mutants/kinds.ts';
-import { SLOW_EVERY_TOWNS } from './play.ts';
+import { SLOW_EVERY_TOWNS } from './pace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const COMPILED = join(ROOT, 'node_modules', '.cache', 'mutants');

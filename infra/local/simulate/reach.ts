@@ -5,7 +5,7 @@ import { PHOTO_STATES } from '../../../shared/photos/photo.ts';
 import { SERIES_STATES } from '../../../shared/series/contract.ts';
 import { ASSIGNMENT_STATES, TASK_STATES } from '../../../shared/tasks/task.ts';
 import { WISH_STATES } from '../../../shared/wishes/wish.ts';
-import type { Tally } from './play.ts';
+import type { Tally } from './judge.ts';
 
 const STATES: Readonly<Record<string, readonly string[]>> = {
   wish: WISH_STATES,

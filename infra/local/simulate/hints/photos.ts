@@ -1,8 +1,10 @@
+import type { Claim } from '../../../../functions/goods/claim-item.ts';
 import type { Photo } from '../../../../functions/photos/photo-item.ts';
 import type { Hint, Hints, Known } from './hint.ts';
 import { wishIn } from './wishes.ts';
 
 const HIDDEN_FACES_CHANCE = 0.9;
+const HANDOVER_CHANCE = 0.3;
 
 const photoOf = ({ county, random }: Known, fits: (photo: Photo) => boolean) =>
   county.pick<Photo>('photo', random, fits);
@@ -16,12 +18,26 @@ const onPhoto =
 
 export const PHOTO_HINTS: Hints = {
   startPhoto: (known) => {
-    const { random } = known;
+    const { county, random } = known;
+    const noFace = random.chance(HIDDEN_FACES_CHANCE) ? { noFace: true } : {};
+    const photo = { type: 'image/jpeg', bytes: 500, ...noFace } as const;
+    // What changes hands has been here: a batch number says so.
+    const gift = random.chance(HANDOVER_CHANCE)
+      ? county.pick<Claim>('claim', random, ({ batch }) => batch !== undefined)
+      : undefined;
+    if (gift) return { params: { wishId: gift.wishId }, body: { purpose: 'handover', ...photo } };
     const wish = wishIn(['submitted', 'verifying', 'claimed', 'in_progress', 'delivered', 'fulfilled'], known);
     if (!wish) return undefined;
     const purpose = random.pick(['evidence', 'handover', 'confirmation', 'confirmation']);
-    const noFace = random.chance(HIDDEN_FACES_CHANCE) ? { noFace: true } : {};
-    return { params: { wishId: wish.id }, body: { purpose, type: 'image/jpeg', bytes: 500, ...noFace } };
+    return { params: { wishId: wish.id }, body: { purpose, ...photo } };
+  },
+  showHandover: (known) => {
+    const photo = photoOf(
+      known,
+      ({ purpose, state, noFace, attachedAt }) =>
+        purpose === 'handover' && state === 'ready' && noFace && attachedAt === undefined,
+    );
+    return photo && { params: { wishId: photo.wishId }, body: { photoIds: [photo.id] }, as: photo.by };
   },
   finishPhoto: (known) => {
     const photo = photoOf(known, ({ state, id }) => state === 'started' && known.county.sent.has(id));
