@@ -11,7 +11,7 @@ type Taken = {
   readonly drawn?: { readonly url: string };
   readonly title?: string;
 };
-type Taking = {
+export type Taking = {
   readonly taken: ReadonlySignal<readonly Taken[]>;
   take(files: readonly Blob[]): Promise<void>;
   again(key: string): Promise<void>;

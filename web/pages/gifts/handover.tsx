@@ -1,9 +1,7 @@
-import './handover.css';
 import type { App } from '../../main/app.ts';
 import { pageWords } from '../../main/i18n.ts';
 import { createHandover } from '../../state/handover.ts';
-import { Button } from '../../ui/button.tsx';
-import { PhotoField } from '../../ui/photo-field.tsx';
+import { GivePhotos } from '../../ui/give-photos.tsx';
 import { PHOTO_HANDS } from '../../ui/photo-hands.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 
@@ -24,31 +22,5 @@ const words = pageWords(
 export function HandoverPhotos({ app, wishId }: { app: Pick<App, 'client' | 'newKey'>; wishId: string }) {
   const state = useScreen(() => createHandover(app, wishId, PHOTO_HANDS), [app, wishId]);
   const say = words();
-  if (state.give.done.value !== undefined)
-    return (
-      <p class="note" role="status">
-        {say.given}
-      </p>
-    );
-  return (
-    <section class="handover">
-      <p class="mid quiet">{say.text}</p>
-      <PhotoField of={state.photos} />
-      {state.give.problem.value !== undefined && (
-        <p class="fault-note" role="alert">
-          {state.give.problem.value.title}
-        </p>
-      )}
-      {state.photos.ids.value.length > 0 && (
-        <Button
-          look="pine"
-          wide
-          busy={state.give.busy.value || state.photos.busy.value}
-          onClick={() => void state.give.send()}
-        >
-          {say.give}
-        </Button>
-      )}
-    </section>
-  );
+  return <GivePhotos of={state} text={say.text} press={say.give} given={say.given} />;
 }
