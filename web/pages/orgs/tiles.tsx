@@ -3,6 +3,7 @@ import { countWords } from '../../main/format.ts';
 import { language, say as sayWords } from '../../main/i18n.ts';
 import type { Sum } from '../../state/org-tree.ts';
 import { words } from './words.ts';
+import './tiles.css';
 
 /**
  * Column and row of each league or city, by its code of the National Bureau of Statistics: west to east by the seat's

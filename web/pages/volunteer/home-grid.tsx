@@ -1,6 +1,7 @@
 import { cellCenter, cellDistanceM } from '../../../shared/kernel/geo.ts';
 import { distanceWords } from '../../main/format.ts';
 import { words } from './words.ts';
+import './home-grid.css';
 
 /** Squares to each side of the station, west to east and south to north. */
 const EAST = 3;

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
 import { words } from './words.ts';
+import './week-grid.css';
 
 type Weekly = Draft['weekly'];
 type WeekGridProps = { weekly: Weekly; onChange: (weekly: Weekly) => void };
