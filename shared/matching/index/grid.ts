@@ -1,5 +1,3 @@
-import type { Point } from '../../kernel/geo.ts';
-
 /**
  * Things sorted by their cell: the n-th filled cell lies at `rows[n]`, `columns[n]` and holds the things from `starts[n]`
  * to `starts[n + 1]`. Only filled cells are kept, row by row, so a county and all of Inner Mongolia cost what lives there.
@@ -22,7 +20,8 @@ const EARTH_RADIUS_M = 6_371_008.8;
 const SLACK_M = 1;
 
 export function cellIn(cell: string): Cell {
-  return cell.split(':').map(Number) as unknown as Cell;
+  const colon = cell.indexOf(':');
+  return [Number(cell.slice(0, colon)), Number(cell.slice(colon + 1))];
 }
 
 /** Cells in the order of a grid: by row, then by column. */
@@ -53,45 +52,102 @@ export function gridFrom(rows: Int32Array, columns: Int32Array, starts: Uint32Ar
   return { rows, columns, starts, firstRow, rowStarts };
 }
 
-/** Whole metres between the middles of two cells: to the metre what `cellDistanceM` says. */
-export function gridDistanceM(grid: Grid, at: number, center: Point, up: number, wide: number): number {
-  const across = Math.sin((((grid.columns[at] as number) + 0.5) / LNG_STEPS - center.lng) * RAD * 0.5) ** 2;
-  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(up + wide * across))));
+/**
+ * The cells around a cell whose middle is not farther than a radius from its middle, and perhaps a few that lie a metre
+ * beyond: for each row from `firstRow` on the columns from `west` to `east`, none where west lies beyond east.
+ */
+export type Reach = {
+  readonly firstRow: number;
+  readonly west: Float64Array;
+  readonly east: Float64Array;
+  /** The farthest columns of all rows, whole. */
+  readonly westmost: number;
+  readonly eastmost: number;
+  /** What the haversine formula has for each row: sin^2 of half the way north, and the product of the cosines. */
+  readonly up: Float64Array;
+  readonly wide: Float64Array;
+  readonly lng: number;
+  /** Distances that were asked for, each a metre more than it is, by row and column; empty where the reach is very wide. */
+  readonly known: Int32Array;
+};
+
+/** A search asks for the way to the same few cells again and again; some thirty kilometres around are remembered. */
+const KNOWN_LIMIT_CELLS = 4_096;
+
+export function isWithin({ firstRow, west, east }: Reach, row: number, column: number): boolean {
+  const step = row - firstRow;
+  return step >= 0 && step < west.length && column >= (west[step] as number) && column <= (east[step] as number);
 }
 
-/**
- * Calls `visit` with stretches of filled cells, one after another from `first` up to, not including, `end`, that together are
- * all those whose middle is not farther than `radiusM` from the middle of `cell`, and perhaps a few that lie a metre beyond:
- * one arc for each row instead of a distance for each cell. `up` and `wide` are what the haversine formula has for the row,
- * sin^2 of half the way north and the product of the cosines: `gridDistanceM` goes on from there.
- */
-export function visitWithin(
-  grid: Grid,
-  cell: Cell,
-  radiusM: number,
-  visit: (first: number, end: number, up: number, wide: number) => void,
-): void {
+/** `metresTo`, remembered: for a search that comes to the same cell again and again. */
+export function distanceWithin(reach: Reach, row: number, column: number): number {
+  const { known, firstRow, westmost, eastmost } = reach;
+  if (known.length === 0) return metresTo(reach, row, column);
+  const at = (row - firstRow) * (eastmost - westmost + 1) + column - westmost;
+  const before = known[at] as number;
+  if (before > 0) return before - 1;
+  const metres = metresTo(reach, row, column);
+  known[at] = metres + 1;
+  return metres;
+}
+
+/** Whole metres to the middle of a cell within reach: to the metre what `cellDistanceM` says. */
+export function metresTo({ firstRow, up, wide, lng }: Reach, row: number, column: number): number {
+  const step = row - firstRow;
+  const across = Math.sin(((column + 0.5) / LNG_STEPS - lng) * RAD * 0.5) ** 2;
+  const half = Math.sqrt((up[step] as number) + (wide[step] as number) * across);
+  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, half)));
+}
+
+/** One arc for each row of cells, instead of a distance for each cell. */
+export function reachOf(cell: Cell, radiusM: number): Reach {
   const angle = (radiusM + SLACK_M) / EARTH_RADIUS_M;
   const reach = Math.sin(Math.min(angle, Math.PI) / 2) ** 2;
   const rowsAway = Math.ceil((angle / RAD) * LAT_STEPS);
   const lat = (cell[0] + 0.5) / LAT_STEPS;
   const cosine = Math.cos(lat * RAD);
-  const { columns, firstRow, rowStarts } = grid;
-  const last = Math.min(cell[0] + rowsAway, firstRow + rowStarts.length - 2);
-  for (let row = Math.max(cell[0] - rowsAway, firstRow); row <= last; row += 1) {
-    const start = rowStarts[row - firstRow] as number;
-    const end = rowStarts[row - firstRow + 1] as number;
-    if (start === end) continue;
-    const rowLat = (row + 0.5) / LAT_STEPS;
-    const up = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
-    if (up > reach) continue;
-    const wide = cosine * Math.cos(rowLat * RAD);
-    const across = (reach - up) / wide;
+  const firstRow = cell[0] - rowsAway;
+  const count = 2 * rowsAway + 1;
+  const up = new Float64Array(count);
+  const wide = new Float64Array(count);
+  const west = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const east = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  let farthest = 0;
+  for (let step = 0; step < count; step += 1) {
+    const rowLat = (firstRow + step + 0.5) / LAT_STEPS;
+    up[step] = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
+    wide[step] = cosine * Math.cos(rowLat * RAD);
+    const left = reach - (up[step] as number);
+    if (left < 0) continue;
+    const across = left / (wide[step] as number);
     const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
-    const first = lowerBound(columns, start, end, cell[1] - columnsAway);
+    farthest = Math.max(farthest, columnsAway);
+    west[step] = cell[1] - columnsAway;
+    east[step] = cell[1] + columnsAway;
+  }
+  const westmost = Math.ceil(cell[1] - farthest);
+  const eastmost = Math.floor(cell[1] + farthest);
+  const cells = count * (eastmost - westmost + 1);
+  const known = new Int32Array(cells <= KNOWN_LIMIT_CELLS ? cells : 0);
+  return { firstRow, west, east, westmost, eastmost, up, wide, lng: (cell[1] + 0.5) / LNG_STEPS, known };
+}
+
+/**
+ * Calls `visit` with each stretch of filled cells within reach, from `first` up to, not including, `end`, and with their row.
+ */
+export function visitWithin(grid: Grid, reach: Reach, visit: (first: number, end: number, row: number) => void): void {
+  const { columns, rowStarts } = grid;
+  const offset = reach.firstRow - grid.firstRow;
+  const last = Math.min(reach.up.length, rowStarts.length - 1 - offset);
+  for (let step = Math.max(0, -offset); step < last; step += 1) {
+    const start = rowStarts[offset + step] as number;
+    const end = rowStarts[offset + step + 1] as number;
+    const east = reach.east[step] as number;
+    if (start === end || (reach.west[step] as number) > east) continue;
+    const first = lowerBound(columns, start, end, reach.west[step] as number);
     let after = first;
-    while (after < end && (columns[after] as number) <= cell[1] + columnsAway) after += 1;
-    if (after > first) visit(first, after, up, wide);
+    while (after < end && (columns[after] as number) <= east) after += 1;
+    if (after > first) visit(first, after, reach.firstRow + step);
   }
 }
 

@@ -42,24 +42,39 @@ export function startsOf(window: TimeWindow, minutes: number): { readonly first:
   return { first, count: count >= WEEK_HOURS ? WEEK_HOURS : Math.max(0, count - hoursFor(minutes) + 1) };
 }
 
-/** How many hours in a row are free from each hour of the week on, over Sunday midnight too; at most all of them. */
-export function freeRuns(hours: WeekHours): Uint8Array {
-  const runs = new Uint8Array(WEEK_HOURS);
-  let run = 0;
-  // Two rounds backwards: the first finds the runs that go over the end of the week.
-  for (let step = 2 * WEEK_HOURS - 1; step >= 0; step -= 1) {
-    const hour = step >= WEEK_HOURS ? step - WEEK_HOURS : step;
-    run = hours[hour] === 1 ? Math.min(run + 1, WEEK_HOURS) : 0;
+/**
+ * For each hour of the week how many hours in a row are free from it on, over Sunday midnight too and at most all of them; for
+ * an hour that is not free, how many hours there are to the next one that is, below 0. All busy: every hour is -WEEK_HOURS.
+ */
+export function freeRuns(hours: WeekHours): Int16Array {
+  const runs = new Int16Array(WEEK_HOURS);
+  const lead = leading(hours);
+  if (Math.abs(lead) === WEEK_HOURS) return runs.fill(lead);
+  // After the last hour of the week comes the first.
+  let run = lead;
+  for (let hour = WEEK_HOURS - 1; hour >= 0; hour -= 1) {
+    if (hours[hour] === 1) run = run < 0 ? 1 : run + 1;
+    else run = run > 0 ? -1 : run - 1;
     runs[hour] = run;
   }
   return runs;
 }
 
-/** Whether from one of `count` hours on, beginning with `first`, so many hours in a row are free. */
-export function mayStart(runs: Uint8Array, first: number, count: number, length: number): boolean {
-  for (let step = 0, hour = first; step < count; step += 1) {
-    if ((runs[hour] as number) >= length) return true;
-    hour = hour + 1 === WEEK_HOURS ? 0 : hour + 1;
+/** How many hours at the beginning of a week are free, or below 0 how many are not. */
+function leading(hours: WeekHours): number {
+  let count = 1;
+  while (count < WEEK_HOURS && hours[count] === hours[0]) count += 1;
+  return hours[0] === 1 ? count : -count;
+}
+
+/** Whether from one of `count` hours on, beginning with `first`, so many hours in a row are free; from one run to the next. */
+export function mayStart(runs: Int16Array, first: number, count: number, length: number): boolean {
+  for (let step = 0; step < count; ) {
+    const hour = first + step;
+    const run = runs[hour < WEEK_HOURS ? hour : hour - WEEK_HOURS] as number;
+    if (run >= length) return true;
+    // A run that is too short is shorter still further on.
+    step += run < 0 ? -run : run;
   }
   return false;
 }

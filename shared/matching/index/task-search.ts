@@ -1,5 +1,4 @@
-import { cellCenter, type Point } from '../../kernel/geo.ts';
-import { DAY_MS, MINUTE_MS } from '../../kernel/time.ts';
+import { DAY_MS } from '../../kernel/time.ts';
 import { yesPermille } from '../acceptance.ts';
 import { AGES } from '../ages.ts';
 import type { MatchVolunteer } from '../model.ts';
@@ -7,7 +6,7 @@ import { packed, TIER_SIZES, unpacked } from '../tiers.ts';
 import { SAME_CELL_M, travelMinutes } from '../travel.ts';
 import { WEIGHTS } from '../weights.ts';
 import { Best, type Ranked } from './best.ts';
-import { type Cell, cellIn, gridDistanceM, visitWithin } from './grid.ts';
+import { cellIn, distanceWithin, isWithin, type Reach, reachOf } from './grid.ts';
 import { freeHours, freeRuns, mayStart } from './hours.ts';
 import { needPoints, REFUSED } from './needs.ts';
 import {
@@ -22,6 +21,27 @@ import {
   URGENT,
   weekNumber,
 } from './task-index.ts';
+import {
+  beneficiaryAt,
+  firstStartAt,
+  flagsAt,
+  healthAt,
+  hoursAt,
+  languagesAt,
+  latestBeginAt,
+  likesAt,
+  minutesAt,
+  placeColumnAt,
+  placeRowAt,
+  publishedAt,
+  rankAt,
+  rowAt,
+  startCountAt,
+  type TaskRows,
+  weekAt,
+  yearAt,
+} from './task-rows.ts';
+import { cornerOf, tilesWithin } from './tiles.ts';
 
 /** Who asks. `weekMinutes`: minutes already accepted, by the epoch ms of a week's Monday. */
 export type TaskQuestion = {
@@ -36,17 +56,16 @@ export type Place = Pick<TaskHit, 'score' | 'distanceM' | 'id'>;
 
 /** All that does not depend on the task, worked out once. */
 type Asker = {
-  readonly cell: Cell;
-  readonly center: Point;
+  readonly reach: Reach;
   readonly radiusM: number;
-  /** Points of the skill by list of needs, or REFUSED. */
-  readonly skill: Int16Array;
   readonly languages: number;
   readonly health: number;
   readonly birthYear: number;
   readonly now: number;
-  readonly runs: Uint8Array;
-  readonly minutesLeft: (week: number) => number;
+  readonly runs: Int16Array;
+  /** Minutes that may still be taken on in weeks that something is known of. */
+  readonly left: ReadonlyMap<number, number>;
+  readonly capMinutes: number;
   /** Hashes of those whose tasks are looked at closely: few. */
   readonly known: readonly number[];
   readonly volunteer: TaskQuestion['volunteer'];
@@ -54,41 +73,45 @@ type Asker = {
   readonly likely: number;
   readonly urgent: number;
   readonly waiting: Int16Array;
+  /** The most of these for one task. */
+  readonly most: number;
   /** Points of the tier ease that no task changes. */
   readonly ease: number;
 };
 
-function askerOf(index: TaskIndex, { volunteer, weekMinutes, now }: TaskQuestion): Asker {
+function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
   const left = new Map<number, number>();
   for (const [week, minutes] of weekMinutes) left.set(weekNumber(week), volunteer.weeklyCapMinutes - minutes);
   return {
-    cell: cellIn(volunteer.homeCell),
-    center: cellCenter(volunteer.homeCell),
+    reach: reachOf(cellIn(volunteer.homeCell), volunteer.radiusM),
     radiusM: volunteer.radiusM,
-    skill: needPoints(index.needs, volunteer.skills),
     languages: languageBits(volunteer.languages),
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
     now,
     runs: freeRuns(freeHours(volunteer)),
-    minutesLeft:
-      left.size === 0 ? () => volunteer.weeklyCapMinutes : (week) => left.get(week) ?? volunteer.weeklyCapMinutes,
+    left,
+    capMinutes: volunteer.weeklyCapMinutes,
     known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),
     volunteer,
     ...ownPoints(volunteer),
   };
 }
 
-function ownPoints(volunteer: TaskQuestion['volunteer']): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'ease'> {
+function ownPoints(
+  volunteer: TaskQuestion['volunteer'],
+): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'most' | 'ease'> {
   const permille = yesPermille(volunteer.answers);
   const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
   const { need, load, nudges, easeFrom } = WEIGHTS;
   const waiting = new Int16Array(need.waiting.days + 1);
   for (let days = 0; days < waiting.length; days += 1) waiting[days] = asLikely(need.waiting.each * days);
+  const [likely, urgent] = [asLikely(need.always), asLikely(need.urgent)];
   return {
-    likely: asLikely(need.always),
-    urgent: asLikely(need.urgent),
+    likely,
+    urgent,
     waiting,
+    most: likely + urgent + asLikely(need.waiting.each * need.waiting.days),
     ease:
       easeFrom -
       load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
@@ -109,86 +132,109 @@ export function searchTasks(
   { after, gone }: { readonly after?: Place | undefined; readonly gone?: Uint8Array | undefined } = {},
 ): readonly TaskHit[] {
   if (index.count === 0) return [];
-  const asker = askerOf(index, question);
+  const asker = askerOf(question);
   const best = new Best(limit, after === undefined ? FIRST : placeAfter(index, after));
-  visitWithin(index.grid, asker.cell, asker.radiusM, (first, end, up, wide) => {
-    for (let at = first; at < end; at += 1) searchCell(index, asker, best, gone, at, up, wide);
-  });
+  const near = tilesWithin(index.tiles, asker.reach);
+  const points = needPoints(index.needs, question.volunteer.skills);
+  for (const need of inOrder(points)) {
+    const skill = points[need] as number;
+    // Needs come in the order of their points: nothing that follows is among the best.
+    if (!best.mayWant(leastKey(WEIGHTS.first, skill + asker.most))) break;
+    for (const tile of near) searchStretch(index, asker, best, gone, { tile, need, skill });
+  }
   return best.drain((key, rank) => hitOf(index, key, rank));
 }
 
 const FIRST: Ranked = { key: 0, rank: 0 };
 
+/** Needs that the asker can meet, those that bring most points first. */
+function inOrder(points: Int16Array): readonly number[] {
+  const needs: number[] = [];
+  for (let need = 0; need < points.length; need += 1) {
+    const own = points[need] as number;
+    if (own === REFUSED) continue;
+    let at = needs.length;
+    for (; at > 0 && (points[needs[at - 1] as number] as number) < own; at -= 1) needs[at] = needs[at - 1] as number;
+    needs[at] = need;
+  }
+  return needs;
+}
+
+/** The tasks of one tile that need the same, and the points that their skill brings. */
+type Stretch = { readonly tile: number; readonly need: number; readonly skill: number };
+
 /**
  * The points of the upper tiers are the cheapest to know, then the gates, and the way is the dearest: a task that would not be
- * among the best anyway is not looked at further, and the way to a cell is worked out only where somebody could be of use.
+ * among the best anyway is not looked at further.
  */
-function searchCell(
+function searchStretch(
   index: TaskIndex,
   asker: Asker,
   best: Best,
   gone: Uint8Array | undefined,
-  at: number,
-  up: number,
-  wide: number,
+  { tile, need, skill }: Stretch,
 ): void {
-  const { need, flags: allFlags, grid } = index;
-  const { skill: points, radiusM } = asker;
-  const to = grid.starts[at + 1] as number;
-  let distanceM = -1;
-  let ease = 0;
-  for (let row = grid.starts[at] as number; row < to; row += 1) {
-    const skill = points[need[row] as number] as number;
-    if (skill === REFUSED || (gone !== undefined && gone[row] === 1)) continue;
-    const flags = allFlags[row] as number;
-    const coverage = (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
-    const merit = skill + pointsOfNeed(index, asker, row, flags);
-    if (!best.mayWant(leastKey(coverage, merit)) || !passes(index, asker, row)) continue;
-    if (distanceM < 0) {
-      distanceM = gridDistanceM(index.grid, at, asker.center, up, wide);
-      if (distanceM > radiusM) return;
-      ease = asker.ease + travelPoints(distanceM, asker);
-    }
-    const visited = visitPoints(index, asker, row);
+  const { rows, tiles } = index;
+  const at = tile * tiles.kinds + need;
+  const to = tiles.starts[at + 1] as number;
+  const [cornerRow, cornerColumn] = cornerOf(tiles, tile);
+  for (let row = tiles.starts[at] as number; row < to; row += 1) {
+    const base = rowAt(row);
+    const placeRow = cornerRow + placeRowAt(rows, base);
+    const column = cornerColumn + placeColumnAt(rows, base);
+    if (!isWithin(asker.reach, placeRow, column)) continue;
+    const coverage = (flagsAt(rows, base) & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
+    const waited = skill + asker.likely + waitingPoints(rows, asker, base);
+    // Those that nobody comes to lie first, and of these the oldest: what follows is worth no more, but for its urgency.
+    if (!best.mayWant(leastKey(coverage, waited + asker.urgent))) break;
+    const merit = waited + ((flagsAt(rows, base) & URGENT) === 0 ? 0 : asker.urgent);
+    if (!best.mayWant(leastKey(coverage, merit)) || !passes(rows, asker, base)) continue;
+    if (gone !== undefined && gone[row] === 1) continue;
+    const distanceM = distanceWithin(asker.reach, placeRow, column);
+    if (distanceM > asker.radiusM) continue;
+    const visited = visitPoints(index, asker, row, base);
     if (visited === REFUSED) continue;
-    const key = keyOf(coverage, merit, ease + visited + languagePoints(index, asker, row), distanceM);
-    const rank = index.rank[row] as number;
+    const ease = asker.ease + travelPoints(distanceM, asker) + visited + languagePoints(rows, asker, base);
+    const key = keyOf(coverage, merit, ease, distanceM);
+    const rank = rankAt(rows, base);
     if (best.wants(key, rank)) best.add(key, rank);
   }
 }
 
-function passes(index: TaskIndex, asker: Asker, row: number): boolean {
-  const minutes = index.minutes[row] as number;
-  const languages = index.languages[row] as number;
-  const begin = Math.max(index.from[row] as number, asker.now);
-  const age = (index.year[row] as number) - asker.birthYear - 1;
+function passes(rows: TaskRows, asker: Asker, base: number): boolean {
+  const minutes = minutesAt(rows, base);
+  const languages = languagesAt(rows, base);
+  const age = yearAt(rows, base) - asker.birthYear - 1;
   return (
-    ((index.health[row] as number) & asker.health) === 0 &&
+    (healthAt(rows, base) & asker.health) === 0 &&
     (languages === 0 || (languages & asker.languages) !== 0) &&
-    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && ((index.flags[row] as number) & ADULTS_ONLY) === 0)) &&
-    (index.to[row] as number) - begin >= minutes * MINUTE_MS &&
-    minutes <= asker.minutesLeft(index.week[row] as number) &&
-    mayStart(asker.runs, index.firstStart[row] as number, index.startCount[row] as number, index.hours[row] as number)
+    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && (flagsAt(rows, base) & ADULTS_ONLY) === 0)) &&
+    asker.now <= latestBeginAt(rows, base) &&
+    minutes <= minutesLeft(rows, asker, base) &&
+    mayStart(asker.runs, firstStartAt(rows, base), startCountAt(rows, base), hoursAt(rows, base))
   );
 }
 
+function minutesLeft(rows: TaskRows, { left, capMinutes }: Asker, base: number): number {
+  return left.size === 0 ? capMinutes : (left.get(weekAt(rows, base)) ?? capMinutes);
+}
+
 /** Points for the same face, or REFUSED for one's own wish and for those kept apart. Hashes only say where to look. */
-function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number): number {
-  if (!known.includes(index.beneficiary[row] as number)) return 0;
+function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number, base: number): number {
+  if (!known.includes(beneficiaryAt(index.rows, base))) return 0;
   const { beneficiaryId } = taskAt(index, row);
   if (beneficiaryId === volunteer.personId || volunteer.blocked.includes(beneficiaryId)) return REFUSED;
   return WEIGHTS.been_before.each * Math.min(volunteer.visits[beneficiaryId] ?? 0, WEIGHTS.been_before.visits);
 }
 
-/** The tier merit but for the skill: likely, urgent, waiting. */
-function pointsOfNeed(index: TaskIndex, { now, likely, urgent, waiting }: Asker, row: number, flags: number): number {
-  const days = Math.min(WEIGHTS.need.waiting.days, Math.max(0, (now - (index.publishedAt[row] as number)) / DAY_MS));
+function waitingPoints(rows: TaskRows, { now, waiting }: Asker, base: number): number {
+  const days = Math.min(WEIGHTS.need.waiting.days, Math.max(0, (now - publishedAt(rows, base)) / DAY_MS));
   // Whole days are over: the array's index is cut off, not rounded.
-  return likely + ((flags & URGENT) === 0 ? 0 : urgent) + (waiting[days | 0] as number);
+  return waiting[days | 0] as number;
 }
 
-function languagePoints(index: TaskIndex, { languages }: Asker, row: number): number {
-  return ((index.likes[row] as number) & languages) === 0 ? 0 : WEIGHTS.language;
+function languagePoints(rows: TaskRows, { languages }: Asker, base: number): number {
+  return (likesAt(rows, base) & languages) === 0 ? 0 : WEIGHTS.language;
 }
 
 /** As from a cell to another, where one's own cell is not no way at all. */

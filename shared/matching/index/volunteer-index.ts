@@ -1,11 +1,10 @@
-import { cellCenter } from '../../kernel/geo.ts';
 import { chinaDay, WEEK_HOURS } from '../../kernel/time.ts';
 import { SKILLS } from '../../volunteers/skills.ts';
 import { AGES, inTheEvening } from '../ages.ts';
 import { SIBLING_LEVEL, unmetLimits } from '../demands.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../model.ts';
 import { type Columns, idAt, packTexts, type Texts, textAt } from './columns.ts';
-import { byCell, type Cell, cellIn, type Grid, gridDistanceM, gridFrom, gridOf, visitWithin } from './grid.ts';
+import { byCell, type Cell, cellIn, type Grid, gridFrom, gridOf, metresTo, reachOf, visitWithin } from './grid.ts';
 import { freeHours, hoursFor, startsOf } from './hours.ts';
 import { HEALTH_LIMITS, healthBits, languageBits } from './task-index.ts';
 
@@ -136,8 +135,8 @@ export function searchVolunteers(
   if (wanted === undefined) return [];
   const found: number[] = [];
   const cell = cellIn(task.cell);
-  const center = cellCenter(task.cell);
-  visitWithin(index.grid, cell, index.reachM, (first, end, up, wide) => {
+  const reach = reachOf(cell, index.reachM);
+  visitWithin(index.grid, reach, (first, end, gridRow) => {
     for (let at = first; at < end; at += 1) {
       const to = index.grid.starts[at + 1] as number;
       let distanceM = -1;
@@ -145,7 +144,7 @@ export function searchVolunteers(
         if (gone !== undefined && gone[row] === 1) continue;
         if (index.suggestions[row] === 0 && context.searching !== true) continue;
         if (!suits(index, row, task, wanted)) continue;
-        if (distanceM < 0) distanceM = gridDistanceM(index.grid, at, center, up, wide);
+        if (distanceM < 0) distanceM = metresTo(reach, gridRow, index.grid.columns[at] as number);
         if (distanceM <= (index.radiusM[row] as number)) found.push(row);
       }
     }
