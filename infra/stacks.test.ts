@@ -234,6 +234,13 @@ describe('messages', () => {
       EventDestination: Match.objectLike({ MatchingEventTypes: ['bounce', 'complaint'] }),
     });
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'lambda', RedrivePolicy: Match.anyValue() });
+    // And what it cannot take calls somebody.
+    const [queue] = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) => id.includes('FeedbackLost'));
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
+      AlarmActions: Match.anyValue(),
+      Threshold: 1,
+    });
     for (const name of names) of(name).service.resourceCountIs('AWS::SES::EmailIdentity', 0);
   });
 });

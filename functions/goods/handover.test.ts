@@ -46,6 +46,9 @@ it('nothing is shown before something came, of another’s photo, or of one that
   });
   expect((await show(wish.id, [reply.photoId])).code).toBe('photo_missing');
   expect((await show(wish.id, [photoId], scene.foreigner)).code).toBe('forbidden');
+  const face = await takenPhoto(scene, scene.worker, wish.id, { purpose: 'handover', noFace: undefined });
+  expect((await show(wish.id, [photoId, face])).code).toBe('photo_faces');
+  expect(await seen(wish.id, donor)).toEqual([]);
 });
 it('what came to a child is for those around the child, not for the donor', async () => {
   const { wish } = await aGoodsWish(scene, { minor: true });

@@ -10,12 +10,13 @@ export async function takenPhoto(
   scene: Scene,
   as: Someone,
   wishId: string,
-  given: { purpose?: PhotoPurpose; bytes?: Uint8Array; settle?: boolean } = {},
+  given: { purpose?: PhotoPurpose; bytes?: Uint8Array; settle?: boolean; noFace?: true | undefined } = {},
 ): Promise<string> {
   const { purpose = 'confirmation', bytes = jpeg(), settle = true } = given;
+  const noFace = 'noFace' in given ? given.noFace : true;
   const started = await scene.call(startPhoto, as, {
     params: { wishId },
-    body: { purpose, type: 'image/jpeg', bytes: bytes.length, noFace: true },
+    body: { purpose, type: 'image/jpeg', bytes: bytes.length, ...(noFace ? { noFace } : {}) },
   });
   expect(started.code).toBeUndefined();
   const { photoId, form } = started.reply;

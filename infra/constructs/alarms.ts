@@ -16,13 +16,15 @@ export type AlarmsProps = {
   readonly parked: HouseFunction;
   readonly schedule: HouseFunction;
   readonly lost: Queue;
+  /** Of the feedback about mail; none where no mail is sent. */
+  readonly lostFeedback: Queue | undefined;
 };
 
 /** What a person must look at today, each with its page in docs/runbook.md. People subscribe to the topic by hand. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { api, changes, parked, schedule, lost }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { api, changes, parked, schedule, lost, lostFeedback }: AlarmsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     this.above('ApiFailures', 'The API answered 5xx.', api.metricServerError({ period: PERIOD, statistic: 'Sum' }), 5);
@@ -44,6 +46,13 @@ export class Alarms extends Construct {
       lost.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
       1,
     );
+    if (lostFeedback)
+      this.above(
+        'LostFeedback',
+        'A bounce or a complaint was not taken: we may go on writing to who does not want it.',
+        lostFeedback.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
+        1,
+      );
     this.above('ScheduleFailures', 'Scheduled work failed.', schedule.lambda.metricErrors({ period: PERIOD }), 3);
   }
 

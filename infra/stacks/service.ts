@@ -55,7 +55,7 @@ export class ServiceStack extends Stack {
     mayText(schedule, ['sns:CheckIfPhoneNumberIsOptedOut']);
     mail?.grantSend(schedule);
     // What comes of the mail: only where there is any.
-    mail?.tell(this.houseFunction('MailFeedbackFunction', props, BUNDLES.mailFeedback, job));
+    const lostFeedback = mail?.tell(this.houseFunction('MailFeedbackFunction', props, BUNDLES.mailFeedback, job));
 
     data.files.grantForms(api);
     data.files.grantLooking(changes);
@@ -63,7 +63,7 @@ export class ServiceStack extends Stack {
     const { lost } = new ChangeStream(this, 'ChangeStream', { house: data.table, changes, parked });
     new Rhythms(this, 'Rhythms', schedule);
     const gateway = new Gateway(this, 'Gateway', { name: `nuanxin-${stage.name}`, api });
-    const alarms = new Alarms(this, 'Alarms', { api: gateway.api, changes, parked, schedule, lost });
+    const alarms = new Alarms(this, 'Alarms', { api: gateway.api, changes, parked, schedule, lost, lostFeedback });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.api.url });
     new CfnOutput(this, 'ApiId', { value: gateway.api.restApiId });
