@@ -18,6 +18,8 @@ export type Lived = {
   readonly questions: number;
   /** Share of the wishes of a Monday for which its first plan asks somebody. */
   readonly planned: number;
+  /** Minutes on the way of who is planned there, on average. */
+  readonly plannedMinutes: number;
   /** Volunteers at the start of each week and at the end. */
   readonly active: readonly number[];
 };
@@ -41,6 +43,7 @@ export function live(city: City, way: Way): Lived {
     minutes: town.beings.map(({ served }) => served.reduce((sum, visit) => sum + visit.minutes, 0)),
     questions: town.questions,
     planned: town.planned / city.tasks.length,
+    plannedMinutes: town.plannedMinutes / Math.max(1, town.planned),
     active,
   };
 }
@@ -58,6 +61,7 @@ class Town {
   readonly wishes: readonly Wish[];
   questions = 0;
   planned = 0;
+  plannedMinutes = 0;
   private readonly beingOf: ReadonlyMap<string, Being>;
   private readonly wishOf: ReadonlyMap<string, Wish>;
   private readonly refused = new Set<string>();
@@ -90,8 +94,14 @@ class Town {
     const options = open.flatMap((wish) => this.optionsFor(wish, now));
     const asked = way({ tasks: open.map(({ task }) => task), options, looks });
     this.questions += asked.length;
-    const helped = new Set(asked.map(({ taskId }) => taskId));
-    this.planned += open.filter(({ task }) => task.publishedAt === now && helped.has(task.id)).length;
+    // Whoever is planned comes before who is asked beside.
+    const first = new Map(asked.toReversed().map(({ taskId, minutes }) => [taskId, minutes]));
+    for (const { task } of open) {
+      const minutes = first.get(task.id);
+      if (task.publishedAt !== now || minutes === undefined) continue;
+      this.planned += 1;
+      this.plannedMinutes += minutes;
+    }
     for (const option of asked) this.ask(option, now);
   }
 

@@ -10,6 +10,8 @@ export type Measures = {
   readonly coverage: number;
   /** Percent of a Monday's wishes that have somebody in its first plan, before anybody has answered. */
   readonly planned: number;
+  /** Minutes on the way of who is planned there, mean. */
+  readonly plannedMinutes: number;
   /** Days from publishing to a yes, mean of the tenth that waited longest; to the end of its time where nobody came. */
   readonly worstTenthDays: number;
   /** Minutes on the way, mean of the wishes that somebody came for. */
@@ -69,13 +71,14 @@ export function leadOf(several: readonly Comparison[]): {
   return { mean: mean(leads), from: Math.min(...leads), to: Math.max(...leads) };
 }
 
-function measuresOf({ outcomes, minutes, questions, planned, active }: Lived): Measures {
+function measuresOf({ outcomes, minutes, questions, planned, plannedMinutes, active }: Lived): Measures {
   const helped = outcomes.flatMap(({ help }) => help ?? []);
   const waits = outcomes.map(({ task, help }) => ((help?.at ?? task.window.to) - task.publishedAt) / DAY_MS);
   const stays = active.slice(1).map((now, week) => now / (active[week] ?? now));
   return {
     coverage: (100 * helped.length) / outcomes.length,
     planned: 100 * planned,
+    plannedMinutes,
     worstTenthDays: mean(mostTenth(waits)),
     travelMinutes: mean(helped.map(({ travelMinutes }) => travelMinutes)),
     busiestTenth: (100 * sum(mostTenth(minutes))) / sum(minutes),

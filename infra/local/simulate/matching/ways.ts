@@ -3,6 +3,7 @@ import type { Option } from '../../../../shared/matching/assign.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../../../../shared/matching/model.ts';
 import { planOf } from '../../../../shared/matching/plan.ts';
 import { pairTiers } from '../../../../shared/matching/score.ts';
+import { TIER_SIZES } from '../../../../shared/matching/tiers.ts';
 import { cellTravelMinutes } from '../../../../shared/matching/travel.ts';
 
 /** One morning: the open tasks, oldest first, and everybody whom no gate refuses for them. */
@@ -55,11 +56,22 @@ function ours(morning: Morning): readonly Option[] {
   return [...pairs, ...reserves];
 }
 
+/** Ours in another order: after coverage the fewest minutes on the way, and only then likelihood, urgency and skill. */
+function oursWayFirst(morning: Morning): readonly Option[] {
+  const options = morning.options.map(({ tiers, minutes, ...option }) => ({
+    ...option,
+    minutes,
+    tiers: { coverage: tiers.coverage, merit: Math.max(0, TIER_SIZES.merit - 1 - minutes), ease: tiers.merit },
+  }));
+  return ours({ ...morning, options });
+}
+
 export const WAYS = {
   'first come first served': firstCome,
   greedy: (morning) => planned(morning, false).pairs,
   'greedy with our waves': greedyWithWaves,
   ours,
+  'ours, the way first': oursWayFirst,
 } as const satisfies Readonly<Record<string, Way>>;
 export type WayName = keyof typeof WAYS;
 export const WAY_NAMES = Object.keys(WAYS) as readonly WayName[];
