@@ -7,10 +7,11 @@ import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 import { FULL, type Scale } from './scale.ts';
 import { SERIES_PLANS, seededSeries } from './series.ts';
+import { type Sums, sumItems } from './sums.ts';
 import { planOf } from './wish-plan.ts';
 import { type Cast, settingOf } from './wish-setting.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
-import { type Sums, seededWish, sumItems } from './wishes.ts';
+import { seededWish } from './wishes.ts';
 import type { Writing } from './writing.ts';
 
 /** Wishes the demo's own account must find: by slug, with their state. */

@@ -9,8 +9,11 @@ import type { Words } from '../../../shared/kernel/schema.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS, weekStart } from '../../../shared/kernel/time.ts';
 import type { Rhythm } from '../../../shared/series/contract.ts';
 import type { Random } from './random.ts';
+import type { Sums } from './sums.ts';
+import type { WishSetting } from './wish-setting.ts';
+import { labelOf } from './wish-steps.ts';
 import type { WishText } from './wish-text.ts';
-import { labelOf, type Sums, seededWish, type WishSetting } from './wishes.ts';
+import { seededWish } from './wishes.ts';
 
 type SeriesPlan = {
   readonly title: Words;

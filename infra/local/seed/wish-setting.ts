@@ -3,7 +3,21 @@ import type { Seeded } from './people.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 import type { SeededVolunteer } from './volunteers.ts';
-import type { WishSetting } from './wishes.ts';
+
+export type WishSetting = {
+  readonly station: Org;
+  readonly centerId: string;
+  /** Who wrote it down and who verified it. */
+  readonly poster: Seeded;
+  readonly verifier: Seeded;
+  readonly volunteers: readonly SeededVolunteer[];
+  readonly carrier?: Org;
+  readonly giver?: Org;
+  readonly donors?: readonly Seeded[];
+  readonly known?: Seeded;
+  /** A demo account that answers for the child. */
+  readonly guardian?: Seeded | undefined;
+};
 
 export function centerIdOf(at: Places, station: Org): string {
   return station.parent ?? at.home.parent ?? at.home.id;
