@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ActionCost, goldenActions } from './testing/golden-actions.ts';
 import { openWorld, type World } from './testing/world.ts';
 
@@ -24,10 +24,11 @@ const GOLDEN: readonly ActionCost[] = [
 ];
 
 let world: World;
-beforeAll(async () => {
+// A second try begins where the first did.
+beforeEach(async () => {
   world = await openWorld();
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 describe('consumed capacity', () => {
   it('of each step of a wish’s way is what it was', async () => {
