@@ -29,7 +29,9 @@ afterAll(async () => {
 
 /** Resolves when the app is on the device and answers for this page. */
 async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 60_000,
+  });
 }
 const offline = (page: Page, off: boolean) => page.context().setOffline(off);
 

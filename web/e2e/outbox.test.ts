@@ -27,7 +27,9 @@ afterAll(async () => {
 
 const offline = (page: Page, off: boolean) => page.context().setOffline(off);
 async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 60_000,
+  });
 }
 const seatOf = async ({ caller }: Actor, taskId: string) =>
   (await caller.call(listMyTasks, { query: { when: 'coming', limit: 100 } })).reply.items.find(
@@ -57,7 +59,8 @@ describe('accepting a task without a network', () => {
     await after.getByText('现在：人已经够了').waitFor();
     await after.getByRole('button', { name: '排在候补' }).click();
     await after.getByRole('heading', { name: '没有等着送的' }).waitFor();
-    expect((await seatOf(zhao, taskId))?.state).toBe('waiting');
+    // The list is empty when the answer is here; the reading of it takes a moment of its own.
+    await expect.poll(async () => (await seatOf(zhao, taskId))?.state, { timeout: 30_000 }).toBe('waiting');
     await after.context().close();
   });
 

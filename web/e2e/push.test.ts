@@ -37,7 +37,9 @@ async function installedPage(slug: string): Promise<Page> {
     };
   }, keys.getPublicKey('base64url'));
   await page.goto('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 60_000,
+  });
   return page;
 }
 const devices = async (slug: string) => {

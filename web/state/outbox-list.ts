@@ -68,8 +68,9 @@ export function createOutboxList(app: Pick<App, 'client' | 'outbox' | 'newKey'>)
       if (way === 'again') return outbox.again(item.key);
       if (way === 'line') {
         const params = { taskId: item.thing };
-        await outbox.drop(item.key);
+        // Written down before the old one goes: a phone that dies in between forgets neither.
         await outbox.add('POST /api/tasks/:taskId/waitlist', { params }, item.label);
+        await outbox.drop(item.key);
         return outbox.flush(true);
       }
       if (way === 'drop') await outbox.drop(item.key);
