@@ -5,6 +5,7 @@ import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
 import { openSession } from '../../../functions/people/sessions.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
 import { type Consumer, deliver, park } from '../../../functions/platform/changes.ts';
+import type { Who } from '../../../shared/kernel/endpoint.ts';
 import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
 import { HOUR_MS } from '../../../shared/kernel/time.ts';
 import { AS_SELF, dutyWord } from '../../../shared/orgs/roles.ts';
@@ -17,7 +18,7 @@ import { hintFor } from './hints/hints.ts';
 import { faultOf, type Operation, operations, parsed } from './operations.ts';
 import { playedTown } from './play.ts';
 import { ODD_TEXTS, spoilt } from './spoil.ts';
-import { fitting } from './standing.ts';
+import { fitting, orgOf, serves } from './standing.ts';
 import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
 import { type Pools, valueFor } from './values.ts';
 
@@ -27,6 +28,8 @@ const WRONG_CHANCE = 0.3;
 /** Requests that somebody in the middle of it would send, rather than any that fits the document. */
 const MEANT_CHANCE = 0.5;
 const NOBODY_CHANCE = 0.05;
+/** What was refused so often and never done is sent as whoever is in the middle of it would, until it is done once. */
+const LAGGING_TRIES_COUNT = 10;
 /** The way of a wish from hand to hand takes many requests of some kinds for one of the others. */
 const OFTEN_CHANCE = 0.4;
 const PARK_CHANCE = 0.003;
@@ -65,14 +68,14 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
   let largest = { name: '', bytes: 0 };
   for (let i = 0; i < requests && faults.length < FAULTS_LIMIT_COUNT; i += 1) {
     const operation = drawn(all, county, random);
-    const sending = await requestFor(operation, { town, county, random, cookies }, i);
+    const said = answers.get(operation.name) ?? {};
+    const sending = await requestFor(operation, { town, county, random, cookies, lagging: lags(said) }, i);
     const response = await town.world.app.request(sending.url, sending.init);
     const text = await response.text();
     const status = String(response.status);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const bytes = Buffer.byteLength(text);
     if (bytes > largest.bytes) largest = { name: operation.name, bytes };
-    const said = answers.get(operation.name) ?? {};
     const word = response.status === 200 ? 'done' : String((parsed(text) as { code?: string } | undefined)?.code);
     answers.set(operation.name, { ...said, [word]: (said[word] ?? 0) + 1 });
     if (response.status === 401) cookies.forget(sending.personId);
@@ -157,14 +160,27 @@ function poisoned(consumer: Consumer): Consumer {
   return { ...consumer, take: () => Promise.reject(new Error('simulated: poison')) };
 }
 
-type Place = { readonly town: Town; readonly county: County; readonly random: Random; readonly cookies: Cookies };
+type Place = {
+  readonly town: Town;
+  readonly county: County;
+  readonly random: Random;
+  readonly cookies: Cookies;
+  readonly lagging: boolean;
+};
+
+/** `said`: how often each answer came; `done` for 200. */
+function lags(said: Readonly<Record<string, number>>): boolean {
+  return (
+    said['done'] === undefined && Object.values(said).reduce((sum, count) => sum + count, 0) >= LAGGING_TRIES_COUNT
+  );
+}
 
 async function requestFor(
   operation: Operation,
-  { town, county, random, cookies }: Place,
+  { town, county, random, cookies, lagging }: Place,
   at: number,
 ): Promise<Sending> {
-  const wrong = random.chance(WRONG_CHANCE);
+  const wrong = random.chance(WRONG_CHANCE) && !lagging;
   const pools: Pools = {
     now: town.now(),
     ids: county.ids,
@@ -173,7 +189,8 @@ async function requestFor(
     digits: [...county.shown.values()].map(({ digits }) => digits),
   };
   const meant: Wanted =
-    (random.chance(MEANT_CHANCE) && hintFor(operation.name, { town, county, random, now: town.now() })) || {};
+    ((random.chance(MEANT_CHANCE) || lagging) && hintFor(operation.name, { town, county, random, now: town.now() })) ||
+    {};
   const params: Record<string, string> = {};
   const query = new URLSearchParams();
   for (const { name, in: where, required, schema } of operation.parameters) {
@@ -187,7 +204,13 @@ async function requestFor(
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '') || '-');
   const body = operation.body && (meant.body ?? valueFor(operation.body, random, pools));
   const sent = body !== undefined && wrong && random.chance(0.7) ? spoilt(body, random) : body;
-  const personId = callerOf(operation, params, meant.as, { town, county, random });
+  const personId = callerOf(operation, params, meant.as, { town, county, random, lagging });
+  const held = county.roles.get(personId ?? '') ?? [];
+  const acting = lagging
+    ? fittingDuty(operation, params, held, county)
+    : random.chance(ACTING_CHANCE)
+      ? dutyOf(held, random)
+      : undefined;
   return {
     personId,
     params,
@@ -200,9 +223,7 @@ async function requestFor(
         Host: new URL(ORIGIN).host,
         ...(personId === undefined ? {} : { Cookie: await cookies.of(personId) }),
         ...(random.chance(0.3) ? { 'Accept-Language': 'en' } : {}),
-        ...(random.chance(ACTING_CHANCE)
-          ? { 'X-Acting-As': dutyOf(county.roles.get(personId ?? '') ?? [], random) }
-          : {}),
+        ...(acting === undefined ? {} : { 'X-Acting-As': acting }),
         ...(operation.method === 'GET' || (wrong && random.chance(0.1))
           ? {}
           : { 'Idempotency-Key': `fuzz-${random.below(1e9)}` }),
@@ -218,17 +239,33 @@ function dutyOf(held: readonly Grant[], random: Random): string {
   return held.length === 0 || random.chance(0.3) ? AS_SELF : dutyWord(random.pick(held));
 }
 
+/** The duty in which somebody may, where the county shows one. */
+function fittingDuty(
+  { name, path }: Operation,
+  params: Readonly<Record<string, string>>,
+  held: readonly Grant[],
+  county: County,
+): string | undefined {
+  const org = orgOf(county, path, params);
+  const place = org === undefined ? undefined : county.path(org);
+  const fit = held.find((grant) => serves(grant, whoOf(name), place));
+  return fit && dutyWord(fit);
+}
+
+function whoOf(name: string): Who {
+  return ROUTES.find(({ contract }) => contract.name === name)?.contract.who ?? 'anyone';
+}
+
 /** Who was meant, else somebody who may, else anybody or nobody. */
 function callerOf(
   { name, path }: Operation,
   params: Readonly<Record<string, string>>,
   as: string | undefined,
-  { town, county, random }: Omit<Place, 'cookies'>,
+  { town, county, random, lagging }: Omit<Place, 'cookies'>,
 ): string | undefined {
-  if (random.chance(NOBODY_CHANCE)) return undefined;
+  if (!lagging && random.chance(NOBODY_CHANCE)) return undefined;
   if (as !== undefined && town.people.some(({ personId }) => personId === as)) return as;
-  const who = ROUTES.find(({ contract }) => contract.name === name)?.contract.who ?? 'anyone';
-  const fit = random.chance(0.7) ? fitting(who, path, params, county) : [];
+  const fit = lagging || random.chance(0.7) ? fitting(whoOf(name), path, params, county) : [];
   const known = fit.filter((one) => town.people.some(({ personId }) => personId === one));
   return known.length > 0 ? random.pick(known) : random.pick(town.people).personId;
 }

@@ -32,10 +32,12 @@ export const PHOTO_HINTS: Hints = {
     return { params: { wishId: wish.id }, body: { purpose, ...photo } };
   },
   showHandover: (known) => {
+    const came = known.county.all<Claim>('claim').filter(({ batch }) => batch !== undefined);
+    const here = new Set(came.map(({ wishId }) => wishId));
     const photo = photoOf(
       known,
-      ({ purpose, state, noFace, attachedAt }) =>
-        purpose === 'handover' && state === 'ready' && noFace && attachedAt === undefined,
+      ({ wishId, purpose, state, noFace, attachedAt }) =>
+        here.has(wishId) && purpose === 'handover' && state === 'ready' && noFace && attachedAt === undefined,
     );
     return photo && { params: { wishId: photo.wishId }, body: { photoIds: [photo.id] }, as: photo.by };
   },
