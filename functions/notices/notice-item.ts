@@ -1,5 +1,5 @@
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';
 

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';

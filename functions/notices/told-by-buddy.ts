@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import { pairFromItem } from '../buddies/buddy-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';

@@ -1,5 +1,5 @@
 import { PURPOSES } from '../../shared/guardians/purposes.ts';
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import { holdersAt, IN_CHARGE } from './staff.ts';

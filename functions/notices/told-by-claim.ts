@@ -1,5 +1,5 @@
 import type { ClaimState } from '../../shared/goods/life.ts';
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Claim } from '../goods/claim-item.ts';
 import type { Change } from '../platform/table.ts';
 import type { Told } from './told.ts';

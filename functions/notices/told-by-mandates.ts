@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Mandate, Person } from '../people/person-item.ts';
 import type { Told } from './told.ts';
 

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Change } from '../platform/table.ts';
 import { seriesFromItem } from '../series/series-item.ts';
 import type { Told } from './told.ts';

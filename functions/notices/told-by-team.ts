@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Item } from '../platform/table.ts';
 import { type Team, type TeamStep, teamFromItem } from '../teams/team-item.ts';
 import type { Told } from './told.ts';

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { NoticeKind } from '../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../shared/notices/kinds.ts';
 
 /** One person told of one thing: what, when it happened, and where a tap leads. */
 export type Told = {

@@ -1,4 +1,4 @@
-import type { NoticeKind } from './contract.ts';
+import type { NoticeKind } from './kinds.ts';
 
 /** What notices are about, as a person tells them apart: few enough to choose for each. */
 export const TOPICS = ['ask', 'answer', 'wish', 'task', 'care', 'duty', 'record'] as const;

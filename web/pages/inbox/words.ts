@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../../shared/notices/contract.ts';
+import type { NoticeKind } from '../../../shared/notices/kinds.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 /** Sentences of the notices. `who` of a notice is never named: it holds no personal data of others. */
