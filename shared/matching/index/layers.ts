@@ -3,7 +3,8 @@ import { type Texts, textAt } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 import { taskAt } from './task-index.ts';
 import { type Place, searchTasks, type TaskQuestion } from './task-search.ts';
-import { searchVolunteers, volunteerCardAt, volunteerIdAt } from './volunteer-index.ts';
+import { volunteerCardAt, volunteerIdAt } from './volunteer-index.ts';
+import { searchVolunteers } from './volunteer-search.ts';
 
 /** A snapshot with the rows that something newer has taken the place of. */
 export type Layer = {

@@ -9,7 +9,8 @@ import { NOW, task, volunteer } from '../testing.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
 import { indexTasks, type TaskIndex, taskAt } from './task-index.ts';
 import { type Place, searchTasks, type TaskQuestion } from './task-search.ts';
-import { indexVolunteers, searchVolunteers, type VolunteerIndex, volunteerIdAt } from './volunteer-index.ts';
+import { indexVolunteers, type VolunteerIndex, volunteerIdAt } from './volunteer-index.ts';
+import { searchVolunteers } from './volunteer-search.ts';
 
 const WORLDS = 2_000;
 const SEED = 20_261_125;
