@@ -9,7 +9,9 @@ import { runMain, Trouble } from './trouble.ts';
 
 export type Row = Readonly<Record<string, string | number>>;
 
-const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+type Bench = (options: { readonly http1: boolean }) => Promise<readonly Row[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   bundle: benchBundle,
   capacity: benchCapacity,
   lighthouse: benchLighthouse,
@@ -18,15 +20,18 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   search: benchSearch,
 };
 
-/** `npm run bench -- bundle|capacity|lighthouse|load|matching|search [--json]`: prints one table, or one JSON array. */
+/**
+ * `npm run bench -- bundle|capacity|lighthouse|load|matching|search [--json]`: prints one table, or one JSON array.
+ * `lighthouse --http1`: without the HTTP/2 that production speaks.
+ */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, http1: { type: 'boolean', default: false } },
   });
   const bench = BENCHES[positionals[0] ?? ''];
   if (!bench) throw new Trouble(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`);
-  const rows = await bench();
+  const rows = await bench({ http1: values.http1 });
   if (values.json) console.log(JSON.stringify(rows));
   else console.table(rows);
 }

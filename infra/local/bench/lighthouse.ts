@@ -10,9 +10,10 @@ import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import { jsonLog } from '../../../functions/platform/log.ts';
 import type { Row } from '../bench.ts';
-import { type Embedded, startEmbedded } from '../embedded.ts';
+import { startEmbedded } from '../embedded.ts';
 import { seed } from '../seed/seed.ts';
 import { Trouble } from '../trouble.ts';
+import { openFront } from './http2-front.ts';
 
 /**
  * Lighthouse weighs 176 MB with what it brings, more than all of our own tools together, and only this command needs it: it is
@@ -37,36 +38,40 @@ type Report = {
 };
 
 /**
- * Lighthouse's phone on its slow 4G at the wall, a wish and For me: first visits to the built site, compressed as in production.
+ * Lighthouse's phone on its slow 4G at the wall, a wish and For me: first visits to the built site, compressed and over HTTP/2 as
+ * in production (`http1`: over the six connections of the embedded server itself).
  * The first run of a page is not counted: it says how fast the machine is.
  */
-export async function benchLighthouse(): Promise<readonly Row[]> {
+export async function benchLighthouse({ http1 }: { http1: boolean }): Promise<readonly Row[]> {
   const dir = mkdtempSync(join(tmpdir(), 'nuanxin-lighthouse-'));
   const place = await startEmbedded({ dir: join(dir, 'data'), port: 0, log: jsonLog(() => undefined, Date.now) });
+  const front = http1 ? undefined : await openFront(place.address);
+  const address = front?.address ?? place.address;
   try {
     await seed({ house: place.house, scale: 'small', seedNumber: 7 });
     await place.settled();
     const port = await freePort();
-    const browser = await openBrowser(join(dir, 'browser'), port);
+    const browser = await openBrowser(join(dir, 'browser'), port, front?.certificate.pin);
     try {
       const wall = (await (await fetch(`${place.address}/api/wishes?limit=1`)).json()) as { items: { id: string }[] };
-      const rows = [await measured('wall', '/', place, port, dir)];
-      rows.push(await measured('wish', `/wishes/${wall.items[0]?.id}`, place, port, dir));
-      await signIn(port, place, 'zhao-qiang');
-      rows.push(await measured('for me', '/for-me', place, port, dir));
+      const rows = [await measured('wall', `${address}/`, port, dir)];
+      rows.push(await measured('wish', `${address}/wishes/${wall.items[0]?.id}`, port, dir));
+      await signIn(port, address, 'zhao-qiang');
+      rows.push(await measured('for me', `${address}/for-me`, port, dir));
       return rows;
     } finally {
       browser.kill();
       await new Promise((ended) => browser.once('exit', ended));
     }
   } finally {
+    await front?.close();
     await place.stop();
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-/** A browser that nobody else steers while Lighthouse does. */
-async function openBrowser(folder: string, port: number): Promise<ChildProcess> {
+/** A browser that nobody else steers while Lighthouse does. It believes the one certificate, and no other without reason. */
+async function openBrowser(folder: string, port: number, pin?: string): Promise<ChildProcess> {
   const switches = [
     '--headless',
     '--no-sandbox',
@@ -74,6 +79,7 @@ async function openBrowser(folder: string, port: number): Promise<ChildProcess> 
     '--no-first-run',
     '--lang=zh-CN',
     '--accept-lang=zh-CN',
+    ...(pin === undefined ? [] : [`--ignore-certificate-errors-spki-list=${pin}`]),
   ];
   const where = [`--remote-debugging-port=${port}`, `--user-data-dir=${folder}`, 'about:blank'];
   const browser = spawn(await sparticuz.executablePath(), [...switches, ...where], { stdio: 'ignore' });
@@ -86,16 +92,23 @@ async function openBrowser(folder: string, port: number): Promise<ChildProcess> 
   throw new Trouble('The browser did not open.');
 }
 
-async function signIn(port: number, { address }: Embedded, slug: string): Promise<void> {
+/** In the page itself: it is the browser that believes the certificate. */
+async function signIn(port: number, address: string, slug: string): Promise<void> {
   const connected = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const [browser] = connected.contexts();
   if (browser === undefined) throw new Trouble('The browser has no window.');
-  const headers = { 'Idempotency-Key': crypto.randomUUID() };
-  const answer = await browser.request.post(`${address}/api/dev/sessions`, { data: { slug }, headers });
-  if (!answer.ok()) throw new Trouble(`Cannot sign in as ${slug}.`);
   const page = await browser.newPage();
   await page.goto(address);
-  await page.evaluate((me) => localStorage.setItem('nuanxin.me', me), await answer.text());
+  const signedIn = await page.evaluate(async (account) => {
+    const answer = await fetch('/api/dev/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+      body: JSON.stringify({ slug: account }),
+    });
+    if (answer.ok) localStorage.setItem('nuanxin.me', await answer.text());
+    return answer.ok;
+  }, slug);
+  if (!signedIn) throw new Trouble(`Cannot sign in as ${slug}.`);
   await page.close();
   await connected.close();
 }
@@ -114,8 +127,7 @@ function slowerOn(benchmarkIndex: number): number {
   return Number(Math.min(SLOWER_STANDARD, times).toFixed(1));
 }
 
-async function measured(name: string, path: string, place: Embedded, port: number, dir: string): Promise<Row> {
-  const url = place.address + path;
+async function measured(name: string, url: string, port: number, dir: string): Promise<Row> {
   const slower = slowerOn((await reportOf(url, port, dir)).environment.benchmarkIndex);
   const reports: Report[] = [];
   for (let run = 0; run < RUNS_COUNT; run += 1) reports.push(await reportOf(url, port, dir, slower));
