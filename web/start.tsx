@@ -14,6 +14,7 @@ import { Root } from './pages/root.tsx';
 import { createSession, dutyHere, signedInHere } from './state/session.ts';
 
 const FLUSH_EVERY_MS = 30_000;
+const IDLE_LIMIT_MS = 2_000;
 
 /** Puts the app together and on the page. The only place that reaches for the browser's globals. */
 async function start(): Promise<void> {
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   const prefs = createPrefs(store, navigator.language);
   await prefs.start();
   startRouter();
+  await nextTurn();
   const place = document.getElementById('app');
   if (place === null) throw new Error('index.html has no place for the app');
   render(<Root app={app} session={session} prefs={prefs} />, place);
@@ -67,7 +69,30 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => flush(true));
   navigator.serviceWorker?.addEventListener('message', ({ data }) => data === SYNC_TAG && flush(true));
   setInterval(() => flush(), FLUSH_EVERY_MS);
-  void startUpdates();
+  whenIdle(() => void startUpdates());
+}
+
+/** What the first view does not need waits until it stands: on a slow phone and network they would take each other's place. */
+function whenIdle(work: () => void): void {
+  const begin = () =>
+    // Safari has no idle time to ask for.
+    'requestIdleCallback' in window
+      ? requestIdleCallback(work, { timeout: IDLE_LIMIT_MS })
+      : setTimeout(work, IDLE_LIMIT_MS);
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin, { once: true });
+}
+
+/** The browser may paint and listen between two stretches of work. */
+function nextTurn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((go) => {
+    port1.onmessage = () => {
+      port1.close();
+      go();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 void start();

@@ -22,6 +22,7 @@ import {
   usersIcon,
 } from '../ui/icons.ts';
 import { Mark } from '../ui/ribbon.tsx';
+import { useDesk } from '../ui/use-desk.ts';
 import { ActingLine } from './acting/acting-line.tsx';
 import { OutboxNote } from './outbox-note.tsx';
 import type { Route } from './page.ts';
@@ -32,18 +33,19 @@ type FrameProps = { app: App; session: Session; route: Route | undefined; childr
 export function Frame({ app, session, route, children }: FrameProps) {
   const elder = session.me.value?.elder === true;
   const tabs = route?.tabs !== false && !elder;
+  const desk = useDesk();
   return (
     <div class="frame" data-tabs={tabs} data-rail={!elder}>
       <a class="skip" href="#main">
         {t().do.skip}
       </a>
-      {!elder && <Rail session={session} />}
+      {!elder && desk && <Rail session={session} />}
       <main id="main" tabIndex={-1}>
         <ActingLine session={session} place="top" />
         {tabs && here.value.path !== '/me/outbox' && <OutboxNote outbox={app.outbox} />}
         {children}
       </main>
-      {tabs && <Tabs session={session} current={route?.tab} />}
+      {tabs && !desk && <Tabs session={session} current={route?.tab} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useComputed } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { App } from '../main/app.ts';
 import { language, t } from '../main/i18n.ts';
 import type { Prefs } from '../main/prefs.ts';
@@ -29,7 +30,8 @@ function find(path: string, elder: boolean): Found | undefined {
 /** The whole app: the frame and the screen of the present address. */
 export function Root({ app, session, prefs }: { app: App; session: Session; prefs: Prefs }) {
   const { path, query } = here.value;
-  const elder = session.me.value?.elder === true;
+  // Of the person only this: their unread messages are no reason to draw the screen anew.
+  const elder = useComputed(() => session.me.value?.elder === true).value;
   const found = find(path, elder);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-elder', elder);
@@ -93,25 +95,30 @@ function Shown({
   return <Screen app={app} session={session} prefs={prefs} params={found.params} query={new URLSearchParams(query)} />;
 }
 
+type Outcome = { readonly of: unknown; readonly page: Page | 'failed' };
+
 /** The page of a route: at once when it is here, else when its download is. */
 function usePage(found: Found | undefined, { client }: App): Page | 'coming' | 'failed' {
   const route = found?.route;
-  const [loaded, setLoaded] = useState<{ route: Route; page: Page | 'failed' }>();
-  const first = route === undefined ? undefined : route.load === loaded?.route.load ? loaded.page : undefined;
+  const [outcome, setOutcome] = useState<Outcome>();
+  // While drawing and not after it: the screen, and what it will read first, are under way while the frame is drawn.
+  const coming = useMemo(() => {
+    const page = route?.load();
+    if (found && page instanceof Promise) route?.ahead?.(client, found.params);
+    return page instanceof Promise ? page.catch(() => 'failed' as const) : page;
+  }, [route]);
   useEffect(() => {
-    if (route === undefined || first !== undefined) return undefined;
+    if (!(coming instanceof Promise)) return undefined;
     let left = false;
-    const put = (page: Page | 'failed') => {
-      if (!left) setLoaded({ route, page });
-    };
-    // A screen on its way: what it will read first sets out with it.
-    if (found) route.ahead?.(client, found.params);
-    Promise.resolve(route.load()).then(put, () => put('failed'));
+    void coming.then((page) => {
+      if (!left) setOutcome({ of: coming, page });
+    });
     return () => {
       left = true;
     };
-  }, [route, first]);
-  return first ?? 'coming';
+  }, [coming]);
+  if (typeof coming === 'function') return coming;
+  return outcome !== undefined && outcome.of === coming ? outcome.page : 'coming';
 }
 
 /** On another screen the reader starts at its top: keyboard and screen reader too. */

@@ -51,8 +51,11 @@ export type Session = {
 export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Session {
   const me = signal<MeView | undefined>(readJson<MeView>(app.store, STORE_NAME));
   function put(next: MeView | undefined): void {
+    const text = next === undefined ? undefined : JSON.stringify(next);
+    // Read anew and the same: nothing that shows the person is drawn once more.
+    if (me.value !== undefined && text === JSON.stringify(me.value)) return;
     me.value = next;
-    app.store.set(STORE_NAME, next === undefined ? undefined : JSON.stringify(next));
+    app.store.set(STORE_NAME, text);
   }
   const acting = computed(() => {
     const now = me.value?.acting;

@@ -46,25 +46,36 @@ export function Piece({ shape, state, corner = CORNER_PX }: { shape: Shape; stat
   return <path d={rounded(inset(shape, LINE_INSET_PX[state]), corner)} />;
 }
 
+const CARD_WIDTH_PX = goldenWidth(CARD_HEIGHT_PX);
+const CARD_PIECES = ribbonPieces(CARD_WIDTH_PX, CARD_HEIGHT_PX);
+/** Five pieces in four states are all that cards ever show; reckoning each anew was a fifth of drawing a list. */
+const cardPaths = new Map<string, string>();
+
+function cardPath(index: number, shape: Shape, state: SegmentState): string {
+  const name = `${state}${index}`;
+  const path = cardPaths.get(name) ?? rounded(inset(shape, LINE_INSET_PX[state]), CORNER_PX);
+  cardPaths.set(name, path);
+  return path;
+}
+
 /** On a card: 24 px high, one character for each society (in English its number). */
 export function CardRibbon({ letters }: { letters: string }) {
   const states = statesOf(letters);
-  const width = goldenWidth(CARD_HEIGHT_PX);
   return (
     <svg
       class="ribbon"
       role="img"
       aria-label={sentence(states)}
-      width={width}
+      width={CARD_WIDTH_PX}
       height={CARD_HEIGHT_PX}
-      viewBox={`0 0 ${width} ${CARD_HEIGHT_PX}`}
+      viewBox={`0 0 ${CARD_WIDTH_PX} ${CARD_HEIGHT_PX}`}
     >
-      {ribbonPieces(width, CARD_HEIGHT_PX).map((piece, index) => {
+      {CARD_PIECES.map(({ shape, middle }, index) => {
         const society = SOCIETIES[index] ?? 'community';
         return (
           <g key={society} data-state={states[index]}>
-            <Piece shape={piece.shape} state={states[index] ?? 'later'} />
-            <text x={piece.middle} y={CARD_HEIGHT_PX / 2}>
+            <path d={cardPath(index, shape, states[index] ?? 'later')} />
+            <text x={middle} y={CARD_HEIGHT_PX / 2}>
               {t().letters[society]}
             </text>
           </g>

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
 import { go, here } from '../../main/router.ts';
 import { addressOfFilter, createWall, type Wall, type WallFilter, WITHIN_KM } from '../../state/wall.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
+import { Later, useStretches } from '../../ui/later.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { useDesk } from '../../ui/use-desk.ts';
 import { WishCard, WishCardBones } from '../../ui/wish-card.tsx';
 import type { PageProps } from '../page.ts';
 import { WallAside } from './aside.tsx';
@@ -20,8 +22,10 @@ let left: { readonly app: App; readonly wall: Wall; scroll: number } | undefined
 export function WallPage({ app, session, query }: PageProps) {
   if (left?.app !== app) left = { app, wall: createWall(app, session), scroll: 0 };
   const { wall } = left;
+  const [returned] = useState(() => here.peek().returned);
   const address = here.value.query;
-  useEffect(() => {
+  // Before the first painting: the answer is on its way while the frame is painted.
+  useLayoutEffect(() => {
     void wall.show(query);
   }, [wall, address]);
   useEffect(() => {
@@ -32,7 +36,6 @@ export function WallPage({ app, session, query }: PageProps) {
     addEventListener('scroll', remember, { passive: true });
     return () => removeEventListener('scroll', remember);
   }, []);
-  const [looked, setLooked] = useState<string>();
   // A place that was founded a moment ago: nothing was taken down, there is nothing yet.
   const noPlace = wall.list.problem.value?.code === 'not_found' && wall.filter.value.place === undefined;
   if (noPlace) {
@@ -64,45 +67,57 @@ export function WallPage({ app, session, query }: PageProps) {
           </ul>
         }
       >
-        {(list) => (
-          <div class="wall-body" aria-busy={wall.stale.value}>
-            {list.items.length === 0 ? (
-              <NoWishes wall={wall} />
-            ) : (
-              <ul class="wall-cards">
-                {wall.lines.value.map((line) =>
-                  'card' in line ? (
-                    <li key={line.card.id}>
-                      <WishCard
-                        card={line.card}
-                        now={app.now()}
-                        onLook={(looking) => setLooked(looking ? line.card.id : undefined)}
-                      />
-                    </li>
-                  ) : (
-                    <li key={line.fulfilled.id} class="phone-only">
-                      <FulfilledLine card={line.fulfilled} now={app.now()} />
-                    </li>
-                  ),
-                )}
-              </ul>
-            )}
-            {list.next !== undefined && (
-              <p class="wall-more">
-                <Button busy={wall.more.busy.value} onClick={() => void wall.more.send()}>
-                  {t().do.more}
-                </Button>
-              </p>
-            )}
-            {wall.more.problem.value !== undefined && (
-              <p class="fault-note" role="alert">
-                {wall.more.problem.value.title}
-              </p>
-            )}
-            <WallAside wall={wall} now={app.now()} looked={looked} />
-          </div>
-        )}
+        {() => <WallBody wall={wall} now={app.now()} whole={returned} />}
       </Loaded>
+    </div>
+  );
+}
+
+/** Lines drawn at once: a little more than a phone shows, or a desk. */
+const STRETCH_LINES = { phone: 4, desk: 8 };
+
+/** `whole`: drawn at once to its end, since the reader comes back to a place further down. */
+function WallBody({ wall, now, whole }: { wall: Wall; now: number; whole: boolean }) {
+  const [looked, setLooked] = useState<string>();
+  const desk = useDesk();
+  const lines = wall.lines.value;
+  const drawn = useStretches(lines.length, STRETCH_LINES[desk ? 'desk' : 'phone'], whole);
+  // Made once: what is drawn already is not drawn again with the next stretch, nor when a card is looked at.
+  const items = useMemo(
+    () =>
+      lines.map((line) =>
+        'card' in line ? (
+          <li key={line.card.id}>
+            <WishCard card={line.card} now={now} onLook={(looking) => setLooked(looking ? line.card.id : undefined)} />
+          </li>
+        ) : (
+          <li key={line.fulfilled.id} class="phone-only">
+            <FulfilledLine card={line.fulfilled} now={now} />
+          </li>
+        ),
+      ),
+    [lines],
+  );
+  return (
+    <div class="wall-body" aria-busy={wall.stale.value}>
+      {lines.length === 0 ? <NoWishes wall={wall} /> : <ul class="wall-cards">{items.slice(0, drawn)}</ul>}
+      {wall.list.data.value?.next !== undefined && drawn === lines.length && (
+        <p class="wall-more">
+          <Button busy={wall.more.busy.value} onClick={() => void wall.more.send()}>
+            {t().do.more}
+          </Button>
+        </p>
+      )}
+      {wall.more.problem.value !== undefined && (
+        <p class="fault-note" role="alert">
+          {wall.more.problem.value.title}
+        </p>
+      )}
+      {desk && (
+        <Later>
+          <WallAside wall={wall} now={now} looked={looked} />
+        </Later>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Bone } from '../../ui/bones.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { share2Icon } from '../../ui/icons.ts';
+import { Later } from '../../ui/later.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
 import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
@@ -114,12 +115,16 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
       </div>
       <div class="wish-side">
         <Needs wish={wish} />
-        <GiftWays claims={screen.gifts.data.value ?? []} now={now} />
-        <WhenWhere wish={wish} now={now} station={screen.station.data.value?.org} />
-        <WishActions wish={wish} screen={screen} me={me} now={now} />
+        <Later>
+          <GiftWays claims={screen.gifts.data.value ?? []} now={now} />
+          <WhenWhere wish={wish} now={now} station={screen.station.data.value?.org} />
+          <WishActions wish={wish} screen={screen} me={me} now={now} />
+        </Later>
       </div>
-      <History wish={wish} now={now} />
-      {children}
+      <Later>
+        <History wish={wish} now={now} />
+        {children}
+      </Later>
     </div>
   );
 }
