@@ -62,8 +62,8 @@ async function start(): Promise<void> {
   if (place === null) throw new Error('index.html has no place for the app');
   render(<Root app={app} session={session} prefs={prefs} />, place);
   void session.load();
-  // At the start, and when somebody signs in again.
-  session.me.subscribe(() => flush(true));
+  // Once the first screen stands, and when somebody signs in again.
+  whenIdle(() => session.me.subscribe(() => flush(true)));
   // A phone may not notice that its network is back, so what waits is also tried now and then and when the app is looked at.
   addEventListener('online', () => flush(true));
   document.addEventListener('visibilitychange', () => flush(true));

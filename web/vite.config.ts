@@ -61,8 +61,25 @@ function workerCode(): string {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Small screens that are opened one after the other come as one file: the first download names every file there is. */
+/**
+ * What comes as one file: small screens that are opened one after the other, and small parts that are always asked for together.
+ * Every file costs a phone a request, and the first download names every file there is.
+ */
 const TOGETHER = [
+  {
+    name: 'base',
+    test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/kernel\/time\.ts/,
+  },
+  { name: 'parts', test: /web\/ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)\.tsx?/ },
+  {
+    name: 'shown',
+    test: /web\/(ui\/(gift-way|gift-words|photo-grid)|state\/(photos|sheet|wish-actions))\.tsx?|shared\/wishes\/life\.ts/,
+  },
+  {
+    name: 'fits',
+    test: /web\/(pages\/for-me\/(reasons|words|tier-points)|state\/volunteer-draft)\.tsx?|shared\/matching\/(?!index|solver)/,
+  },
+  { name: 'beside', test: /web\/(pages\/buddies\/(note|words)|state\/buddies)\.tsx?/ },
   {
     name: 'together',
     test: /web\/(pages\/(teams|join)\/|pages\/buddies\/(buddies|newcomers)\.tsx|state\/(teams|join)\.ts)/,

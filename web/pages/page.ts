@@ -20,7 +20,7 @@ export type Route = {
   readonly path: string;
   readonly load: () => Page | Promise<Page>;
   /** Begins what the screen will read first, while the screen itself is still on its way. */
-  readonly ahead?: (client: Client, params: Params) => void;
+  readonly ahead?: (client: Client, params: Params, me: Session['me']['value']) => unknown;
   readonly tab?: 'wall' | 'forMe' | 'post' | 'me' | 'inbox' | 'desk';
   /** false: a screen with its own action at the foot of a phone, without the tabs. */
   readonly tabs?: false;

@@ -36,7 +36,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
   useEffect(() => {
     document.documentElement.toggleAttribute('data-elder', elder);
   }, [elder]);
-  const page = usePage(found, app);
+  const page = usePage(found, app, session);
   useNewScreen(path);
   useUpdateNotice();
   return (
@@ -98,13 +98,13 @@ function Shown({
 type Outcome = { readonly of: unknown; readonly page: Page | 'failed' };
 
 /** The page of a route: at once when it is here, else when its download is. */
-function usePage(found: Found | undefined, { client }: App): Page | 'coming' | 'failed' {
+function usePage(found: Found | undefined, { client }: App, { me }: Session): Page | 'coming' | 'failed' {
   const route = found?.route;
   const [outcome, setOutcome] = useState<Outcome>();
   // While drawing and not after it: the screen, and what it will read first, are under way while the frame is drawn.
   const coming = useMemo(() => {
     const page = route?.load();
-    if (found && page instanceof Promise) route?.ahead?.(client, found.params);
+    if (found && page instanceof Promise) route?.ahead?.(client, found.params, me.peek());
     return page instanceof Promise ? page.catch(() => 'failed' as const) : page;
   }, [route]);
   useEffect(() => {

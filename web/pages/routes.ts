@@ -42,7 +42,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/inbox', tab: 'inbox', load: async () => (await import('./inbox/inbox.tsx')).InboxPage },
   { path: '/sign-in', tabs: false, load: async () => (await import('./sign-in/sign-in.tsx')).SignInPage },
   { path: '/dev/inbox', tabs: false, load: async () => (await import('./sign-in/dev-inbox.tsx')).DevInboxPage },
-  { path: '/for-me', tab: 'forMe', load: async () => (await import('./for-me/for-me.tsx')).ForMePage },
+  {
+    path: '/for-me',
+    tab: 'forMe',
+    load: async () => (await import('./for-me/for-me.tsx')).ForMePage,
+    ahead: (client, _params, me) => me?.volunteer && client.ahead('GET /api/my/suggestions', { query: {} }),
+  },
   { path: '/for-me/:taskId', tab: 'forMe', load: async () => (await import('./for-me/for-me.tsx')).ForMePage },
   { path: '/post', tab: 'post', tabs: false, load: async () => (await import('./post/post.tsx')).PostPage },
   {

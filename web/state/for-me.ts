@@ -12,8 +12,6 @@ export type DeclineReason = SentTo<'POST /api/tasks/:taskId/decline'>['body']['r
 type Seat = ReplyTo<'POST /api/tasks/:taskId/acceptance'>;
 type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
 
-const LIST_ITEMS = 20;
-
 export type ForMe = {
   readonly list: Load<List>;
   /** One task by its address, which need not be in the list. */
@@ -55,7 +53,8 @@ export function createForMe(
 ): ForMe {
   const { client, newKey, outbox } = app;
   const list = createLoad<List>(() =>
-    client.read('GET /api/my/suggestions', { query: { limit: LIST_ITEMS, ...(all ? { all: 'true' } : {}) } }),
+    // As many as the server gives: the route asks for the same ahead.
+    client.read('GET /api/my/suggestions', { query: all ? { all: 'true' } : {} }),
   );
   const one = createLoad<Suggestion>(() =>
     client.read('GET /api/tasks/:taskId/fit', { params: { taskId: wanted ?? '' } }),
