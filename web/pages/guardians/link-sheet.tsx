@@ -1,13 +1,13 @@
 import { PURPOSES } from '../../../shared/guardians/purposes.ts';
 import type { Missing, Relation } from '../../state/guardians.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Fault, NameField, OneOf, PhoneField, SeveralOf } from '../../ui/person-fields.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words as childWords } from '../children/words.ts';
 import type { GuardedScreen } from './guarded.tsx';
-import { Fault, ProofChoice, WayChoice } from './sheets.tsx';
+import { ProofChoice, WayChoice } from './sheets.tsx';
 import { words } from './words.ts';
 
 const RELATIONS = ['mother', 'father', 'grandparent', 'other_guardian'] as const satisfies readonly Relation[];
@@ -33,33 +33,23 @@ export function LinkSheet({ open, onClose, screen }: { open: boolean; onClose: (
         }}
       >
         <p class="mid quiet">{w.linkText}</p>
-        <Field
+        <NameField
           label={w.name}
           value={draft.name}
-          maxLength={40}
-          autoComplete="off"
           fault={fault('name')}
           onInput={(name) => screen.change({ name })}
         />
-        <div class="field">
-          <span class="label">{w.relation}</span>
-          <Chips label={w.relation} wrap>
-            {RELATIONS.map((relation) => (
-              <Chip key={relation} soft on={draft.relation === relation} onClick={() => screen.change({ relation })}>
-                {w.is[relation]}
-              </Chip>
-            ))}
-          </Chips>
-          <Fault of={fault('relation')} />
-        </div>
-        <Field
+        <OneOf
+          label={w.relation}
+          options={RELATIONS.map((relation) => [relation, w.is[relation] ?? relation] as const)}
+          value={draft.relation}
+          fault={fault('relation')}
+          onChange={(relation) => screen.change({ relation })}
+        />
+        <PhoneField
           label={w.phone}
           hint={w.phoneHint}
           value={draft.phone}
-          type="tel"
-          inputMode="tel"
-          maxLength={11}
-          autoComplete="off"
           fault={fault('phone')}
           onInput={(phone) => screen.change({ phone })}
         />
@@ -73,29 +63,13 @@ export function LinkSheet({ open, onClose, screen }: { open: boolean; onClose: (
           fault={fault('day')}
           onInput={(day) => screen.change({ day })}
         />
-        <fieldset class="field">
-          <legend class="label">{w.purposes}</legend>
-          <span class="hint">{w.purposesHint}</span>
-          <div class="rows">
-            {PURPOSES.map((purpose) => (
-              <label class="choice" key={purpose}>
-                <input
-                  type="checkbox"
-                  checked={draft.purposes.includes(purpose)}
-                  onChange={({ currentTarget: { checked } }) =>
-                    screen.change({
-                      purposes: PURPOSES.filter((one) => (one === purpose ? checked : draft.purposes.includes(one))),
-                    })
-                  }
-                />
-                <span class="guardians-lines">
-                  <span>{purposes[purpose]}</span>
-                  <span class="small quiet">{purposeText[purpose]}</span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <SeveralOf
+          legend={w.purposes}
+          hint={w.purposesHint}
+          options={PURPOSES.map((purpose) => [purpose, purposes[purpose], purposeText[purpose]] as const)}
+          value={draft.purposes}
+          onChange={(chosen) => screen.change({ purposes: chosen })}
+        />
         <WayChoice value={draft.way} onChange={(way) => screen.change({ way })} />
         <Fault of={fault('way')} />
         <Fault of={screen.link.problem.value} />

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { PROOFS } from '../../../shared/guardians/proofs.ts';
 import type { Purpose } from '../../../shared/guardians/purposes.ts';
-import type { Problem } from '../../main/problem.ts';
 import type { Proof, Way } from '../../state/guardians.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
+import { Fault } from '../../ui/person-fields.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words as childWords } from '../children/words.ts';
@@ -13,19 +13,6 @@ import { words } from './words.ts';
 
 type Props = { readonly onClose: () => void; readonly screen: GuardedScreen };
 const WAYS = ['spoken', 'signed', 'recorded', 'by_phone'] as const satisfies readonly Way[];
-
-export function Fault({ of }: { of: Problem | string | undefined }) {
-  if (of === undefined) return null;
-  return typeof of === 'string' ? (
-    <span class="fault" role="alert">
-      {of}
-    </span>
-  ) : (
-    <p class="fault-note" role="alert">
-      {of.title}
-    </p>
-  );
-}
 
 export function ProofChoice({ value, onChange }: { value: Proof | undefined; onChange: (proof: Proof) => void }) {
   const { proofs } = childWords();

@@ -1,8 +1,8 @@
 import { MANDATE_PROOFS, MANDATE_PURPOSES, MANDATE_TIES } from '../../../shared/mandates/mandate.ts';
 import { type createMyMandates, MANDATE_DAYS, type Missing } from '../../state/mandates.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip, Chips } from '../../ui/chip.tsx';
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/field.tsx';
+import { Fault, NameField, OneOf, PhoneField, SeveralOf } from '../../ui/person-fields.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
@@ -30,62 +30,35 @@ export function GiveSheet({ open, onClose, acts, personId, worker = false }: Pro
           });
         }}
       >
-        <Field
+        <NameField
           label={w.name}
           hint={w.nameHint}
           value={draft.name}
-          maxLength={40}
-          autoComplete="off"
           fault={fault('name')}
           onInput={(name) => acts.change({ name })}
         />
-        <Field
+        <PhoneField
           label={w.phone}
           hint={w.phoneHint}
           value={draft.phone}
-          type="tel"
-          inputMode="tel"
-          maxLength={11}
-          autoComplete="off"
           fault={fault('phone')}
           onInput={(phone) => acts.change({ phone })}
         />
-        <div class="field">
-          <span class="label">{w.tie}</span>
-          <Chips label={w.tie} wrap>
-            {MANDATE_TIES.map((tie) => (
-              <Chip key={tie} soft on={draft.tie === tie} onClick={() => acts.change({ tie })}>
-                {w.ties[tie]}
-              </Chip>
-            ))}
-          </Chips>
-          <Fault of={fault('tie')} />
-        </div>
-        <fieldset class="field">
-          <legend class="label">{w.purposesTitle}</legend>
-          <div class="rows">
-            {MANDATE_PURPOSES.map((purpose) => (
-              <label class="choice" key={purpose}>
-                <input
-                  type="checkbox"
-                  checked={draft.purposes.includes(purpose)}
-                  onChange={({ currentTarget: { checked } }) =>
-                    acts.change({
-                      purposes: MANDATE_PURPOSES.filter((one) =>
-                        one === purpose ? checked : draft.purposes.includes(one),
-                      ),
-                    })
-                  }
-                />
-                <span class="mandates-lines">
-                  <span>{w.purposes[purpose]}</span>
-                  <span class="small quiet">{w.purposeText[purpose]}</span>
-                </span>
-              </label>
-            ))}
-          </div>
+        <OneOf
+          label={w.tie}
+          options={MANDATE_TIES.map((tie) => [tie, w.ties[tie]] as const)}
+          value={draft.tie}
+          fault={fault('tie')}
+          onChange={(tie) => acts.change({ tie })}
+        />
+        <SeveralOf
+          legend={w.purposesTitle}
+          options={MANDATE_PURPOSES.map((purpose) => [purpose, w.purposes[purpose], w.purposeText[purpose]] as const)}
+          value={draft.purposes}
+          onChange={(purposes) => acts.change({ purposes })}
+        >
           <Fault of={fault('purposes')} />
-        </fieldset>
+        </SeveralOf>
         {worker && (
           <>
             <Choice
@@ -99,33 +72,17 @@ export function GiveSheet({ open, onClose, acts, personId, worker = false }: Pro
             <Fault of={fault('proof')} />
           </>
         )}
-        <div class="field">
-          <span class="label">{w.daysTitle}</span>
-          <Chips label={w.daysTitle} wrap>
-            {MANDATE_DAYS.map((days) => (
-              <Chip key={days} soft on={draft.days === days} onClick={() => acts.change({ days })}>
-                {w.days(days)}
-              </Chip>
-            ))}
-          </Chips>
-        </div>
-        {acts.give.problem.value !== undefined && (
-          <p class="fault-note" role="alert">
-            {acts.give.problem.value.title}
-          </p>
-        )}
+        <OneOf
+          label={w.daysTitle}
+          options={MANDATE_DAYS.map((days) => [days, w.days(days)] as const)}
+          value={draft.days}
+          onChange={(days) => acts.change({ days })}
+        />
+        <Fault of={acts.give.problem.value} />
         <Button look="main" wide submit busy={acts.give.busy.value}>
           {worker ? w.record : w.give}
         </Button>
       </form>
     </Sheet>
-  );
-}
-
-function Fault({ of }: { of: string | undefined }) {
-  return of === undefined ? null : (
-    <span class="fault" role="alert">
-      {of}
-    </span>
   );
 }

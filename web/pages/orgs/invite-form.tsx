@@ -3,8 +3,7 @@ import type { Duty, Post } from '../../../shared/orgs/roles.ts';
 import { t } from '../../main/i18n.ts';
 import type { InvitationsState } from '../../state/invitations.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip, Chips } from '../../ui/chip.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Fault, OneOf, PhoneField } from '../../ui/person-fields.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
@@ -59,12 +58,8 @@ export function InviteForm({ state, operators, onDone }: Props) {
       }}
     >
       <p class="quiet">{say.inviteText}</p>
-      <Field
+      <PhoneField
         label={say.phoneOf}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-        maxLength={11}
         value={phone}
         fault={tried && !state.fits(phone) ? say.phoneFault : undefined}
         onInput={(value) => {
@@ -72,22 +67,24 @@ export function InviteForm({ state, operators, onDone }: Props) {
           state.invite.clear();
         }}
       />
-      <Choices
+      <OneOf
         label={say.role}
-        options={operators ? ['operator', ...STATION_DUTIES] : STATION_DUTIES}
-        on={role}
-        set={setRole}
-        names={roles}
+        options={(operators ? ['operator' as const, ...STATION_DUTIES] : STATION_DUTIES).map(
+          (one) => [one, roles[one]] as const,
+        )}
+        value={role}
+        onChange={setRole}
       />
       {role === 'social_worker' && (
-        <Choices label={say.post} options={POST_LIST} on={post} set={setPost} names={posts} />
+        <OneOf
+          label={say.post}
+          options={POST_LIST.map((one) => [one, posts[one]] as const)}
+          value={post}
+          onChange={setPost}
+        />
       )}
-      <Choices label={say.way} options={WAYS} on={way} set={setWay} names={say.ways} />
-      {state.invite.problem.value !== undefined && (
-        <p class="fault-note" role="alert">
-          {state.invite.problem.value.title}
-        </p>
-      )}
+      <OneOf label={say.way} options={WAYS.map((one) => [one, say.ways[one]] as const)} value={way} onChange={setWay} />
+      <Fault of={state.invite.problem.value} />
       <Button look="main" wide submit busy={state.invite.busy.value}>
         {say.ask(role === 'social_worker' ? posts[post] : roles[role])}
       </Button>
@@ -108,29 +105,6 @@ function Code({ code, onDone }: { code: string; onDone: () => void }) {
       <Button look="main" wide onClick={onDone}>
         {say.codeDone}
       </Button>
-    </div>
-  );
-}
-
-type ChoicesProps<V extends string> = {
-  label: string;
-  options: readonly V[];
-  on: V;
-  set: (value: V) => void;
-  names: Readonly<Record<V, string>>;
-};
-
-function Choices<V extends string>({ label, options, on, set, names }: ChoicesProps<V>) {
-  return (
-    <div class="field">
-      <span class="label">{label}</span>
-      <Chips label={label} wrap>
-        {options.map((one) => (
-          <Chip key={one} soft on={one === on} onClick={() => set(one)}>
-            {names[one]}
-          </Chip>
-        ))}
-      </Chips>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { COMING_PURPOSES, PURPOSES, type Purpose } from '../../../shared/guardians/purposes.ts';
+import { COMING_PURPOSES, PURPOSES } from '../../../shared/guardians/purposes.ts';
 import type { Post } from '../../state/post.ts';
 import { guardianAsk } from '../../state/post-draft.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
+import { SeveralOf } from '../../ui/person-fields.tsx';
 import { words as childWords } from '../children/words.ts';
 import { FaultLine, faultWords } from './parts.tsx';
 import { words } from './words.ts';
@@ -116,31 +117,18 @@ function Agreed({ post }: { post: Post }) {
 function Purposes({ post }: { post: Post }) {
   const chosen = post.draft.value.guardianPurposes ?? [];
   const [say, { purposes, purposeText }] = [words(), childWords()];
-  const toggle = (purpose: Purpose, on: boolean) =>
-    post.change({ guardianPurposes: PURPOSES.filter((one) => (one === purpose ? on : chosen.includes(one))) });
   const nobody = chosen.includes('posting') && !COMING_PURPOSES.every((purpose) => chosen.includes(purpose));
   return (
-    <fieldset class="field">
-      <legend class="label">{say.purposesTitle}</legend>
-      <span class="hint">{say.purposesHint}</span>
-      <div class="rows">
-        {PURPOSES.map((purpose) => (
-          <label class="choice" key={purpose}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(purpose)}
-              onChange={({ currentTarget }) => toggle(purpose, currentTarget.checked)}
-            />
-            <span class="grow post-purpose">
-              <span>{purposes[purpose]}</span>
-              <span class="small quiet">{purposeText[purpose]}</span>
-            </span>
-          </label>
-        ))}
-      </div>
+    <SeveralOf
+      legend={say.purposesTitle}
+      hint={say.purposesHint}
+      options={PURPOSES.map((purpose) => [purpose, purposes[purpose], purposeText[purpose]] as const)}
+      value={chosen}
+      onChange={(guardianPurposes) => post.change({ guardianPurposes })}
+    >
       {nobody && <p class="small quiet">{say.nobodyComes}</p>}
       <FaultLine faults={post.faults.value} of="guardianPurposes" />
-    </fieldset>
+    </SeveralOf>
   );
 }
 
