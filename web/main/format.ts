@@ -164,6 +164,9 @@ export function moneyWords(fen: number): string {
   return `${fen < 0 ? '-' : ''}¥${whole}${cents === 0 ? '' : `.${cents.toString().padStart(2, '0')}`}`;
 }
 
+/** Between facts, `facts.join(DOT)`: it stays with the one before it, so that no line begins with a dot. */
+export const DOT = '\u00a0· ';
+
 /** `1,247`. */
 export function countWords(n: number): string {
   return Math.trunc(n)

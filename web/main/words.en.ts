@@ -34,9 +34,9 @@ export const en: Words = {
     settings: 'Settings',
   },
   acting: {
-    as: (who) => `Acting as ${who}`,
+    as: (who) => `As ${who}`,
     self: 'myself',
-    change: 'Change role',
+    change: 'Change',
   },
   groups: { elderly: 'Elder', child: 'Child', hardship: 'Family in need', disabled: 'Disability' },
   groupsShort: { elderly: 'Elder', child: 'Child', hardship: 'Family', disabled: 'Disability' },

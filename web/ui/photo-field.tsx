@@ -62,7 +62,7 @@ export function PhotoField({ of }: { of: Taking }) {
   const [noFace, setNoFace] = useState(false);
   const list = of.taken.value;
   return (
-    <fieldset class="photos">
+    <fieldset class="field photos">
       <legend class="label">{say.title}</legend>
       <p class="small quiet">{say.hint}</p>
       <label class="choice">

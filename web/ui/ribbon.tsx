@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Segment, SegmentState, Society } from '../../shared/wishes/wish.ts';
+import { DOT } from '../main/format.ts';
 import { language, t } from '../main/i18n.ts';
 import { goldenWidth, inset, PIECES, ribbonPieces, ringPieces, ringSize, rounded, type Shape } from './ribbon-shape.ts';
 
@@ -141,7 +142,7 @@ export function PageRibbon({ segments, height = 40, captions }: PageRibbonProps)
       )}
       {narrow && (
         <p class="small quiet" aria-hidden="true">
-          {SOCIETIES.map((society) => `${t().letters[society]} ${t().societies[society]}`).join(' · ')}
+          {SOCIETIES.map((society) => `${t().letters[society]}\u00a0${t().societies[society]}`).join(DOT)}
         </p>
       )}
     </div>

@@ -161,7 +161,7 @@ function RunningRow({ row, now }: { row: BoardView['running'][number]; now: numb
     <li>
       <a class="board-row" href={`/queue/${row.id}`}>
         <GroupWord group={row.group} short />
-        <span class="one-line">
+        <span class="board-title">
           <Said words={row.title} />
         </span>
         <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
@@ -179,7 +179,7 @@ function TodayRow({ task }: { task: TaskCard }) {
     <li>
       <a class="board-row" href={`/wishes/${task.wishId}`}>
         <b class="figures board-time">{clockWords(task.window.from)}</b>
-        <span class="one-line">
+        <span class="board-title">
           <Said words={task.title} />
         </span>
         <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>
@@ -199,7 +199,7 @@ function OpenRow({ task, now }: { task: TaskCard; now: number }) {
   return (
     <li class="board-row">
       <span class="board-two">
-        <a class="one-line" href={`/wishes/${task.wishId}`}>
+        <a href={`/wishes/${task.wishId}`}>
           <Said words={task.title} />
         </a>
         <span class="small quiet">

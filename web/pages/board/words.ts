@@ -44,8 +44,8 @@ export const words = pageWords(
     headline: (today, toFill, running) =>
       [
         today === 0 ? 'Nothing arranged today' : `${today} ${today === 1 ? 'visit' : 'visits'} today`,
-        toFill === 0 ? '' : `${toFill} still need people`,
-        running === 0 ? '' : `${running} answers due today`,
+        toFill === 0 ? '' : `${toFill} still ${toFill === 1 ? 'needs' : 'need'} people`,
+        running === 0 ? '' : `${running} ${running === 1 ? 'answer' : 'answers'} due today`,
       ]
         .filter(Boolean)
         .join(', '),

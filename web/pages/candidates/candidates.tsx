@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
-import { distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
+import { DOT, distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
 import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -166,7 +166,7 @@ function Rows({
                 {refusal === undefined
                   ? whyChips(item.fit, 'them')
                       .map(({ text }) => text)
-                      .join(' · ')
+                      .join(DOT)
                   : gateText(refusal, 'them')}
               </span>
               {seat === undefined ? (

@@ -1,5 +1,5 @@
 import './list.css';
-import { spokenWords, windowShort } from '../../main/format.ts';
+import { DOT, spokenWords, windowShort } from '../../main/format.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -23,13 +23,13 @@ export function Rows({ state, all, now }: { state: ForMe; all: boolean; now: num
                 <GroupWord group={item.task.group} short />
                 <span class="small quiet">{windowShort(item.task.window, now)}</span>
               </span>
-              <b class="one-line">
+              <b class="one-line two-on-phone">
                 <Said words={item.task.title} />
               </b>
               <span class="small quiet one-line">
                 {whyChips(item.fit, 'me')
                   .map(({ text }) => text)
-                  .join(' · ')}
+                  .join(DOT)}
               </span>
               {item.offered && item.until !== undefined && (
                 <span class="small ember bold">
@@ -70,7 +70,7 @@ export function Refused({ state, all, now }: { state: ForMe; all: boolean; now: 
                   <GroupWord group={item.task.group} short />
                   <span class="small quiet">{windowShort(item.task.window, now)}</span>
                 </span>
-                <b class="one-line">
+                <b class="one-line two-on-phone">
                   <Said words={item.task.title} />
                 </b>
                 {refusal !== undefined && <span class="small quiet">{gateText(refusal, 'me')}</span>}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Purpose } from '../../../shared/guardians/purposes.ts';
-import { dateWords } from '../../main/format.ts';
+import { DOT, dateWords } from '../../main/format.ts';
 import { createGuarded, type Guarded, standingOf } from '../../state/guardians.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
@@ -100,7 +100,7 @@ function Who({ child, now }: { child: Guarded; now: number }) {
         </p>
       )}
       <p class={standing === 'good' ? 'mid quiet' : 'mid guardians-due'}>{w.standing[standing](date(child.until))}</p>
-      <p class="small quiet">{facts.join(' · ')}</p>
+      <p class="small quiet">{facts.join(DOT)}</p>
       {guardian !== undefined && child.linked && <p class="small quiet">{guardian.signsIn ? w.signsIn : w.noSignIn}</p>}
     </section>
   );

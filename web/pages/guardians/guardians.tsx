@@ -50,7 +50,7 @@ function List({ app, orgId, open }: { app: PageProps['app']; orgId: string; open
   return (
     <section aria-label={w.title}>
       <div class="page guardians">
-        <div>
+        <div class="guardians-head">
           <Title class="title">{w.title}</Title>
           <p class="mid quiet">{w.text}</p>
         </div>

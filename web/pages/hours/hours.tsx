@@ -157,7 +157,7 @@ function Entry({ of, now, onWrong }: { of: HoursEntry; now: number; onWrong: () 
     <li class="hours-entry">
       <a class="row hours-row" href={`/wishes/${of.wishId}`} data-reversed={of.reversed || undefined}>
         <span class="grow">
-          <b class="one-line">
+          <b class="one-line two-on-phone">
             <Said words={of.title} />
           </b>
           <span class="small quiet">

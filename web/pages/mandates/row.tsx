@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dateWords } from '../../main/format.ts';
+import { DOT, dateWords } from '../../main/format.ts';
 import type { createMyMandates, MandateView } from '../../state/mandates.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -30,7 +30,7 @@ export function MandateList({
           <li class="row mandates-row" key={one.id} data-over={one.state === 'ended' ? '' : undefined}>
             <span class="grow mandates-lines">
               <b>{nameOf(one)}</b>
-              <span class="mid">{one.purposes.map((purpose) => w.purposes[purpose]).join(' · ')}</span>
+              <span class="mid">{one.purposes.map((purpose) => w.purposes[purpose]).join(DOT)}</span>
               <span class="small quiet">{factsOf(one, held, now)}</span>
             </span>
             {one.state !== 'ended' && (
@@ -106,5 +106,5 @@ function factsOf(one: MandateView, held: boolean, now: number): string {
     ...(held ? [] : [w.ties[one.tie], ...(one.phoneEnd === undefined ? [] : [w.phoneEnd(one.phoneEnd)])]),
     w.proofs[one.proof],
     span,
-  ].join(' · ');
+  ].join(DOT);
 }

@@ -153,7 +153,7 @@ function Rows({ title, items, now }: { title: string; items: readonly Assignment
                   <GroupWord group={item.task.group} short />
                   <span class="small quiet">{rowTime(item, now)}</span>
                 </span>
-                <b class="one-line">
+                <b class="one-line two-on-phone">
                   <Said words={item.task.title} />
                 </b>
                 <span class={item.state === 'offered' ? 'small ember bold' : 'small quiet'}>{rowState(item, now)}</span>

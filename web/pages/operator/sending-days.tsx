@@ -1,4 +1,5 @@
 import './operator.css';
+import { dateWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 import { createSendingDays } from '../../state/sending-days.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -57,7 +58,7 @@ export function SendingDaysPage({ app }: PageProps) {
               <ul class="rows">
                 {items.map(({ day, sent, dropped, failed }) => (
                   <li class="operator-day" key={day}>
-                    <b class="figures">{day}</b>
+                    <b class="figures">{dateWords(Date.parse(`${day}T00:00+08:00`), app.now())}</b>
                     <dl class="figures">
                       <Sum words={say.push} count={sent.push} />
                       <Sum words={say.sms} count={sent.sms} />

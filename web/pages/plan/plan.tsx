@@ -1,6 +1,6 @@
 import './plan.css';
 import { useEffect } from 'preact/hooks';
-import { momentWords, windowShort } from '../../main/format.ts';
+import { DOT, momentWords, windowShort } from '../../main/format.ts';
 import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow } from '../../state/plan.ts';
@@ -128,7 +128,7 @@ function Row({ row, now, open }: { row: PlanRow; now: number; open: boolean }) {
       <span class="plan-line small">
         <span class="plan-state">{say.states[state]}</span>
         <span class="one-line plan-names">
-          {names.join(' · ')}
+          {names.join(DOT)}
           {reserves > 0 && <span class="quiet"> {say.beside(reserves)}</span>}
         </span>
       </span>

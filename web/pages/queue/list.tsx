@@ -148,7 +148,7 @@ function Row({ row, now, on, wide }: { row: QueueRow; now: number; on: boolean; 
         data-late={clock.late ? '' : undefined}
       >
         <GroupWord group={row.group} short />
-        <span class="queue-row-title one-line" title={row.title.zh}>
+        <span class="queue-row-title one-line two-on-phone" title={row.title.zh}>
           {row.urgency === 'urgent' && <span class="queue-urgent">{say.urgent}</span>}
           <Said words={row.title} />
         </span>

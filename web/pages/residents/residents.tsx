@@ -1,3 +1,4 @@
+import { DOT } from '../../main/format.ts';
 import { pageWords, t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
 import { createResidents, type Resident, type Residents } from '../../state/residents.ts';
@@ -99,7 +100,7 @@ function Row({ one, screen, now }: { one: Resident; screen: Residents; now: numb
     <li class="row">
       <span class="grow">
         <b>{one.name}</b>
-        <span class="small quiet">{facts.join(' · ')}</span>
+        <span class="small quiet">{facts.join(DOT)}</span>
       </span>
       {isChild(one, now) ? (
         <ButtonLink size="small" look="quiet" to={`/guardians/${one.personId}`}>

@@ -1,4 +1,4 @@
-import { minutesWords, momentWords } from '../../main/format.ts';
+import { DOT, minutesWords, momentWords } from '../../main/format.ts';
 import type { SeriesRow } from '../../state/series.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -35,7 +35,7 @@ export function SeriesRows({ title, rows, now }: { title: string; rows: readonly
                         ? say.noNext
                         : say.next(momentWords(row.next, now)),
                     say.minutes(minutesWords(row.minutes)),
-                  ].join(' · ')}
+                  ].join(DOT)}
                 </span>
               </span>
               <Icon of={chevronRightIcon} />

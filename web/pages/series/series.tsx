@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { byWords, dateWords, minutesWords } from '../../main/format.ts';
+import { byWords, DOT, dateWords, minutesWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { createSeries, type SeriesScreen, type SeriesView } from '../../state/series.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -62,7 +62,7 @@ function Shown({ series, state, now }: { series: SeriesView; state: SeriesScreen
             say.minutes(minutesWords(series.minutes)),
             say.until(dateWords(series.until, now)),
             say.times(series.times),
-          ].join(' · ')}
+          ].join(DOT)}
         </p>
         <p>
           <Said words={series.story} />
@@ -84,7 +84,7 @@ function Shown({ series, state, now }: { series: SeriesView; state: SeriesScreen
       </section>
       {series.pauses.length > 0 && (
         <p class="note">
-          {series.pauses.map(({ from, to }) => say.pause(dateWords(from, now), dateWords(to - 1, now))).join(' · ')}
+          {series.pauses.map(({ from, to }) => say.pause(dateWords(from, now), dateWords(to - 1, now))).join(DOT)}
         </p>
       )}
       <Dates series={series} state={state} now={now} />

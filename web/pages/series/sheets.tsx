@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS, chinaDay, DAY_MS } from '../../../shared/kernel/time.ts';
+import { DOT } from '../../main/format.ts';
 import type { SeriesScreen } from '../../state/series.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +55,7 @@ export function InviteSheet({ open, onClose, state }: Props) {
                           {whyChips(fit, 'them')
                             .slice(0, 2)
                             .map(({ text }) => text)
-                            .join(' · ')}
+                            .join(DOT)}
                         </span>
                       </span>
                       <Button size="small" busy={state.invite.busy.value} onClick={() => void ask(personId)}>

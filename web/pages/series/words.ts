@@ -186,7 +186,7 @@ export const words = pageWords(
       '180': 'three hours',
     },
     long: 'For how long',
-    longs: { '1': 'a month', '3': 'three months', '6': 'half a year', '12': 'a year' },
+    longs: { '1': 'a month', '3': '3 months', '6': 'half a year', '12': 'a year' },
     asked: 'How they were asked',
     ways: { spoken: 'In person', by_phone: 'On the phone', signed: 'In writing' },
     preview: 'These would be the days',

@@ -74,12 +74,17 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
         <Qr text={`${location.origin}/wishes/${wish.id}`} label={w.scan} />
         <div>
           <p class="paper-scan">{w.scan}</p>
-          <p class="figures">{phone === undefined ? w.callPlain(station) : w.call(station, phone)}</p>
+          <p class="figures">{phone === undefined ? w.callPlain(station) : w.call(station, unbroken(phone))}</p>
           <p class="paper-small">{w.printed(dateWords(now, now))}</p>
         </div>
       </footer>
     </article>
   );
+}
+
+/** A number that is dialled from paper stands on one line. */
+function unbroken(phone: string): string {
+  return phone.replaceAll('-', '\u2011');
 }
 
 /** What still waits at a station, each with a code of its own. */
@@ -103,7 +108,7 @@ export function StationSheetPage({ app, params }: PageProps) {
                 <h1>{w.stationTitle(say(place.name))}</h1>
                 <p>
                   {w.stationText}
-                  {place.phone !== undefined && ` ${w.call(say(place.name), place.phone)}`}
+                  {place.phone !== undefined && ` ${w.call(say(place.name), unbroken(place.phone))}`}
                 </p>
                 {items.length === 0 && <p>{w.none}</p>}
                 <ul class="paper-list">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { deviceOf } from '../../main/device.ts';
-import { momentWords } from '../../main/format.ts';
+import { DOT, momentWords } from '../../main/format.ts';
 import { passkeysHere } from '../../main/passkey.ts';
 import { Problem } from '../../main/problem.ts';
 import { createSignIns, type Passkey, type SignInAt, type SignIns } from '../../state/sign-ins.ts';
@@ -62,7 +62,7 @@ function Passkeys({ screen, now }: { screen: SignIns; now: number }) {
                           ? `${w.made(momentWords(one.since, now))} · ${w.neverUsed}`
                           : w.used(momentWords(one.usedAt, now)),
                         ...(one.synced ? [w.synced] : []),
-                      ].join(' · ')}
+                      ].join(DOT)}
                     </span>
                   </span>
                   <button type="button" class="text-button mid" onClick={() => setChanging(one)}>
