@@ -164,6 +164,11 @@ export function moneyWords(fen: number): string {
   return `${fen < 0 ? '-' : ''}¥${whole}${cents === 0 ? '' : `.${cents.toString().padStart(2, '0')}`}`;
 }
 
+/** A number to dial stands on one line. */
+export function unbroken(phone: string): string {
+  return phone.replaceAll('-', '\u2011');
+}
+
 /** Between facts, `facts.join(DOT)`: it stays with the one before it, so that no line begins with a dot. */
 export const DOT = '\u00a0· ';
 

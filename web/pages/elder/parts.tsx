@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { OrgView } from '../../../shared/orgs/contract.ts';
+import { unbroken } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { readAloud, stopReading, voiceFor } from '../../main/speech.ts';
 import { words } from './words.ts';
@@ -71,7 +72,7 @@ export function CallStation({ station }: { station: OrgView | undefined }) {
   return (
     <a class="elder-call" href={`tel:${station.phone}`}>
       <b>{w.call}</b>
-      <span class="figures">{w.callText(say(station.name), station.phone)}</span>
+      <span class="figures">{w.callText(say(station.name), unbroken(station.phone))}</span>
     </a>
   );
 }

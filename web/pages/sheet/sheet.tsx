@@ -1,6 +1,6 @@
 import './sheet.css';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { dateWords, windowShort, windowWords } from '../../main/format.ts';
+import { dateWords, unbroken, windowShort, windowWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { createStationSheet, createWishSheet, mayHang, type Posted } from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
@@ -80,11 +80,6 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
       </footer>
     </article>
   );
-}
-
-/** A number that is dialled from paper stands on one line. */
-function unbroken(phone: string): string {
-  return phone.replaceAll('-', '\u2011');
 }
 
 /** What still waits at a station, each with a code of its own. */
