@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { Problem } from '../main/problem.ts';
+import { bodyOf } from './post-command.ts';
 import { createPostConsents } from './post-consents.ts';
-import { bodyOf, type Draft, EMPTY_DRAFT, guardianAsk } from './post-draft.ts';
+import { type Draft, EMPTY_DRAFT, guardianAsk } from './post-draft.ts';
 import { faultsOf } from './post-faults.ts';
 import { type Answers, appAnswering } from './testing.ts';
 

@@ -7,8 +7,9 @@ import { readJson } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
 import { createMarks, scanner } from './marks.ts';
 import { type Answers, type Beneficiary, createAnswers } from './post-answers.ts';
+import { type Body, bodyOf, type Change, changeOf } from './post-command.ts';
 import { createPostConsents } from './post-consents.ts';
-import { answersOfWindow, type Body, bodyOf, type Change, changeOf, type Draft, EMPTY_DRAFT } from './post-draft.ts';
+import { answersOfWindow, type Draft, EMPTY_DRAFT } from './post-draft.ts';
 import { refusalOf } from './post-faults.ts';
 import { createSubmit } from './submit.ts';
 

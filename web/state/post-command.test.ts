@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, EMPTY_DRAFT, NEW_NEED, type Need } from './post-draft.ts';
+import { bodyOf } from './post-command.ts';
+import { EMPTY_DRAFT, NEW_NEED, type Need } from './post-draft.ts';
 
 /** Thursday 2026-11-26 09:00 in China. */
 const NOW = Date.UTC(2026, 10, 26, 1);
