@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import { CHINA_OFFSET_MS, chinaDay, DAY_MS } from '../../../shared/kernel/time.ts';
+import type { VolunteerView } from '../../../shared/volunteers/contract.ts';
+import { SKILL_HEADS } from '../../../shared/volunteers/skills.ts';
+import { say as sayWords } from '../../main/i18n.ts';
+import type { CheckKind, Volunteers } from '../../state/volunteers.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip, Chips } from '../../ui/chip.tsx';
+import { Field, Segmented } from '../../ui/field.tsx';
+import { words } from './words.ts';
+
+const CHECKS: readonly CheckKind[] = ['criminal_record', 'training', 'insurance'];
+
+/** A paper that the station has seen: which, until when, and what was seen. */
+export function CheckForm({
+  state,
+  now,
+  onDone,
+  onBack,
+}: {
+  state: Volunteers;
+  now: number;
+  onDone: () => void;
+  onBack: () => void;
+}) {
+  const say = words();
+  const [kind, setKind] = useState<CheckKind>('criminal_record');
+  // A check of this kind is renewed every year.
+  const [until, setUntil] = useState(chinaDay(now + 365 * DAY_MS));
+  const [evidence, setEvidence] = useState('');
+  const [tried, setTried] = useState(false);
+  const at = Date.parse(`${until}T00:00:00Z`) - CHINA_OFFSET_MS;
+  const late = at > now + 365 * DAY_MS;
+  const fits = !Number.isNaN(at) && at > now && !late;
+  return (
+    <form
+      class="volunteers-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (fits && evidence.trim() !== '')
+          void state.addCheck(kind, at + DAY_MS - 1, evidence).then((done) => done && onDone());
+      }}
+    >
+      <Chips label={say.kind} wrap>
+        {CHECKS.map((one) => (
+          <Chip key={one} soft on={one === kind} onClick={() => setKind(one)}>
+            {say.checkKinds[one]}
+          </Chip>
+        ))}
+      </Chips>
+      <Field
+        label={say.validUntil}
+        type="date"
+        value={until}
+        hint={say.yearly}
+        fault={tried && !fits ? (late ? say.faultYear : say.faultDate) : undefined}
+        onInput={setUntil}
+      />
+      <Field
+        label={say.evidence}
+        hint={say.evidenceHint}
+        value={evidence}
+        maxLength={60}
+        fault={state.checking.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
+        onInput={setEvidence}
+      />
+      <p class="volunteers-buttons">
+        <Button onClick={onBack}>{say.back}</Button>
+        <Button look="main" submit busy={state.checking.busy.value}>
+          {say.save}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+/** Somebody vouches for a skill: which, how well, and how they know. */
+export function VouchForm({
+  state,
+  person,
+  onDone,
+  onBack,
+}: {
+  state: Volunteers;
+  person: VolunteerView;
+  onDone: () => void;
+  onBack: () => void;
+}) {
+  const say = words();
+  const first = person.skills.find((held) => held.evidence === undefined) ?? person.skills[0];
+  const [skill, setSkill] = useState(first?.skill ?? 'repair.lamp');
+  const [level, setLevel] = useState<'1' | '2' | '3'>(
+    first === undefined ? '2' : (String(first.level) as '1' | '2' | '3'),
+  );
+  const [evidence, setEvidence] = useState('');
+  const [tried, setTried] = useState(false);
+  return (
+    <form
+      class="volunteers-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (evidence.trim() !== '') void state.vouch(skill, Number(level), evidence).then((done) => done && onDone());
+      }}
+    >
+      <div class="field">
+        <label for="volunteers-skill">{say.skill}</label>
+        <select
+          id="volunteers-skill"
+          class="input"
+          value={skill}
+          onChange={(event) => setSkill(event.currentTarget.value)}
+        >
+          {SKILL_HEADS.map((head) => (
+            <optgroup key={head.id} label={sayWords(head)}>
+              {head.skills.map((one) => (
+                <option key={one.id} value={one.id} selected={one.id === skill}>
+                  {sayWords(one)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <Segmented
+        legend={say.level}
+        options={(['1', '2', '3'] as const).map((one) => [one, say.levels[Number(one)] ?? one] as const)}
+        value={level}
+        onChange={setLevel}
+      />
+      <Field
+        label={say.evidence}
+        hint={say.vouchHint}
+        value={evidence}
+        maxLength={60}
+        fault={state.vouching.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
+        onInput={setEvidence}
+      />
+      <p class="volunteers-buttons">
+        <Button onClick={onBack}>{say.back}</Button>
+        <Button look="main" submit busy={state.vouching.busy.value}>
+          {say.save}
+        </Button>
+      </p>
+    </form>
+  );
+}
