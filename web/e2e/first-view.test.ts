@@ -67,6 +67,34 @@ describe('the first view of the wall', () => {
   });
 });
 
+describe('a list that is drawn in stretches', () => {
+  it.each(['phone', 'desk'] as const)(
+    'is there to its end on a %s, and whole at once for whoever comes back',
+    async (size) => {
+      const { reply } = await httpCaller(stage.place.address).call(listWishes, { query: { withinM: 50_000 } });
+      const page = await stage.open(undefined, { size });
+      await page.goto('/?within=50');
+      const cards = page.locator('.wall-cards article');
+      await expect.poll(() => cards.count()).toBe(reply.items.length);
+      await cards.last().getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.evaluate(() => {
+        const counts: number[] = [];
+        Object.assign(globalThis, { counts });
+        new MutationObserver(() => {
+          const count = document.querySelectorAll('.wall-cards article').length;
+          if (count > 0) counts.push(count);
+        }).observe(document.body, { childList: true, subtree: true });
+      });
+      await page.goBack();
+      await expect.poll(() => cards.count()).toBe(reply.items.length);
+      const counts = await page.evaluate(() => (globalThis as unknown as { counts: number[] }).counts);
+      expect(new Set(counts)).toEqual(new Set([reply.items.length]));
+      await page.context().close();
+    },
+  );
+});
+
 describe('nothing jumps', () => {
   it.each([
     ['the wall', 'phone', 'zh'],

@@ -9,12 +9,17 @@ export type SheetProps = { open: boolean; onClose: () => void; title: string; ch
 /** A native dialog: from below on a phone, in the middle of a desk. Escape and a tap beside it close it. */
 export function Sheet({ open, onClose, title, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // The event of our own closing comes late: by then the next sheet may have been asked for, and is not to be closed with it.
+  const ours = useRef(false);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     if (open && !element.open) element.showModal();
-    if (!open && element.open) element.close();
+    if (!open && element.open) {
+      ours.current = true;
+      element.close();
+    }
   }, [open]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is beside the sheet; a keyboard has Escape and the button
@@ -22,7 +27,15 @@ export function Sheet({ open, onClose, title, children }: SheetProps) {
       ref={dialog}
       class="sheet"
       aria-labelledby={titleId}
-      onClose={() => onClose()}
+      onCancel={(event) => {
+        // The screen closes it, so that what is shown and what the screen believes are never two things.
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => {
+        if (!ours.current) onClose();
+        ours.current = false;
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}
