@@ -4,8 +4,10 @@ import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
+import { Later } from '../../ui/later.tsx';
 import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
+import { useDesk } from '../../ui/use-desk.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import { BuddyNote } from '../buddies/note.tsx';
@@ -67,6 +69,7 @@ function Looking({
   const place = state.place.value ?? 0;
   const current = state.current.value;
   const problem = state.list.problem.value;
+  const desk = useDesk();
   useKeys({
     j: () => move(state, wanted, 1),
     k: () => move(state, wanted, -1),
@@ -77,18 +80,20 @@ function Looking({
   const waits = state.list.data.value === undefined || (wanted !== undefined && current === undefined);
   return (
     <div class="for-me" data-whole={wanted !== undefined || undefined}>
-      <section class="for-me-list">
-        <header>
-          <h1>{say.list}</h1>
-          <span class="small quiet">{open.length === 0 ? '' : say.listCount(open.length)}</span>
-        </header>
-        <Loaded of={state.list} bones={<RowBones rows={6} />}>
-          {() => <Rows state={state} all={all} now={now} />}
-        </Loaded>
-        <footer class="small quiet">
-          <kbd>J</kbd> <kbd>K</kbd> {say.keys} <kbd>Enter</kbd> {say.open}
-        </footer>
-      </section>
+      {desk && (
+        <section class="for-me-list">
+          <header>
+            <h1>{say.list}</h1>
+            <span class="small quiet">{open.length === 0 ? '' : say.listCount(open.length)}</span>
+          </header>
+          <Loaded of={state.list} bones={<RowBones rows={6} />}>
+            {() => <Rows state={state} all={all} now={now} />}
+          </Loaded>
+          <footer class="small quiet">
+            <kbd>J</kbd> <kbd>K</kbd> {say.keys} <kbd>Enter</kbd> {say.open}
+          </footer>
+        </section>
+      )}
       <div class="for-me-detail">
         <div class="phone-only">
           {wanted === undefined ? (
@@ -137,6 +142,7 @@ function One({
   const open = state.open.value;
   const left = suits(of) ? open.length - 1 : 0;
   const detail = wanted !== undefined;
+  const desk = useDesk();
   return (
     <div class="page for-me-one">
       {state.list.keptAt.value !== undefined && <KeptNote at={state.list.keptAt.value} />}
@@ -146,10 +152,14 @@ function One({
       <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0}>
         <BuddyNote app={app} />
       </Acts>
-      <div class={detail ? 'for-me-reckoning' : 'for-me-reckoning desk-only'}>
-        <Reckoning fit={of.fit} standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />} />
-        <SuggestionsSwitch state={state} />
-      </div>
+      {(detail || desk) && (
+        <Later>
+          <div class="for-me-reckoning">
+            <Reckoning fit={of.fit} standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />} />
+            <SuggestionsSwitch state={state} />
+          </div>
+        </Later>
+      )}
     </div>
   );
 }
