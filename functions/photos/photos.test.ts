@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { finishPhoto, listPhotos, removePhoto, startPhoto } from '../../shared/photos/contract.ts';
-import { PHOTO_LIMIT_BYTES, PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/photo.ts';
+import { PHOTO_LIMIT_BYTES, PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/limits.ts';
 import { jpeg } from '../../shared/photos/testing.ts';
 import { addEvidence, takeVerification } from '../../shared/wishes/verification.ts';
 import { takenPhoto } from '../testing/taken-photo.ts';

@@ -6,8 +6,8 @@ import {
   PHOTO_LIMIT_BYTES,
   PHOTOS_AT_ONCE_LIMIT_ITEMS,
   PHOTOS_PER_THING_LIMIT_ITEMS,
-  type PhotoPurpose,
-} from '../../shared/photos/photo.ts';
+} from '../../shared/photos/limits.ts';
+import type { PhotoPurpose } from '../../shared/photos/photo.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { FileForm } from '../platform/files.ts';
 import type { House } from '../platform/house.ts';

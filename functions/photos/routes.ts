@@ -7,7 +7,7 @@ import {
   removePhoto,
   startPhoto,
 } from '../../shared/photos/contract.ts';
-import { PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/photo.ts';
+import { PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/limits.ts';
 import { aboutGoods } from '../goods/about.ts';
 import { donorsOf } from '../goods/claims.ts';
 import type { Actor, PersonActor } from '../platform/actor.ts';

@@ -67,11 +67,20 @@ function staticImports(name: string): readonly string[] {
   );
 }
 
+/** Zod's mark: checking is the server's work, and a constant beside a schema brings twenty kilobytes of it to a phone. */
+function carriesSchemas(name: string): boolean {
+  return content(`${HASHED_FOLDER}/${name}`).includes('_zod');
+}
+
 /** The step of `npm test` that fails when a budget is broken; `npm run bench -- bundle` shows the site file by file. */
 async function main(): Promise<void> {
   const weights = weighBundles();
   for (const { name, bytes, limitBytes } of weights)
     console.log(`${name.padEnd(24)} ${String(bytes).padStart(8)} of ${limitBytes} bytes`);
+  const checking = readdirSync(join(SITE_FOLDER, HASHED_FOLDER)).filter(
+    (name) => name.endsWith('.js') && carriesSchemas(name),
+  );
+  if (checking.length > 0) throw new Trouble(`Schemas came along into the site: ${checking.join(', ')}`);
   const over = weights.filter(({ bytes, limitBytes }) => bytes > limitBytes).map(({ name }) => name);
   if (over.length > 0) throw new Trouble(`Over budget: ${over.join(', ')}`);
 }

@@ -1,4 +1,5 @@
-import { PHOTO_SIDE_LIMIT_PX, type PhotoType } from './photo.ts';
+import { PHOTO_SIDE_LIMIT_PX } from './limits.ts';
+import type { PhotoType } from './photo.ts';
 
 /** What is wrong with a file: no such picture, one that says more than it shows, or one too large to draw. */
 export type PhotoFault = 'not_picture' | 'metadata' | 'too_large';

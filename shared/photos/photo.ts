@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/ids.ts';
 import { whole } from '../kernel/schema.ts';
+import { PHOTO_LIMIT_BYTES, PHOTOS_AT_ONCE_LIMIT_ITEMS } from './limits.ts';
 
 /**
  * Why a photo was taken, which decides who may ever see it. evidence: what a verifier was shown, never public. handover: goods
@@ -14,13 +15,6 @@ export type PhotoPurpose = z.infer<typeof photoPurpose>;
 export const PHOTO_TYPES = ['image/jpeg', 'image/webp'] as const;
 export const photoType = z.enum(PHOTO_TYPES);
 export type PhotoType = z.infer<typeof photoType>;
-
-/** The page writes photos anew at this size, so that the whole file is sent again rather than a piece of it. */
-export const PHOTO_LIMIT_BYTES = 1_500_000;
-export const PHOTO_SIDE_LIMIT_PX = 2_048;
-export const PHOTOS_PER_THING_LIMIT_ITEMS = 24;
-/** Photos that one command ties to what it says. */
-export const PHOTOS_AT_ONCE_LIMIT_ITEMS = 4;
 
 /**
  * started: its form is out. arrived: the file is there, nobody has looked at it. ready: looked at, may be seen. refused: no

@@ -1,5 +1,5 @@
 import { lookAtPhoto } from '../../shared/photos/bytes.ts';
-import { PHOTO_LIMIT_BYTES } from '../../shared/photos/photo.ts';
+import { PHOTO_LIMIT_BYTES } from '../../shared/photos/limits.ts';
 
 /** Sides and qualities to try until the picture is small enough: most phones' pictures fit at the first. */
 const TRIES = [
