@@ -9,6 +9,8 @@ import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
+import { agendasOf, weeksAround } from '../tasks/agenda.ts';
+import { assignmentOf, taskOf } from '../tasks/assignments.ts';
 import { aGoodsWish, giftsOf, movementsAt, promised, RICE, shelved } from '../testing/gifts.ts';
 import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
@@ -222,4 +224,23 @@ describe('a part that came', () => {
     await scene.call(pickUpGoods, scene.worker, params(wish));
     expect((await scene.call(deliverGoods, scene.worker, params(wish))).reply.state).toBe('delivered');
   });
+});
+
+it('whoever said yes to bring what came by other hands is called off when the wish has come true', async () => {
+  const { wish, beneficiary } = await aGoodsWish(scene);
+  await shelved(scene, donor, wish, 3);
+  const now = scene.world.house.clock();
+  const { reply } = await scene.call(raiseDelivery, scene.worker, { ...params(wish), body: inWindow(now + HOUR_MS) });
+  const taskId = reply.id;
+  const helper = await aVolunteer(scene);
+  expect((await scene.call(acceptTask, helper, { params: { taskId } })).code).toBeUndefined();
+  await scene.call(pickUpGoods, scene.worker, params(wish));
+  await scene.call(deliverGoods, scene.worker, params(wish));
+  const confirmed = await scene.call(confirmWish, beneficiary, { ...params(wish), body: { how: 'own' } });
+  expect(confirmed.reply).toMatchObject({ state: 'fulfilled', minutes: 0 });
+  await scene.world.settle();
+  expect((await taskOf(scene.world.house, taskId)).state).toBe('cancelled');
+  expect((await assignmentOf(scene.world.house, taskId, helper.personId))?.state).toBe('cancelled');
+  const weeks = await agendasOf(scene.world.house, helper.personId, weeksAround(inWindow(now + HOUR_MS).window));
+  expect(weeks.flatMap(({ entries }) => entries.map((one) => one.taskId))).not.toContain(taskId);
 });

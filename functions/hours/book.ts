@@ -2,8 +2,10 @@ import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { assignmentWrite, holds, seatOf, tasksOfWish, taskWrite } from '../tasks/assignments.ts';
+import { isLive } from '../tasks/seat.ts';
 import type { Assignment, Task } from '../tasks/task-item.ts';
 import { visitWrites } from '../volunteers/volunteers.ts';
+import { isAllThere } from '../wishes/there.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { bookedKey, type HoursEntry, hoursToItem } from './hours-item.ts';
@@ -28,7 +30,7 @@ type Left = {
 /**
  * Writes that book the confirmed minutes of a wish. `assignments` are all of the wish; those checked out become `confirmed`,
  * each with one entry of the ledger, kept to one by its `booked` key; the volunteers' sums and visits move along, and a task
- * whose places are all confirmed is done. `how` the beneficiary confirmed, `by` whom it was entered. `minutes` counts all of
+ * whose places are all confirmed is done; once all is there, one for which nobody came is called off. `how` the beneficiary confirmed, `by` whom it was entered. `minutes` counts all of
  * them, also those that LEFT_BOOKINGS books a moment later. Nothing else books hours.
  */
 export async function bookWrites(
@@ -45,10 +47,12 @@ export async function bookWrites(
   const together = await Promise.all(now.map((theirs) => bookedFor(house, wish, theirs, tasks, how, by)));
   const left = later.flat().map(({ taskId, personId }) => ({ taskId, personId }));
   const done = [...tasks.values()].filter((task) => isDone(house, task, assignments));
+  const idle = [...tasks.values()].filter((task) => !done.includes(task) && isIdle(wish, task, assignments));
   return {
     writes: [
       ...together.flat(),
       ...done.map((task) => taskWrite(task, { ...task, state: 'done', waitlist: [] })),
+      ...idle.map((task) => taskWrite(task, { ...task, state: 'cancelled', waitlist: [] })),
       ...(left.length === 0 ? [] : [leftWrite(wish, { wishId: wish.id, how, by, left })]),
     ],
     minutes: served.reduce((sum, assignment) => sum + (assignment.minutes ?? 0), 0),
@@ -129,6 +133,17 @@ async function bookedFor(
     totalWrite(first.personId, minutes),
     ...(await visitWrites(house, first.personId, wish.beneficiaryId, minutes)),
   ];
+}
+
+const CAME_STATES: readonly Assignment['state'][] = ['checked_in', 'checked_out', 'disputed'];
+
+/**
+ * All that the wish needs is there and nobody came for this task: what was to be brought came by other hands. CANCELLED_TASKS
+ * tells whoever was asked for it or had said yes.
+ */
+function isIdle(wish: Wish, task: Task, assignments: readonly Assignment[]): boolean {
+  const came = assignments.some(({ taskId, state }) => taskId === task.id && CAME_STATES.includes(state));
+  return isLive(task) && !came && isAllThere(wish, assignments);
 }
 
 /** Everyone who holds a place is confirmed by now, and no place is still to be filled. */
