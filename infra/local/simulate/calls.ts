@@ -8,6 +8,7 @@ import type { Random } from '../seed/random.ts';
 import type { County } from './county.ts';
 import type { Wanted } from './hints/hint.ts';
 import { hintFor } from './hints/hints.ts';
+import type { Said } from './hints/moments/moment.ts';
 import { fitting, orgOf, related, serves } from './standing.ts';
 import { CELLS, ORIGIN, PHONES, SKEW_MS, type Town } from './town.ts';
 import { type Pools, type Schema, valueFor } from './values.ts';
@@ -42,7 +43,7 @@ const NEXT_CHANCE = 0.8;
 const SAME_TRIES_COUNT = 3;
 const DRAWS_LIMIT_COUNT = 8;
 
-type Drawing = {
+export type Drawing = {
   readonly town: Town;
   readonly county: County;
   readonly random: Random;
@@ -59,6 +60,13 @@ export function draw(drawing: Drawing): Call {
     const hint = random.chance(HINT_CHANCE) ? hintFor(parts.route.contract.name, drawing) : {};
     if (hint || tries === DRAWS_LIMIT_COUNT) return called(parts, hint ?? {}, drawing);
   }
+}
+
+/** A call whose words are known. */
+export function callOf({ name, ...wanted }: Said, drawing: Drawing): Call {
+  const parts = PARTS.find(({ route }) => route.contract.name === name);
+  if (parts === undefined) throw new Error(`there is no ${name}`);
+  return called(parts, wanted, drawing);
 }
 
 function called(parts: Parts, hint: Wanted, drawing: Drawing): Call {

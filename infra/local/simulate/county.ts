@@ -45,6 +45,7 @@ export class County {
   readonly ids = new Map<string, string[]>();
   readonly items = new Map<string, Item>();
   private readonly partitions = new Map<string, Map<string, Item>>();
+  private readonly types = new Map<string, Map<string, Item>>();
   private readonly newest = new Map<string, Map<string, Item>>();
   readonly roles = new Map<string, readonly Grant[]>();
   readonly letters = new Set<string>();
@@ -72,6 +73,7 @@ export class County {
     if (after === undefined) {
       this.items.delete(name);
       this.partitions.get(change.key.pk)?.delete(name);
+      this.types.get(String(before?.type))?.delete(name);
       this.newest.get(String(before?.type))?.delete(name);
       return;
     }
@@ -79,6 +81,9 @@ export class County {
     const partition = this.partitions.get(change.key.pk);
     if (partition) partition.set(name, after);
     else this.partitions.set(change.key.pk, new Map([[name, after]]));
+    const type = this.types.get(after.type);
+    if (type) type.set(name, after);
+    else this.types.set(after.type, new Map([[name, after]]));
     if (!UNKEPT.includes(after.type)) keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
     if (after.type === 'person')
       this.roles.set(String(after['personId']), (after['roles'] ?? []) as unknown as readonly Grant[]);
@@ -101,7 +106,7 @@ export class County {
 
   /** Every thing of a kind, as they stand. */
   all<T>(type: string): readonly T[] {
-    return [...this.items.values()].filter((item) => item.type === type) as unknown as readonly T[];
+    return [...(this.types.get(type)?.values() ?? [])] as unknown as readonly T[];
   }
 
   /** All things of one partition, as they stand. */

@@ -4,21 +4,27 @@ import type { House } from '../../../functions/platform/house.ts';
 import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
 import { Background } from './background.ts';
-import { type Call, draw, replay, rival } from './calls.ts';
+import { type Call, callOf, type Drawing, draw, replay, rival } from './calls.ts';
 import { County } from './county.ts';
 import { MANY_TROUBLES, NO_TROUBLES, type Trouble } from './gate.ts';
+import type { Said } from './hints/moments/moment.ts';
+import { momentFor } from './hints/moments.ts';
 import { Judge, type Settled, type Tally } from './judge.ts';
 import { must, Violation } from './must.ts';
-import { passing } from './pace.ts';
+import { isQuiet, passing, QUIET_MONTH_MS, QUIET_MONTHS_COUNT } from './pace.ts';
 import { recount } from './recount.ts';
 import { openTown, type Store, type Town } from './town.ts';
 import { watch } from './watch.ts';
+import { watchComing } from './watch-coming.ts';
 import { grantsHaveInvitations, watchJoining } from './watch-joining.ts';
 import { watchLimits } from './watch-limits.ts';
 
 const DEEP_EVERY_OPS = 1_000;
 /** Calls of one step that want the same, rather than anything. */
 const RIVAL_CHANCE = 0.5;
+/** Steps that begin with a moment which dice seldom bring together. */
+const MOMENT_CHANCE = 0.06;
+const MOMENT_CALLS = 2;
 const TWICE_CHANCE = 0.05;
 const REPLAY_CHANCE = 0.03;
 const UPLOAD_CHANCE = 0.5;
@@ -123,15 +129,18 @@ class Player {
 
   private async step(): Promise<void> {
     const random = seededRandom(Math.imul(this.game.seed + 1, 0x9e3779b1) ^ Math.imul(this.steps + 1, 0x85ebca6b));
-    const count = random.chance(0.6) ? 1 : 2 + random.below(3);
+    const isMoment = random.chance(MOMENT_CHANCE);
+    const count = isMoment ? MOMENT_CALLS : random.chance(0.6) ? 1 : 2 + random.below(3);
     const before = Math.floor(this.ops / DEEP_EVERY_OPS);
     this.ops += count;
     if (this.game.without?.has(this.steps)) return;
     this.judge.beginStep();
     const rivals = random.chance(RIVAL_CHANCE);
+    const moment = isMoment ? momentFor(this.drawing(random)) : [];
     let first: Call | undefined;
-    const works = Array.from({ length: count }, () => {
-      const { call, works } = this.work(random, rivals ? first : undefined);
+    const works = Array.from({ length: count }, (_, at) => {
+      const said = moment[at];
+      const { call, works } = this.work(random, said ?? (rivals ? first : undefined));
       first ??= call;
       return works;
     }).flat();
@@ -147,21 +156,26 @@ class Player {
     this.follow();
     this.judge.endStep();
     this.town.pass(passing(random, this.game.seed));
+    if (isQuiet(this.game.seed, this.steps)) await this.quietYear(random);
     if (Math.floor(this.ops / DEEP_EVERY_OPS) > before) await this.settled();
   }
 
-  /** A call by somebody; now and then pressed twice at the same moment, or one of before, once more. */
+  private drawing(random: Random): Drawing {
+    const op = `${this.steps}-${random.below(1e9)}`;
+    return { town: this.town, county: this.county, random, now: this.town.now(), op, step: this.steps };
+  }
+
+  /** A call by somebody, as said or against a rival; now and then pressed twice at the same moment, or one of before, once more. */
   private work(
     random: Random,
-    rivalOf: Call | undefined,
+    given: Said | Call | undefined,
   ): { readonly call: Call; readonly works: readonly (() => Promise<void>)[] } {
     const kept = this.judge.kept();
     const again = random.chance(REPLAY_CHANCE) && kept.length > 0 ? random.pick(kept) : undefined;
     if (again !== undefined)
       return { call: again.call, works: [() => this.called(again.call, random.below(2), again.reply)] };
-    const op = `${this.steps}-${random.below(1e9)}`;
-    const drawing = { town: this.town, county: this.county, random, now: this.town.now(), op, step: this.steps };
-    const call = rivalOf === undefined ? draw(drawing) : rival(rivalOf, drawing);
+    const drawing = this.drawing(random);
+    const call = given === undefined ? draw(drawing) : 'name' in given ? callOf(given, drawing) : rival(given, drawing);
     const presses =
       random.chance(TWICE_CHANCE) &&
       call.route.contract.session === undefined &&
@@ -207,9 +221,20 @@ class Player {
       if (/^(IDEM|SEEN|COUNT|CODE)#/.test(change.key.pk)) continue;
       watch(change);
       watchJoining(change, this.county, fresh);
+      watchComing(change, this.county, fresh);
       watchLimits(change, this.county, fresh, this.judge.granted);
       if (typeof change.after?.['state'] === 'string') this.states.add(`${change.after.type} ${change.after['state']}`);
       this.county.follow(change);
+    }
+  }
+
+  /** Nobody calls and nothing fails: only the clocks go. */
+  private async quietYear(random: Random): Promise<void> {
+    for (let month = 0; month < QUIET_MONTHS_COUNT; month += 1) {
+      this.town.pass(QUIET_MONTH_MS);
+      for (const rhythm of [15, 1_440] as const)
+        await this.town.gate.run([() => this.background.clock(random, rhythm)], random, NO_TROUBLES);
+      this.follow();
     }
   }
 

@@ -23,7 +23,7 @@ export function recount(county: County, now: number): void {
   hours(of<Entry>('hours'), of<Total>('hours_total'), of<Assignment>('assignment'));
   numbers(of<Wish>('wish'), of<Entry>('hours'), items, county);
   rights(items, county);
-  endings(of<Wish>('wish'), items);
+  endings(of<Wish>('wish'), of<Assignment>('assignment'), items);
   recountGoods(county);
   recountSeries(county, now);
   recountPeople(county);
@@ -186,10 +186,12 @@ function rights(items: ReadonlyMap<string, Item>, county: County): void {
   }
 }
 
-const OVER: readonly Wish['state'][] = ['withdrawn', 'expired', 'archived', 'rejected'];
+const OVER: readonly Wish['state'][] = ['withdrawn', 'expired', 'archived', 'rejected', 'fulfilled'];
+const CAME: readonly Assignment['state'][] = ['checked_in', 'checked_out', 'disputed'];
 
-/** A wish's tasks are there, and end with it; a child's are held only by those with a valid check. */
-function endings(wishes: readonly Wish[], items: ReadonlyMap<string, Item>): void {
+/** A wish's tasks are there, and end with it; of one that came true whoever came for it may still be heard. */
+function endings(wishes: readonly Wish[], seats: readonly Assignment[], items: ReadonlyMap<string, Item>): void {
+  const came = new Set(seats.filter(({ state }) => CAME.includes(state)).map(({ taskId }) => taskId));
   for (const wish of wishes)
     for (const { taskId } of wish.components) {
       if (taskId === undefined) continue;
@@ -197,7 +199,7 @@ function endings(wishes: readonly Wish[], items: ReadonlyMap<string, Item>): voi
       must(task !== undefined, 'a wish points to tasks that are there', () => wish.id);
       const live = task['state'] !== 'done' && task['state'] !== 'cancelled';
       must(
-        !live || !OVER.includes(wish.state),
+        !live || !OVER.includes(wish.state) || (wish.state === 'fulfilled' && came.has(taskId)),
         'tasks end with their wish',
         () => `${wish.state} ${taskId} ${task['state']}`,
       );

@@ -7,7 +7,8 @@ import type { Team } from '../../../functions/teams/team-item.ts';
 import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts';
 import type { Wish } from '../../../functions/wishes/wish-item.ts';
 import { BUDDY_FROM_VISITS_COUNT, NEWCOMER_VISITS_COUNT } from '../../../shared/buddies/contract.ts';
-import { WEEK_MS } from '../../../shared/kernel/time.ts';
+import { COMING_PURPOSES } from '../../../shared/guardians/purposes.ts';
+import { DAY_MS, WEEK_MS } from '../../../shared/kernel/time.ts';
 import { MANDATE_LIMIT_MS, MANDATES_LIMIT_ITEMS } from '../../../shared/mandates/mandate.ts';
 import { TEAM_LIMIT_PEOPLE } from '../../../shared/teams/contract.ts';
 import { PUBLIC_STATES } from '../../../shared/wishes/life.ts';
@@ -18,6 +19,7 @@ import { SKEW_MS } from './town.ts';
 /** Wrong codes of one invitation, at most: reckoned here and not asked of the product. */
 const TRIES_LIMIT_COUNT = 5;
 const CLOCKS_MS = 2 * SKEW_MS;
+const YEAR_MS = 365 * DAY_MS;
 
 /** What must hold where somebody comes into something, or acts for somebody. `fresh`: keys that moved in the same step. */
 export function watchJoining(change: Change, county: County, fresh: ReadonlySet<string>): void {
@@ -30,7 +32,7 @@ export function watchJoining(change: Change, county: County, fresh: ReadonlySet<
   if (after?.type === 'assignment' && before === undefined)
     watchTeamOffer(after as unknown as Assignment, county, fresh);
   if (after?.type === 'wish' && after['state'] === 'published' && !isPublic(before))
-    watchPublication(after as unknown as Wish, county, fresh);
+    watchPublication(after as unknown as Wish, county, at);
   if (after?.type === 'wish' && before === undefined) watchMandateWish(after as unknown as Wish, county, fresh, at);
 }
 
@@ -172,12 +174,22 @@ function isPublic(wish: Item | undefined): boolean {
   return PUBLIC_STATES.some((state) => state === wish?.['state']);
 }
 
-/** A child's wish comes to the wall while its guardian says so. */
-function watchPublication({ minor, beneficiaryId, id }: Wish, county: County, fresh: ReadonlySet<string>): void {
-  if (!minor || fresh.has(`PERSON#${beneficiaryId}|PERSON`)) return;
+/**
+ * A child's wish comes to the wall while its guardian lets it: the record moves with the wish or not at all, so what it says at
+ * this change is what counted. Where people are asked to come, that is let as well; and a link is good for a year.
+ */
+function watchPublication({ minor, beneficiaryId, components, id }: Wish, county: County, at: number): void {
+  if (!minor) return;
   const child = county.item<Person>(`PERSON#${beneficiaryId}`, 'PERSON');
+  const { guardian } = child ?? {};
+  const needed = components.some(({ kind }) => kind !== 'goods')
+    ? (['posting', ...COMING_PURPOSES] as const)
+    : ['posting' as const];
   must(
-    child?.guardian?.endedAt === undefined && child?.consents?.posting?.given !== false,
+    guardian !== undefined &&
+      guardian.endedAt === undefined &&
+      (guardian.checkedAt ?? guardian.at) + YEAR_MS > at - CLOCKS_MS &&
+      needed.every((purpose) => child?.consents?.[purpose]?.given !== false),
     'no wish is shown without its consent',
     () => id,
   );

@@ -27,6 +27,28 @@ function on(
   };
 }
 
+/** Others that may read like it, as a worker who has looked says that they are not the same. */
+export function alikeOnes({ county }: Known, wish: Wish): readonly string[] {
+  const isAlike = (one: Wish) =>
+    one.id !== wish.id &&
+    ALIKE_STATES.includes(one.state) &&
+    (one.title.zh === wish.title.zh || (one.beneficiaryId === wish.beneficiaryId && one.kind === wish.kind));
+  return county
+    .all<Wish>('wish')
+    .filter(isAlike)
+    .slice(-ALIKE_COUNT)
+    .map(({ id }) => id);
+}
+const ALIKE_COUNT = 10;
+const ALIKE_STATES: readonly WishState[] = [
+  'submitted',
+  'verifying',
+  'published',
+  'reserved',
+  'released',
+  'partially_fulfilled',
+];
+
 const isChecked = (wish: Wish) => wish.checks.length === CHECKS.length;
 const anyWish: Hint = on([
   'published',
@@ -72,9 +94,9 @@ export const WISH_HINTS: Hints = {
   }),
   saveVerification: on(
     ['verifying'],
-    ({ random, county }) => ({
-      checks: random.chance(0.9) ? CHECKS : [random.pick(CHECKS)],
-      notSame: county.ids.get('wsh')?.slice(-10) ?? [],
+    (known, wish) => ({
+      checks: known.random.chance(0.9) ? CHECKS : [known.random.pick(CHECKS)],
+      notSame: alikeOnes(known, wish),
     }),
     (wish) => !isChecked(wish),
   ),
