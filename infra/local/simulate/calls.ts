@@ -152,9 +152,12 @@ function partsFor(random: Random): Parts {
   return RARE.test(parts.route.contract.name) && !random.chance(RARE_CHANCE) ? partsFor(random) : parts;
 }
 
+const NAMES = new Map(
+  ROUTES.map(({ contract: { path } }) => [path, [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')] as const),
+);
+
 function named(path: string, params: Readonly<Record<string, string>>): Record<string, string> {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
-  return Object.fromEntries(names.map((name) => [name, params[name] ?? '']));
+  return Object.fromEntries((NAMES.get(path) ?? []).map((name) => [name, params[name] ?? '']));
 }
 
 function actorFor(

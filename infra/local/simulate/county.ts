@@ -173,7 +173,8 @@ export class County {
     const known = this.ids.get(prefix);
     if (known === undefined) this.ids.set(prefix, [id]);
     else if (known.at(-1) !== id) {
-      const at = known.indexOf(id);
+      // What is known is mostly new: it is looked for from the end.
+      const at = known.lastIndexOf(id);
       if (at >= 0) known.splice(at, 1);
       else if (known.length >= KEPT_IDS_COUNT) known.shift();
       known.push(id);

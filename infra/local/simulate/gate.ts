@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Table, TableError } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
-import { handOneOut, holdThreads, letThreadsGo } from './threads.ts';
+import { handOneOut, hasHeld, holdThreads, letThreadsGo } from './threads.ts';
 
 /** What may happen to a call of the table, each with its probability for one call. */
 export type Troubles = {
@@ -126,8 +126,7 @@ export class Gate {
     holdThreads();
     try {
       for (let still = 0; ; still += 1) {
-        do await turn();
-        while (await handOneOut());
+        for (await turn(); hasHeld(); await turn()) await handOneOut();
         if (!isGoing()) return;
         if (still > STILL_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
         if (this.waiting.length === 0) continue;
@@ -170,12 +169,15 @@ function settleIn<T>(process: Process, settle: (value: T) => void): (value: T) =
   };
 }
 
+const KINDS = Object.keys(NO_TROUBLES) as readonly Trouble[];
+/** A read changes nothing, so nothing can come after it. */
+const READ_KINDS = KINDS.filter((name) => name !== 'conflict' && name !== 'timeoutAfter' && name !== 'crashAfter');
+
 function drawn(random: Random, troubles: Troubles, isWrite: boolean): Trouble | undefined {
   let at = random.next();
-  for (const [name, rate] of Object.entries(troubles) as [Trouble, number][]) {
-    if (!isWrite && (name === 'conflict' || name === 'timeoutAfter' || name === 'crashAfter')) continue;
-    if (at < rate) return name;
-    at -= rate;
+  for (const name of isWrite ? KINDS : READ_KINDS) {
+    if (at < troubles[name]) return name;
+    at -= troubles[name];
   }
   return undefined;
 }

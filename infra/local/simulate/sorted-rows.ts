@@ -10,11 +10,13 @@ export type Row = {
 
 /** From here on UTF-16, in which JavaScript compares, and UTF-8, in which the table does, may differ. */
 const ODD = /[\ud800-\uffff]/;
+/** Whether any key that was ever kept is such a one: as long as none is, no two can differ by it. */
+let someOdd = false;
 
 /** The order of texts in the table: by their bytes in UTF-8. */
 export function order(a: string, b: string): number {
   if (a === b) return 0;
-  if (ODD.test(a) && ODD.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (someOdd && ODD.test(a) && ODD.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : 1;
 }
 
@@ -28,6 +30,7 @@ export class SortedRows {
   }
 
   put(row: Row): void {
+    someOdd ||= ODD.test(row.sort) || ODD.test(row.pk) || ODD.test(row.sk);
     const at = this.at(row.sort, row.pk, row.sk);
     const there = this.rows[at];
     const same = there !== undefined && there.sort === row.sort && there.pk === row.pk && there.sk === row.sk;

@@ -48,13 +48,15 @@ type Step = {
 
 export function openMemoryTable(clock: () => number): Table & { readonly changes: ChangeLog } {
   const items = new Map<string, SortedRows>();
+  /** The same by their keys: most calls name one. */
+  const byKey = new Map<string, Map<string, Row>>();
   const entries = new Map<string, SortedRows>();
   const tokens = new Map<string, { readonly writes: readonly Write[]; readonly at: number }>();
   const log = openLog();
   const used = { read: 0, write: 0 };
   let closed = false;
 
-  const rowOf = ({ pk, sk }: Key): Row | undefined => items.get(pk)?.get(sk, pk, sk);
+  const rowOf = ({ pk, sk }: Key): Row | undefined => byKey.get(pk)?.get(sk);
   const read = (key: Key, consistent: boolean): Item | undefined => {
     const row = rowOf(key);
     used.read += readUnits(row?.bytes ?? 0, consistent);
@@ -80,9 +82,17 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
 
   const apply = ({ key, old, after, bytes }: Step): number => {
     const own = itemWriteUnits(old?.bytes ?? 0, bytes);
-    if (isDeepStrictEqual(old?.item, after)) return own;
-    if (after === undefined) items.get(key.pk)?.remove(key.sk, key.pk, key.sk);
-    else rowsOf(items, key.pk).put({ sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after });
+    if (isSame(old?.item, after)) return own;
+    if (after === undefined) {
+      items.get(key.pk)?.remove(key.sk, key.pk, key.sk);
+      byKey.get(key.pk)?.delete(key.sk);
+    } else {
+      const row = { sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after };
+      rowsOf(items, key.pk).put(row);
+      const known = byKey.get(key.pk);
+      if (known) known.set(key.sk, row);
+      else byKey.set(key.pk, new Map([[key.sk, row]]));
+    }
     log.add(clock(), key, old?.item, after);
     return own + index(entries, old?.item, after);
   };
@@ -114,6 +124,11 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
     },
     changes: log,
   };
+}
+
+/** Whether nothing changed; what has another version has. */
+function isSame(old: Item | undefined, after: Item | undefined): boolean {
+  return old?.version === after?.version && isDeepStrictEqual(old, after);
 }
 
 /** Decides a call on all its items first; raises `condition` when one does not hold, and then nothing was written. */

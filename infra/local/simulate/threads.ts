@@ -67,11 +67,15 @@ export function letThreadsGo(): void {
   jobs = undefined;
 }
 
-/** Waits for the oldest work of another thread and hands its result out; false where there is none. */
-export async function handOneOut(): Promise<boolean> {
+/** Whether the work of another thread is held. */
+export function hasHeld(): boolean {
+  return jobs !== undefined && jobs.length > 0;
+}
+
+/** Waits for the oldest work of another thread and hands its result out. */
+export async function handOneOut(): Promise<void> {
   const job = jobs?.shift();
-  if (job === undefined) return false;
+  if (job === undefined) return;
   await job.done;
   job.hand();
-  return true;
 }
