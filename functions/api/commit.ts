@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
@@ -18,7 +18,7 @@ const SENDS_COUNT = 5;
 export type Command = { readonly scope: string; readonly key: string; readonly fingerprint: string };
 
 export function fingerprintOf(method: string, path: string, body: string): string {
-  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('base64url');
+  return hash('sha256', `${method} ${path}\n${body}`, 'base64url');
 }
 
 /**
@@ -38,10 +38,8 @@ export async function commit(
       // What was read at two moments may contradict itself: a noun says so by a conflict, and looks again here.
       const answer = await act();
       const record = recordOf(house, key, command, answer.reply, kept?.expired);
-      const token = createHash('sha256')
-        .update(`${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`)
-        .digest('base64url')
-        .slice(0, 36);
+      const attemptId = `${key.pk}|${key.sk}|${command.fingerprint}|${house.newId('read')}`;
+      const token = hash('sha256', attemptId, 'base64url').slice(0, 36);
       await withRetry(() => house.table.transact([...(answer.writes ?? []), record], token), {
         attempts: SENDS_COUNT,
         random: house.random,

@@ -3,7 +3,7 @@ import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
-import { type Assignment, assignmentFromItem, taskFromItem } from '../tasks/task-item.ts';
+import { type Assignment, assignmentFromItem } from '../tasks/task-item.ts';
 import { isAskable } from '../tasks/wave.ts';
 import { askedOnce, noLongerAsked } from '../volunteers/asked.ts';
 import type { Volunteer } from '../volunteers/volunteer-item.ts';
@@ -48,7 +48,7 @@ function saidNo({ before, after }: Change): boolean {
 
 function cameFree({ before, after }: Change): boolean {
   if (after?.type !== 'task' || before?.type !== 'task') return false;
-  return taskFromItem(after).taken < taskFromItem(before).taken;
+  return Number(after['taken']) < Number(before['taken']);
 }
 
 /** Counts what each volunteer was asked and answered: it says how likely a yes is, and how often is enough. */

@@ -42,16 +42,23 @@ function refuse(message: string): never {
 
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
+/** Whether a store gave this out itself and nobody can have changed it since: it is clean, with all that is in it. */
+export type IsKept = (value: object) => boolean;
+const nothingKept: IsKept = () => false;
+
 /** A copy as the store will give it back: undefined left out, lone surrogates replaced (they have no UTF-8 form). */
-export function cleanValue(value: Value, level = 0): Value {
+export function cleanValue(value: Value, level = 0, isKept = nothingKept): Value {
   if (level > NESTING_LIMIT_LEVELS) refuse(`a value is nested deeper than ${NESTING_LIMIT_LEVELS} levels`);
   if (typeof value === 'string') return value.toWellFormed();
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return cleanNumber(value);
+  if (typeof value === 'object' && isKept(value)) return value;
   if (Array.isArray(value)) {
-    return value.filter((element) => element !== undefined).map((element: Value) => cleanValue(element, level + 1));
+    return value
+      .filter((element) => element !== undefined)
+      .map((element: Value) => cleanValue(element, level + 1, isKept));
   }
-  if (typeof value === 'object') return cleanAttributes(value as Attributes, level + 1);
+  if (typeof value === 'object') return cleanAttributes(value as Attributes, level + 1, isKept);
   return refuse(`a ${typeof value} cannot be stored`);
 }
 
@@ -63,12 +70,25 @@ function cleanNumber(value: number): number {
   return value === 0 ? 0 : value;
 }
 
-function cleanAttributes(attributes: Attributes, level = 0): CleanAttributes {
+function cleanAttributes(attributes: Attributes, level = 0, isKept = nothingKept): CleanAttributes {
   const prototype: unknown = Object.getPrototypeOf(attributes);
   if (prototype !== Object.prototype && prototype !== null) refuse('only plain objects can be stored');
+  // The same shape with what had to be changed put over it: an object that grows name by name is slow to make and to read.
+  const clean: { [name: string]: Value | undefined } = { ...attributes };
+  for (const name of Object.keys(clean)) {
+    const value = clean[name];
+    if (value === undefined || checkedName(name) !== name) return grown(attributes, level, isKept);
+    const cleaned = cleanValue(value, level, isKept);
+    if (cleaned !== value) clean[name] = cleaned;
+  }
+  return clean as CleanAttributes;
+}
+
+/** The same where something is left out, or a name is written otherwise. */
+function grown(attributes: Attributes, level: number, isKept: IsKept): CleanAttributes {
   const clean: CleanAttributes = {};
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) clean[checkedName(name)] = cleanValue(value, level);
+    if (value !== undefined) clean[checkedName(name)] = cleanValue(value, level, isKept);
   }
   return clean;
 }
@@ -115,9 +135,9 @@ function checkIndexKeys(attributes: CleanAttributes): void {
   }
 }
 
-function checkedItem(item: Item): Item {
+function checkedItem(item: Item, isKept: IsKept): Item {
   const clean = {
-    ...cleanAttributes(item),
+    ...cleanAttributes(item, 0, isKept),
     ...checkedKey(item),
     type: checkedText('type', item.type, NAME_LIMIT_CHARS),
   };
@@ -188,12 +208,12 @@ function checkedUpdate(write: Update): Write {
   };
 }
 
-function checkedWrite(write: Write): Write {
+function checkedWrite(write: Write, isKept: IsKept): Write {
   switch (write.op) {
     case 'insert':
-      return { op: 'insert', item: checkedItem(write.item) };
+      return { op: 'insert', item: checkedItem(write.item, isKept) };
     case 'replace':
-      return { op: 'replace', item: checkedItem(write.item), if: checkedConditions(write.if) };
+      return { op: 'replace', item: checkedItem(write.item, isKept), if: checkedConditions(write.if) };
     case 'update':
       return checkedUpdate(write);
     case 'delete':
@@ -207,11 +227,15 @@ function checkedWrite(write: Write): Write {
 export const keyOf = (write: Write): Key => (write.op === 'insert' || write.op === 'replace' ? write.item : write.key);
 
 /** Clean copies of 1..TRANSACT_LIMIT_WRITES writes on different keys, so the caller may change its own afterwards. */
-export function checkedWrites(writes: readonly Write[], token: string | undefined): readonly Write[] {
+export function checkedWrites(
+  writes: readonly Write[],
+  token: string | undefined,
+  isKept = nothingKept,
+): readonly Write[] {
   if (writes.length === 0 || writes.length > TRANSACT_LIMIT_WRITES)
     refuse(`1 to ${TRANSACT_LIMIT_WRITES} writes in one call`);
   if (token === '') refuse('an empty token');
-  const clean = writes.map(checkedWrite);
+  const clean = writes.map((write) => checkedWrite(write, isKept));
   if (new Set(clean.map((write) => keyText(keyOf(write)))).size < clean.length) refuse('two writes on one key');
   const bytes = clean.reduce((sum, write) => sum + contentBytes(write), 0);
   if (bytes > TRANSACT_LIMIT_BYTES)

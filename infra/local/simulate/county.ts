@@ -34,6 +34,29 @@ const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
   askBuddy: ['answerBuddy'],
 };
 
+/** The ids that were seen, by their prefix, the latest seen last. */
+class RecentIds {
+  private readonly seen = new Map<string, Set<string>>();
+  private readonly lists = new Map<string, readonly string[]>();
+
+  get(prefix: string): readonly string[] | undefined {
+    const seen = this.seen.get(prefix);
+    const list = this.lists.get(prefix) ?? (seen && [...seen]);
+    if (list) this.lists.set(prefix, list);
+    return list;
+  }
+
+  know(id: string): void {
+    const prefix = id.slice(0, 3);
+    const seen = this.seen.get(prefix) ?? new Set();
+    this.seen.set(prefix, seen);
+    this.lists.delete(prefix);
+    seen.delete(id);
+    seen.add(id);
+    if (seen.size > KEPT_IDS_COUNT) seen.delete(seen.values().next().value ?? '');
+  }
+}
+
 /** A photo whose form was given out and whose file was not sent yet. */
 export type Upload = { readonly photoId: string; readonly fields: Readonly<Record<string, string>> };
 
@@ -42,7 +65,7 @@ export type Upload = { readonly photoId: string; readonly fields: Readonly<Recor
  * what must hold. Every item is kept as it stands; the newest of each kind are those with which something is done.
  */
 export class County {
-  readonly ids = new Map<string, string[]>();
+  readonly ids = new RecentIds();
   readonly items = new Map<string, Item>();
   private readonly partitions = new Map<string, Map<string, Item>>();
   private readonly types = new Map<string, Map<string, Item>>();
@@ -66,7 +89,7 @@ export class County {
   readonly cookies: Record<string, string>[] = [];
 
   follow(change: Change): void {
-    for (const id of `${change.key.pk} ${change.key.sk}`.match(IDS) ?? []) this.know(id);
+    for (const id of `${change.key.pk} ${change.key.sk}`.match(IDS) ?? []) this.ids.know(id);
     const name = `${change.key.pk}|${change.key.sk}`;
     const { before, after } = change;
     if (change.key.pk === 'DEADLETTERS') this.letters[after === undefined ? 'delete' : 'add'](change.key.sk);
@@ -95,7 +118,8 @@ export class County {
 
   /** One of the newest things of a kind that fit. */
   pick<T>(type: string, random: Random, fits: (thing: T) => boolean = () => true): T | undefined {
-    const fitting = ([...this.kindOf(type).values()] as unknown as readonly T[]).filter(fits);
+    const fitting: T[] = [];
+    for (const thing of this.kindOf(type).values() as unknown as Iterable<T>) if (fits(thing)) fitting.push(thing);
     return fitting.length === 0 ? undefined : random.pick(fitting.slice(-NEWEST_COUNT));
   }
 
@@ -117,7 +141,7 @@ export class County {
   /** Ids in an answer are ids that somebody may send back; secrets in it are what only its reader has. */
   learn(reply: unknown, params: Readonly<Record<string, string>>, name = '', personId = ''): void {
     const text = JSON.stringify(reply) ?? '';
-    for (const id of text.slice(0, 4_000).match(IDS) ?? []) this.know(id);
+    for (const id of text.slice(0, 4_000).match(IDS) ?? []) this.ids.know(id);
     const said = (reply ?? {}) as {
       digits?: string;
       validUntil?: number;
@@ -166,19 +190,6 @@ export class County {
     const known = this.newest.get(type) ?? new Map<string, Item>();
     this.newest.set(type, known);
     return known;
-  }
-
-  private know(id: string): void {
-    const prefix = id.slice(0, 3);
-    const known = this.ids.get(prefix);
-    if (known === undefined) this.ids.set(prefix, [id]);
-    else if (known.at(-1) !== id) {
-      // What is known is mostly new: it is looked for from the end.
-      const at = known.lastIndexOf(id);
-      if (at >= 0) known.splice(at, 1);
-      else if (known.length >= KEPT_IDS_COUNT) known.shift();
-      known.push(id);
-    }
   }
 }
 

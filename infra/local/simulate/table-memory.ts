@@ -117,7 +117,7 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
     get: async (key, options) => read(checkedKey(key), options?.consistent === true),
     batchGet: async (keys) => checkedKeys(keys).flatMap((key) => read(key, false) ?? []),
     query: async (query) => page(checkedQuery(query)),
-    transact: async (writes, token) => transact(checkedWrites(writes, token), token),
+    transact: async (writes, token) => transact(checkedWrites(writes, token, Object.isFrozen), token),
     consumed: () => ({ ...used }),
     close: async () => {
       closed = true;

@@ -27,7 +27,7 @@ export type Schema = {
 export type Pools = {
   readonly now: number;
   /** Ids that were seen, newest last, by their prefix. */
-  readonly ids: ReadonlyMap<string, readonly string[]>;
+  readonly ids: { get(prefix: string): readonly string[] | undefined };
   readonly phones: readonly string[];
   readonly cells: readonly string[];
   readonly digits: readonly string[];
