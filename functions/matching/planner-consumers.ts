@@ -9,7 +9,7 @@ import { askedOnce, noLongerAsked } from '../volunteers/asked.ts';
 import type { Volunteer } from '../volunteers/volunteer-item.ts';
 import { findVolunteer, volunteerWrite } from '../volunteers/volunteers.ts';
 import { overrideFromItem, planFromItem } from './plan-item.ts';
-import { askPlanned, planCenter } from './planner.ts';
+import { askPlanned, planCenter, storedPlan } from './planner.ts';
 
 /** A plan that was stored asks those whom it wants. */
 export const PLANNED: Consumer = {
@@ -21,20 +21,31 @@ export const PLANNED: Consumer = {
 };
 
 /**
+ * A plan reads for some seconds before it is stored, and machines' clocks differ: one that was stored so much later than a
+ * change has seen it.
+ */
+const SEEN_AFTER_MS = 15_000;
+
+/**
  * Plans anew where a place needs somebody else: an offer was declined or lapsed, a place came free, a coordinator had a word.
- * It looks at how things stand, not at what changed.
+ * It looks at how things stand, not at what changed; where the stream comes late, a plan that was made since has seen it all.
  */
 export const REPLAN: Consumer = {
   name: 'replan',
   wants: (change) => saidNo(change) || cameFree(change) || overrideOf(change) !== undefined,
   take: async (house, change) => {
     const override = overrideOf(change);
-    if (override) return planCenter(house, overrideFromItem(override).centerId);
+    if (override) return planSince(house, overrideFromItem(override).centerId, change.at);
     const taskId = String((change.after ?? change.before)?.[cameFree(change) ? 'id' : 'taskId']);
     const task = await taskOf(house, taskId);
-    if (isAskable(task, house.clock())) await planCenter(house, task.centerId);
+    if (isAskable(task, house.clock())) await planSince(house, task.centerId, change.at);
   },
 };
+
+async function planSince(house: House, centerId: string, at: number): Promise<void> {
+  const plan = await storedPlan(house, centerId);
+  if (plan === undefined || plan.at <= at + SEEN_AFTER_MS) await planCenter(house, centerId);
+}
 
 function overrideOf({ before, after }: Change) {
   const item = after ?? before;

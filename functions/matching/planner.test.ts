@@ -124,6 +124,20 @@ describe('the planner', () => {
     await plan();
     expect(await stateOf(late.task, third)).toBe('offered');
   });
+  it('plans once for what the stream brings late: a plan that was made since has seen it', async () => {
+    const { house } = scene.world;
+    const { task } = await aWish(scene, { window: far.window() });
+    const [one, other] = [await aVolunteer(scene, SURE), await aVolunteer(scene, SURE)];
+    await plan();
+    const [first] = await asked(task);
+    await decline(first === one.personId ? one : other, task);
+    scene.world.pass(MINUTE_MS);
+    await planCenter(house, scene.center.id);
+    const made = (await storedPlan(house, scene.center.id))?.version;
+    await scene.world.settle();
+    expect((await storedPlan(house, scene.center.id))?.version).toBe(made);
+    expect(await asked(task)).toEqual([first === one.personId ? other.personId : one.personId]);
+  });
   it('keeps everybody’s weekly budget', async () => {
     const zhao = await aVolunteer(scene, SURE);
     const tasks: Task[] = [];
