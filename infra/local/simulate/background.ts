@@ -20,6 +20,7 @@ const SPOILT_CHANCE = 0.2;
 /** What goes on in a town without anybody's call: the stream, the clocks, and the files that phones send. */
 export class Background {
   deliveries = 0;
+  clocks = 0;
   private readonly town: Town;
   private readonly county: County;
 
@@ -66,6 +67,7 @@ export class Background {
 
   async clock(random: Random, everyMinutes: RhythmMinutes): Promise<void> {
     const { process, house } = this.town.process(random.below(2));
+    this.clocks += 1;
     const round = runSchedules(house, SCHEDULES, everyMinutes).catch((error: unknown) => {
       must(asAppError(error).code !== 'internal', 'no clock ends in a bug', () =>
         error instanceof Error ? (error.stack ?? '') : '',

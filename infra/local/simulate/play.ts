@@ -40,6 +40,8 @@ export type Played = {
   readonly troubles: Readonly<Record<Trouble, number>>;
   readonly changes: number;
   readonly deliveries: number;
+  /** Rounds of scheduled work, each all that one rhythm brings. */
+  readonly clocks: number;
   readonly deep: number;
   readonly states: ReadonlySet<string>;
   /** How often each command was refused with each code. */
@@ -110,7 +112,7 @@ class Player {
 
   played(): Played {
     const { ops, steps, changes, deep, states, violation } = this;
-    const { deliveries } = this.background;
+    const { deliveries, clocks } = this.background;
     const { commands, codes } = this.judge;
     const troubles = { ...this.town.gate.counts };
     return {
@@ -120,6 +122,7 @@ class Player {
       troubles,
       changes,
       deliveries,
+      clocks,
       deep,
       states,
       codes,

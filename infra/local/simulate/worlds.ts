@@ -10,6 +10,7 @@ export type Sum = {
   readonly ops: number;
   readonly changes: number;
   readonly deliveries: number;
+  readonly clocks: number;
   readonly deep: number;
   readonly commands: ReadonlyMap<string, Tally>;
   readonly troubles: Readonly<Record<string, number>>;
@@ -35,6 +36,7 @@ export async function playAll(towns: readonly Game[], threads: number, progress:
     ops: 0,
     changes: 0,
     deliveries: 0,
+    clocks: 0,
     deep: 0,
     commands: new Map<string, Tally>(),
     troubles: {} as Record<string, number>,
@@ -80,6 +82,7 @@ function add(
     ops: number;
     changes: number;
     deliveries: number;
+    clocks: number;
     deep: number;
     commands: Map<string, Tally>;
     troubles: Record<string, number>;
@@ -90,6 +93,7 @@ function add(
   sum.ops += played.ops;
   sum.changes += played.changes;
   sum.deliveries += played.deliveries;
+  sum.clocks += played.clocks;
   sum.deep += played.deep;
   for (const state of played.states) sum.states.add(state);
   for (const [name, count] of Object.entries(played.troubles)) sum.troubles[name] = (sum.troubles[name] ?? 0) + count;

@@ -4,7 +4,7 @@ import { isMandateLive, MANDATE_PURPOSES, MANDATE_TIES } from '../../../../share
 import { NAMES, PHONES } from '../town.ts';
 import type { Hints, Known } from './hint.ts';
 
-/** For a child, or by a worker for themselves: to hear the no. */
+/** For a child, by a worker for themselves, or for years: to hear the no. */
 const WRONG_CHANCE = 0.2;
 
 function grownUp({ county, random }: Known, fits: (person: Person) => boolean): Person | undefined {
@@ -48,7 +48,7 @@ export const MANDATE_HINTS: Hints = {
       purposes: MANDATE_PURPOSES.filter((purpose) => purpose === 'confirm' || random.chance(0.7)),
       ...(own ? {} : { proof: 'said_at_visit' }),
       ...from,
-      until: now + (2 + random.below(30)) * DAY_MS,
+      until: now + (2 + random.below(random.chance(WRONG_CHANCE) ? 900 : 30)) * DAY_MS,
     };
     return { params: { personId: person.personId }, body, ...asWhom(own ? person : worker) };
   },

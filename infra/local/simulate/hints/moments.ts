@@ -1,10 +1,11 @@
 import type { Known } from './hint.ts';
 import { COMING_MOMENTS } from './moments/coming.ts';
+import { ENDING_MOMENTS } from './moments/ending.ts';
 import { GIVING_MOMENTS } from './moments/giving.ts';
 import type { Said } from './moments/moment.ts';
 import { SHOWING_MOMENTS } from './moments/showing.ts';
 
-const MOMENTS = [...GIVING_MOMENTS, ...SHOWING_MOMENTS, ...COMING_MOMENTS];
+const MOMENTS = [...GIVING_MOMENTS, ...SHOWING_MOMENTS, ...COMING_MOMENTS, ...ENDING_MOMENTS];
 
 /** Some of them are seldom possible: they are looked for a few times, and then the step is like any other. */
 const TRIES_COUNT = 3;

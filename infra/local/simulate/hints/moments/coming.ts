@@ -1,7 +1,7 @@
 import type { Invitation } from '../../../../../functions/orgs/invitation-item.ts';
 import type { Assignment, Task } from '../../../../../functions/tasks/task-item.ts';
 import type { Volunteer } from '../../../../../functions/volunteers/volunteer-item.ts';
-import { HOUR_MS } from '../../../../../shared/kernel/time.ts';
+import { HOUR_MS, weekStart } from '../../../../../shared/kernel/time.ts';
 import type { Known } from '../hint.ts';
 import { all, type Moment, someone } from './moment.ts';
 
@@ -98,4 +98,38 @@ const twoDuties: Moment = (known) => {
   }));
 };
 
-export const COMING_MOMENTS: readonly Moment[] = [pinsSelf, childUnasked, keptApart, twoDuties];
+/** The same one takes two tasks of one week at once: nothing but their week is in both. */
+const twoTasks: Moment = ({ county, random, now, town }) => {
+  const personId = random.pick(town.volunteers).personId;
+  const isFree = ({ id, minor, state, window }: Task) =>
+    !minor &&
+    state === 'open' &&
+    window.to > now + HOUR_MS &&
+    !county.under(`TASK#${id}`).some((item) => (item as unknown as Assignment).personId === personId);
+  const first = county.pick<Task>('task', random, isFree);
+  const second =
+    first &&
+    county.pick<Task>(
+      'task',
+      random,
+      (one) =>
+        one.wishId !== first.wishId && isFree(one) && weekStart(one.window.from) === weekStart(first.window.from),
+    );
+  return (
+    first && second && [first, second].map(({ id }) => ({ name: 'acceptTask', params: { taskId: id }, as: personId }))
+  );
+};
+
+/** Two ask at once, on one phone that nobody asked on before, to be told there. */
+const sharedPhone: Moment = ({ random, town, county }) =>
+  random.some(town.people, 2).map(({ personId }) => ({
+    name: 'addPushDevice',
+    body: {
+      endpoint: `https://fcm.googleapis.com/fcm/send/shared-${county.items.size}`,
+      p256dh: `B${'A'.repeat(86)}`,
+      auth: 'A'.repeat(22),
+    },
+    as: personId,
+  }));
+
+export const COMING_MOMENTS: readonly Moment[] = [pinsSelf, childUnasked, keptApart, twoDuties, twoTasks, sharedPhone];
