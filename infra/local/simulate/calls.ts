@@ -37,7 +37,7 @@ export const RARE_CHANCE = 0.15;
 const READ_CHANCE = 0.15;
 const FITTING_CHANCE = 0.85;
 const HINT_CHANCE = 0.92;
-const TURN_EVERY_STEPS = 5;
+export const TURN_EVERY_STEPS = 5;
 const NEXT_CHANCE = 0.8;
 /** Looks for another thing of the same person before any other thing. */
 const SAME_TRIES_COUNT = 3;

@@ -4,7 +4,7 @@ import type { House } from '../../../functions/platform/house.ts';
 import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
 import { Background } from './background.ts';
-import { type Call, callOf, type Drawing, draw, replay, rival } from './calls.ts';
+import { type Call, callOf, type Drawing, draw, replay, rival, TURN_EVERY_STEPS } from './calls.ts';
 import { County } from './county.ts';
 import { MANY_TROUBLES, NO_TROUBLES, type Trouble } from './gate.ts';
 import type { Said } from './hints/moments/moment.ts';
@@ -23,7 +23,7 @@ const DEEP_EVERY_OPS = 1_000;
 /** Calls of one step that want the same, rather than anything. */
 const RIVAL_CHANCE = 0.5;
 /** Steps that begin with a moment which dice seldom bring together. */
-const MOMENT_CHANCE = 0.06;
+const MOMENT_CHANCE = 0.1;
 const MOMENT_CALLS = 2;
 const TWICE_CHANCE = 0.05;
 const REPLAY_CHANCE = 0.03;
@@ -132,7 +132,8 @@ class Player {
 
   private async step(): Promise<void> {
     const random = seededRandom(Math.imul(this.game.seed + 1, 0x9e3779b1) ^ Math.imul(this.steps + 1, 0x85ebca6b));
-    const isMoment = random.chance(MOMENT_CHANCE);
+    // Not where one of all endpoints has its turn.
+    const isMoment = this.steps % TURN_EVERY_STEPS !== 0 && random.chance(MOMENT_CHANCE);
     const count = isMoment ? MOMENT_CALLS : random.chance(0.6) ? 1 : 2 + random.below(3);
     const before = Math.floor(this.ops / DEEP_EVERY_OPS);
     this.ops += count;

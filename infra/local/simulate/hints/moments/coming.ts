@@ -60,7 +60,7 @@ const keptApart: Moment = (known) => {
   return [{ name: 'blockPair', params: { personId }, body: { beneficiaryId: task.beneficiaryId, blocked: true }, as }];
 };
 
-/** Two duties are taken up by the same one at once, or one while another ends. */
+/** Two duties are taken up by the same one at once, one while another ends, or one that is declined on another screen. */
 const twoDuties: Moment = (known) => {
   const { county, random, now, town } = known;
   const open = county
@@ -76,6 +76,8 @@ const twoDuties: Moment = (known) => {
   });
   for (const [as = '', [first, second]] of theirs) {
     if (first === undefined) continue;
+    if (random.chance(0.3))
+      return [accept(first, as), { name: 'declineInvitation', params: { invitationId: first.id }, as }];
     if (second !== undefined) return [accept(first, as), accept(second, as)];
     const [held] = county.roles.get(as) ?? [];
     const ends = held && someone(known, 'endRole', { personId: as, orgId: held.orgId, role: held.role }, [as]);

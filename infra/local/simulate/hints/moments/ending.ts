@@ -1,5 +1,11 @@
+import type { FollowUp } from '../../../../../functions/feedback/follow-up-item.ts';
+import type { Person } from '../../../../../functions/people/person-item.ts';
 import type { Wish } from '../../../../../functions/wishes/wish-item.ts';
-import { type Moment, someone } from './moment.ts';
+import { DAY_MS } from '../../../../../shared/kernel/time.ts';
+import { MANDATE_TIES } from '../../../../../shared/mandates/mandate.ts';
+import { NAMES } from '../../town.ts';
+import type { Known } from '../hint.ts';
+import { type Moment, mayDo, someone } from './moment.ts';
 
 /** One says that it is done, another that it is not, or asks for the code by which it would be said. */
 const doneOrNot: Moment = (known) => {
@@ -18,4 +24,42 @@ const doneOrNot: Moment = (known) => {
   ];
 };
 
-export const ENDING_MOMENTS: readonly Moment[] = [doneOrNot];
+/** Who took part says that a worry about it is settled. */
+const ownWorry: Moment = (known) => {
+  const open = known.county.pick<FollowUp>(
+    'follow_up',
+    known.random,
+    ({ id, closedBy, parties }) => closedBy === undefined && partyWhoMay(known, id, parties) !== undefined,
+  );
+  const as = open && partyWhoMay(known, open.id, open.parties);
+  return open && as !== undefined
+    ? [{ name: 'closeFollowUp', params: { followUpId: open.id }, body: { note: '问过了' }, as }]
+    : undefined;
+};
+function partyWhoMay(known: Known, followUpId: string, parties: readonly string[]): string | undefined {
+  return parties.find((personId) => mayDo(known, 'closeFollowUp', { followUpId }, personId));
+}
+
+/** A worker records that they may act for somebody themselves. */
+const forOneself: Moment = (known) => {
+  const { county, random, now, town } = known;
+  const person = county.pick<Person>(
+    'person',
+    random,
+    ({ guardian, stationId }) => guardian === undefined && stationId !== undefined,
+  );
+  const as = person && someone(known, 'giveMandate', { personId: person.personId }, [person.personId]);
+  const phone = town.people.find(({ personId }) => personId === as)?.phone;
+  if (!person || as === undefined || phone === undefined) return undefined;
+  const body = {
+    name: random.pick(NAMES),
+    phone,
+    tie: MANDATE_TIES[0],
+    purposes: ['confirm'],
+    proof: 'said_at_visit',
+    until: now + 20 * DAY_MS,
+  };
+  return [{ name: 'giveMandate', params: { personId: person.personId }, body, as }];
+};
+
+export const ENDING_MOMENTS: readonly Moment[] = [doneOrNot, ownWorry, forOneself];
