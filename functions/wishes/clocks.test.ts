@@ -5,8 +5,10 @@ import { acceptTask } from '../../shared/tasks/offers.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { listQueue, returnWish, takeVerification } from '../../shared/wishes/verification.ts';
+import { type Table, TableError } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { elderBody, gridWorker, posted, published } from '../testing/posted-wish.ts';
+import { withFaults } from '../testing/table-faults.ts';
 import { aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runReplyClocks } from './clocks.ts';
@@ -108,6 +110,23 @@ describe('an answer that is overdue', () => {
     },
     MINUTE_MS,
   );
+  it('is found after a standstill too long for one run of a table that fails now and then', async () => {
+    const { house } = scene.world;
+    let asked = 0;
+    const query: Table['query'] = (what) => {
+      asked += 1;
+      return asked % 100 === 0 ? Promise.reject(new TableError('throttled', 'too much')) : house.table.query(what);
+    };
+    const shaky = { ...house, table: { ...withFaults(house.table, { random: () => 1, rates: {} }), query } };
+    scene.world.pass(6 * DAY_MS);
+    const wish = await posted(scene, chen, elderBody(scene, { window: far() }));
+    scene.world.pass(5 * DAY_MS);
+    const ends: unknown[] = [];
+    for (let run = 0; run < 4; run += 1) ends.push(await runReplyClocks(shaky).catch(({ kind }: TableError) => kind));
+    expect(ends.slice(0, 2)).toEqual(['throttled', 'throttled']);
+    expect(ends.at(-1)).toBeUndefined();
+    expect((await wishOf(house, wish.id)).tier).toBe(1);
+  });
 });
 
 describe('a window that is over', () => {

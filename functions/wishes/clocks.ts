@@ -51,7 +51,7 @@ export async function runReplyClocks(house: House): Promise<void> {
   const run: Run = { failed: 0, error: undefined };
   let reached = from;
   for (let bucket = from; bucket <= current && bucket < from + BUCKETS_LIMIT_COUNT; bucket += 1) {
-    await runBucket(house, bucket, run);
+    if (!(await isRead(runBucket(house, bucket, run), run))) break;
     if (run.failed === 0) reached = bucket + 1;
   }
   const bucket = Math.max(from, Math.min(reached, current - MARGIN_BUCKETS));
@@ -61,6 +61,18 @@ export async function runReplyClocks(house: House): Promise<void> {
 
 /** How a run went: from the first thing that failed on, the mark stays where it is. */
 type Run = { failed: number; error: unknown };
+
+/** An hour that cannot be read ends the run; what was done before it is kept, or a long standstill would never be made up. */
+async function isRead(bucket: Promise<void>, run: Run): Promise<boolean> {
+  try {
+    await bucket;
+    return true;
+  } catch (error) {
+    run.failed += 1;
+    run.error ??= error;
+    return false;
+  }
+}
 
 /** All that is due in one hour. One thing that fails does not keep the others waiting. */
 async function runBucket(house: House, bucket: number, run: Run): Promise<void> {
