@@ -327,7 +327,8 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
       limit: 20,
     }),
     type: 'send',
-    of: (item) => item.card?.['personId'] === ids.wang,
+    // Whose they are is not asked here: the demo may owe somebody else a message at this hour.
+    of: (item) => String(item['gsi2sk']) < timeKey(house.clock() + 1),
   },
   'children of a guardian': {
     query: () => ({ pk: personKey(ids.guardian).pk, sk: { beginsWith: 'CHILD#' }, limit: 20 }),
@@ -545,7 +546,7 @@ describe('access patterns', () => {
       const items = await all(query());
       expect(items.length).toBeGreaterThan(0);
       expect(new Set(items.map((item) => item.type))).toEqual(new Set([type]));
-      if (of) expect(items.every(of)).toBe(true);
+      if (of) expect(items.filter((item) => !of(item))).toEqual([]);
       const { index } = query();
       if (index)
         for (const item of items)
