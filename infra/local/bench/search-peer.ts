@@ -101,7 +101,7 @@ function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
     fits(volunteer, runs, skills, row);
 }
 
-function fits(volunteer: MatchVolunteer, runs: Int16Array, skills: Map<string, number>, row: Prepared): boolean {
+function fits(volunteer: MatchVolunteer, runs: readonly number[], skills: Map<string, number>, row: Prepared): boolean {
   const { task, limits, adultsOnly, year, starts, hours, speaks } = row;
   const age = year - volunteer.birthYear - 1;
   if (age < 14 || (age < 18 && adultsOnly)) return false;

@@ -3,32 +3,35 @@
  * of them on top. No two pairs are the same.
  */
 export class Best {
-  private readonly keys: Float64Array;
-  private readonly ranks: Uint32Array;
+  // Plain arrays: typed ones of this size take longer to make than to fill.
+  private readonly keys: number[];
+  private readonly ranks: number[];
+  private readonly limit: number;
   private readonly after: Ranked;
   private size = 0;
 
   constructor(limit: number, after: Ranked) {
-    this.keys = new Float64Array(limit);
-    this.ranks = new Uint32Array(limit);
+    this.keys = [];
+    this.ranks = [];
+    this.limit = limit;
     this.after = after;
   }
 
   /** Whether a pair with a key not below this one might be wanted. */
   mayWant(least: number): boolean {
-    return this.size < this.keys.length || least <= (this.keys[0] as number);
+    return this.size < this.limit || least <= (this.keys[0] as number);
   }
 
   /** Whether a pair would be among them as it stands: what it takes to know may then be looked at. */
   wants(key: number, rank: number): boolean {
-    const { keys, ranks, after, size } = this;
+    const { keys, ranks, after, size, limit } = this;
     if (key < after.key || (key === after.key && rank < after.rank)) return false;
-    return size < keys.length || key < (keys[0] as number) || (key === keys[0] && rank < (ranks[0] as number));
+    return size < limit || key < (keys[0] as number) || (key === keys[0] && rank < (ranks[0] as number));
   }
 
   /** Adds a pair that is wanted. */
   add(key: number, rank: number): void {
-    if (this.size < this.keys.length) {
+    if (this.size < this.limit) {
       this.size += 1;
       this.rise(key, rank);
     } else this.sink(key, rank);

@@ -58,14 +58,14 @@ export function gridFrom(rows: Int32Array, columns: Int32Array, starts: Uint32Ar
  */
 export type Reach = {
   readonly firstRow: number;
-  readonly west: Float64Array;
-  readonly east: Float64Array;
+  readonly west: readonly number[];
+  readonly east: readonly number[];
   /** The farthest columns of all rows, whole. */
   readonly westmost: number;
   readonly eastmost: number;
   /** What the haversine formula has for each row: sin^2 of half the way north, and the product of the cosines. */
-  readonly up: Float64Array;
-  readonly wide: Float64Array;
+  readonly up: readonly number[];
+  readonly wide: readonly number[];
   readonly lng: number;
   /** Distances that were asked for, each a metre more than it is, by row and column; empty where the reach is very wide. */
   readonly known: Int32Array;
@@ -108,22 +108,28 @@ export function reachOf(cell: Cell, radiusM: number): Reach {
   const cosine = Math.cos(lat * RAD);
   const firstRow = cell[0] - rowsAway;
   const count = 2 * rowsAway + 1;
-  const up = new Float64Array(count);
-  const wide = new Float64Array(count);
-  const west = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const east = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  // Plain arrays: typed ones of this size take longer to make than to fill.
+  const up: number[] = [];
+  const wide: number[] = [];
+  const west: number[] = [];
+  const east: number[] = [];
   let farthest = 0;
   for (let step = 0; step < count; step += 1) {
     const rowLat = (firstRow + step + 0.5) / LAT_STEPS;
-    up[step] = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
-    wide[step] = cosine * Math.cos(rowLat * RAD);
-    const left = reach - (up[step] as number);
-    if (left < 0) continue;
-    const across = left / (wide[step] as number);
+    const ownUp = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
+    const ownWide = cosine * Math.cos(rowLat * RAD);
+    up.push(ownUp);
+    wide.push(ownWide);
+    const across = (reach - ownUp) / ownWide;
+    if (across < 0) {
+      west.push(Number.POSITIVE_INFINITY);
+      east.push(Number.NEGATIVE_INFINITY);
+      continue;
+    }
     const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
     farthest = Math.max(farthest, columnsAway);
-    west[step] = cell[1] - columnsAway;
-    east[step] = cell[1] + columnsAway;
+    west.push(cell[1] - columnsAway);
+    east.push(cell[1] + columnsAway);
   }
   const westmost = Math.ceil(cell[1] - farthest);
   const eastmost = Math.floor(cell[1] + farthest);

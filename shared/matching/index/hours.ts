@@ -46,10 +46,10 @@ export function startsOf(window: TimeWindow, minutes: number): { readonly first:
  * For each hour of the week how many hours in a row are free from it on, over Sunday midnight too and at most all of them; for
  * an hour that is not free, how many hours there are to the next one that is, below 0. All busy: every hour is -WEEK_HOURS.
  */
-export function freeRuns(hours: WeekHours): Int16Array {
-  const runs = new Int16Array(WEEK_HOURS);
+export function freeRuns(hours: WeekHours): readonly number[] {
   const lead = leading(hours);
-  if (Math.abs(lead) === WEEK_HOURS) return runs.fill(lead);
+  const runs = new Array<number>(WEEK_HOURS).fill(lead);
+  if (Math.abs(lead) === WEEK_HOURS) return runs;
   // After the last hour of the week comes the first.
   let run = lead;
   for (let hour = WEEK_HOURS - 1; hour >= 0; hour -= 1) {
@@ -68,7 +68,7 @@ function leading(hours: WeekHours): number {
 }
 
 /** Whether from one of `count` hours on, beginning with `first`, so many hours in a row are free; from one run to the next. */
-export function mayStart(runs: Int16Array, first: number, count: number, length: number): boolean {
+export function mayStart(runs: readonly number[], first: number, count: number, length: number): boolean {
   for (let step = 0; step < count; ) {
     const hour = first + step;
     const run = runs[hour < WEEK_HOURS ? hour : hour - WEEK_HOURS] as number;

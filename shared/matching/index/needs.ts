@@ -21,15 +21,11 @@ export type Needs = {
 export function needsOf(lists: readonly (readonly string[])[]): { needs: Needs; ofEach: Uint16Array } {
   const skills = [...new Set(lists.flat())].sort();
   const ordinalOf = new Map(skills.map((skill, at) => [skill, at]));
-  const known = new Map<string, number>();
-  const distinct: (readonly string[])[] = [];
-  const ofEach = Uint16Array.from(lists, (list) => {
-    const name = list.join(' ');
-    const at = known.get(name);
-    if (at !== undefined) return at;
-    known.set(name, distinct.length);
-    return distinct.push(list) - 1;
-  });
+  // By name, so that what one head of skills asks for lies together: who can do one of it can do most of it.
+  const names = lists.map((list) => list.join(' '));
+  const known = new Map([...new Set(names)].sort().map((name, at) => [name, at]));
+  const ofEach = Uint16Array.from(names, (name) => known.get(name) ?? 0);
+  const distinct = [...known.keys()].map((name) => (name === '' ? [] : name.split(' ')));
   const starts = new Uint32Array(distinct.length + 1);
   for (const [at, list] of distinct.entries()) starts[at + 1] = (starts[at] ?? 0) + list.length;
   const listed = Uint16Array.from(distinct.flat(), (skill) => ordinalOf.get(skill) ?? 0);

@@ -41,7 +41,7 @@ import {
   weekAt,
   yearAt,
 } from './task-rows.ts';
-import { cornerOf, tilesWithin } from './tiles.ts';
+import { TILE_CELLS, tilesWithin } from './tiles.ts';
 
 /** Who asks. `weekMinutes`: minutes already accepted, by the epoch ms of a week's Monday. */
 export type TaskQuestion = {
@@ -62,7 +62,7 @@ type Asker = {
   readonly health: number;
   readonly birthYear: number;
   readonly now: number;
-  readonly runs: Int16Array;
+  readonly runs: readonly number[];
   /** Minutes that may still be taken on in weeks that something is known of. */
   readonly left: ReadonlyMap<number, number>;
   readonly capMinutes: number;
@@ -72,7 +72,7 @@ type Asker = {
   /** Points of the tier merit that every task brings, that an urgent one adds, and by whole days of waiting. */
   readonly likely: number;
   readonly urgent: number;
-  readonly waiting: Int16Array;
+  readonly waiting: readonly number[];
   /** The most of these for one task. */
   readonly most: number;
   /** Points of the tier ease that no task changes. */
@@ -104,8 +104,8 @@ function ownPoints(
   const permille = yesPermille(volunteer.answers);
   const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
   const { need, load, nudges, easeFrom } = WEIGHTS;
-  const waiting = new Int16Array(need.waiting.days + 1);
-  for (let days = 0; days < waiting.length; days += 1) waiting[days] = asLikely(need.waiting.each * days);
+  const waiting: number[] = [];
+  for (let days = 0; days <= need.waiting.days; days += 1) waiting.push(asLikely(need.waiting.each * days));
   const [likely, urgent] = [asLikely(need.always), asLikely(need.urgent)];
   return {
     likely,
@@ -140,7 +140,7 @@ export function searchTasks(
     const skill = points[need] as number;
     // Needs come in the order of their points: nothing that follows is among the best.
     if (!best.mayWant(leastKey(WEIGHTS.first, skill + asker.most))) break;
-    for (const tile of near) searchStretch(index, asker, best, gone, { tile, need, skill });
+    searchNeed(index, asker, best, gone, { near, need, skill });
   }
   return best.drain((key, rank) => hitOf(index, key, rank));
 }
@@ -160,44 +160,45 @@ function inOrder(points: Int16Array): readonly number[] {
   return needs;
 }
 
-/** The tasks of one tile that need the same, and the points that their skill brings. */
-type Stretch = { readonly tile: number; readonly need: number; readonly skill: number };
+/** The tasks of near tiles that need the same, and the points that their skill brings. */
+type Alike = { readonly near: readonly number[]; readonly need: number; readonly skill: number };
 
 /**
  * The points of the upper tiers are the cheapest to know, then the gates, and the way is the dearest: a task that would not be
  * among the best anyway is not looked at further.
  */
-function searchStretch(
+function searchNeed(
   index: TaskIndex,
   asker: Asker,
   best: Best,
   gone: Uint8Array | undefined,
-  { tile, need, skill }: Stretch,
+  { near, need, skill }: Alike,
 ): void {
   const { rows, tiles } = index;
-  const at = tile * tiles.kinds + need;
-  const to = tiles.starts[at + 1] as number;
-  const [cornerRow, cornerColumn] = cornerOf(tiles, tile);
-  for (let row = tiles.starts[at] as number; row < to; row += 1) {
-    const base = rowAt(row);
-    const placeRow = cornerRow + placeRowAt(rows, base);
-    const column = cornerColumn + placeColumnAt(rows, base);
-    if (!isWithin(asker.reach, placeRow, column)) continue;
-    const coverage = (flagsAt(rows, base) & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
-    const waited = skill + asker.likely + waitingPoints(rows, asker, base);
-    // Those that nobody comes to lie first, and of these the oldest: what follows is worth no more, but for its urgency.
-    if (!best.mayWant(leastKey(coverage, waited + asker.urgent))) break;
-    const merit = waited + ((flagsAt(rows, base) & URGENT) === 0 ? 0 : asker.urgent);
-    if (!best.mayWant(leastKey(coverage, merit)) || !passes(rows, asker, base)) continue;
-    if (gone !== undefined && gone[row] === 1) continue;
-    const distanceM = distanceWithin(asker.reach, placeRow, column);
-    if (distanceM > asker.radiusM) continue;
-    const visited = visitPoints(index, asker, row, base);
-    if (visited === REFUSED) continue;
-    const ease = asker.ease + travelPoints(distanceM, asker) + visited + languagePoints(rows, asker, base);
-    const key = keyOf(coverage, merit, ease, distanceM);
-    const rank = rankAt(rows, base);
-    if (best.wants(key, rank)) best.add(key, rank);
+  for (const tile of near) {
+    const at = tile * tiles.kinds + need;
+    const to = tiles.starts[at + 1] as number;
+    for (let row = tiles.starts[at] as number; row < to; row += 1) {
+      const base = rowAt(row);
+      const cellRow = (tiles.rows[tile] as number) * TILE_CELLS + placeRowAt(rows, base);
+      const cellColumn = (tiles.columns[tile] as number) * TILE_CELLS + placeColumnAt(rows, base);
+      if (!isWithin(asker.reach, cellRow, cellColumn)) continue;
+      const coverage = (flagsAt(rows, base) & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
+      const waited = skill + asker.likely + waitingPoints(rows, asker, base);
+      // Those that nobody comes to lie first, and of these the oldest: what follows is worth no more, but for its urgency.
+      if (!best.mayWant(leastKey(coverage, waited + asker.urgent))) break;
+      const merit = waited + ((flagsAt(rows, base) & URGENT) === 0 ? 0 : asker.urgent);
+      if (!best.mayWant(leastKey(coverage, merit)) || !passes(rows, asker, base)) continue;
+      if (gone !== undefined && gone[row] === 1) continue;
+      const distanceM = distanceWithin(asker.reach, cellRow, cellColumn);
+      if (distanceM > asker.radiusM) continue;
+      const visited = visitPoints(index, asker, row, base);
+      if (visited === REFUSED) continue;
+      const ease = asker.ease + travelPoints(distanceM, asker) + visited + languagePoints(rows, asker, base);
+      const key = keyOf(coverage, merit, ease, distanceM);
+      const rank = rankAt(rows, base);
+      if (best.wants(key, rank)) best.add(key, rank);
+    }
   }
 }
 
@@ -258,14 +259,16 @@ function leastKey(coverage: number, merit: number): number {
 
 function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
   const row = index.byRank[rank] as number;
+  // Quotients and what is left of them: the remainder of such large numbers is a slow operation.
   const places = Math.floor(key / DISTANCE_SPAN);
   const upper = Math.floor(places / TIER_SIZES.ease);
+  const coverage = Math.floor(upper / TIER_SIZES.merit);
   const score = packed({
-    coverage: TIER_SIZES.coverage - 1 - Math.floor(upper / TIER_SIZES.merit),
-    merit: TIER_SIZES.merit - 1 - (upper % TIER_SIZES.merit),
-    ease: TIER_SIZES.ease - 1 - (places % TIER_SIZES.ease),
+    coverage: TIER_SIZES.coverage - 1 - coverage,
+    merit: TIER_SIZES.merit - 1 - (upper - coverage * TIER_SIZES.merit),
+    ease: TIER_SIZES.ease - 1 - (places - upper * TIER_SIZES.ease),
   });
-  return { row, id: taskIdAt(index, row), score, distanceM: key % DISTANCE_SPAN };
+  return { row, id: taskIdAt(index, row), score, distanceM: key - places * DISTANCE_SPAN };
 }
 
 /** Where the order goes on after a hit, also when its task is not in this index. */

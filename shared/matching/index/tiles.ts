@@ -14,7 +14,7 @@ export type Tiles = {
 };
 
 /** A tile's side. Some fifteen kilometres: a search within a usual radius meets four at most. */
-const TILE_CELLS = 16;
+export const TILE_CELLS = 16;
 /** More columns of tiles than there are around the earth. */
 const PLACE_SPAN = 2 ** 12;
 
@@ -26,11 +26,6 @@ export function tileOf([row, column]: Cell): Cell {
 export function placeInTile([row, column]: Cell): Cell {
   const [tileRow, tileColumn] = tileOf([row, column]);
   return [row - tileRow * TILE_CELLS, column - tileColumn * TILE_CELLS];
-}
-
-/** The first row and column of a tile. */
-export function cornerOf({ rows, columns }: Tiles, tile: number): Cell {
-  return [(rows[tile] as number) * TILE_CELLS, (columns[tile] as number) * TILE_CELLS];
 }
 
 /** Tiles of things that come sorted by tile, row before column, and then by kind. */
