@@ -7,12 +7,12 @@ import { useScreen } from '../../ui/use-screen.ts';
 
 const words = pageWords(
   {
-    text: '拍一张东西的照片，送的人就知道到了。只拍东西，绝不拍脸，孩子更不行。',
+    text: '拍一张东西的照片，送的人就知道到了。孩子的脸绝不能拍进去。',
     give: '附上照片',
     given: '照片附上了，看过没有问题，送的人就看得到。',
   },
   {
-    text: 'A picture of the thing tells the donor that it is there. Only the thing, never a face, and a child’s least of all.',
+    text: 'A picture of the thing tells the donor that it is there. A child’s face must never be in it.',
     give: 'Add the photo',
     given: 'The photo is there. Once it was looked at, the donor sees it.',
   },
