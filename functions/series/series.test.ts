@@ -19,7 +19,7 @@ import {
 import { attest } from '../../shared/tasks/attend.ts';
 import { acceptTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
-import { confirmWish } from '../../shared/wishes/closing.ts';
+import { confirmWish, disputeWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
 import {
@@ -376,6 +376,26 @@ describe('exceptions', () => {
     expect((await pause(tuesday() + 5 * DAY_MS, tuesday() + 8 * DAY_MS)).status).toBe(200);
     await scene.world.settle();
     expect(next && (await taskOf(scene.world.house, next.taskId)).state).toBe('cancelled');
+  });
+  it('a date in dispute with a place free keeps nobody from the others, and the others can be called off', async () => {
+    const [zhao, sarula] = [await aVolunteer(scene), await aVolunteer(scene)];
+    const { id, origin } = await started();
+    await raised();
+    const [first, second] = await ahead(id);
+    if (!first || !second) throw new Error('no dates');
+    expect((await scene.call(acceptTask, zhao, { params: { taskId: first.taskId } })).status).toBe(200);
+    const dispute = { params: { wishId: first.wishId }, body: { reason: '说好的不是这样' } };
+    expect((await scene.call(disputeWish, origin.beneficiary, dispute)).status).toBe(200);
+    const handOver = { params: { taskId: first.taskId }, body: { reason: 'unwell' as const } };
+    expect((await scene.call(handOverTask, zhao, handOver)).status).toBe(200);
+    await scene.world.settle();
+    expect((await scene.call(acceptSeries, sarula, on(id))).reply.keeper).toBe(true);
+    await scene.world.settle();
+    expect([await holderOf(first.taskId), await holderOf(second.taskId)]).toEqual([undefined, sarula.personId]);
+    const body = { from: second.at - DAY_MS, to: second.at + DAY_MS };
+    expect((await scene.call(pauseSeries, scene.coordinator, { ...on(id), body })).status).toBe(200);
+    await scene.world.settle();
+    expect((await taskOf(scene.world.house, second.taskId)).state).toBe('cancelled');
   });
   it('an end calls off what nobody has begun, and raises no more', async () => {
     const zhao = await aVolunteer(scene);

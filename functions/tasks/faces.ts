@@ -5,12 +5,14 @@ import type { AssignmentState } from '../../shared/tasks/task.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { acceptWrites } from './accept.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentsOf, assignmentWrite, taskOf, taskWrite } from './assignments.ts';
 import { freedWrites } from './decline.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
 import { askFace, askWaiting } from './offer.ts';
+import { takesVolunteers } from './progress.ts';
 import { isLive, newSeat, offerStands, passedBy, volunteerStep } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
 
@@ -29,6 +31,8 @@ export async function seatWrites(house: House, taskId: string, faces: Faces): Pr
   const now = house.clock();
   const task = await taskOf(house, taskId);
   if (task.state !== 'open' || task.taken >= task.people || now >= task.window.from) return [];
+  // One date in dispute is for the mediator; it keeps nobody from the others.
+  if (!takesVolunteers(await wishOf(house, task.wishId))) return [];
   const seats = await assignmentsOf(house, taskId);
   const { keeper, last } = faces;
   const before = seats.find(({ personId }) => personId === keeper);
