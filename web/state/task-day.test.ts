@@ -82,6 +82,46 @@ describe('a task on its day', () => {
     expect([screen.code.value, screen.step.value]).toEqual([undefined, 'check_out']);
   });
 
+  it('goes on when a kept stamp arrived and the network was gone again before the task was read', async () => {
+    let online = true;
+    const offline = () => {
+      throw new Problem('offline', 'no network');
+    };
+    const { app, screen } = await day({
+      'GET /api/my/tasks': () => (online ? mine('accepted') : offline()),
+      'POST /api/tasks/:taskId/check-in': () =>
+        online ? { taskId: TASK, personId: 'per_1', state: 'checked_in' } : offline(),
+    });
+    screen.start();
+    await screen.view.load();
+    online = false;
+    screen.enter('471902');
+    await screen.stamp.send('arrival');
+    app.outbox.waiting.subscribe((list) => {
+      if (list.length === 0) online = false;
+    });
+    online = true;
+    await app.outbox.flush(true);
+    await expect.poll(() => [online, screen.view.busy.value]).toEqual([false, false]);
+    expect([screen.view.data.value?.state, screen.step.value]).toEqual(['accepted', 'check_out']);
+    screen.stop();
+  });
+
+  it('is at the same step again when a kept stamp is taken back', async () => {
+    const { screen } = await day({
+      'POST /api/tasks/:taskId/check-in': () => {
+        throw new Problem('offline', 'no network');
+      },
+    });
+    screen.start();
+    screen.enter('471902');
+    await screen.stamp.send('arrival');
+    expect(screen.step.value).toBe('check_out');
+    screen.dismiss();
+    await expect.poll(() => screen.step.value).toBe('check_in');
+    screen.stop();
+  });
+
   it('says so when a kept stamp came too late, and stays at that step', async () => {
     let online = false;
     const { app, screen } = await day({

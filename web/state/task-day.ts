@@ -82,10 +82,16 @@ export function createTaskDay(
   );
   // What came back is to be looked at first; else the last that was made.
   const kept = computed(() => stamps.value.find((item) => item.refused !== undefined) ?? stamps.value.at(-1));
+  // Stamps that the server has taken: a read after them may find no network, and what is kept here is older.
+  const taken = signal<ReadonlySet<string>>(new Set());
+  const take = (lines: readonly string[]) => {
+    taken.value = new Set([...taken.value, ...lines]);
+  };
   const step = computed<DayStep>(() => {
     const now = STEPS[view.data.value?.state ?? 'confirmed'] ?? 'over';
     // A stamp that waits here has been made as far as the person is concerned: the next one is on.
-    const made = (line: string) => stamps.value.some((item) => item.line === line && item.refused === undefined);
+    const made = (line: string) =>
+      taken.value.has(line) || stamps.value.some((item) => item.line === line && item.refused === undefined);
     if (now !== 'check_in' && now !== 'check_out') return now;
     if (made(LINES.check_out)) return 'nod';
     return made(LINES.check_in) ? 'check_out' : now;
@@ -101,10 +107,13 @@ export function createTaskDay(
       const seat = await outbox.sendOrKeep(line, { params: { taskId }, body }, label, key);
       digits.value = '';
       code.value = undefined;
-      if (seat !== 'kept') await view.load();
+      if (seat === 'kept') return seat;
+      take([line]);
+      await view.load();
       return seat;
     },
   );
+  const dismissed = new Set<string>();
 
   return {
     view,
@@ -143,17 +152,23 @@ export function createTaskDay(
       return 'right';
     },
     dismiss() {
-      if (kept.value !== undefined) void outbox.drop(kept.value.key);
+      if (kept.value === undefined) return;
+      dismissed.add(kept.value.key);
+      void outbox.drop(kept.value.key);
     },
     start() {
       void view.load();
       if (personId !== undefined) void profile.load();
       ticker.start();
-      let before = outbox.waiting.value.length;
+      let [before, waited] = [outbox.waiting.value.length, stamps.value];
       watch = outbox.waiting.subscribe((list) => {
         // What waited has arrived: the server knows more now than this screen does.
         if (list.length < before) void view.load();
-        before = list.length;
+        const gone = waited.filter(
+          ({ key, refused }) => refused === undefined && !dismissed.has(key) && list.every((item) => item.key !== key),
+        );
+        if (gone.length > 0) take(gone.map(({ line }) => line));
+        [before, waited] = [list.length, stamps.value];
       });
     },
     stop() {
