@@ -1,8 +1,9 @@
 import type { MatchContext, MatchTask } from '../model.ts';
+import type { TaskQuestion } from './asker.ts';
 import { type Texts, textAt } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 import { taskAt } from './task-index.ts';
-import { type Place, searchTasks, type TaskQuestion } from './task-search.ts';
+import { type Place, searchTasks } from './task-search.ts';
 import { volunteerCardAt, volunteerIdAt } from './volunteer-index.ts';
 import { searchVolunteers } from './volunteer-search.ts';
 

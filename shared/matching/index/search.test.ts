@@ -6,9 +6,10 @@ import type { MatchContext, MatchTask, MatchVolunteer } from '../model.ts';
 import { suits } from '../rank.ts';
 import { fitOf } from '../score.ts';
 import { NOW, task, volunteer } from '../testing.ts';
+import type { TaskQuestion } from './asker.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
 import { indexTasks, type TaskIndex, taskAt } from './task-index.ts';
-import { type Place, searchTasks, type TaskQuestion } from './task-search.ts';
+import { type Place, searchTasks } from './task-search.ts';
 import { indexVolunteers, type VolunteerIndex, volunteerIdAt } from './volunteer-index.ts';
 import { searchVolunteers } from './volunteer-search.ts';
 

@@ -1,26 +1,14 @@
 import { DAY_MS } from '../../kernel/time.ts';
-import { yesPermille } from '../acceptance.ts';
 import { AGES } from '../ages.ts';
-import type { MatchVolunteer } from '../model.ts';
 import { packed, TIER_SIZES, unpacked } from '../tiers.ts';
 import { SAME_CELL_M, travelMinutes } from '../travel.ts';
 import { WEIGHTS } from '../weights.ts';
+import { type Asker, askerOf, type TaskQuestion } from './asker.ts';
 import { Best, type Ranked } from './best.ts';
-import { cellIn, distanceWithin, isWithin, type Reach, reachOf } from './grid.ts';
-import { freeHours, freeRuns, mayStart } from './hours.ts';
+import { distanceWithin, isWithin } from './grid.ts';
+import { mayStart } from './hours.ts';
 import { needPoints, REFUSED } from './needs.ts';
-import {
-  ADULTS_ONLY,
-  hashOf,
-  healthBits,
-  languageBits,
-  type TaskIndex,
-  taskAt,
-  taskIdAt,
-  UNCOVERED,
-  URGENT,
-  weekNumber,
-} from './task-index.ts';
+import { ADULTS_ONLY, type TaskIndex, taskAt, taskIdAt, UNCOVERED, URGENT } from './task-index.ts';
 import {
   beneficiaryAt,
   firstStartAt,
@@ -43,81 +31,9 @@ import {
 } from './task-rows.ts';
 import { TILE_CELLS, tilesWithin } from './tiles.ts';
 
-/** Who asks. `weekMinutes`: minutes already accepted, by the epoch ms of a week's Monday. */
-export type TaskQuestion = {
-  readonly volunteer: Omit<MatchVolunteer, 'agenda' | 'weekMinutes'>;
-  readonly weekMinutes: ReadonlyMap<number, number>;
-  readonly now: number;
-};
-
 /** A task that the index finds suitable: its row, and the score that the reckoning will come to if every gate passes. */
 export type TaskHit = { readonly row: number; readonly id: string; readonly score: number; readonly distanceM: number };
 export type Place = Pick<TaskHit, 'score' | 'distanceM' | 'id'>;
-
-/** All that does not depend on the task, worked out once. */
-type Asker = {
-  readonly reach: Reach;
-  readonly radiusM: number;
-  readonly languages: number;
-  readonly health: number;
-  readonly birthYear: number;
-  readonly now: number;
-  readonly runs: readonly number[];
-  /** Minutes that may still be taken on in weeks that something is known of. */
-  readonly left: ReadonlyMap<number, number>;
-  readonly capMinutes: number;
-  /** Hashes of those whose tasks are looked at closely: few. */
-  readonly known: readonly number[];
-  readonly volunteer: TaskQuestion['volunteer'];
-  /** Points of the tier merit that every task brings, that an urgent one adds, and by whole days of waiting. */
-  readonly likely: number;
-  readonly urgent: number;
-  readonly waiting: readonly number[];
-  /** The most of these for one task. */
-  readonly most: number;
-  /** Points of the tier ease that no task changes. */
-  readonly ease: number;
-};
-
-function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
-  const left = new Map<number, number>();
-  for (const [week, minutes] of weekMinutes) left.set(weekNumber(week), volunteer.weeklyCapMinutes - minutes);
-  return {
-    reach: reachOf(cellIn(volunteer.homeCell), volunteer.radiusM),
-    radiusM: volunteer.radiusM,
-    languages: languageBits(volunteer.languages),
-    health: healthBits(volunteer.health),
-    birthYear: volunteer.birthYear,
-    now,
-    runs: freeRuns(freeHours(volunteer)),
-    left,
-    capMinutes: volunteer.weeklyCapMinutes,
-    known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),
-    volunteer,
-    ...ownPoints(volunteer),
-  };
-}
-
-function ownPoints(
-  volunteer: TaskQuestion['volunteer'],
-): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'most' | 'ease'> {
-  const permille = yesPermille(volunteer.answers);
-  const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
-  const { need, load, nudges, easeFrom } = WEIGHTS;
-  const waiting: number[] = [];
-  for (let days = 0; days <= need.waiting.days; days += 1) waiting.push(asLikely(need.waiting.each * days));
-  const [likely, urgent] = [asLikely(need.always), asLikely(need.urgent)];
-  return {
-    likely,
-    urgent,
-    waiting,
-    most: likely + urgent + asLikely(need.waiting.each * need.waiting.days),
-    ease:
-      easeFrom -
-      load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
-      nudges.each * Math.min(nudges.times, volunteer.asked?.recent ?? 0),
-  };
-}
 
 /**
  * The tasks that suit a volunteer as far as an index can know, best first (score, then nearness, then id): at most `limit`,
