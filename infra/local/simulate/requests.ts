@@ -1,16 +1,12 @@
-import { ROUTES } from '../../../functions/api/routes.ts';
 import { CONSUMERS } from '../../../functions/jobs/consumers.ts';
 import { runSchedules } from '../../../functions/jobs/run-schedules.ts';
 import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
-import { openSession } from '../../../functions/people/sessions.ts';
-import type { Grant } from '../../../functions/platform/actor.ts';
 import { type Consumer, deliver, park } from '../../../functions/platform/changes.ts';
-import type { Who } from '../../../shared/kernel/endpoint.ts';
 import { RHYTHMS_MINUTES } from '../../../shared/kernel/rhythms.ts';
 import { HOUR_MS } from '../../../shared/kernel/time.ts';
-import { AS_SELF, dutyWord } from '../../../shared/orgs/roles.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
+import { Cookies, callerOf, dutyOf, fittingDuty, type Standing } from './callers.ts';
 import { FREQUENT, RARE, RARE_CHANCE } from './calls.ts';
 import type { County } from './county.ts';
 import type { Wanted } from './hints/hint.ts';
@@ -18,7 +14,6 @@ import { hintFor } from './hints/hints.ts';
 import { faultOf, type Operation, operations, parsed } from './operations.ts';
 import { playedTown } from './play.ts';
 import { ODD_TEXTS, spoilt } from './spoil.ts';
-import { fitting, orgOf, serves } from './standing.ts';
 import { CELLS, ORIGIN, PHONES, type Town } from './town.ts';
 import { type Pools, valueFor } from './values.ts';
 
@@ -27,7 +22,6 @@ const WARM_OPS = 1_000;
 const WRONG_CHANCE = 0.3;
 /** Requests that somebody in the middle of it would send, rather than any that fits the document. */
 const MEANT_CHANCE = 0.5;
-const NOBODY_CHANCE = 0.05;
 /** What was refused so often and never done is sent as whoever is in the middle of it would, until it is done once. */
 const LAGGING_TRIES_COUNT = 10;
 /** The way of a wish from hand to hand takes many requests of some kinds for one of the others. */
@@ -93,28 +87,6 @@ export async function fuzz(requests: number, seed: number): Promise<Fuzzed> {
   return { statuses, largest, faults, untouched };
 }
 
-/** Sessions end, by signing out as by the clock: then the person signs in anew. */
-class Cookies {
-  private readonly town: Town;
-  private readonly known = new Map<string, string>();
-  constructor(town: Town) {
-    this.town = town;
-  }
-  async of(personId: string): Promise<string> {
-    const known = this.known.get(personId);
-    if (known !== undefined) return known;
-    const { house } = this.town.world;
-    const session = await openSession(house, personId, { how: 'demo' });
-    await house.table.transact([session.write]);
-    const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    this.known.set(personId, cookie);
-    return cookie;
-  }
-  forget(personId: string | undefined): void {
-    if (personId !== undefined) this.known.delete(personId);
-  }
-}
-
 function drawn(all: readonly Operation[], county: County, random: Random): Operation {
   const next = county.next[0] === 'tick' ? undefined : county.next.shift();
   const following = all.find(({ name }) => name === next && random.chance(0.7));
@@ -160,13 +132,7 @@ function poisoned(consumer: Consumer): Consumer {
   return { ...consumer, take: () => Promise.reject(new Error('simulated: poison')) };
 }
 
-type Place = {
-  readonly town: Town;
-  readonly county: County;
-  readonly random: Random;
-  readonly cookies: Cookies;
-  readonly lagging: boolean;
-};
+type Place = Standing & { readonly cookies: Cookies };
 
 /** `said`: how often each answer came; `done` for 200. */
 function lags(said: Readonly<Record<string, number>>): boolean {
@@ -232,40 +198,4 @@ async function requestFor(
       ...(sent === undefined ? {} : { body: typeof sent === 'string' && wrong ? sent : JSON.stringify(sent) }),
     },
   };
-}
-
-/** One of their duties, or none. */
-function dutyOf(held: readonly Grant[], random: Random): string {
-  return held.length === 0 || random.chance(0.3) ? AS_SELF : dutyWord(random.pick(held));
-}
-
-/** The duty in which somebody may, where the county shows one. */
-function fittingDuty(
-  { name, path }: Operation,
-  params: Readonly<Record<string, string>>,
-  held: readonly Grant[],
-  county: County,
-): string | undefined {
-  const org = orgOf(county, path, params);
-  const place = org === undefined ? undefined : county.path(org);
-  const fit = held.find((grant) => serves(grant, whoOf(name), place));
-  return fit && dutyWord(fit);
-}
-
-function whoOf(name: string): Who {
-  return ROUTES.find(({ contract }) => contract.name === name)?.contract.who ?? 'anyone';
-}
-
-/** Who was meant, else somebody who may, else anybody or nobody. */
-function callerOf(
-  { name, path }: Operation,
-  params: Readonly<Record<string, string>>,
-  as: string | undefined,
-  { town, county, random, lagging }: Omit<Place, 'cookies'>,
-): string | undefined {
-  if (!lagging && random.chance(NOBODY_CHANCE)) return undefined;
-  if (as !== undefined && town.people.some(({ personId }) => personId === as)) return as;
-  const fit = lagging || random.chance(0.7) ? fitting(whoOf(name), path, params, county) : [];
-  const known = fit.filter((one) => town.people.some(({ personId }) => personId === one));
-  return known.length > 0 ? random.pick(known) : random.pick(town.people).personId;
 }
