@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { yesPermille } from '../../../shared/matching/acceptance.ts';
 import { ageRefusal, sureAge } from '../../../shared/matching/ages.ts';
 import { unmetLimits } from '../../../shared/matching/demands.ts';
-import { freeHours, freeRuns, mayStart, startsOf } from '../../../shared/matching/index/hours.ts';
+import { freeRuns, mayStart, startsOf } from '../../../shared/matching/index/hours.ts';
 import type { Place } from '../../../shared/matching/index/task-search.ts';
 import type { MatchTask, MatchVolunteer } from '../../../shared/matching/model.ts';
 import { packed } from '../../../shared/matching/tiers.ts';
@@ -44,7 +44,7 @@ type Prepared = ReturnType<typeof prepared>;
 export function geokdbushVolunteers(volunteers: readonly MatchVolunteer[]): (task: MatchTask) => readonly string[] {
   const people = volunteers.map((volunteer) => ({
     volunteer,
-    runs: freeRuns(freeHours(volunteer)),
+    runs: freeRuns(volunteer),
     skills: new Map<string, number>(),
   }));
   const index = new KDBush(people.length);
@@ -94,7 +94,7 @@ export function geokdbushSearch(
 }
 
 function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
-  const runs = freeRuns(freeHours(volunteer));
+  const runs = freeRuns(volunteer);
   const skills = new Map<string, number>();
   return (row) =>
     row.task.window.to - Math.max(row.task.window.from, WORLD_NOW) >= row.task.minutes * MINUTE_MS &&

@@ -2,7 +2,7 @@ import { yesPermille } from '../acceptance.ts';
 import type { MatchVolunteer } from '../model.ts';
 import { WEIGHTS } from '../weights.ts';
 import { cellIn, type Reach, reachOf } from './grid.ts';
-import { freeHours, freeRuns } from './hours.ts';
+import { freeRuns } from './hours.ts';
 import { hashOf, healthBits, languageBits, weekNumber } from './task-index.ts';
 
 /** Who asks. `weekMinutes`: minutes already accepted, by the epoch ms of a week's Monday. */
@@ -47,7 +47,7 @@ export function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
     now,
-    runs: freeRuns(freeHours(volunteer)),
+    runs: freeRuns(volunteer),
     left,
     capMinutes: volunteer.weeklyCapMinutes,
     known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),

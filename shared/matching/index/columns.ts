@@ -4,7 +4,7 @@
  *
  *     0  u32  mark and format     4  u32  bytes of the directory     8  directory, padded     then the columns
  */
-const MARK_AND_FORMAT = 0x0158_4e02;
+const MARK_AND_FORMAT = 0x0158_4e03;
 const HEAD_BYTES = 8;
 const ALIGN_BYTES = 8;
 
@@ -83,22 +83,26 @@ export function textAt({ starts, bytes }: Texts, at: number): string {
   return decoder.decode(bytes.subarray(starts[at], starts[at + 1]));
 }
 
-/** The same for an id, whose characters are one byte each. Ids that were asked for once are kept: the same few are found again. */
-export function idAt(texts: Texts, at: number): string {
-  let ids = idsOf.get(texts);
-  if (ids === undefined) {
-    ids = new Array<string | undefined>(texts.starts.length - 1);
-    idsOf.set(texts, ids);
+/** Ids, whose characters are one byte each. Those that were asked for once are kept: the same few are found again. */
+export class Ids {
+  readonly texts: Texts;
+  private readonly known: (string | undefined)[];
+
+  constructor(texts: Texts) {
+    this.texts = texts;
+    this.known = new Array<string | undefined>(texts.starts.length - 1);
   }
-  const id = ids[at] ?? oneByteText(texts, at);
-  ids[at] = id;
-  return id;
-}
 
-const idsOf = new WeakMap<Texts, (string | undefined)[]>();
-
-/** Short texts come out several times as fast without a decoder. */
-function oneByteText({ starts, bytes }: Texts, at: number): string {
-  const id = bytes.subarray(starts[at], starts[at + 1]);
-  return String.fromCharCode.apply(undefined, id as unknown as number[]);
+  at(place: number): string {
+    const known = this.known[place];
+    if (known !== undefined) return known;
+    const { starts, bytes } = this.texts;
+    // Short texts come out several times as fast without a decoder.
+    const id = String.fromCharCode.apply(
+      undefined,
+      bytes.subarray(starts[place], starts[place + 1]) as unknown as number[],
+    );
+    this.known[place] = id;
+    return id;
+  }
 }

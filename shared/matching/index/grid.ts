@@ -54,13 +54,13 @@ export function gridFrom(rows: Int32Array, columns: Int32Array, starts: Uint32Ar
 
 /**
  * The cells around a cell whose middle is not farther than a radius from its middle, and perhaps a few that lie a metre
- * beyond: for each row from `firstRow` on the columns from `west` to `east`, none where west lies beyond east.
+ * beyond: for each row from `firstRow` on so many columns (`across`), beginning with `west`.
  */
 export type Reach = {
   readonly firstRow: number;
   readonly west: readonly number[];
-  readonly east: readonly number[];
-  /** The farthest columns of all rows, whole. */
+  readonly across: readonly number[];
+  /** The farthest columns of all rows. */
   readonly westmost: number;
   readonly eastmost: number;
   /** What the haversine formula has for each row: sin^2 of half the way north, and the product of the cosines. */
@@ -68,15 +68,16 @@ export type Reach = {
   readonly wide: readonly number[];
   readonly lng: number;
   /** Distances that were asked for, each a metre more than it is, by row and column; empty where the reach is very wide. */
-  readonly known: Int32Array;
+  readonly known: number[];
 };
 
 /** A search asks for the way to the same few cells again and again; some thirty kilometres around are remembered. */
 const KNOWN_LIMIT_CELLS = 4_096;
 
-export function isWithin({ firstRow, west, east }: Reach, row: number, column: number): boolean {
-  const step = row - firstRow;
-  return step >= 0 && step < west.length && column >= (west[step] as number) && column <= (east[step] as number);
+export function isWithin({ firstRow, west, across }: Reach, row: number, column: number): boolean {
+  // What lies before the first is a very large number without its sign: one question a side, and few guesses that go wrong.
+  const step = (row - firstRow) >>> 0;
+  return step < west.length && (column - (west[step] as number)) >>> 0 < (across[step] as number);
 }
 
 /** `metresTo`, remembered: for a search that comes to the same cell again and again. */
@@ -112,7 +113,7 @@ export function reachOf(cell: Cell, radiusM: number): Reach {
   const up: number[] = [];
   const wide: number[] = [];
   const west: number[] = [];
-  const east: number[] = [];
+  const columns: number[] = [];
   let farthest = 0;
   for (let step = 0; step < count; step += 1) {
     const rowLat = (firstRow + step + 0.5) / LAT_STEPS;
@@ -122,20 +123,21 @@ export function reachOf(cell: Cell, radiusM: number): Reach {
     wide.push(ownWide);
     const across = (reach - ownUp) / ownWide;
     if (across < 0) {
-      west.push(Number.POSITIVE_INFINITY);
-      east.push(Number.NEGATIVE_INFINITY);
+      west.push(cell[1]);
+      columns.push(0);
       continue;
     }
     const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
     farthest = Math.max(farthest, columnsAway);
-    west.push(cell[1] - columnsAway);
-    east.push(cell[1] + columnsAway);
+    const first = Math.ceil(cell[1] - columnsAway);
+    west.push(first);
+    columns.push(Math.floor(cell[1] + columnsAway) - first + 1);
   }
   const westmost = Math.ceil(cell[1] - farthest);
   const eastmost = Math.floor(cell[1] + farthest);
   const cells = count * (eastmost - westmost + 1);
-  const known = new Int32Array(cells <= KNOWN_LIMIT_CELLS ? cells : 0);
-  return { firstRow, west, east, westmost, eastmost, up, wide, lng: (cell[1] + 0.5) / LNG_STEPS, known };
+  const known = new Array<number>(cells <= KNOWN_LIMIT_CELLS ? cells : 0).fill(0);
+  return { firstRow, west, across: columns, westmost, eastmost, up, wide, lng: (cell[1] + 0.5) / LNG_STEPS, known };
 }
 
 /**
@@ -148,11 +150,12 @@ export function visitWithin(grid: Grid, reach: Reach, visit: (first: number, end
   for (let step = Math.max(0, -offset); step < last; step += 1) {
     const start = rowStarts[offset + step] as number;
     const end = rowStarts[offset + step + 1] as number;
-    const east = reach.east[step] as number;
-    if (start === end || (reach.west[step] as number) > east) continue;
-    const first = lowerBound(columns, start, end, reach.west[step] as number);
+    const across = reach.across[step] as number;
+    if (start === end || across === 0) continue;
+    const west = reach.west[step] as number;
+    const first = lowerBound(columns, start, end, west);
     let after = first;
-    while (after < end && (columns[after] as number) <= east) after += 1;
+    while (after < end && (columns[after] as number) < west + across) after += 1;
     if (after > first) visit(first, after, reach.firstRow + step);
   }
 }

@@ -2,15 +2,15 @@ import { HOUR_MS, hourOfWeek, MINUTE_MS, WEEK_HOURS } from '../../kernel/time.ts
 import type { TimeWindow } from '../../wishes/wish.ts';
 import type { Times } from '../availability.ts';
 
-/** The 168 hours of a week, 1 for free, Monday 0:00 China time first. */
-export type WeekHours = Uint8Array;
+/** The 168 hours of a week, 1 for free, Monday 0:00 China time first. A plain array: a typed one takes longer to make than to fill. */
+export type WeekHours = number[];
 
 /**
  * Every hour of the week in which a volunteer may be free at all: the weekly hours and, in whatever week, those that an
  * exception adds. What an exception takes away is left in: an index may show too much to the reckoning, never too little.
  */
 export function freeHours({ weekly, exceptions }: Times): WeekHours {
-  const hours = new Uint8Array(WEEK_HOURS);
+  const hours = new Array<number>(WEEK_HOURS).fill(0);
   for (const { from, to } of weekly) hours.fill(1, from, to);
   for (const exception of exceptions) {
     if (!exception.free) continue;
@@ -46,14 +46,15 @@ export function startsOf(window: TimeWindow, minutes: number): { readonly first:
  * For each hour of the week how many hours in a row are free from it on, over Sunday midnight too and at most all of them; for
  * an hour that is not free, how many hours there are to the next one that is, below 0. All busy: every hour is -WEEK_HOURS.
  */
-export function freeRuns(hours: WeekHours): readonly number[] {
-  const lead = leading(hours);
-  const runs = new Array<number>(WEEK_HOURS).fill(lead);
-  if (Math.abs(lead) === WEEK_HOURS) return runs;
+export function freeRuns(times: Times): readonly number[] {
+  // Each hour gives its place to its run.
+  const runs = freeHours(times);
+  const lead = leading(runs);
+  if (Math.abs(lead) === WEEK_HOURS) return runs.fill(lead);
   // After the last hour of the week comes the first.
   let run = lead;
   for (let hour = WEEK_HOURS - 1; hour >= 0; hour -= 1) {
-    if (hours[hour] === 1) run = run < 0 ? 1 : run + 1;
+    if (runs[hour] === 1) run = run < 0 ? 1 : run + 1;
     else run = run > 0 ? -1 : run - 1;
     runs[hour] = run;
   }

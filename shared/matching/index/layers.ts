@@ -1,6 +1,6 @@
 import type { MatchContext, MatchTask } from '../model.ts';
 import type { TaskQuestion } from './asker.ts';
-import { type Texts, textAt } from './columns.ts';
+import { type Ids, textAt } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 import { taskAt } from './task-index.ts';
 import { type Place, searchTasks } from './task-search.ts';
@@ -25,11 +25,11 @@ export type RowsById = {
 };
 
 export function rowsById({ tasks, volunteers }: Snapshot): RowsById {
-  return { tasks: rowsOf(tasks.ids), volunteers: rowsOf(volunteers.ids) };
+  return { tasks: rowsOf(tasks.ids, (rank) => tasks.byRank[rank] as number), volunteers: rowsOf(volunteers.ids) };
 }
 
-function rowsOf(ids: Texts): ReadonlyMap<string, number> {
-  return new Map(Array.from({ length: ids.starts.length - 1 }, (_, row) => [textAt(ids, row), row] as const));
+function rowsOf({ texts }: Ids, rowOf = (at: number) => at): ReadonlyMap<string, number> {
+  return new Map(Array.from({ length: texts.starts.length - 1 }, (_, at) => [textAt(texts, at), rowOf(at)] as const));
 }
 
 /** A snapshot with changes over it. `changed`: the ids that changed or went, whether or not they are in `delta`. */

@@ -13,6 +13,9 @@ export type Needs = {
   /** Ordinals of each list, from one of `starts` to the next. */
   readonly listed: Uint16Array;
   readonly ordinals: ReadonlyMap<string, number>;
+  /** The lists that begin with each ordinal, and those that ask for nothing: where a search for lists that can be met begins. */
+  readonly byFirst: readonly (readonly number[])[];
+  readonly free: readonly number[];
   /** Ordinals under each head that need no licence: where one skill may stand in for another. */
   readonly siblings: ReadonlyMap<string, readonly number[]>;
 };
@@ -40,7 +43,14 @@ export function needsFrom(skills: readonly string[], starts: Uint32Array, listed
     if (skill === undefined || skill.licence === true) continue;
     siblings.set(skill.head, [...(siblings.get(skill.head) ?? []), at]);
   }
-  return { skills, starts, listed, ordinals: new Map(skills.map((skill, at) => [skill, at])), siblings };
+  const byFirst = skills.map((): number[] => []);
+  const free: number[] = [];
+  for (let need = 0; need + 1 < starts.length; need += 1) {
+    const from = starts[need] as number;
+    if (from === starts[need + 1]) free.push(need);
+    else byFirst[listed[from] as number]?.push(need);
+  }
+  return { skills, starts, listed, byFirst, free, ordinals: new Map(skills.map((skill, at) => [skill, at])), siblings };
 }
 
 type Held = MatchVolunteer['skills'][number];
@@ -55,21 +65,35 @@ function points(byLevel: readonly number[], held: Held): number {
   return (byLevel[Math.min(3, held.level) - 1] ?? 0) + (seen(held) ? WEIGHTS.skill.evidence : 0);
 }
 
+/** A list of skills that somebody can meet, and the points that this brings. */
+export type Met = { readonly need: number; readonly skill: number };
+
 /**
- * The points of one volunteer by list of needs, as the gates `skill` and `licence` and the reason `skill` would have it, or
- * REFUSED.
+ * The lists that a volunteer can meet as the gates `skill` and `licence` would have it, with the points of the reason `skill`,
+ * those that bring most first.
  */
-export function needPoints(needs: Needs, held: readonly Held[]): Int16Array {
-  const bySkill = skillPoints(needs, held);
-  const points = new Int16Array(needs.starts.length - 1);
-  for (let need = 0; need < points.length; need += 1) points[need] = listPoints(needs, bySkill, need);
-  return points;
+export function metNeeds(needs: Needs, held: readonly Held[]): readonly Met[] {
+  const { bySkill, able } = skillPoints(needs, held);
+  const met: Met[] = [];
+  for (const need of needs.free) put(met, { need, skill: WEIGHTS.skill.none });
+  for (const at of able)
+    for (const need of needs.byFirst[at] ?? []) {
+      const skill = listPoints(needs, bySkill, need);
+      if (skill !== REFUSED) put(met, { need, skill });
+    }
+  return met;
 }
 
-function listPoints({ starts, listed }: Needs, bySkill: Int16Array, need: number): number {
+/** Into a short list in order; of equals the first stays first. */
+function put(met: Met[], one: Met): void {
+  let at = met.length;
+  for (; at > 0 && (met[at - 1] as Met).skill < one.skill; at -= 1) met[at] = met[at - 1] as Met;
+  met[at] = one;
+}
+
+function listPoints({ starts, listed }: Needs, bySkill: readonly number[], need: number): number {
   const from = starts[need] as number;
   const to = starts[need + 1] as number;
-  if (from === to) return WEIGHTS.skill.none;
   let sum = 0;
   for (let at = from; at < to; at += 1) {
     const one = bySkill[listed[at] as number] as number;
@@ -82,11 +106,15 @@ function listPoints({ starts, listed }: Needs, bySkill: Int16Array, need: number
 /**
  * Points by ordinal: the skill itself, else the best under its head; with a licence only the skill itself, seen. Of several
  * the most points count: a higher level never brings less, nor does the skill itself less than another one under its head.
+ * `able`: the ordinals that have any.
  */
-function skillPoints(needs: Needs, held: readonly Held[]): Int16Array {
-  const result = new Int16Array(needs.skills.length).fill(REFUSED);
+function skillPoints(needs: Needs, held: readonly Held[]): { bySkill: readonly number[]; able: readonly number[] } {
+  const bySkill = new Array<number>(needs.skills.length).fill(REFUSED);
+  const able: number[] = [];
   const raise = (at: number, to: number) => {
-    if (to > (result[at] as number)) result[at] = to;
+    const before = bySkill[at] as number;
+    if (before === REFUSED) able.push(at);
+    if (to > before) bySkill[at] = to;
   };
   for (const one of held) {
     const skill = SKILLS.get(one.skill);
@@ -97,5 +125,5 @@ function skillPoints(needs: Needs, held: readonly Held[]): Int16Array {
     if (skill?.licence === true && !held.some((other) => other.skill === one.skill && seen(other))) continue;
     raise(at, points(WEIGHTS.skill.exact, one));
   }
-  return result;
+  return { bySkill, able };
 }

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../wishes/wish.ts';
 import { inTheEvening } from '../ages.ts';
 import { unmetLimits } from '../demands.ts';
 import type { HealthLimit, MatchTask } from '../model.ts';
-import { type Columns, idAt, packTexts, type Texts, textAt } from './columns.ts';
+import { type Columns, Ids, packTexts, type Texts, textAt } from './columns.ts';
 import { byCell, cellIn } from './grid.ts';
 import { hoursFor, startsOf } from './hours.ts';
 import { type Needs, needsFrom, needsOf } from './needs.ts';
@@ -28,9 +28,9 @@ export type TaskIndex = {
   /** A kind is a list of needs. */
   readonly tiles: Tiles;
   readonly rows: TaskRows;
-  /** The row of each rank: the order of the ids. */
+  /** The ids in order, and the row of each: the n-th of them has the rank n. */
+  readonly ids: Ids;
   readonly byRank: Uint32Array;
-  readonly ids: Texts;
   readonly cards: Texts;
 };
 
@@ -77,7 +77,7 @@ export function indexTasks(given: readonly MatchTask[]): TaskIndex {
     tiles: tilesOf(rows, needs.starts.length - 1),
     rows: packRows(tasks.map((task, row) => rowOf(task, rank[row] as number))),
     byRank,
-    ids: packTexts(tasks.map(({ id }) => id)),
+    ids: new Ids(packTexts(Array.from(byRank, (row) => idOf(tasks, row)))),
     cards: packTexts(tasks.map((task) => JSON.stringify(task))),
   };
 }
@@ -111,8 +111,8 @@ function idOf(tasks: readonly MatchTask[], at: number): string {
   return tasks[at]?.id ?? '';
 }
 
-export function taskIdAt(index: TaskIndex, row: number): string {
-  return idAt(index.ids, row);
+export function taskIdOf(index: TaskIndex, rank: number): string {
+  return index.ids.at(rank);
 }
 
 export function taskAt(index: TaskIndex, row: number): MatchTask {
@@ -132,8 +132,8 @@ export function taskColumns({ tiles, needs, rows, byRank, ids, cards }: TaskInde
     skillBytes: skills.bytes,
     needStarts: needs.starts,
     needOrdinals: needs.listed,
-    idStarts: ids.starts,
-    idBytes: ids.bytes,
+    idStarts: ids.texts.starts,
+    idBytes: ids.texts.bytes,
     cardStarts: cards.starts,
     cardBytes: cards.bytes,
   } satisfies Columns;
@@ -154,7 +154,7 @@ export function taskIndexFrom(columns: Columns): TaskIndex {
     tiles: tilesFrom(sheet.needStarts.length - 1, sheet.tileRows, sheet.tileColumns, sheet.tileStarts),
     rows: rowsFrom(sheet.rows),
     byRank: sheet.byRank,
-    ids: { starts: sheet.idStarts, bytes: sheet.idBytes },
+    ids: new Ids({ starts: sheet.idStarts, bytes: sheet.idBytes }),
     cards: { starts: sheet.cardStarts, bytes: sheet.cardBytes },
   };
 }

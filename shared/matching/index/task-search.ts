@@ -7,8 +7,8 @@ import { type Asker, askerOf, type TaskQuestion } from './asker.ts';
 import { Best, type Ranked } from './best.ts';
 import { distanceWithin, isWithin } from './grid.ts';
 import { mayStart } from './hours.ts';
-import { needPoints, REFUSED } from './needs.ts';
-import { ADULTS_ONLY, type TaskIndex, taskAt, taskIdAt, UNCOVERED, URGENT } from './task-index.ts';
+import { metNeeds, REFUSED } from './needs.ts';
+import { ADULTS_ONLY, type TaskIndex, taskAt, taskIdOf, UNCOVERED, URGENT } from './task-index.ts';
 import {
   beneficiaryAt,
   firstStartAt,
@@ -51,9 +51,7 @@ export function searchTasks(
   const asker = askerOf(question);
   const best = new Best(limit, after === undefined ? FIRST : placeAfter(index, after));
   const near = tilesWithin(index.tiles, asker.reach);
-  const points = needPoints(index.needs, question.volunteer.skills);
-  for (const need of inOrder(points)) {
-    const skill = points[need] as number;
+  for (const { need, skill } of metNeeds(index.needs, question.volunteer.skills)) {
     // Needs come in the order of their points: nothing that follows is among the best.
     if (!best.mayWant(leastKey(WEIGHTS.first, skill + asker.most))) break;
     searchNeed(index, asker, best, gone, { near, need, skill });
@@ -63,25 +61,12 @@ export function searchTasks(
 
 const FIRST: Ranked = { key: 0, rank: 0 };
 
-/** Needs that the asker can meet, those that bring most points first. */
-function inOrder(points: Int16Array): readonly number[] {
-  const needs: number[] = [];
-  for (let need = 0; need < points.length; need += 1) {
-    const own = points[need] as number;
-    if (own === REFUSED) continue;
-    let at = needs.length;
-    for (; at > 0 && (points[needs[at - 1] as number] as number) < own; at -= 1) needs[at] = needs[at - 1] as number;
-    needs[at] = need;
-  }
-  return needs;
-}
-
 /** The tasks of near tiles that need the same, and the points that their skill brings. */
 type Alike = { readonly near: readonly number[]; readonly need: number; readonly skill: number };
 
 /**
- * The points of the upper tiers are the cheapest to know, then the gates, and the way is the dearest: a task that would not be
- * among the best anyway is not looked at further.
+ * The hours refuse most, and are cheap to look at; then come the points of the upper tiers, and the way is the dearest: a task
+ * that would not be among the best anyway is not looked at further.
  */
 function searchNeed(
   index: TaskIndex,
@@ -91,16 +76,19 @@ function searchNeed(
   { near, need, skill }: Alike,
 ): void {
   const { rows, tiles } = index;
+  const own = skill + asker.likely;
   for (const tile of near) {
     const at = tile * tiles.kinds + need;
     const to = tiles.starts[at + 1] as number;
+    const tileRow = (tiles.rows[tile] as number) * TILE_CELLS;
+    const tileColumn = (tiles.columns[tile] as number) * TILE_CELLS;
     for (let row = tiles.starts[at] as number; row < to; row += 1) {
       const base = rowAt(row);
-      const cellRow = (tiles.rows[tile] as number) * TILE_CELLS + placeRowAt(rows, base);
-      const cellColumn = (tiles.columns[tile] as number) * TILE_CELLS + placeColumnAt(rows, base);
-      if (!isWithin(asker.reach, cellRow, cellColumn)) continue;
+      const cellRow = tileRow + placeRowAt(rows, base);
+      const cellColumn = tileColumn + placeColumnAt(rows, base);
+      if (!isWithin(asker.reach, cellRow, cellColumn) || !mayDo(rows, asker, base)) continue;
       const coverage = (flagsAt(rows, base) & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
-      const waited = skill + asker.likely + waitingPoints(rows, asker, base);
+      const waited = own + waitingPoints(rows, asker, base);
       // Those that nobody comes to lie first, and of these the oldest: what follows is worth no more, but for its urgency.
       if (!best.mayWant(leastKey(coverage, waited + asker.urgent))) break;
       const merit = waited + ((flagsAt(rows, base) & URGENT) === 0 ? 0 : asker.urgent);
@@ -118,17 +106,21 @@ function searchNeed(
   }
 }
 
-function passes(rows: TaskRows, asker: Asker, base: number): boolean {
-  const minutes = minutesAt(rows, base);
+function mayDo(rows: TaskRows, asker: Asker, base: number): boolean {
   const languages = languagesAt(rows, base);
-  const age = yearAt(rows, base) - asker.birthYear - 1;
   return (
     (healthAt(rows, base) & asker.health) === 0 &&
     (languages === 0 || (languages & asker.languages) !== 0) &&
+    mayStart(asker.runs, firstStartAt(rows, base), startCountAt(rows, base), hoursAt(rows, base))
+  );
+}
+
+function passes(rows: TaskRows, asker: Asker, base: number): boolean {
+  const age = yearAt(rows, base) - asker.birthYear - 1;
+  return (
     (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && (flagsAt(rows, base) & ADULTS_ONLY) === 0)) &&
     asker.now <= latestBeginAt(rows, base) &&
-    minutes <= minutesLeft(rows, asker, base) &&
-    mayStart(asker.runs, firstStartAt(rows, base), startCountAt(rows, base), hoursAt(rows, base))
+    minutesAt(rows, base) <= minutesLeft(rows, asker, base)
   );
 }
 
@@ -184,7 +176,7 @@ function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
     merit: TIER_SIZES.merit - 1 - (upper - coverage * TIER_SIZES.merit),
     ease: TIER_SIZES.ease - 1 - (places - upper * TIER_SIZES.ease),
   });
-  return { row, id: taskIdAt(index, row), score, distanceM: key - places * DISTANCE_SPAN };
+  return { row, id: taskIdOf(index, rank), score, distanceM: key - places * DISTANCE_SPAN };
 }
 
 /** Where the order goes on after a hit, also when its task is not in this index. */
@@ -193,7 +185,7 @@ function placeAfter(index: TaskIndex, { score, distanceM, id }: Place): Ranked {
   let to = index.count;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (taskIdAt(index, index.byRank[middle] as number) <= id) from = middle + 1;
+    if (taskIdOf(index, middle) <= id) from = middle + 1;
     else to = middle;
   }
   const { coverage, merit, ease } = unpacked(score);

@@ -2,7 +2,7 @@ import { WEEK_HOURS } from '../../kernel/time.ts';
 import { SKILLS } from '../../volunteers/skills.ts';
 import { SIBLING_LEVEL } from '../demands.ts';
 import type { MatchVolunteer } from '../model.ts';
-import { type Columns, idAt, packTexts, type Texts, textAt } from './columns.ts';
+import { type Columns, Ids, packTexts, type Texts, textAt } from './columns.ts';
 import { byCell, type Cell, cellIn, type Grid, gridFrom, gridOf } from './grid.ts';
 import { freeHours } from './hours.ts';
 import { healthBits, languageBits } from './task-index.ts';
@@ -47,7 +47,7 @@ export type VolunteerIndex = {
   readonly checkUntil: Float64Array;
   /** Six words of 32 bits: the hours of the week that may be free. */
   readonly hours: Uint32Array;
-  readonly ids: Texts;
+  readonly ids: Ids;
   readonly cards: Texts;
 };
 
@@ -83,7 +83,7 @@ export function indexVolunteers(
     suggestions: Uint8Array.from(people, ({ suggestions }) => Number(suggestions)),
     checkUntil: Float64Array.from(people, ({ checkUntil }) => checkUntil ?? 0),
     hours,
-    ids: packTexts(people.map(({ personId }) => personId)),
+    ids: new Ids(packTexts(people.map(({ personId }) => personId))),
     cards: packTexts(rows.map(({ card }) => card)),
   };
 }
@@ -114,7 +114,7 @@ export function bit(words: Uint32Array, base: number, at: number): boolean {
 }
 
 export function volunteerIdAt(index: VolunteerIndex, row: number): string {
-  return idAt(index.ids, row);
+  return index.ids.at(row);
 }
 
 export function volunteerCardAt(index: VolunteerIndex, row: number): string {
@@ -133,8 +133,8 @@ export function volunteerColumns(index: VolunteerIndex): Columns {
     reachM: Uint32Array.of(reachM),
     skillStarts: names.starts,
     skillBytes: names.bytes,
-    idStarts: ids.starts,
-    idBytes: ids.bytes,
+    idStarts: ids.texts.starts,
+    idBytes: ids.texts.bytes,
     cardStarts: cards.starts,
     cardBytes: cards.bytes,
   };
@@ -164,7 +164,7 @@ export function volunteerIndexFrom(columns: Columns): VolunteerIndex {
     reachM: reachM?.[0] ?? 0,
     skills,
     coverWords: Math.ceil(skills.size / WORD_BITS),
-    ids: { starts: idStarts, bytes: idBytes },
+    ids: new Ids({ starts: idStarts, bytes: idBytes } as Texts),
     cards: { starts: cardStarts, bytes: cardBytes },
   } as unknown as VolunteerIndex;
 }
