@@ -1,23 +1,24 @@
 import type { Item } from './table.ts';
 
-/**
- * What a noun stored, without what only the table needs: keys, places in the indexes, the small list form, the day on which
- * the store may forget it. The noun's own `fromItem` says which type it is.
- */
+/** What only the table needs: keys, places in the indexes, the small list form, the day on which the store may forget it. */
+const OF_THE_TABLE: ReadonlySet<string> = new Set([
+  'pk',
+  'sk',
+  'type',
+  'card',
+  'expires',
+  'gsi1pk',
+  'gsi1sk',
+  'gsi2pk',
+  'gsi2sk',
+  'gsi3pk',
+  'gsi3sk',
+]);
+
+/** What a noun stored, without what only the table needs. The noun's own `fromItem` says which type it is. */
 export function storedThing(item: Item): unknown {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    card: _card,
-    expires: _expires,
-    gsi1pk: _gsi1pk,
-    gsi1sk: _gsi1sk,
-    gsi2pk: _gsi2pk,
-    gsi2sk: _gsi2sk,
-    gsi3pk: _gsi3pk,
-    gsi3sk: _gsi3sk,
-    ...thing
-  } = item;
+  const thing: Record<string, unknown> = {};
+  // A rest pattern says the same and takes twice as long; every read of a thing comes by here.
+  for (const name in item) if (!OF_THE_TABLE.has(name)) thing[name] = item[name];
   return thing;
 }

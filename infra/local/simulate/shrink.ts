@@ -19,7 +19,8 @@ export async function shrink(seed: number, failed: Played): Promise<Shrunk> {
   const { violation } = failed;
   if (!violation) throw new Error('nothing failed');
   let kept = Array.from({ length: violation.step + 1 }, (_, step) => step);
-  let found = violation.found;
+  // Once more as it was: it tells more now, the stacks too.
+  let found = (await play({ seed, ops: failed.ops })).violation?.found ?? violation.found;
   let replays = 0;
   for (
     let size = Math.ceil(kept.length / 2);

@@ -51,9 +51,23 @@ export async function playAll(towns: readonly Game[], threads: number, progress:
       if (played.violation) failed ??= { seed: town.seed, played };
     }
   };
-  if (threads <= 1 || towns.length === 1) await lane(play);
+  if (threads <= 1 || towns.length === 1) await lane(playBare);
   else await Promise.all(Array.from({ length: threads }, () => inThread(lane)));
   return { ...sum, ...(failed === undefined ? {} : { failed }) };
+}
+
+/**
+ * Plays a town whose errors keep no stack: nine of ten are refusals that are meant, and writing down where they came from was
+ * a tenth of all work. `shrink` plays a town that broke a rule again, with stacks.
+ */
+export async function playBare(town: Game): Promise<Played> {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return await play(town);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 async function inThread(lane: (run: (town: Game) => Promise<Played>) => Promise<void>): Promise<void> {
@@ -105,5 +119,5 @@ function add(
 
 if (!isMainThread && workerData === 'play')
   parentPort?.on('message', (town: Game) => {
-    void play(town).then((played) => parentPort?.postMessage(played));
+    void playBare(town).then((played) => parentPort?.postMessage(played));
   });
