@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
@@ -13,6 +14,9 @@ const ASSIGNMENT_NOTICES: Readonly<Record<string, { kind: NoticeKind; to: string
   no_show: { kind: 'no_show', to: '/me/tasks' },
 };
 
+/** A task that is called off so long after its hour was left open and forgotten: to be told of it now would puzzle anybody. */
+const FORGOTTEN_MS = 90 * DAY_MS;
+
 /** The volunteer hears of what others did to their place; of an absence, also the beneficiary's side. */
 export async function toldByAssignment(
   house: House,
@@ -24,6 +28,7 @@ export async function toldByAssignment(
     return toldOfOtherFace(house, assignment);
   const rule = ASSIGNMENT_NOTICES[assignment.state];
   if (!rule || stateBefore === assignment.state) return [];
+  if (assignment.state === 'cancelled' && assignment.at > assignment.window.to + FORGOTTEN_MS) return [];
   const task = await house.table.get(taskKey(assignment.taskId));
   const until = assignment.offeredUntil;
   return [

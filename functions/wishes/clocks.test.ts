@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliverGoods, pickUpGoods, raiseDelivery } from '../../shared/goods/carry.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
 import { attest, markNoShow } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { listQueue, returnWish, takeVerification } from '../../shared/wishes/verification.ts';
 import { type Table, TableError } from '../platform/table.ts';
-import { taskOf } from '../tasks/assignments.ts';
+import { assignmentOf, taskOf } from '../tasks/assignments.ts';
+import { aGoodsWish, shelved } from '../testing/gifts.ts';
 import { elderBody, gridWorker, posted, published } from '../testing/posted-wish.ts';
 import { withFaults } from '../testing/table-faults.ts';
 import { aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
@@ -229,6 +233,35 @@ describe('a wish that ended long ago', () => {
       // The clock looks at a bounded stretch of hours a run; it runs every quarter of an hour.
       for (let run = 0; run < 12; run += 1) await pass(29 * DAY_MS);
       expect((await wishOf(scene.world.house, wish.id)).state).toBe('archived');
+    },
+    MINUTE_MS,
+  );
+  it(
+    'takes along whoever checked in and never out, and troubles nobody with it',
+    async () => {
+      const donor = await scene.world.person({});
+      const { wish, beneficiary } = await aGoodsWish(scene);
+      await shelved(scene, donor, wish, 3);
+      const from = scene.world.house.clock() + HOUR_MS;
+      const body = { window: { from, to: from + 3 * HOUR_MS } };
+      const taskId = (await scene.call(raiseDelivery, scene.worker, { ...params(wish), body })).reply.id;
+      const helper = await aVolunteer(scene);
+      await scene.call(acceptTask, helper, { params: { taskId } });
+      moveTo(scene.world, from);
+      const seat = { taskId, personId: helper.personId };
+      const came = { what: 'checked_in' as const, at: from, note: '来过' };
+      expect((await scene.call(attest, scene.worker, { params: seat, body: came })).status).toBe(200);
+      await scene.call(pickUpGoods, scene.worker, params(wish));
+      await scene.call(deliverGoods, scene.worker, params(wish));
+      const confirmed = await scene.call(confirmWish, beneficiary, { ...params(wish), body: { how: 'own' } });
+      expect(confirmed.reply.state).toBe('fulfilled');
+      for (let run = 0; run < 13; run += 1) await pass(29 * DAY_MS);
+      expect((await wishOf(scene.world.house, wish.id)).state).toBe('archived');
+      expect((await taskOf(scene.world.house, taskId)).state).toBe('cancelled');
+      expect((await assignmentOf(scene.world.house, taskId, helper.personId))?.state).toBe('cancelled');
+      await scene.world.settle();
+      const { reply } = await scene.call(listNotices, helper, { query: { limit: 50 } });
+      expect(reply.items.map(({ kind }) => kind)).not.toContain('task_cancelled');
     },
     MINUTE_MS,
   );

@@ -183,8 +183,10 @@ async function expired(house: House, wish: Wish): Promise<readonly Write[]> {
   ];
 }
 
-function archived(house: House, wish: Wish): readonly Write[] {
+/** With all that was never brought to its end: whoever checked in and never out is there no more. */
+async function archived(house: House, wish: Wish): Promise<readonly Write[]> {
   return [
     moveWish(wish, { state: 'archived', step: { at: house.clock(), what: 'archived', personId: 'clock' } }).write,
+    ...(await cancelTasksWrites(house, wish, { served: true })),
   ];
 }

@@ -193,8 +193,6 @@ function rights(items: ReadonlyMap<string, Item>, county: County): void {
 }
 
 const OVER: readonly Wish['state'][] = ['withdrawn', 'expired', 'archived', 'rejected', 'fulfilled'];
-/** Whoever checked in and never out may still be there when their wish is archived. */
-const CAME_TRUE: readonly Wish['state'][] = ['fulfilled', 'archived'];
 const CAME: readonly Assignment['state'][] = ['checked_in', 'checked_out', 'disputed'];
 
 /** A wish's tasks are there, and end with it; of one that came true whoever came for it may still be heard. */
@@ -207,9 +205,10 @@ function endings(wishes: readonly Wish[], seats: readonly Assignment[], items: R
       must(task !== undefined, 'a wish points to tasks that are there', () => wish.id);
       const live = task['state'] !== 'done' && task['state'] !== 'cancelled';
       must(
-        !live || !OVER.includes(wish.state) || (CAME_TRUE.includes(wish.state) && came.has(taskId)),
+        !live || !OVER.includes(wish.state) || (wish.state === 'fulfilled' && came.has(taskId)),
         'tasks end with their wish',
         () => `${wish.state} ${taskId} ${task['state']}`,
       );
+      must(wish.state !== 'archived' || !came.has(taskId), 'nobody is left in an archived wish', () => taskId);
     }
 }
