@@ -3,14 +3,14 @@ import { PURPOSES } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandateProof } from '../../shared/mandates/mandate.ts';
-import type { consent as consentSchema, guardianConsent, postWishBody } from '../../shared/wishes/posting.ts';
+import type { consent as consentSchema, guardianConsent } from '../../shared/wishes/posting.ts';
 import { recheckWrites } from '../guardians/rechecks.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { writerGrant } from '../orgs/writers.ts';
 import { isConsented, isLinked } from '../people/care.ts';
 import { guardianWrites } from '../people/guardian.ts';
 import { doneFor, mandateCheck, mandateFor } from '../people/mandate.ts';
-import { isMinor, nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
+import { isMinor, personByPhone, personOf } from '../people/people.ts';
 import {
   beneficiariesPk,
   childPointer,
@@ -24,11 +24,10 @@ import type { Grant, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { guardianNameOf, reachablePhoneOf } from './secrets.ts';
+import { type PostBody, refusal, whose } from './whose.ts';
 
-type Body = z.infer<typeof postWishBody>;
 type GivenGuardian = z.infer<typeof guardianConsent>;
 type GivenConsent = z.infer<typeof consentSchema>;
-type NewBeneficiary = Extract<Body['beneficiary'], { who: 'new' }>;
 
 /** Whose wish it is, as the record will have it, with the writes that bring it there. */
 export type Subject = {
@@ -55,7 +54,7 @@ export async function proxyGrant(house: House, actor: PersonActor, station: Org)
  * The beneficiary of a new wish. Who has a guardian on record is a child whatever the wish says. Raises `not_found`,
  * `guardian_required`, `consent_missing`, `invalid_input`, and `forbidden` for another guardian than the one on record.
  */
-export async function subjectOf(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
+export async function subjectOf(house: House, actor: PersonActor, station: Org, body: PostBody): Promise<Subject> {
   if (body.source === 'mandate') return underMandate(house, actor, station, body);
   const found = await whose(house, actor, station, body);
   const recorded = found.person.guardian;
@@ -119,7 +118,7 @@ function saidWith(actor: PersonActor, { purposes, way, at }: GivenGuardian): Per
  * Somebody acts for a grown-up whom the record names: the mandate is the consent. Raises `forbidden` where it does not count
  * now, `not_found` at another station than theirs.
  */
-async function underMandate(house: House, actor: PersonActor, station: Org, body: Body): Promise<Subject> {
+async function underMandate(house: House, actor: PersonActor, station: Org, body: PostBody): Promise<Subject> {
   const { beneficiary } = body;
   if (beneficiary.who !== 'known') throw refusal('body.beneficiary', 'does_not_fit');
   const giver = await personOf(house, beneficiary.personId);
@@ -146,69 +145,18 @@ const CONSENT_OF = {
   committee_letter: 'signed',
 } as const satisfies Record<MandateProof, GivenConsent['way']>;
 
-function phoneOfNew(body: Body): string | undefined {
+function phoneOfNew(body: PostBody): string | undefined {
   return body.beneficiary.who === 'new' ? body.beneficiary.phone : undefined;
 }
 
 /** For oneself no consent is needed; for a child the guardian's counts (PIPL 31). */
-function consentOf(house: House, body: Body, minor: boolean): GivenConsent | undefined {
+function consentOf(house: House, body: PostBody, minor: boolean): GivenConsent | undefined {
   const { consent, guardian } = body;
   const given = consent ?? (minor && guardian ? { way: guardian.way, at: guardian.at } : undefined);
   if (given && Math.max(given.at, guardian?.at ?? 0) > house.clock() + SKEW_MS)
     throw refusal('body.consent.at', 'future');
   if (body.beneficiary.who !== 'self' && !given) throw new AppError('consent_missing');
   return given;
-}
-
-async function whose(
-  house: House,
-  actor: PersonActor,
-  station: Org,
-  body: Body,
-): Promise<{ person: Person; fresh?: readonly Write[] }> {
-  const { beneficiary, source } = body;
-  if ((beneficiary.who === 'self') !== (source === 'self')) throw refusal('body.source', 'does_not_fit');
-  if (beneficiary.who === 'self') return { person: await personOf(house, actor.personId) };
-  if (beneficiary.who === 'known') {
-    const person = await personOf(house, beneficiary.personId);
-    if (person.stationId !== station.id) throw new AppError('not_found');
-    return { person };
-  }
-  // Without a year a child would count as grown up in the next wish.
-  if (body.group === 'child' && beneficiary.birthYear === undefined)
-    throw refusal('body.beneficiary.birthYear', 'required');
-  if (beneficiary.name.length > 1 && beneficiary.pseudonym.includes(beneficiary.name))
-    throw refusal('body.beneficiary.pseudonym', 'full_name');
-  const holder = beneficiary.phone === undefined ? undefined : await personByPhone(house, beneficiary.phone);
-  if (holder && (await isSame(house, holder, station, beneficiary))) return { person: holder };
-  return newOne(house, station, beneficiary, holder !== undefined || beneficiary.phone === body.guardian?.phone);
-}
-
-/** The holder of the number is the one meant only when the station knows them, by this name: couples share phones. */
-async function isSame(house: House, holder: Person, station: Org, given: NewBeneficiary): Promise<boolean> {
-  const local =
-    holder.stationId === station.id || (holder.stationId === undefined && holder.homeStation === station.id);
-  return local && (await nameOf(house, holder)) === given.name;
-}
-
-/** A number that another person signs in with is kept to be called, and opens no door. */
-async function newOne(
-  house: House,
-  station: Org,
-  given: NewBeneficiary,
-  shared: boolean,
-): Promise<{ person: Person; fresh: readonly Write[] }> {
-  const { name, pseudonym, birthYear, phone } = given;
-  const { person, writes } = await newPerson(house, {
-    name,
-    pseudonym,
-    stationId: station.id,
-    ...(birthYear === undefined ? {} : { birthYear }),
-    ...(phone === undefined || shared ? {} : { phone }),
-    ...(station.demo === undefined ? {} : { demo: station.demo }),
-  });
-  const phoneSealed = phone !== undefined && shared ? await sealFor(house, person, 'phone', phone) : undefined;
-  return { person: phoneSealed === undefined ? person : { ...person, phoneSealed }, fresh: writes };
 }
 
 /**
@@ -256,8 +204,4 @@ function changesOf(before: Person, after: Person): readonly Write[] {
       if: [{ attribute: 'version', is: 'eq', value: before.version }],
     },
   ];
-}
-
-function refusal(path: string, rule: string): AppError {
-  return new AppError('invalid_input', {}, { fields: [{ path, rule }] });
 }
