@@ -10,7 +10,7 @@ import {
   WEEK_MS,
   weekStart,
 } from '../../shared/kernel/time.ts';
-import type { Plan } from '../../shared/series/contract.ts';
+import type { Plan } from '../../shared/series/plan.ts';
 import { chinaStamp, ruleOf, ruleText } from '../../shared/series/rule.ts';
 import { datesOf, settledPlan } from './dates.ts';
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { type Plan, SERIES_LIMIT_DAYS } from '../../shared/series/contract.ts';
+import { SERIES_LIMIT_DAYS } from '../../shared/series/contract.ts';
+import type { Plan } from '../../shared/series/plan.ts';
 import { ruleText } from '../../shared/series/rule.ts';
 
 /** Every day for a year, and one to spare. */

@@ -1,5 +1,6 @@
 import type { Words } from '../../shared/kernel/schema.ts';
-import type { Plan, SERIES_STATES } from '../../shared/series/contract.ts';
+import type { SERIES_STATES } from '../../shared/series/contract.ts';
+import type { Plan } from '../../shared/series/plan.ts';
 import type { Component, Group, WishKind } from '../../shared/wishes/wish.ts';
 import { storedThing } from '../platform/item.ts';
 import type { Item, Key } from '../platform/table.ts';

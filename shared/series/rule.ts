@@ -1,5 +1,5 @@
 import { CHINA_OFFSET_MS } from '../kernel/time.ts';
-import type { Plan, Rhythm } from './contract.ts';
+import type { Plan, Rhythm } from './plan.ts';
 
 const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 

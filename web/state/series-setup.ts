@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { CHINA_OFFSET_MS, chinaDay, DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import type { Plan } from '../../shared/series/contract.ts';
+import type { Plan } from '../../shared/series/plan.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';

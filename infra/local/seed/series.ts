@@ -7,7 +7,7 @@ import { wishItem } from '../../../functions/wishes/steps.ts';
 import { type Wish, wishFromItem } from '../../../functions/wishes/wish-item.ts';
 import type { Words } from '../../../shared/kernel/schema.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS, weekStart } from '../../../shared/kernel/time.ts';
-import type { Rhythm } from '../../../shared/series/contract.ts';
+import type { Rhythm } from '../../../shared/series/plan.ts';
 import type { Random } from './random.ts';
 import type { Sums } from './sums.ts';
 import type { WishSetting } from './wish-setting.ts';
