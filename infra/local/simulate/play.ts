@@ -6,14 +6,15 @@ import { type Random, seededRandom } from '../seed/random.ts';
 import { Background } from './background.ts';
 import { type Call, callOf, type Drawing, draw, replay, rival, TURN_EVERY_STEPS } from './calls.ts';
 import { County } from './county.ts';
-import { MANY_TROUBLES, NO_TROUBLES, type Trouble } from './gate.ts';
+import type { Game, Played } from './game.ts';
+import { MANY_TROUBLES, NO_TROUBLES } from './gate.ts';
 import type { Said } from './hints/moments/moment.ts';
 import { momentFor } from './hints/moments.ts';
-import { Judge, type Settled, type Tally } from './judge.ts';
+import { Judge, type Settled } from './judge.ts';
 import { must, Violation } from './must.ts';
 import { isQuiet, passing, QUIET_MONTH_MS, QUIET_MONTHS_COUNT } from './pace.ts';
 import { recount } from './recount.ts';
-import { openTown, type Store, type Town } from './town.ts';
+import { openTown, type Town } from './town.ts';
 import { watch } from './watch.ts';
 import { watchComing } from './watch-coming.ts';
 import { grantsHaveInvitations, watchJoining } from './watch-joining.ts';
@@ -32,29 +33,6 @@ const DELIVERIES_PER_STEP = 6;
 const SENDS_AFTER_CRASH = 3;
 /** More rounds than any backlog needs: what is left then will never go. */
 const SETTLE_ROUNDS_LIMIT = 200_000;
-
-export type Played = {
-  readonly ops: number;
-  readonly steps: number;
-  readonly commands: ReadonlyMap<string, Tally>;
-  readonly troubles: Readonly<Record<Trouble, number>>;
-  readonly changes: number;
-  readonly deliveries: number;
-  /** Rounds of scheduled work, each all that one rhythm brings. */
-  readonly clocks: number;
-  readonly deep: number;
-  readonly states: ReadonlySet<string>;
-  /** How often each command was refused with each code. */
-  readonly codes: ReadonlyMap<string, number>;
-  readonly violation?: { readonly rule: string; readonly found: string; readonly step: number };
-};
-export type Game = {
-  readonly seed: number;
-  readonly ops: number;
-  /** Leaves out these steps; everything else is drawn as before. For shrinking. */
-  readonly without?: ReadonlySet<number>;
-  readonly store?: Store;
-};
 
 /**
  * One history of one town: steps of one to four calls at the same moment, on two processes, through a table that fails,

@@ -1,4 +1,5 @@
-import { type Played, play } from './play.ts';
+import type { Played } from './game.ts';
+import { play } from './play.ts';
 
 /** A shrunk history is for reading: what sixty replays do not remove may stay. */
 const REPLAYS_LIMIT_COUNT = 60;

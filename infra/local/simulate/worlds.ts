@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Game, Played } from './game.ts';
 import type { Tally } from './judge.ts';
-import { type Game, type Played, play } from './play.ts';
+import { play } from './play.ts';
 import type { Store } from './town.ts';
 
 /** One town holds so many calls; a longer run plays several, each from a seed of its own. */
