@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS, chinaDay, DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VolunteerView } from '../../../shared/volunteers/contract.ts';
@@ -10,6 +11,48 @@ import { Field, Segmented } from '../../ui/field.tsx';
 import { words } from './words.ts';
 
 const CHECKS: readonly CheckKind[] = ['criminal_record', 'training', 'insurance'];
+
+/** What the station says of a volunteer, and by what it knows: some fields, what was seen, back or save. */
+function SeenForm({
+  hint,
+  evidence,
+  fault,
+  busy,
+  onEvidence,
+  onSubmit,
+  onBack,
+  children,
+}: {
+  hint: string;
+  evidence: string;
+  fault: string | undefined;
+  busy: boolean;
+  onEvidence: (text: string) => void;
+  onSubmit: () => void;
+  onBack: () => void;
+  children: ComponentChildren;
+}) {
+  const say = words();
+  return (
+    <form
+      class="volunteers-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      <Field label={say.evidence} hint={hint} value={evidence} maxLength={60} fault={fault} onInput={onEvidence} />
+      <p class="volunteers-buttons">
+        <Button onClick={onBack}>{say.back}</Button>
+        <Button look="main" submit busy={busy}>
+          {say.save}
+        </Button>
+      </p>
+    </form>
+  );
+}
 
 /** A paper that the station has seen: which, until when, and what was seen. */
 export function CheckForm({
@@ -33,11 +76,14 @@ export function CheckForm({
   const late = at > now + 365 * DAY_MS;
   const fits = !Number.isNaN(at) && at > now && !late;
   return (
-    <form
-      class="volunteers-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SeenForm
+      hint={say.evidenceHint}
+      evidence={evidence}
+      fault={state.checking.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
+      busy={state.checking.busy.value}
+      onEvidence={setEvidence}
+      onBack={onBack}
+      onSubmit={() => {
         setTried(true);
         if (fits && evidence.trim() !== '')
           void state.addCheck(kind, at + DAY_MS - 1, evidence).then((done) => done && onDone());
@@ -58,21 +104,7 @@ export function CheckForm({
         fault={tried && !fits ? (late ? say.faultYear : say.faultDate) : undefined}
         onInput={setUntil}
       />
-      <Field
-        label={say.evidence}
-        hint={say.evidenceHint}
-        value={evidence}
-        maxLength={60}
-        fault={state.checking.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
-        onInput={setEvidence}
-      />
-      <p class="volunteers-buttons">
-        <Button onClick={onBack}>{say.back}</Button>
-        <Button look="main" submit busy={state.checking.busy.value}>
-          {say.save}
-        </Button>
-      </p>
-    </form>
+    </SeenForm>
   );
 }
 
@@ -97,11 +129,14 @@ export function VouchForm({
   const [evidence, setEvidence] = useState('');
   const [tried, setTried] = useState(false);
   return (
-    <form
-      class="volunteers-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SeenForm
+      hint={say.vouchHint}
+      evidence={evidence}
+      fault={state.vouching.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
+      busy={state.vouching.busy.value}
+      onEvidence={setEvidence}
+      onBack={onBack}
+      onSubmit={() => {
         setTried(true);
         if (evidence.trim() !== '') void state.vouch(skill, Number(level), evidence).then((done) => done && onDone());
       }}
@@ -131,20 +166,6 @@ export function VouchForm({
         value={level}
         onChange={setLevel}
       />
-      <Field
-        label={say.evidence}
-        hint={say.vouchHint}
-        value={evidence}
-        maxLength={60}
-        fault={state.vouching.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
-        onInput={setEvidence}
-      />
-      <p class="volunteers-buttons">
-        <Button onClick={onBack}>{say.back}</Button>
-        <Button look="main" submit busy={state.vouching.busy.value}>
-          {say.save}
-        </Button>
-      </p>
-    </form>
+    </SeenForm>
   );
 }
