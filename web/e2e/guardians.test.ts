@@ -28,6 +28,11 @@ describe('a worker at the guardians’ list', () => {
 
     await page.getByRole('button', { name: '登记监护人' }).click();
     const form = page.getByRole('dialog');
+    await form.getByLabel('电话里说的').scrollIntoViewIfNeeded();
+    await form.getByRole('button', { name: '记下' }).click();
+    // The first thing that is missing stood above what was seen.
+    await form.getByText('请写姓名').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
     await form.getByLabel('监护人姓名').fill('宋玉兰');
     await form.getByRole('button', { name: '其他监护人' }).click();
     await form.getByLabel('法院文书').check();

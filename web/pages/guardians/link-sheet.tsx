@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fault, NameField, OneOf, PhoneField, SeveralOf } from '../../ui/person-fields.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words as childWords } from '../children/words.ts';
 import type { GuardedScreen } from './guarded.tsx';
@@ -25,8 +26,9 @@ export function LinkSheet({ open, onClose, screen }: { open: boolean; onClose: (
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          const form = event.currentTarget;
           void screen.record().then((done) => {
-            if (!done) return;
+            if (!done) return toFault(form);
             toast(w.linked);
             onClose();
           });

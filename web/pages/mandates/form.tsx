@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Fault, NameField, OneOf, PhoneField, SeveralOf } from '../../ui/person-fields.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -23,8 +24,9 @@ export function GiveSheet({ open, onClose, acts, personId, worker = false }: Pro
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          const form = event.currentTarget;
           void acts.send(personId).then((done) => {
-            if (!done) return;
+            if (!done) return toFault(form);
             toast(w.gave);
             onClose();
           });

@@ -5,6 +5,7 @@ import type { InvitationsState } from '../../state/invitations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fault, OneOf, PhoneField } from '../../ui/person-fields.tsx';
 import { Qr } from '../../ui/qr.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -48,13 +49,14 @@ export function InviteForm({ state, operators, onDone }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (state.fits(phone))
-          void state.invite.send({ phone, role, post, way }).then((answer) => {
-            if (answer !== undefined && answer.code === undefined) {
-              onDone();
-              toast(say.texted);
-            }
-          });
+        const form = event.currentTarget;
+        if (!state.fits(phone)) return toFault(form);
+        void state.invite.send({ phone, role, post, way }).then((answer) => {
+          if (answer === undefined) return toFault(form);
+          if (answer.code !== undefined) return;
+          onDone();
+          toast(say.texted);
+        });
       }}
     >
       <p class="quiet">{say.inviteText}</p>
