@@ -111,7 +111,7 @@ export const zh = {
     skip: '跳到正文',
     share: '分享',
     save: '存下',
-    choose: '选好了',
+    choose: '选这家',
     clear: '清掉',
     call: '打电话',
     dismiss: '知道了',

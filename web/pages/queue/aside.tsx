@@ -133,7 +133,7 @@ function NoteForm({ app, wishId, state, onDone }: NoteProps) {
         onInput={(value) => setText(value.replaceAll('\n', ' '))}
       />
       <PhotoField of={photos} />
-      <Button look="main" submit busy={state.noting.busy.value || photos.busy.value}>
+      <Button look="main" wide submit busy={state.noting.busy.value || photos.busy.value}>
         {say.noteSave}
       </Button>
     </form>
