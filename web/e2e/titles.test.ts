@@ -18,6 +18,16 @@ describe('a title in Chinese', () => {
       expect({ width, lines: await page.locator('.title').evaluateAll(commaLines) }).toEqual({ width, lines: [] });
     }
   });
+
+  it('never parts the characters of a word, however wide the card', async () => {
+    const page = await stage.open();
+    await page.goto('/?within=50');
+    await page.locator('.wish-card .title').first().waitFor();
+    for (let width = 300; width <= 440; width += 7) {
+      await page.setViewportSize({ width, height: 780 });
+      expect({ width, parted: await page.locator('.title').evaluateAll(partedWords) }).toEqual({ width, parted: [] });
+    }
+  });
 });
 
 /** Runs in the page: titles of which a line begins with a mark that belongs to the line before. */
@@ -41,4 +51,30 @@ function commaLines(titles: Element[]): string[] {
       return false;
     })
     .map((title) => title.textContent ?? '');
+}
+
+/** Runs in the page: words of titles, as its dictionary knows them, that begin on one line and end on another. */
+function partedWords(titles: Element[]): string[] {
+  const parted: string[] = [];
+  for (const title of titles) {
+    const chars: { readonly node: Node; readonly at: number }[] = [];
+    const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (let at = 0; at < (node.nodeValue ?? '').length; at += 1) chars.push({ node, at });
+    const topOf = (index: number): number => {
+      const char = chars[index];
+      if (char === undefined) throw new Error('no such character');
+      const range = document.createRange();
+      range.setStart(char.node, char.at);
+      range.setEnd(char.node, char.at + 1);
+      return range.getBoundingClientRect().top;
+    };
+    // A Latin word in Chinese text may be of another size, so that its top is not its line's.
+    for (const { segment, index, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(
+      title.textContent ?? '',
+    ))
+      if (isWordLike && /^\p{Script=Han}+$/u.test(segment) && topOf(index) < topOf(index + segment.length - 1) - 8)
+        parted.push(`${segment} in ${title.textContent}`);
+  }
+  return parted;
 }

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { langOf, say } from '../main/i18n.ts';
+import { piecesOf } from './pieces.ts';
 
 type Words = { readonly zh: string; readonly en?: string | undefined };
 
@@ -13,18 +15,35 @@ const CLAUSES = /[^，、；：。]*[，、；：。]+|[^，、；：。]+/g;
 const CLAUSE_LIMIT_CHARS = 10;
 
 /**
- * The same as a title: a short clause stays together, so that the line breaks at the comma; a longer one breaks where Chinese
- * may. `word-break: keep-all` cannot do this: where a clause is as long as the line it puts the comma at the start of the next.
+ * The same as a title: a short clause stays together, so that the line breaks at the comma; a longer one breaks between words.
+ * `word-break: keep-all` alone cannot do this: where a clause is as long as the line it puts the comma at the start of the next.
  */
 export function SaidTitle({ words }: { words: Words }) {
   const clauses = say(words).match(CLAUSES) ?? [];
   return (
     <span lang={langOf(words)}>
-      {clauses.length < 2
-        ? say(words)
-        : clauses.map((clause) => (clause.length > CLAUSE_LIMIT_CHARS ? clause : <span class="clause">{clause}</span>))}
+      {clauses.length < 2 ? (
+        <WholeWords of={say(words)} />
+      ) : (
+        clauses.map((clause) =>
+          clause.length > CLAUSE_LIMIT_CHARS ? <WholeWords of={clause} /> : <span class="clause">{clause}</span>,
+        )
+      )}
     </span>
   );
+}
+
+/**
+ * Chinese is broken between any two characters, and a balanced title half way through a word. Browsers do not know the words
+ * of a line (`word-break: auto-phrase` is for Japanese alone), though they have the dictionary: it says where a line may end.
+ * A browser without it breaks as before.
+ */
+export function WholeWords({ of: text }: { of: string }) {
+  const pieces = piecesOf(text);
+  if (pieces.length < 2) return <>{text}</>;
+  const line: ComponentChildren[] = [];
+  for (const piece of pieces) line.push(<wbr />, piece);
+  return <span class="words">{line.slice(1)}</span>;
 }
 
 /** Attributes of a title element: Chinese with a comma breaks at the comma, anything else is balanced. */

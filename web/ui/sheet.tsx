@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../main/i18n.ts';
 import { Icon } from './icon.tsx';
 import { xIcon } from './icons.ts';
+import { WholeWords } from './said.tsx';
 
 export type SheetProps = { open: boolean; onClose: () => void; title: string; children: ComponentChildren };
 
@@ -41,7 +42,9 @@ export function Sheet({ open, onClose, title, children }: SheetProps) {
       }}
     >
       <header>
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId}>
+          <WholeWords of={title} />
+        </h2>
         <button type="button" class="button" data-look="quiet" data-size="small" onClick={onClose}>
           <Icon of={xIcon} />
           {t().do.close}

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Qr } from '../../ui/qr.tsx';
-import { Said } from '../../ui/said.tsx';
+import { Said, SaidTitle, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -53,7 +53,7 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
         <p>{t().groups[wish.group]}</p>
       </header>
       <h1>
-        <Said words={wish.title} />
+        <SaidTitle words={wish.title} />
       </h1>
       <p class="paper-story">
         <Said words={wish.story} />
@@ -73,7 +73,9 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
       <footer>
         <Qr text={`${location.origin}/wishes/${wish.id}`} label={w.scan} />
         <div>
-          <p class="paper-scan">{w.scan}</p>
+          <p class="paper-scan">
+            <WholeWords of={w.scan} />
+          </p>
           <p class="figures">{phone === undefined ? w.callPlain(station) : w.call(station, unbroken(phone))}</p>
           <p class="paper-small">{w.printed(dateWords(now, now))}</p>
         </div>
@@ -126,7 +128,7 @@ function Line({ wish, now }: { wish: Posted; now: number }) {
     <li>
       <div>
         <h2>
-          <Said words={wish.title} />
+          <SaidTitle words={wish.title} />
         </h2>
         <p>
           <Said words={wish.story} />
