@@ -1,11 +1,11 @@
 import type { ClaimView } from '../../shared/goods/contract.ts';
 import { momentWords } from '../main/format.ts';
-import { language, pageWords, say } from '../main/i18n.ts';
+import { pageWords, say } from '../main/i18n.ts';
+import { counted } from './wish-words.ts';
 
 export const giftWords = pageWords(
   {
     stops: ['认下', '到站', '路上', '到家', '点头'],
-    amount: (n: number, unit: string, text: string) => `${n} ${unit}${/^\d/.test(text) ? ' ' : ''}${text}`,
     promised: (by: string, station: string) => `留到${by}，等送到${station}`,
     onShelf: (station: string) => `在${station}的架上，等人送去`,
     onTheWay: '有人带着，在路上',
@@ -17,7 +17,6 @@ export const giftWords = pageWords(
   },
   {
     stops: ['Pledged', 'Arrived', 'En route', 'Home', 'Nod'],
-    amount: (n, _unit, text) => `${n} × ${text}`,
     promised: (by, station) => `Kept until ${by}, to be brought to ${station}`,
     onShelf: (station) => `On the shelf at ${station}, waiting to be brought`,
     onTheWay: 'Someone is on the way with it',
@@ -31,9 +30,18 @@ export const giftWords = pageWords(
 
 type Gift = Pick<ClaimView, 'state' | 'quantity' | 'text' | 'unit' | 'station' | 'until'>;
 
-/** "2 袋大米". */
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * "2 袋大米", "10-kilo bags of rice: 2 bags". Joined as the words that people wrote are, and not as the page around them is:
+ * what was written in Chinese alone stays Chinese on an English page. In English the thing goes first, because a text that
+ * may be one thing or many, with a number of its own or without, cannot follow a figure.
+ */
 export function giftAmount({ quantity, text, unit }: Pick<Gift, 'quantity' | 'text' | 'unit'>): string {
-  return giftWords().amount(quantity, unit === undefined || language.value === 'en' ? '' : say(unit), say(text));
+  const what = say(text);
+  if (HAN.test(what)) return `${quantity} ${unit?.zh ?? ''}${/^\d/.test(what) ? ' ' : ''}${what}`;
+  const measure = unit === undefined ? '' : say(unit);
+  return measure === '' || HAN.test(measure) ? `${what} × ${quantity}` : `${what}: ${counted(quantity, measure)}`;
 }
 
 /** Where a gift is, as a sentence, and what it waits for. */

@@ -18,7 +18,7 @@ const words = pageWords(
     goods: (what) => `Needs ${what}`,
     both: (what) => `${what.charAt(0).toUpperCase()}${what.slice(1)} and a helper`,
     things: 'goods',
-    lacks: (n, unit) => `${n} ${plural(n, unit)} short`,
+    lacks: (n, unit) => `${counted(n, unit)} short`,
     have: (n) => `, ${n} here`,
     none: ', none yet',
   },
@@ -56,8 +56,11 @@ export function goodsWords(goods: Goods): { readonly lacks: string; readonly hav
   };
 }
 
-/** Regular English plurals: units are plain words such as bag, box, metre. */
-function plural(n: number, unit: string): string {
-  if (n === 1) return unit;
-  return /(s|x|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`;
+const HAN = /\p{Script=Han}/u;
+/** "2 bags". Regular English plurals: units are plain words such as bag, box, battery. A Chinese measure word has none. */
+export function counted(n: number, unit: string): string {
+  if (unit === '') return String(n);
+  if (n === 1 || HAN.test(unit)) return `${n} ${unit}`;
+  if (/[^aeiou]y$/.test(unit)) return `${n} ${unit.slice(0, -1)}ies`;
+  return `${n} ${unit}${/(s|x|ch|sh)$/.test(unit) ? 'es' : 's'}`;
 }

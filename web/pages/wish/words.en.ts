@@ -1,4 +1,5 @@
 import type { Same } from '../../main/i18n.ts';
+import { counted } from '../../ui/wish-words.ts';
 import type { zh } from './words.zh.ts';
 
 const COUNTS_EN = ['None', 'One', 'Two', 'Three', 'Four', 'All five'] as const;
@@ -26,7 +27,7 @@ export const en: Same<typeof zh> = {
   needs: (n) =>
     n === 0 ? 'Everything is here' : n === 1 ? 'One thing is missing' : `${COUNTS_EN[n] ?? n} things are missing`,
   lackPeople: (n) => `${n} needed`,
-  lackThings: (n, unit) => `${n} ${unit} short`,
+  lackThings: (n, unit) => `${counted(n, unit)} short`,
   here: 'Here',
   found: 'Found',
   hereOf: (have, need, unit) => `${have} of ${need} ${unit} here`,
