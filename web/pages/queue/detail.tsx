@@ -3,25 +3,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
-import { dayWords, leftWords, momentWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { dayWords, momentWords } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
-import { clockOf, type Queue } from '../../state/queue.ts';
+import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
-import { CHECK_LIST, createVerification, type Decision, type Verification } from '../../state/verification.ts';
+import { createVerification, type Decision, type Verification } from '../../state/verification.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
-import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, SOCIETIES } from '../../ui/ribbon.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
-import { Evidence, Person, Similar } from './aside.tsx';
+import { Evidence, Similar } from './aside.tsx';
 import { Checks } from './checks.tsx';
+import { Decide } from './decide.tsx';
 import { useKeys } from './keys.ts';
 import { HelpSheet, ReasonSheet } from './sheets.tsx';
 import { PublicText } from './text.tsx';
+import { WishHead } from './wish-head.tsx';
 import { words } from './words.ts';
 
 export type Open = 'return' | 'escalate' | 'help' | 'note' | undefined;
@@ -101,49 +101,11 @@ type ShownProps = {
 };
 
 function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
-  const say = words();
   const now = useNow(app.now);
-  const clock = clockOf(data, now);
-  const due = momentWords(data.dueAt, now);
   return (
     <>
       <div class="queue-inner">
-        <header class="queue-wish">
-          <p class="queue-wish-head">
-            <span>
-              <GroupWord group={data.wish.group} />
-              <span class="small quiet">
-                {t().kinds[data.wish.kind]}
-                {language.value === 'zh' ? '，' : ', '}
-                {say.once}
-              </span>
-            </span>
-            <span class="small bold figures" data-late={clock.late ? '' : undefined}>
-              {clock.leftMs < 0 ? say.dueOver(due, leftWords(-clock.leftMs)) : say.due(due, leftWords(clock.leftMs))}
-            </span>
-          </p>
-          <h1 class="title">{state.text.value.title}</h1>
-          <p class="small quiet">{sourceWords(data, now)}</p>
-          <Person data={data} />
-          {data.guardian !== undefined && (
-            <p class="small pine">
-              {say.guardian(
-                data.guardian.name,
-                say.relations[data.guardian.relation] ?? data.guardian.relation,
-                say.ways[data.guardian.way],
-                momentWords(data.guardian.at, now),
-              )}
-            </p>
-          )}
-          {data.person.minor && (
-            <p class="small quiet">
-              {say.readLogged}{' '}
-              <a class="link" href={`/wishes/${data.wish.id}/reads`}>
-                {say.seeReads}
-              </a>
-            </p>
-          )}
-        </header>
+        <WishHead data={data} title={state.text.value.title} now={now} />
         {state.taking.problem.value !== undefined && (
           <p class="fault-note" role="alert">
             {state.taking.problem.value.title}
@@ -173,23 +135,9 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           {...(wide ? { captions: captionsOf(data, now) } : {})}
         />
       </div>
-      <Actions state={state} onOpen={onOpen} />
+      <Decide state={state} onOpen={onOpen} />
     </>
   );
-}
-
-/** "网格员陈立家访时代发，昨天 14:40。本人同意，有录音" */
-function sourceWords(data: VerificationView, now: number): string {
-  const say = words();
-  const { role, name } = data.poster;
-  const { posts, roles } = t();
-  const duty = role === undefined ? '' : (posts[role as keyof typeof posts] ?? roles[role as keyof typeof roles] ?? '');
-  const zh = language.value === 'zh';
-  const who = zh ? `${duty}${name}` : [duty, name].filter(Boolean).join(' ');
-  const at = momentWords(data.submittedAt, now);
-  const consent = data.consent === undefined ? '' : say.consent(say.ways[data.consent.way]);
-  if (zh) return `${who}${say.wrote[data.wish.source]}，${at}${consent === '' ? '' : `。${consent}`}`;
-  return `${who} ${say.wrote[data.wish.source]}, ${at}${consent === '' ? '' : `; ${consent}`}`;
 }
 
 function captionsOf(data: VerificationView, now: number): readonly string[] {
@@ -207,49 +155,4 @@ function captionsOf(data: VerificationView, now: number): readonly string[] {
     if (segment?.state === 'waiting') return captions.waiting(momentWords(segment.until ?? data.dueAt, now));
     return segment?.state === 'not_needed' ? captions.none : captions.later;
   });
-}
-
-/** Publish, or why not yet; and the two other ways. */
-function Actions({ state, onOpen }: { state: Verification; onOpen: (open: Open) => void }) {
-  const say = words();
-  const lacking = state.lacking.value;
-  const ready = lacking.length === 0;
-  const problem = state.publishing.problem.value ?? state.saving.problem.value;
-  const list = CHECK_LIST.filter((check) => lacking.includes(check))
-    .map((check) => say.check[check])
-    .join(language.value === 'zh' ? '、' : ', ');
-  return (
-    <footer class="queue-actions">
-      {problem !== undefined && (
-        <p class="fault-note" role="alert">
-          {problem.title}
-        </p>
-      )}
-      <button
-        type="button"
-        class="button"
-        data-look={ready ? 'main' : 'blocked'}
-        aria-disabled={!ready}
-        aria-busy={state.publishing.busy.value}
-        aria-describedby="queue-lacks"
-        onClick={() => void state.publish()}
-      >
-        {say.publish}
-        <kbd class="desk-only">Enter</kbd>
-      </button>
-      <span id="queue-lacks" class={`queue-lacks small bold ${ready ? 'pine' : 'ember'}`} title={list} role="status">
-        {ready ? say.ready : say.lacks(lacking.length)}
-        {!ready && <span class="out-of-sight">{say.lacksList(list)}</span>}
-      </span>
-      <button type="button" class="button queue-other" onClick={() => onOpen('escalate')}>
-        {say.escalate}
-        <kbd class="desk-only">E</kbd>
-      </button>
-      <button type="button" class="button queue-other" onClick={() => onOpen('return')}>
-        <span class="desk-only">{say.sendBack}</span>
-        <span class="phone-only">{say.backShort}</span>
-        <kbd class="desk-only">R</kbd>
-      </button>
-    </footer>
-  );
 }

@@ -1,0 +1,48 @@
+import { language } from '../../main/i18n.ts';
+import { CHECK_LIST, type Verification } from '../../state/verification.ts';
+import { words } from './words.ts';
+
+/** Publish, or why not yet; and the two other ways. */
+export function Decide({ state, onOpen }: { state: Verification; onOpen: (open: 'return' | 'escalate') => void }) {
+  const say = words();
+  const lacking = state.lacking.value;
+  const ready = lacking.length === 0;
+  const problem = state.publishing.problem.value ?? state.saving.problem.value;
+  const list = CHECK_LIST.filter((check) => lacking.includes(check))
+    .map((check) => say.check[check])
+    .join(language.value === 'zh' ? '、' : ', ');
+  return (
+    <footer class="queue-actions">
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <button
+        type="button"
+        class="button"
+        data-look={ready ? 'main' : 'blocked'}
+        aria-disabled={!ready}
+        aria-busy={state.publishing.busy.value}
+        aria-describedby="queue-lacks"
+        onClick={() => void state.publish()}
+      >
+        {say.publish}
+        <kbd class="desk-only">Enter</kbd>
+      </button>
+      <span id="queue-lacks" class={`queue-lacks small bold ${ready ? 'pine' : 'ember'}`} title={list} role="status">
+        {ready ? say.ready : say.lacks(lacking.length)}
+        {!ready && <span class="out-of-sight">{say.lacksList(list)}</span>}
+      </span>
+      <button type="button" class="button queue-other" onClick={() => onOpen('escalate')}>
+        {say.escalate}
+        <kbd class="desk-only">E</kbd>
+      </button>
+      <button type="button" class="button queue-other" onClick={() => onOpen('return')}>
+        <span class="desk-only">{say.sendBack}</span>
+        <span class="phone-only">{say.backShort}</span>
+        <kbd class="desk-only">R</kbd>
+      </button>
+    </footer>
+  );
+}
