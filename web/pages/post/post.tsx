@@ -1,5 +1,5 @@
 import './post.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { clockWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
@@ -7,7 +7,7 @@ import { back } from '../../main/router.ts';
 import { storeOf } from '../../main/store.ts';
 import { createLoad } from '../../state/load.ts';
 import { createPost, type Post } from '../../state/post.ts';
-import { type Ask, guardianAsk, STEP_OF } from '../../state/post-draft.ts';
+import { STEP_OF } from '../../state/post-draft.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,12 +15,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { checkIcon, xIcon } from '../../ui/icons.ts';
 import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
+import { useOnline } from '../../ui/use-online.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { ConsentAsk } from './consent.tsx';
 import { GuardianAsk } from './guardian.tsx';
 import { Done, LookAsk, Preview } from './look.tsx';
-import { themOf } from './parts.tsx';
+import { nextWords, titleOf } from './question.ts';
 import { Recap } from './recap.tsx';
 import { NeedsAsk, StoryAsk } from './what.tsx';
 import { PlaceAsk, TimeAsk } from './when-where.tsx';
@@ -114,60 +115,6 @@ function useUnderstoodFocus(post: Post): void {
     if (Object.keys(faults).length > 0)
       document.querySelector<HTMLElement>('main [aria-invalid="true"], main .post-fault')?.focus();
   }, [faults]);
-}
-
-function titleOf(ask: Ask, post: Post, online: boolean): readonly [title: string, text: string] {
-  const say = words();
-  const self = post.draft.value.who === 'self';
-  const who = post.called.value;
-  switch (ask) {
-    case 'whose':
-      return [post.draft.value.mandate ? say.forOther(who) : say.whoseTitle, online ? '' : say.offlineKeep];
-    case 'person':
-      return [say.personTitle, say.personText];
-    case 'consent':
-      return [say.consentTitle(who), ''];
-    case 'guardian':
-      return ['new', 'again'].includes(guardianAsk(post.draft.value))
-        ? [say.guardianTitle, say.guardianText]
-        : [say.guardianKnownTitle, say.guardianKnownText];
-    case 'story':
-      return [
-        post.changing ? say.storyChange : self || who === '' ? say.storySelf : say.storyTitle(who),
-        self ? say.storyTextSelf : say.storyText(say.them[themOf(who, false)]),
-      ];
-    case 'needs':
-      return [say.needsTitle, say.needsText];
-    case 'time':
-      return [say.timeTitle, say.timeText];
-    case 'place':
-      return [say.placeTitle, say.placeText];
-    case 'look':
-      return [say.lookTitle, say.lookText];
-  }
-}
-
-/** What the button leads to: the next question, or the name of the next step. */
-function nextWords(post: Post): string {
-  const say = words();
-  const { at } = post.draft.value;
-  const next = post.asks.value[post.asks.value.indexOf(at) + 1];
-  if (next === undefined || post.draft.value.who === undefined) return say.nextPlain;
-  return say.nextIs(STEP_OF[next] === STEP_OF[at] ? say.ask[next] : (say.steps[STEP_OF[next]] ?? ''));
-}
-
-function useOnline(): boolean {
-  const [online, setOnline] = useState(() => navigator.onLine);
-  useEffect(() => {
-    const note = () => setOnline(navigator.onLine);
-    addEventListener('online', note);
-    addEventListener('offline', note);
-    return () => {
-      removeEventListener('online', note);
-      removeEventListener('offline', note);
-    };
-  }, []);
-  return online;
 }
 
 type FormProps = { post: Post; app: PageProps['app']; station: string; staff: boolean; hasStation: boolean };
