@@ -1,22 +1,17 @@
 import './board.css';
-import { Fragment, type VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { Fragment } from 'preact';
 import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
-import type { TaskCard } from '../../../shared/tasks/task.ts';
 import type { App } from '../../main/app.ts';
-import { clockWords, dateWords, leftWords, minutesWords, momentWords, windowShort } from '../../main/format.ts';
+import { dateWords, minutesWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
 import { type BoardView, createBoard, type Series } from '../../state/board.ts';
-import { clockOf } from '../../state/queue.ts';
-import { Bar } from '../../ui/bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
-import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { OpenRow, RunningRow, Some, TodayRow } from './rows.tsx';
 import { Weeks } from './weeks.tsx';
 import { words } from './words.ts';
 
@@ -134,88 +129,6 @@ function Shown({
       </section>
       <PeopleNotes board={board} orgId={orgId} />
     </>
-  );
-}
-
-const ROWS_FIRST_ITEMS = 5;
-
-/** The first few; the rest on a press, so that the week below stays in reach. */
-function Some({ rows }: { rows: readonly VNode[] }) {
-  const [all, setAll] = useState(false);
-  const rest = rows.length - ROWS_FIRST_ITEMS;
-  return (
-    <div class="card board-list" data-flush>
-      <ul class="rows">{all ? rows : rows.slice(0, ROWS_FIRST_ITEMS)}</ul>
-      {!all && rest > 0 && (
-        <button type="button" class="board-more small" onClick={() => setAll(true)}>
-          {words().showMore(rest)}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function RunningRow({ row, now }: { row: BoardView['running'][number]; now: number }) {
-  const clock = clockOf(row, now);
-  return (
-    <li>
-      <a class="board-row" href={`/queue/${row.id}`}>
-        <GroupWord group={row.group} short />
-        <span class="board-title">
-          <Said words={row.title} />
-        </span>
-        <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
-          {leftWords(clock.leftMs)}
-          <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
-        </span>
-      </a>
-    </li>
-  );
-}
-
-function TodayRow({ task }: { task: TaskCard }) {
-  const say = words();
-  return (
-    <li>
-      <a class="board-row" href={`/wishes/${task.wishId}`}>
-        <b class="figures board-time">{clockWords(task.window.from)}</b>
-        <span class="board-title">
-          <Said words={task.title} />
-        </span>
-        <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>
-          {task.state === 'under_way'
-            ? say.underWay
-            : task.taken >= task.people
-              ? say.full
-              : say.seats(task.people - task.taken)}
-        </span>
-      </a>
-    </li>
-  );
-}
-
-function OpenRow({ task, now }: { task: TaskCard; now: number }) {
-  const say = words();
-  return (
-    <li class="board-row">
-      <span class="board-two">
-        <a href={`/wishes/${task.wishId}`}>
-          <Said words={task.title} />
-        </a>
-        <span class="small quiet">
-          {windowShort(task.window, now)}
-          {t().brand === '暖心' ? '，' : ', '}
-          <b class="ember">{say.seats(task.people - task.taken)}</b>
-        </span>
-      </span>
-      <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>
-        {say.candidates}
-        <span class="out-of-sight">
-          {' '}
-          {momentWords(task.window.from, now)} {sayWords(task.title)}
-        </span>
-      </a>
-    </li>
   );
 }
 
