@@ -1,12 +1,12 @@
 import type { App } from '../../main/app.ts';
 import { momentWords, windowWords } from '../../main/format.ts';
-import { t } from '../../main/i18n.ts';
+import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -47,8 +47,8 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
     <article class="plan-task">
       <header>
         <GroupWord group={task.group} />
-        <Heading class="title">
-          <Said words={task.title} />
+        <Heading {...titleLook(sayWords(task.title))}>
+          <SaidTitle words={task.title} />
         </Heading>
         <p class="small quiet">
           {windowWords(task.window, now)} · <Said words={task.text} />

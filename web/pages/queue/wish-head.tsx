@@ -3,6 +3,7 @@ import { leftWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
 import { clockOf } from '../../state/queue.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
+import { WholeWords } from '../../ui/said.tsx';
 import { Person } from './aside.tsx';
 import { words } from './words.ts';
 
@@ -26,7 +27,9 @@ export function WishHead({ data, title, now }: { data: VerificationView; title: 
           {clock.leftMs < 0 ? say.dueOver(due, leftWords(-clock.leftMs)) : say.due(due, leftWords(clock.leftMs))}
         </span>
       </p>
-      <h1 class="title">{title}</h1>
+      <h1 class="title">
+        <WholeWords of={title} />
+      </h1>
       <p class="small quiet">{sourceWords(data, now)}</p>
       <Person data={data} />
       {data.guardian !== undefined && (
