@@ -12,7 +12,6 @@ import { deviceStore } from './main/store.ts';
 import { askToSync, noteOutdated, startUpdates } from './main/update.ts';
 import { Root } from './pages/root.tsx';
 import { createSession, dutyHere, signedInHere } from './state/session.ts';
-import { openDictionary } from './ui/pieces.ts';
 
 const FLUSH_EVERY_MS = 30_000;
 const IDLE_LIMIT_MS = 2_000;
@@ -70,7 +69,6 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => flush(true));
   navigator.serviceWorker?.addEventListener('message', ({ data }) => data === SYNC_TAG && flush(true));
   setInterval(() => flush(), FLUSH_EVERY_MS);
-  whenIdle(openDictionary);
   whenIdle(() => void startUpdates());
 }
 

@@ -22,8 +22,7 @@ describe('a title in Chinese', () => {
   it('never parts the characters of a word, however wide the card', async () => {
     const page = await stage.open();
     await page.goto('/?within=50');
-    // The dictionary is opened when the first view stands.
-    await page.locator('.wish-card .title .words').first().waitFor();
+    await page.locator('.wish-card .title').first().waitFor();
     for (let width = 300; width <= 440; width += 7) {
       await page.setViewportSize({ width, height: 780 });
       expect({ width, parted: await page.locator('.title').evaluateAll(partedWords) }).toEqual({ width, parted: [] });

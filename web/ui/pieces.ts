@@ -1,32 +1,17 @@
-import { signal } from '@preact/signals';
-
 const HAN = /\p{Script=Han}/u;
 /** Said with the word before them. */
 const LEANS = /^[的了着过吗呢吧得地们人家里上下前后]$/;
 const OPENS = /^[“‘《（]$/;
 /** Said with the word after them: a mark that opens, a figure, a week whose day follows, any other word of one character. */
 const LEADS = /^[“‘《（]$|\d$|周$|^\p{Script=Han}$/u;
-/** The browser's own dictionary, once it was opened. */
-const dictionary = signal<Intl.Segmenter | undefined>(undefined);
+const dictionary = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
 
-/** Opens the dictionary, for texts that are drawn already too: reading it in takes a slow phone longer than to draw the wall. */
-export function openDictionary(): void {
-  if (!('Segmenter' in Intl)) return;
-  const opened = new Intl.Segmenter('zh', { granularity: 'word' });
-  // It is read with its first text.
-  opened.segment('愿望').containing(0);
-  dictionary.value = opened;
-}
-
-/**
- * Chinese text in pieces of which none is to be parted: words with the marks and the small words that go with them. One piece
- * as long as the dictionary is not open. Reads a signal.
- */
+/** Chinese text in pieces of which none is to be parted: words with the marks and the small words that go with them. */
 export function piecesOf(text: string): readonly string[] {
-  if (dictionary.value === undefined || !HAN.test(text)) return [text];
+  if (dictionary === undefined || !HAN.test(text)) return [text];
   const pieces: string[] = [];
   let leads = false;
-  for (const { segment, isWordLike } of dictionary.value.segment(text)) {
+  for (const { segment, isWordLike } of dictionary.segment(text)) {
     const mark = !(isWordLike || OPENS.test(segment));
     const leans = mark || LEANS.test(segment);
     const last = leans || leads ? pieces.pop() : undefined;
