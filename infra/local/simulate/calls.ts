@@ -10,7 +10,7 @@ import type { Wanted } from './hints/hint.ts';
 import { hintFor } from './hints/hints.ts';
 import type { Said } from './hints/moments/moment.ts';
 import { fitting, orgOf, related, serves } from './standing.ts';
-import { CELLS, ORIGIN, PHONES, SKEW_MS, type Town } from './town.ts';
+import { CELLS, CLOCKS_MS, ORIGIN, PHONES, type Town } from './town.ts';
 import { type Pools, type Schema, valueFor } from './values.ts';
 
 /** One call as it would come over the network, and by whom. */
@@ -204,13 +204,12 @@ export function isAllowed({ route, raw, actor }: Call, county: County): boolean 
 /** Whether whoever called held a mandate of that person at this moment, or until this moment. */
 export function holdsMandate({ raw, actor }: Call, county: County, now: number): boolean {
   const giver = county.item<Person>(`PERSON#${raw.params['personId']}`, 'PERSON');
-  const about = 2 * SKEW_MS;
   return (giver?.mandates ?? []).some(
     ({ holderId, from, until, endedAt }) =>
       actor.kind === 'person' &&
       holderId === actor.personId &&
-      from <= now + about &&
-      Math.min(until, endedAt ?? until) >= now - about,
+      from <= now + CLOCKS_MS &&
+      Math.min(until, endedAt ?? until) >= now - CLOCKS_MS,
   );
 }
 

@@ -1,3 +1,4 @@
+import { EDGE_MUTANTS } from './mutants/edge.ts';
 import { GOODS_MUTANTS } from './mutants/goods.ts';
 import { JOINING_MUTANTS } from './mutants/joining.ts';
 import type { Mutant } from './mutants/kinds.ts';
@@ -12,4 +13,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SERIES_MUTANTS,
   ...PEOPLE_MUTANTS,
   ...JOINING_MUTANTS,
+  ...EDGE_MUTANTS,
 ];

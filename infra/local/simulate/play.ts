@@ -15,10 +15,7 @@ import { must, Violation } from './must.ts';
 import { isQuiet, passing, QUIET_MONTH_MS, QUIET_MONTHS_COUNT } from './pace.ts';
 import { recount } from './recount.ts';
 import { openTown, type Town } from './town.ts';
-import { watch } from './watch.ts';
-import { watchComing } from './watch-coming.ts';
-import { grantsHaveInvitations, watchJoining } from './watch-joining.ts';
-import { watchLimits } from './watch-limits.ts';
+import { isBookkeeping, watchAll } from './watch-all.ts';
 
 const DEEP_EVERY_OPS = 1_000;
 /** Calls of one step that want the same, rather than anything. */
@@ -196,15 +193,11 @@ class Player {
   /** Takes in what was committed and holds it to the rules. */
   private follow(): void {
     const changes = this.town.stream.read();
-    const fresh = new Set(changes.map(({ key }) => `${key.pk}|${key.sk}`));
-    grantsHaveInvitations(changes, this.county);
+    const watch = watchAll(changes, this.county, this.judge.granted);
     for (const change of changes) {
       this.changes += 1;
-      if (/^(IDEM|SEEN|COUNT|CODE)#/.test(change.key.pk)) continue;
+      if (isBookkeeping(change)) continue;
       watch(change);
-      watchJoining(change, this.county, fresh);
-      watchComing(change, this.county, fresh);
-      watchLimits(change, this.county, fresh, this.judge.granted);
       if (typeof change.after?.['state'] === 'string') this.states.add(`${change.after.type} ${change.after['state']}`);
       this.county.follow(change);
     }

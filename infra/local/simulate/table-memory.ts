@@ -4,7 +4,7 @@
  * Nothing is copied: what is stored is frozen, so that whoever would change what they read fails at once.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeLog, SequencedChange } from '../../../functions/platform/change-log.ts';
+import type { ChangeLog } from '../../../functions/platform/change-log.ts';
 import {
   type Item,
   type Key,
@@ -33,6 +33,7 @@ import {
   readUnits,
   transactionUnits,
 } from '../../../functions/platform/table-sizes.ts';
+import { openMemoryLog } from './log-memory.ts';
 import { order, type Row, SortedRows } from './sorted-rows.ts';
 
 /** As DynamoDB ends a page. */
@@ -52,7 +53,7 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
   const byKey = new Map<string, Map<string, Row>>();
   const entries = new Map<string, SortedRows>();
   const tokens = new Map<string, { readonly writes: readonly Write[]; readonly at: number }>();
-  const log = openLog();
+  const log = openMemoryLog();
   const used = { read: 0, write: 0 };
   let closed = false;
 
@@ -231,27 +232,6 @@ function firstAt(rows: readonly Row[], holds: (row: Row) => boolean): number {
     else low = middle + 1;
   }
   return low;
-}
-
-function openLog(): ChangeLog & {
-  add(at: number, key: Key, before: Item | undefined, after: Item | undefined): void;
-} {
-  let kept: SequencedChange[] = [];
-  let last = 0;
-  const checkpoints = new Map<string, number>();
-  return {
-    add: (at, key, before, after) => {
-      last += 1;
-      const change = { id: String(last), at, key, ...(before ? { before } : {}), ...(after ? { after } : {}) };
-      kept.push({ seq: last, change });
-    },
-    read: (after, limit) => kept.filter(({ seq }) => seq > after).slice(0, limit),
-    checkpoint: (consumer) => checkpoints.get(consumer) ?? 0,
-    saveCheckpoint: (consumer, seq) => void checkpoints.set(consumer, seq),
-    trim: (beforeSeq) => {
-      kept = kept.filter(({ seq }) => seq >= beforeSeq);
-    },
-  };
 }
 
 /** Frozen to its depths; what is frozen already was frozen here, with all that is in it. */

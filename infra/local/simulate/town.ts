@@ -39,6 +39,8 @@ const EXPERIENCED_VISITS_COUNT = 6;
 const PROCESSES_COUNT = 2;
 /** A machine's clock is off by less than this, so two of them differ by less than twice as much. */
 export const SKEW_MS = 1_500;
+/** Two clocks are this far apart at most. */
+export const CLOCKS_MS = 2 * SKEW_MS;
 
 /** A process whose provider of messages does not answer, until it is started afresh. */
 const SILENT_CHANCE = 0.15;

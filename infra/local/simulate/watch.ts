@@ -7,7 +7,7 @@ import { STEPS_LIMIT_ITEMS } from '../../../shared/kernel/limits.ts';
 import type { AssignmentState } from '../../../shared/tasks/task.ts';
 import { mayBecome } from '../../../shared/wishes/life.ts';
 import { must } from './must.ts';
-import { BUILDINGS, NAMES, PHONES, SKEW_MS } from './town.ts';
+import { BUILDINGS, CLOCKS_MS, NAMES, PHONES } from './town.ts';
 
 /** DOMAIN section 2, with what brings somebody back: a place that came free, a dispute that was settled. */
 const SEAT_ARROWS: Readonly<Record<AssignmentState, readonly AssignmentState[]>> = {
@@ -178,11 +178,7 @@ function watchConsents(before: Item, after: Item): void {
   type Said = Readonly<Record<string, { readonly at: number }>>;
   const [was, is] = [(before['consents'] ?? {}) as Said, (after['consents'] ?? {}) as Said];
   for (const [purpose, { at }] of Object.entries(was))
-    must(
-      (is[purpose]?.at ?? 0) >= at - 2 * SKEW_MS,
-      'what was consented to is not lost',
-      () => `${after.pk} ${purpose}`,
-    );
+    must((is[purpose]?.at ?? 0) >= at - CLOCKS_MS, 'what was consented to is not lost', () => `${after.pk} ${purpose}`);
 }
 
 function watchClaim(before: Claim, after: Claim): void {

@@ -1,6 +1,6 @@
 import { dropped, flipped, loose, type Mutant, swapped, unruled, VERSION_HELD } from './kinds.ts';
 
-/** The way of one wish, its helpers and their hours, the edge. */
+/** The way of one wish, its helpers and their hours. */
 export const WAY_MUTANTS: readonly Mutant[] = [
   loose(
     'tasks/assignments.ts',
@@ -44,15 +44,6 @@ export const WAY_MUTANTS: readonly Mutant[] = [
     "if (same) return { op: 'delete', key, if: unchanged };",
     "if (same) return { op: 'delete', key };",
   ),
-  {
-    ...loose('api/commit.ts', 'a record of an answer goes over another', ''),
-    edits: [
-      [
-        "    if: [\n      expired === undefined ? { attribute: 'pk', is: 'missing' } : { attribute: 'expires', is: 'eq', value: expired },\n    ],\n",
-        '',
-      ],
-    ],
-  },
 
   swapped(
     'tasks/task-item.ts',
@@ -95,12 +86,6 @@ export const WAY_MUTANTS: readonly Mutant[] = [
     'every task serves the first component',
     '    component,\n    kind: needed.kind,',
     '    component: 0 * component,\n    kind: needed.kind,',
-  ),
-  swapped(
-    'api/commit.ts',
-    'answers of all callers are kept under one name',
-    'pk: `IDEM#${command.scope}`, sk: command.key',
-    "pk: `IDEM#${command.scope}`, sk: 'one'",
   ),
 
   flipped(
@@ -208,20 +193,6 @@ export const WAY_MUTANTS: readonly Mutant[] = [
     ", { op: 'delete', key: grantKey(personId, orgId, role) }]",
     ']',
   ),
-  dropped(
-    'api/commit.ts',
-    'an answer is not kept',
-    '[...(answer.writes ?? []), record]',
-    '[...(answer.writes ?? []), ...[record].slice(1)]',
-  ),
-
-  unruled(
-    'platform/actor.ts',
-    'a role counts everywhere',
-    'actor.roles.filter((grant) => orgPath.includes(grant.orgId))',
-    'actor.roles.filter((grant) => orgPath.length >= 0 && grant)',
-  ),
-  unruled('api/edge.ts', 'nobody asks who may', "  if (!may(actor, who, standing)) throw new AppError('forbidden');\n"),
   unruled(
     'tasks/offer.ts',
     'one may offer to oneself',
