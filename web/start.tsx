@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { App } from './main/app.ts';
 import { createClient } from './main/client.ts';
 import { language, t } from './main/i18n.ts';
+import { whenIdle } from './main/idle.ts';
 import { browserKept } from './main/kept.ts';
 import { SYNC_TAG } from './main/outbox-item.ts';
 import { outboxLater } from './main/outbox-later.ts';
@@ -14,7 +15,6 @@ import { Root } from './pages/root.tsx';
 import { createSession, dutyHere, signedInHere } from './state/session.ts';
 
 const FLUSH_EVERY_MS = 30_000;
-const IDLE_LIMIT_MS = 2_000;
 
 /** Puts the app together and on the page. The only place that reaches for the browser's globals. */
 async function start(): Promise<void> {
@@ -70,17 +70,6 @@ async function start(): Promise<void> {
   navigator.serviceWorker?.addEventListener('message', ({ data }) => data === SYNC_TAG && flush(true));
   setInterval(() => flush(), FLUSH_EVERY_MS);
   whenIdle(() => void startUpdates());
-}
-
-/** What the first view does not need waits until it stands: on a slow phone and network they would take each other's place. */
-function whenIdle(work: () => void): void {
-  const begin = () =>
-    // Safari has no idle time to ask for.
-    'requestIdleCallback' in window
-      ? requestIdleCallback(work, { timeout: IDLE_LIMIT_MS })
-      : setTimeout(work, IDLE_LIMIT_MS);
-  if (document.readyState === 'complete') begin();
-  else addEventListener('load', begin, { once: true });
 }
 
 /** The browser may paint and listen between two stretches of work. */

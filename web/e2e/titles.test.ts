@@ -21,12 +21,18 @@ describe('a title in Chinese', () => {
 
   it('never parts the characters of a word, however wide the card', async () => {
     const page = await stage.open();
-    await page.goto('/?within=50');
-    await page.locator('.wish-card .title').first().waitFor();
-    for (let width = 300; width <= 440; width += 7) {
+    let drawn = 0;
+    for (let width = 300; width <= 440; width += 28) {
       await page.setViewportSize({ width, height: 780 });
-      expect({ width, parted: await page.locator('.title').evaluateAll(partedWords) }).toEqual({ width, parted: [] });
+      await page.goto('/?within=50');
+      await page.locator('.wish-card .title').first().waitFor();
+      // Titles that do not fit their line are drawn by the dictionary one after another, when the first view stands.
+      await expect
+        .poll(() => page.locator('.title').evaluateAll(partedWords), { message: `at ${width} px` })
+        .toEqual([]);
+      drawn += await page.locator('.title .words').count();
     }
+    expect(drawn).toBeGreaterThan(0);
   });
 });
 

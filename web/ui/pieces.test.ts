@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from './pieces.ts';
+import { openDictionary, piecesOf } from './pieces.ts';
 
 describe('where a line of Chinese may end', () => {
+  it('is the browser’s to say until the dictionary is open', () => {
+    expect(piecesOf('钱奶奶想在小年前把屋子扫一遍')).toHaveLength(1);
+    openDictionary();
+    expect(piecesOf('钱奶奶想在小年前把屋子扫一遍').length).toBeGreaterThan(1);
+  });
+
   it.each([
     ['钱奶奶想在小年前把屋子扫一遍', '钱奶奶/想在/小年前/把屋子/扫一遍'],
     ['马大娘的棉袄拉链坏了，', '马大娘的/棉袄/拉链/坏了，'],

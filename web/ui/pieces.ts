@@ -1,12 +1,44 @@
+import { whenIdle } from '../main/idle.ts';
+
 const HAN = /\p{Script=Han}/u;
 /** Said with the word before them. */
 const LEANS = /^[的了着过吗呢吧得地们人家里上下前后]$/;
 const OPENS = /^[“‘《（]$/;
 /** Said with the word after them: a mark that opens, a figure, a week whose day follows, any other word of one character. */
 const LEADS = /^[“‘《（]$|\d$|周$|^\p{Script=Han}$/u;
-const dictionary = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
+/** The browser's own, once it is open: reading it in takes a slow phone as long as drawing the wall. */
+let dictionary: Intl.Segmenter | undefined;
+/** A text that was drawn before: whether it takes more than one line, and what draws it again. */
+type Drawn = { readonly wraps: () => boolean; readonly again: () => void };
+const waiting = new Set<Drawn>();
 
-/** Chinese text in pieces of which none is to be parted: words with the marks and the small words that go with them. */
+export function openDictionary(): void {
+  dictionary = new Intl.Segmenter('zh', { granularity: 'word' });
+}
+
+/** Only for texts that do not fit their line, and one at a time, so that the finger is never kept waiting. */
+function look(): void {
+  for (const drawn of waiting) if (!drawn.wraps()) waiting.delete(drawn);
+  const [first] = waiting;
+  if (first === undefined) return;
+  if (dictionary === undefined) openDictionary();
+  waiting.delete(first);
+  first.again();
+  if (waiting.size > 0) setTimeout(look);
+}
+
+/** Draws a text again with the dictionary where that helps, when the first view stands. Gives what takes that back. */
+export function awaitDictionary(text: string, drawn: Drawn): (() => void) | undefined {
+  if (dictionary !== undefined || !HAN.test(text) || !('Segmenter' in Intl)) return undefined;
+  if (waiting.size === 0) whenIdle(look);
+  waiting.add(drawn);
+  return () => waiting.delete(drawn);
+}
+
+/**
+ * Chinese text in pieces of which none is to be parted: words with the marks and the small words that go with them; in one
+ * piece until the dictionary is open.
+ */
 export function piecesOf(text: string): readonly string[] {
   if (dictionary === undefined || !HAN.test(text)) return [text];
   const pieces: string[] = [];

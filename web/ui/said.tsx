@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { langOf, say } from '../main/i18n.ts';
-import { piecesOf } from './pieces.ts';
+import { awaitDictionary, piecesOf } from './pieces.ts';
 
 type Words = { readonly zh: string; readonly en?: string | undefined };
 
@@ -36,11 +37,21 @@ export function SaidTitle({ words }: { words: Words }) {
 /**
  * Chinese is broken between any two characters, and a balanced title half way through a word. Browsers do not know the words
  * of a line (`word-break: auto-phrase` is for Japanese alone), though they have the dictionary: it says where a line may end.
- * A browser without it breaks as before.
+ * Until it is open, and in a browser without it, the line breaks as before.
  */
 export function WholeWords({ of: text }: { of: string }) {
+  const [, draw] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      awaitDictionary(text, {
+        wraps: () => (place.current?.getClientRects().length ?? 0) > 1,
+        again: () => draw(true),
+      }),
+    [text],
+  );
   const pieces = piecesOf(text);
-  if (pieces.length < 2) return <>{text}</>;
+  if (pieces.length < 2) return <span ref={place}>{text}</span>;
   const line: ComponentChildren[] = [];
   for (const piece of pieces) line.push(<wbr />, piece);
   return <span class="words">{line.slice(1)}</span>;
