@@ -7,6 +7,8 @@ const GRID = '#d8d0c5';
 /** Each with at least 4.5 to 1 against the paper. */
 const INKS: Readonly<Record<WayName, string>> = {
   'first come first served': '#6b6259',
+  'greedy, wish by wish': '#2f6b3a',
+  'greedy, by volunteer': '#7d4a2d',
   greedy: '#8a5a00',
   'greedy with our waves': '#1f5f8b',
   ours: '#a8321a',

@@ -27,17 +27,32 @@ export function optionOf(volunteer: MatchVolunteer, task: MatchTask, context: Ma
   };
 }
 
-/** Each wish in turn goes to who looks first of those who suit and are not yet asked. */
-function firstCome({ tasks, options, looks }: Morning): readonly Option[] {
+/** Each wish in turn, the oldest first, goes to whoever comes first in an order of those who suit and are not yet asked. */
+function wishByWish({ tasks, options }: Morning, order: (a: Option, b: Option) => number): readonly Option[] {
   const busy = new Set<string>();
   const byTask = Map.groupBy(options, ({ taskId }) => taskId);
   return tasks.flatMap(({ id }) => {
     const free = (byTask.get(id) ?? []).filter(({ personId }) => !busy.has(personId));
-    const first = free.toSorted((a, b) => looks(a) - looks(b))[0];
+    const first = free.toSorted(order)[0];
     if (first === undefined) return [];
     busy.add(first.personId);
     return [first];
   });
+}
+
+/** Each volunteer in turn takes the wish with the most points that is still to be had: a list to choose from. */
+function volunteerByVolunteer({ options }: Morning): readonly Option[] {
+  const taken = new Set<string>();
+  return [...Map.groupBy(options, ({ personId }) => personId).values()].flatMap((own) => {
+    const first = own.filter(({ taskId }) => !taken.has(taskId)).toSorted(mostPoints)[0];
+    if (first === undefined) return [];
+    taken.add(first.taskId);
+    return [first];
+  });
+}
+
+function mostPoints({ tiers: a }: Option, { tiers: b }: Option): number {
+  return b.merit - a.merit || b.ease - a.ease;
 }
 
 /** The planner; with no time at all it takes the heaviest pair first. */
@@ -67,7 +82,9 @@ function oursWayFirst(morning: Morning): readonly Option[] {
 }
 
 export const WAYS = {
-  'first come first served': firstCome,
+  'first come first served': (morning) => wishByWish(morning, (a, b) => morning.looks(a) - morning.looks(b)),
+  'greedy, wish by wish': (morning) => wishByWish(morning, mostPoints),
+  'greedy, by volunteer': volunteerByVolunteer,
   greedy: (morning) => planned(morning, false).pairs,
   'greedy with our waves': greedyWithWaves,
   ours,
