@@ -4,10 +4,10 @@ import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
 import type { App } from '../../main/app.ts';
 import { dateWords, minutesWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { type BoardView, createBoard, type Series } from '../../state/board.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -17,11 +17,11 @@ import { words } from './words.ts';
 
 /** A station's day, then its week, then its people. */
 export function BoardPage({ app, session }: PageProps) {
-  const desk = session.desk.value;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} />;
+  return (
+    <AtDesk session={session}>
+      {(desk) => <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} />}
+    </AtDesk>
+  );
 }
 
 function Board({ app, orgId, orgName }: { app: App; orgId: string; orgName: string }) {

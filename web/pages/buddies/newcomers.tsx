@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { windowWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createNewcomers, type Newcomers, type NewcomersState } from '../../state/buddies.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -18,11 +18,9 @@ import { words } from './words.ts';
 
 /** A station's newcomers: who goes alone to an old person comes first. */
 export function NewcomersPage({ app, session }: PageProps) {
-  const desk = session.desk.value;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <List app={app} orgId={desk.orgId} where={sayWords(desk.orgName)} />;
+  return (
+    <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} where={sayWords(desk.orgName)} />}</AtDesk>
+  );
 }
 
 type Newcomer = Newcomers['newcomers'][number];

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { byWords, dateWords } from '../../main/format.ts';
-import { Problem } from '../../main/problem.ts';
 import { createFollowUps, type FollowUpRow, type FollowUps } from '../../state/visit.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -18,11 +18,7 @@ import { words } from './words.ts';
 
 /** Visits that left somebody uneasy, first due first. */
 export function FollowUpsPage({ app, session }: PageProps) {
-  const desk = session.desk.value;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <List app={app} orgId={desk.orgId} />;
+  return <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} />}</AtDesk>;
 }
 
 function List({ app, orgId }: { app: App; orgId: string }) {

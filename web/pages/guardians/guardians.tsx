@@ -1,14 +1,14 @@
 import './guardians.css';
 import { dateWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createGuardians, type Guarded, standingOf } from '../../state/guardians.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import { words as childWords } from '../children/words.ts';
@@ -18,12 +18,17 @@ import { words } from './words.ts';
 
 /** Who answers for the station's children: on a desk list and record beside each other, on a phone one after the other. */
 export function GuardiansPage({ app, session, params }: PageProps) {
-  const orgId = session.desk.value?.orgId;
+  return (
+    <AtDesk session={session}>
+      {({ orgId }) => <Guardians app={app} orgId={orgId} personId={params['personId']} />}
+    </AtDesk>
+  );
+}
+
+type GuardiansProps = { app: PageProps['app']; orgId: string; personId: string | undefined };
+
+function Guardians({ app, orgId, personId }: GuardiansProps) {
   const wide = useDesk();
-  const personId = params['personId'];
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (orgId === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
   if (!wide)
     return personId === undefined ? (
       <List app={app} orgId={orgId} />

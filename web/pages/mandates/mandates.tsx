@@ -1,11 +1,11 @@
 import './mandates.css';
 import { useState } from 'preact/hooks';
-import { Problem } from '../../main/problem.ts';
 import { createMyMandates, createResidentMandates } from '../../state/mandates.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -19,8 +19,7 @@ export function MandatesPage({ app, session }: PageProps) {
   const screen = useScreen(() => createMyMandates(app), [app, me?.personId]);
   const [giving, setGiving] = useState(false);
   const w = words();
-  if (me === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (me === undefined) return <SignInFirst />;
   return (
     <>
       <TopBar backTo={{ to: '/me', label: w.me }} />

@@ -1,15 +1,15 @@
 import './plan.css';
 import { useEffect } from 'preact/hooks';
 import { DOT, momentWords, windowShort } from '../../main/format.ts';
-import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow } from '../../state/plan.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
@@ -21,11 +21,7 @@ import { words } from './words.ts';
 
 /** The plan as a board: on a desk list and detail beside each other, on a phone one after the other. */
 export function PlanPage(props: PageProps) {
-  const desk = props.session.desk.value;
-  if (props.session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <Desk {...props} orgId={desk.orgId} />;
+  return <AtDesk session={props.session}>{(desk) => <Desk {...props} orgId={desk.orgId} />}</AtDesk>;
 }
 
 function Desk({ app, params, orgId }: PageProps & { orgId: string }) {

@@ -2,13 +2,13 @@ import './post.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { clockWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { back } from '../../main/router.ts';
 import { storeOf } from '../../main/store.ts';
 import { createLoad } from '../../state/load.ts';
 import { createPost, type Post } from '../../state/post.ts';
 import { STEP_OF } from '../../state/post-draft.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,8 +30,7 @@ import { words } from './words.ts';
 
 /** Posting a wish in three steps, one question at a time; also changing one that came back. */
 export function PostPage(props: PageProps) {
-  if (props.session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (props.session.me.value === undefined) return <SignInFirst />;
   const forId = props.params['personId'];
   return <Posting {...props} key={props.params['wishId'] ?? forId ?? 'new'} />;
 }

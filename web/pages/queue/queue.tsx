@@ -2,12 +2,11 @@ import './queue.css';
 import { useEffect } from 'preact/hooks';
 import { chinaDayStart, DAY_MS } from '../../../shared/kernel/time.ts';
 import type { App } from '../../main/app.ts';
-import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
 import { createQueue, type Queue } from '../../state/queue.ts';
 import type { Decision } from '../../state/verification.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
-import { ProblemDrawn } from '../../ui/loaded.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -29,11 +28,7 @@ function queueOf(app: App, orgId: string): Queue {
 
 /** Verification: on a desk list and detail beside each other, on a phone one after the other. */
 export function QueuePage(props: PageProps) {
-  const desk = props.session.desk.value;
-  if (props.session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <Desk {...props} orgId={desk.orgId} />;
+  return <AtDesk session={props.session}>{(desk) => <Desk {...props} orgId={desk.orgId} />}</AtDesk>;
 }
 
 function Desk({ app, session, params, orgId }: PageProps & { orgId: string }) {

@@ -1,10 +1,10 @@
 import { DOT } from '../../main/format.ts';
 import { pageWords, t } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createResidents, type Resident, type Residents } from '../../state/residents.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -38,12 +38,7 @@ const words = pageWords(
 );
 
 export function ResidentsPage({ app, session }: PageProps) {
-  const desk = session.desk.value;
-  const orgId = desk?.orgId;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (orgId === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <List app={app} orgId={orgId} />;
+  return <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} />}</AtDesk>;
 }
 
 function List({ app, orgId }: { app: PageProps['app']; orgId: string }) {

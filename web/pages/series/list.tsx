@@ -1,11 +1,11 @@
 import type { App } from '../../main/app.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createSeriesList } from '../../state/series.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -15,11 +15,9 @@ import { words } from './words.ts';
 
 /** A station's regular visits: those without a face first. */
 export function SeriesListPage({ app, session }: PageProps) {
-  const desk = session.desk.value;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <List app={app} orgId={desk.orgId} where={sayWords(desk.orgName)} />;
+  return (
+    <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} where={sayWords(desk.orgName)} />}</AtDesk>
+  );
 }
 
 function List({ app, orgId, where }: { app: App; orgId: string; where: string }) {

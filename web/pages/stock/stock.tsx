@@ -4,12 +4,12 @@ import type { StockRow } from '../../../shared/goods/counter.ts';
 import type { App } from '../../main/app.ts';
 import { momentWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createStock } from '../../state/stock.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { giftAmount } from '../../ui/gift-words.ts';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Movements } from './movements.tsx';
@@ -18,12 +18,17 @@ import { words } from './words.ts';
 
 /** A station's goods: who comes today, what is on the shelf, what is out, what goes back. */
 export function StockPage({ app, session, query }: PageProps) {
-  const desk = session.desk.value;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (desk === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
   return (
-    <StockOf app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} batch={query.get('batch') ?? undefined} />
+    <AtDesk session={session}>
+      {(desk) => (
+        <StockOf
+          app={app}
+          orgId={desk.orgId}
+          orgName={sayWords(desk.orgName)}
+          batch={query.get('batch') ?? undefined}
+        />
+      )}
+    </AtDesk>
   );
 }
 
@@ -45,6 +50,9 @@ function StockOf({
   const w = words();
   // A sheet that makes way for the next one closes a moment later, and takes only itself along.
   const close = (what: NonNullable<Open>['what']) => () => setOpen((now) => (now?.what === what ? undefined : now));
+  const rowTo = (what: NonNullable<Open>['what'], act: string) => (row: StockRow) => (
+    <Row key={row.id} row={row} now={app.now()} act={act} onAct={() => setOpen({ what, row })} />
+  );
   return (
     <div class="page stock">
       <header>
@@ -62,50 +70,18 @@ function StockOf({
             <div class="stock-parts">
               {batch === undefined && (
                 <Part title={w.expected(stock.expected.length)} none={w.expectedNone} rows={stock.expected}>
-                  {(row) => (
-                    <Row
-                      key={row.id}
-                      row={row}
-                      now={app.now()}
-                      act={w.receive}
-                      onAct={() => setOpen({ what: 'receive', row })}
-                    />
-                  )}
+                  {rowTo('receive', w.receive)}
                 </Part>
               )}
               <Part title={w.shelf(kept(stock.shelf).length)} none={w.shelfNone} rows={kept(stock.shelf)}>
-                {(row) => (
-                  <Row
-                    key={row.id}
-                    row={row}
-                    now={app.now()}
-                    act={w.send}
-                    onAct={() => setOpen({ what: 'more', row })}
-                  />
-                )}
+                {rowTo('more', w.send)}
               </Part>
               <Part title={w.out(kept(stock.out).length)} none={w.outNone} rows={kept(stock.out)}>
-                {(row) => (
-                  <Row
-                    key={row.id}
-                    row={row}
-                    now={app.now()}
-                    act={w.how}
-                    onAct={() => setOpen({ what: 'more', row })}
-                  />
-                )}
+                {rowTo('more', w.how)}
               </Part>
               {stock.giveBack.length > 0 && (
                 <Part title={w.giveBack(stock.giveBack.length)} none="" rows={kept(stock.giveBack)}>
-                  {(row) => (
-                    <Row
-                      key={row.id}
-                      row={row}
-                      now={app.now()}
-                      act={w.how}
-                      onAct={() => setOpen({ what: 'more', row })}
-                    />
-                  )}
+                  {rowTo('more', w.how)}
                 </Part>
               )}
             </div>

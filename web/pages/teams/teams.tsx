@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { go } from '../../main/router.ts';
 import { createTeams, type TeamRow, type TeamsState } from '../../state/teams.ts';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, plusIcon } from '../../ui/icons.ts';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -26,8 +26,7 @@ export function TeamsPage({ app, session }: PageProps) {
   const own = me?.volunteer === true;
   const state = useScreen(() => createTeams(app, { orgId, own }), [app, orgId, own]);
   const say = words();
-  if (me === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
+  if (me === undefined) return <SignInFirst />;
   return (
     <>
       <TopBar

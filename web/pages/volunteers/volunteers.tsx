@@ -4,14 +4,14 @@ import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import type { App } from '../../main/app.ts';
 import { dateWords, minutesWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
-import { Problem } from '../../main/problem.ts';
 import { createVolunteers, standingOf, type VolunteerRow, type Volunteers } from '../../state/volunteers.ts';
+import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { searchIcon } from '../../ui/icons.ts';
-import { Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { PersonSheet } from './person-sheet.tsx';
@@ -19,12 +19,9 @@ import { words } from './words.ts';
 
 /** The station's volunteers: what they can do, how their checks stand, what they have given. */
 export function VolunteersPage({ app, session, query }: PageProps) {
-  // A coordinator arranges volunteers without having the verifier's desk.
-  const orgId = session.desk.value?.orgId;
-  if (session.me.value === undefined)
-    return <ProblemDrawn problem={new Problem('unauthenticated', '', 401)} again={() => undefined} />;
-  if (orgId === undefined) return <ProblemDrawn problem={new Problem('forbidden', '', 403)} again={() => undefined} />;
-  return <List app={app} orgId={orgId} due={query.get('due') !== null} />;
+  return (
+    <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} due={query.get('due') !== null} />}</AtDesk>
+  );
 }
 
 function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
