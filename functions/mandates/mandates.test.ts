@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { endMandate, giveMandate, listMandates, listMyMandates, readAffairs } from '../../shared/mandates/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
-import { acceptTask } from '../../shared/tasks/offers.ts';
+import { readShowCode } from '../../shared/tasks/attend.ts';
 import { confirmWish, disputeWish } from '../../shared/wishes/closing.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, postWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { personOf } from '../people/people.ts';
 import { deliver } from '../platform/changes.ts';
+import { accepted, served } from '../testing/helped.ts';
 import { elderBody, gridWorker, published } from '../testing/posted-wish.ts';
 import { asVolunteer, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
 import { type Someone, unproved } from '../testing/world.ts';
@@ -59,16 +59,10 @@ function wishFor(over: object = {}) {
   });
 }
 const params = () => ({ params: { wishId: made.wish.id } });
-/** Somebody comes and finishes, by codes that a worker shows. */
-async function served(by: Someone): Promise<void> {
-  const taskId = made.task.id;
-  expect((await scene.call(acceptTask, by, { params: { taskId } })).code).toBeUndefined();
-  moveTo(scene.world, made.wish.window.from);
-  for (const part of [checkIn, checkOut]) {
-    scene.world.pass(31 * MINUTE_MS);
-    const { reply } = await scene.call(readShowCode, scene.worker, { params: { taskId } });
-    expect((await scene.call(part, by, { params: { taskId }, body: { digits: reply.digits } })).code).toBeUndefined();
-  }
+/** Somebody says yes, comes and finishes, by codes that a worker shows. */
+async function helped(who: Someone): Promise<void> {
+  const taskId = await accepted(scene, made.wish, who);
+  await served(scene, made.wish, { taskId, who, shows: scene.worker });
 }
 
 describe('giving a mandate', () => {
@@ -159,7 +153,7 @@ describe('what is done under a mandate', () => {
   it('a nod: hours are booked, and the step says whose word it was through whom', async () => {
     await give(elder());
     const zhao = await aVolunteer(scene);
-    await served(zhao);
+    await helped(zhao);
     const view = (await scene.call(readWish, daughter, params())).reply;
     expect(view).toMatchObject({ speaksFor: true });
     expect(view.can).toContain('confirmWish');
@@ -175,7 +169,7 @@ describe('what is done under a mandate', () => {
 
   it('never counts for hours of the holder’s own: another word is needed', async () => {
     await give(elder());
-    await served(await asVolunteer(scene, daughter));
+    await helped(await asVolunteer(scene, daughter));
     for (const body of [{ how: 'own' }, { how: 'visit', note: '我自己看过' }] as const)
       expect(['four_eyes', 'forbidden']).toContain(
         (await scene.call(confirmWish, daughter, { ...params(), body })).code,
@@ -187,7 +181,7 @@ describe('what is done under a mandate', () => {
 
   it('a complaint of who helped and holds one besides is their own word', async () => {
     await give(elder());
-    await served(await asVolunteer(scene, daughter));
+    await helped(await asVolunteer(scene, daughter));
     const body = { reason: '多记了半小时' };
     expect((await scene.call(disputeWish, daughter, { ...params(), body })).code).toBeUndefined();
     const last = (await wishOf(scene.world.house, made.wish.id)).steps.at(-1);
@@ -196,7 +190,7 @@ describe('what is done under a mandate', () => {
 
   it('a complaint of who only holds one is in the other’s name', async () => {
     await give(elder());
-    await served(await aVolunteer(scene));
+    await helped(await aVolunteer(scene));
     const body = { reason: '没有修好' };
     expect((await scene.call(disputeWish, daughter, { ...params(), body })).code).toBeUndefined();
     const last = (await wishOf(scene.world.house, made.wish.id)).steps.at(-1);

@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
-import { MINUTE_MS } from '../../shared/kernel/time.ts';
-import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
-import { acceptTask } from '../../shared/tasks/offers.ts';
 import { carryWish, confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { taskOf } from '../tasks/assignments.ts';
+import { accepted, served } from '../testing/helped.ts';
 import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, SECRETS } from '../testing/posted-wish.ts';
-import { aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
+import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { linkageOf } from './linkage.ts';
 import type { Wish } from './wish-item.ts';
@@ -34,25 +32,11 @@ const wishWith = async (...components: NonNullable<Parameters<typeof elderBody>[
   published(scene, await posted(scene, chen, elderBody(scene, { components })));
 const beneficiaryOf = (wish: Wish): Someone => ({ personId: wish.beneficiaryId, cookie: '' });
 
-async function accepted(wish: Wish, who: Someone = zhao, component = 0): Promise<string> {
-  const taskId = wish.components[component]?.taskId ?? '';
-  expect((await scene.call(acceptTask, who, { params: { taskId } })).code).toBeUndefined();
-  return taskId;
-}
-/** The volunteer comes and finishes, by the codes that the worker shows. */
-async function served(wish: Wish, taskId: string, who: Someone = zhao): Promise<void> {
-  if (scene.world.house.clock() < wish.window.from) moveTo(scene.world, wish.window.from);
-  for (const part of [checkIn, checkOut]) {
-    scene.world.pass(31 * MINUTE_MS);
-    const shown = await scene.call(readShowCode, chen, { params: { taskId } });
-    expect(
-      (await scene.call(part, who, { params: { taskId }, body: { digits: shown.reply.digits } })).code,
-    ).toBeUndefined();
-  }
-}
+const yesTo = (wish: Wish, who = zhao, component = 0) => accepted(scene, wish, who, component);
+const cameTo = (wish: Wish, taskId: string, who = zhao) => served(scene, wish, { taskId, who, shows: chen });
 async function delivered(): Promise<Wish> {
   const wish = await wishWith(MEND);
-  await served(wish, await accepted(wish));
+  await cameTo(wish, await yesTo(wish));
   return wishOf(scene.world.house, wish.id);
 }
 
@@ -211,7 +195,7 @@ describe('a dispute', () => {
   it('is raised by those whom it concerns, once there is something to dispute', async () => {
     const wish = await wishWith(MEND);
     expect((await dispute(beneficiaryOf(wish), wish)).code).toBe('wrong_state');
-    await accepted(wish);
+    await yesTo(wish);
     for (const other of [scene.stranger, scene.foreigner]) expect((await dispute(other, wish)).code).toBe('forbidden');
     expect((await dispute(zhao, wish)).status).toBe(200);
     expect((await settle(scene.head, wish, 'delivered')).code).toBe('wrong_state');

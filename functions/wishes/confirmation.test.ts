@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listDevTexts } from '../../shared/people/contract.ts';
-import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
-import { acceptTask } from '../../shared/tasks/offers.ts';
+import { readShowCode } from '../../shared/tasks/attend.ts';
 import { confirmWish, sendConfirmationCode, supplyWish } from '../../shared/wishes/closing.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { openFor, personOf } from '../people/people.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { assignmentToItem } from '../tasks/task-item.ts';
+import { accepted, served } from '../testing/helped.ts';
 import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
-import { aCheck, asVolunteer, aVolunteer, moveTo, openScene, type Scene } from '../testing/things.ts';
+import { aCheck, asVolunteer, aVolunteer, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishItem } from './steps.ts';
 import type { Wish } from './wish-item.ts';
@@ -35,22 +35,8 @@ const wishWith = async (...components: NonNullable<Parameters<typeof elderBody>[
   published(scene, await posted(scene, chen, elderBody(scene, { components })));
 const beneficiaryOf = (wish: Wish): Someone => ({ personId: wish.beneficiaryId, cookie: '' });
 
-async function accepted(wish: Wish, who: Someone = zhao, component = 0): Promise<string> {
-  const taskId = wish.components[component]?.taskId ?? '';
-  expect((await scene.call(acceptTask, who, { params: { taskId } })).code).toBeUndefined();
-  return taskId;
-}
-/** The volunteer comes and finishes, by the codes that the worker shows. */
-async function served(wish: Wish, taskId: string, who: Someone = zhao): Promise<void> {
-  if (scene.world.house.clock() < wish.window.from) moveTo(scene.world, wish.window.from);
-  for (const part of [checkIn, checkOut]) {
-    scene.world.pass(31 * MINUTE_MS);
-    const shown = await scene.call(readShowCode, chen, { params: { taskId } });
-    expect(
-      (await scene.call(part, who, { params: { taskId }, body: { digits: shown.reply.digits } })).code,
-    ).toBeUndefined();
-  }
-}
+const yesTo = (wish: Wish, who = zhao, component = 0) => accepted(scene, wish, who, component);
+const cameTo = (wish: Wish, taskId: string, who = zhao) => served(scene, wish, { taskId, who, shows: chen });
 /** Somebody who has finished, as older records have it whatever accepting allows now. */
 async function seated(taskId: string, wish: Wish, { personId }: Someone): Promise<void> {
   const at = scene.world.house.clock();
@@ -74,7 +60,7 @@ async function seated(taskId: string, wish: Wish, { personId }: Someone): Promis
 }
 async function delivered(): Promise<Wish> {
   const wish = await wishWith(MEND);
-  await served(wish, await accepted(wish));
+  await cameTo(wish, await yesTo(wish));
   return wishOf(scene.world.house, wish.id);
 }
 async function textedCode(): Promise<{ code: string; text: string; phone: string }> {
@@ -156,7 +142,7 @@ describe('confirming', () => {
     const helper = await aVolunteer(scene);
     const both = await scene.world.person({ name: '社工志愿者' }, [scene.station, 'social_worker']);
     const mine = await wishWith(MEND);
-    await served(mine, await accepted(mine, await asVolunteer(scene, both)), both);
+    await cameTo(mine, await yesTo(mine, await asVolunteer(scene, both)), both);
     expect((await confirm(both, mine, VISIT)).code).toBe('four_eyes');
     expect((await confirm(scene.worker, mine, VISIT)).reply.state).toBe('fulfilled');
     expect((await confirm(helper, mine, { how: 'code', code: '123456' })).code).toBe('forbidden');
@@ -188,7 +174,7 @@ describe('confirming', () => {
   it('is not by a text to the volunteer’s own phone, whoever asks for it', async () => {
     const wife = await aVolunteer(scene, {}, { name: '林姨', phone: SECRETS.phone });
     const wish = await wishWith(MEND);
-    await served(wish, await accepted(wish, wife), wife);
+    await cameTo(wish, await yesTo(wish, wife), wife);
     for (const as of [wife, scene.worker])
       expect((await scene.call(sendConfirmationCode, as, params(wish))).code).toBe('forbidden');
     expect((await scene.call(listDevTexts, undefined)).reply.items).toEqual([]);
@@ -206,7 +192,7 @@ describe('confirming', () => {
   it('has nothing to confirm before somebody has finished', async () => {
     const wish = await wishWith(MEND);
     expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
-    await accepted(wish);
+    await yesTo(wish);
     expect((await confirm(beneficiaryOf(wish), wish, { how: 'own' })).code).toBe('nothing_delivered');
     expect((await scene.call(sendConfirmationCode, zhao, params(wish))).code).toBe('nothing_delivered');
     const draft = await posted(scene, chen, elderBody(scene, { submit: false }));
@@ -215,7 +201,7 @@ describe('confirming', () => {
   });
   it('in part while goods are missing, and whole when they have come', async () => {
     const wish = await wishWith(MEND, RICE);
-    await served(wish, await accepted(wish));
+    await cameTo(wish, await yesTo(wish));
     expect((await wishOf(scene.world.house, wish.id)).state).toBe('in_progress');
     const part = await confirm(beneficiaryOf(wish), wish, { how: 'own' });
     expect(part.reply).toEqual({ id: wish.id, state: 'partially_fulfilled', minutes: 31 });
