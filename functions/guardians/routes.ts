@@ -7,12 +7,11 @@ import {
   recheckLink,
 } from '../../shared/guardians/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
-import { ROLE_WORDS, type Role } from '../../shared/orgs/roles.ts';
 import { guardianIdOf, isLinked } from '../people/care.ts';
-import { nameOf, peopleOf, sealFor } from '../people/people.ts';
+import { peopleOf, sealFor } from '../people/people.ts';
 import { childrenPrefix, personKey } from '../people/person-item.ts';
 import { type Route, route } from '../platform/route.ts';
-import { logChildRead } from '../wishes/reads.ts';
+import { logChildRead, readsOf } from '../wishes/reads.ts';
 import { aboutChild, type Child, childWrite, mustBeAhead, mustCare, paperOf, viewOf } from './child.ts';
 import { recheckWrites } from './rechecks.ts';
 import { STATION_GUARDIAN_ROUTES } from './station.ts';
@@ -59,28 +58,9 @@ export const GUARDIAN_ROUTES: readonly Route[] = [
   }),
   route(listChildReads, {
     about: aboutChild,
-    act: async ({ house, input: { query }, thing: child }) => {
-      const page = await house.table.query({
-        pk: personKey(child.personId).pk,
-        sk: { beginsWith: 'READ#' },
-        limit: query.limit,
-        descending: true,
-        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
-      });
-      const people = await peopleOf(
-        house,
-        page.items.map((item) => String(item['personId'])),
-      );
-      const items = await Promise.all(
-        page.items.map(async (item) => {
-          const role = String(item['role']);
-          const person = people.get(String(item['personId']));
-          const by = person ? await nameOf(house, person) : ROLE_WORDS[role as Role].zh;
-          return { at: Number(item['at']), by, role, what: String(item['what']) };
-        }),
-      );
-      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
-    },
+    act: async ({ house, input: { query }, thing: child }) => ({
+      reply: await readsOf(house, personKey(child.personId), query),
+    }),
   }),
   route(recheckLink, {
     about: aboutChild,

@@ -1,5 +1,6 @@
 import { COMING_PURPOSES } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { pick } from '../../shared/kernel/pick.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
 import type { MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { gateWords } from '../../shared/matching/refusals.ts';
@@ -35,45 +36,34 @@ export function withWeeks(
   };
 }
 
+/** What of a volunteer's card matching may know as it stands. */
+const KNOWN = [
+  'personId',
+  'birthYear',
+  'skills',
+  'weekly',
+  'exceptions',
+  'homeCell',
+  'radiusM',
+  'languages',
+  'health',
+  'weeklyCapMinutes',
+  'suggestions',
+  'automaticOffers',
+  'travel',
+  'blocked',
+  'visits',
+  'answers',
+] as const satisfies readonly (keyof VolunteerCard & keyof MatchVolunteer)[];
+
 /** What matching may know of a volunteer before it is read what they have accepted: the same for every task. */
 export function idleVolunteer(volunteer: VolunteerCard, now: number): MatchVolunteer {
-  const {
-    personId,
-    birthYear,
-    skills,
-    weekly,
-    exceptions,
-    homeCell,
-    radiusM,
-    languages,
-    health,
-    weeklyCapMinutes,
-    suggestions,
-    travel,
-    blocked,
-    visits,
-  } = volunteer;
   return {
-    personId,
-    birthYear,
-    skills,
-    weekly,
-    exceptions,
-    homeCell,
-    radiusM,
-    languages,
-    health,
-    weeklyCapMinutes,
-    suggestions,
-    travel,
-    blocked,
-    visits,
+    ...pick(volunteer, KNOWN),
     checkUntil: checkUntilOf(volunteer),
     agenda: [],
     weekMinutes: 0,
     recentMinutes: recentMinutesOf(volunteer, now),
-    automaticOffers: volunteer.automaticOffers,
-    answers: volunteer.answers,
     asked: askedOf(volunteer, now),
   };
 }

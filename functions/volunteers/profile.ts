@@ -1,6 +1,7 @@
 import { starsOf } from '../../shared/hours/contract.ts';
 import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { pick } from '../../shared/kernel/pick.ts';
 import type { saveVolunteer, VolunteerView } from '../../shared/volunteers/contract.ts';
 import { SKILLS } from '../../shared/volunteers/skills.ts';
 import { totalOf } from '../hours/totals.ts';
@@ -49,6 +50,23 @@ export async function saveProfile(house: House, personId: string, profile: Profi
   return [volunteerWrite(before, after), ...(person.isVolunteer ? [] : [becameVolunteer(person)])];
 }
 
+/** What of a record its owner and the station see as it stands. */
+const SHOWN = [
+  'personId',
+  'stationId',
+  'birthYear',
+  'weekly',
+  'exceptions',
+  'homeCell',
+  'radiusM',
+  'languages',
+  'health',
+  'weeklyCapMinutes',
+  'suggestions',
+  'travel',
+  'since',
+] as const satisfies readonly (keyof Volunteer)[];
+
 /** The whole profile with names, for oneself and coordinators. */
 export async function profileView(house: House, volunteer: Volunteer): Promise<VolunteerView> {
   const seers = [...volunteer.skills.map((held) => held.seenBy), ...volunteer.checks.map((held) => held.by)].filter(
@@ -63,43 +81,15 @@ export async function profileView(house: House, volunteer: Volunteer): Promise<V
   const names = new Map(
     await Promise.all([...people.values()].map(async (one) => [one.personId, await nameOf(house, one)] as const)),
   );
-  const {
-    personId,
-    stationId,
-    birthYear,
-    weekly,
-    exceptions,
-    homeCell,
-    radiusM,
-    languages,
-    health,
-    weeklyCapMinutes,
-    suggestions,
-    automaticOffers,
-    travel,
-    since,
-    demo,
-  } = volunteer;
+  const { automaticOffers, demo } = volunteer;
   return {
-    personId,
-    name: names.get(personId) ?? '',
+    ...pick(volunteer, SHOWN),
+    name: names.get(volunteer.personId) ?? '',
     pseudonym: person.pseudonym,
-    stationId,
-    birthYear,
     skills: volunteer.skills.map(({ seenBy, ...held }) => ({ ...held, ...named('seenBy', seenBy, names) })),
     checks: volunteer.checks.map(({ by, ...held }) => ({ ...held, ...named('by', by, names) })),
-    weekly,
-    exceptions,
-    homeCell,
-    radiusM,
-    languages,
-    health,
-    weeklyCapMinutes,
-    suggestions,
     // Profiles that are older than this switch never said no.
     automaticOffers: automaticOffers ?? true,
-    travel,
-    since,
     minutes,
     stars: starsOf(minutes),
     ...(demo === undefined ? {} : { demo }),

@@ -4,7 +4,7 @@ import { nameOf, peopleOf } from '../people/people.ts';
 import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
-import type { Write } from '../platform/table.ts';
+import type { Key, Write } from '../platform/table.ts';
 import { aboutWish, actingAs } from './standing.ts';
 import { childReadKey, readKey, type Wish, wishKey } from './wish-item.ts';
 
@@ -55,31 +55,38 @@ function readOf(house: House, actor: PersonActor, orgPath: readonly string[], wh
   return { id: house.newId('read'), type: 'read', at: house.clock(), personId: actor.personId, role, what } as const;
 }
 
+/** Who read it when and what of it, newest first: of a wish, or of a child. */
+export async function readsOf(
+  house: House,
+  { pk }: Pick<Key, 'pk'>,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const page = await house.table.query({
+    pk,
+    sk: { beginsWith: 'READ#' },
+    limit,
+    descending: true,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const people = await peopleOf(
+    house,
+    page.items.map((item) => String(item['personId'])),
+  );
+  const items = await Promise.all(
+    page.items.map(async (item) => {
+      const person = people.get(String(item['personId']));
+      const role = String(item['role']);
+      // Staff act under their name; someone erased since keeps only the role.
+      const by = person ? await nameOf(house, person) : ROLE_WORDS[role as Role].zh;
+      return { at: Number(item['at']), by, role, what: String(item['what']) };
+    }),
+  );
+  return { items, ...(page.next === undefined ? {} : { next: page.next }) };
+}
+
 export const READ_ROUTES: readonly Route[] = [
   route(readLog, {
     about: aboutWish('guardian'),
-    act: async ({ house, input: { query }, thing: wish }) => {
-      const page = await house.table.query({
-        pk: wishKey(wish.id).pk,
-        sk: { beginsWith: 'READ#' },
-        limit: query.limit,
-        descending: true,
-        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
-      });
-      const people = await peopleOf(
-        house,
-        page.items.map((item) => String(item['personId'])),
-      );
-      const items = await Promise.all(
-        page.items.map(async (item) => {
-          const person = people.get(String(item['personId']));
-          const role = String(item['role']);
-          // Staff act under their name; someone erased since keeps only the role.
-          const by = person ? await nameOf(house, person) : ROLE_WORDS[role as Role].zh;
-          return { at: Number(item['at']), by, role, what: String(item['what']) };
-        }),
-      );
-      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
-    },
+    act: async ({ house, input: { query }, thing: wish }) => ({ reply: await readsOf(house, wishKey(wish.id), query) }),
   }),
 ];
