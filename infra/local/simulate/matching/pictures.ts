@@ -46,8 +46,12 @@ export function linesPicture(title: string, points: readonly Comparison[]): stri
   const plot = { left: 60, right: 520, top: 64, bottom: 320 };
   const most = Math.ceil(Math.max(...points.map(({ candidates }) => candidates)) + 0.5);
   const x = (candidates: number) => round(plot.left + ((plot.right - plot.left) * candidates) / most);
-  const y = (percent: number) => round(plot.bottom - ((plot.bottom - plot.top) * percent) / 100);
-  const grid = [0, 25, 50, 75, 100].flatMap((percent) => [
+  // Whole tens around what is there: lines that lie close together are told apart, and the numbers beside them say where they lie.
+  const percents = points.flatMap(({ ways }) => WAY_NAMES.map((name) => ways[name].coverage));
+  const low = Math.floor(Math.min(...percents) / 10) * 10;
+  const high = Math.max(low + 10, Math.ceil(Math.max(...percents) / 10) * 10);
+  const y = (percent: number) => round(plot.bottom - ((plot.bottom - plot.top) * (percent - low)) / (high - low));
+  const grid = Array.from({ length: (high - low) / 10 + 1 }, (_, step) => low + 10 * step).flatMap((percent) => [
     `<path d="M${plot.left} ${y(percent)}H${plot.right}" stroke="${GRID}"/>`,
     text(plot.left - 8, y(percent) + 4, `${percent}`, 'text-anchor="end"'),
   ]);
