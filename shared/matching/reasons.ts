@@ -11,13 +11,13 @@ import {
   type Voice,
 } from './words.ts';
 
-/** A chip's worth of words for each reason: 会修水管 · 离你 800 米 · 周日上午有空 · 去过这家 2 次. */
+/** A chip's worth of words for each reason: 会修水管 · 离您 800 米 · 周日上午有空 · 去过这家 2 次. */
 const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
   first: { zh: () => '还没有人要来', en: () => 'Nobody is coming yet' },
   likely: {
     zh: (p, voice) => {
-      if (num(p, 'asked') === 0) return voice === 'me' ? '还没问过你，先按一半算' : '还没问过，先按一半算';
-      return `${voice === 'me' ? '问过你' : '问过'} ${num(p, 'asked')} 次，来了 ${num(p, 'yes')} 次`;
+      if (num(p, 'asked') === 0) return voice === 'me' ? '还没问过您，先按一半算' : '还没问过，先按一半算';
+      return `${voice === 'me' ? '问过您' : '问过'} ${num(p, 'asked')} 次，来了 ${num(p, 'yes')} 次`;
     },
     en: (p, voice) => {
       if (num(p, 'asked') === 0)
@@ -40,7 +40,7 @@ const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
   },
   near: {
     zh: (p, voice) => {
-      const from = voice === 'me' ? '离你' : '相距';
+      const from = voice === 'me' ? '离您' : '相距';
       return num(p, 'distanceM') === 0 ? `${from}不到 1 公里` : `${from} ${distanceWords(num(p, 'distanceM'), 'zh')}`;
     },
     en: (p, voice) => {
@@ -68,12 +68,12 @@ const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
   },
   backlog: { zh: () => '这一片等着的人多', en: () => 'Many wait without anybody around there' },
   rested: {
-    zh: (p, voice) => `${voice === 'me' ? '你' : ''}四周里做了 ${servedWords(num(p, 'minutes'), 'zh')}，让大家轮着来`,
+    zh: (p, voice) => `${voice === 'me' ? '您' : ''}四周里做了 ${servedWords(num(p, 'minutes'), 'zh')}，让大家轮着来`,
     en: (p, voice) =>
       `${voice === 'me' ? 'You gave' : 'Gave'} ${servedWords(num(p, 'minutes'), 'en')} in four weeks: others get a turn`,
   },
   asked: {
-    zh: (p, voice) => `四周里问过${voice === 'me' ? '你' : ''} ${num(p, 'times')} 次，少打扰`,
+    zh: (p, voice) => `四周里问过${voice === 'me' ? '您' : ''} ${num(p, 'times')} 次，少打扰`,
     en: (p, voice) =>
       `${voice === 'me' ? 'You were' : 'Was'} asked ${num(p, 'times') === 1 ? 'once' : `${num(p, 'times')} times`} in four weeks: not too often`,
   },

@@ -27,19 +27,19 @@ const AGE_WORDS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 };
 const HEALTH_WORDS: Readonly<Record<string, Readonly<Record<Locale, readonly [me: string, them: string]>>>> = {
   no_lifting: {
-    zh: ['要搬重东西，你说过不便搬', '不便搬重东西'],
+    zh: ['要搬重东西，您说过不便搬', '不便搬重东西'],
     en: ['It needs heavy lifting, and you asked to be spared that', 'Asked to be spared heavy lifting'],
   },
   no_stairs: {
-    zh: ['要上下楼，你说过不便爬楼', '不便爬楼'],
+    zh: ['要上下楼，您说过不便爬楼', '不便爬楼'],
     en: ['It needs stairs, and you asked to be spared those', 'Asked to be spared stairs'],
   },
   no_dust: {
-    zh: ['灰尘大，你说过要避开', '要避开灰尘'],
+    zh: ['灰尘大，您说过要避开', '要避开灰尘'],
     en: ['It is dusty, and you asked to be spared that', 'Asked to be spared dust'],
   },
   no_outdoor_cold: {
-    zh: ['要在外面受冻，你说过要避开', '要避开户外受冻'],
+    zh: ['要在外面受冻，您说过要避开', '要避开户外受冻'],
     en: ['It is out in the cold, and you asked to be spared that', 'Asked to be spared the cold outdoors'],
   },
 };
@@ -90,7 +90,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   skill: {
     passed: { zh: '会做', en: 'Can do it' },
     refused: {
-      zh: (p, v) => `要会${skillWords(p.skill, 'zh')}${v === 'me' ? '，你的本事里还没有' : '，本事里没有'}`,
+      zh: (p, v) => `要会${skillWords(p.skill, 'zh')}${v === 'me' ? '，您的本事里还没有' : '，本事里没有'}`,
       en: (p, v) =>
         `It needs ${skillWords(p.skill, 'en')}, which ${v === 'me' ? 'is not among your skills' : 'is not among the skills'}`,
     },
@@ -118,7 +118,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
     passed: { zh: '在愿意去的范围里', en: 'Within the distance set' },
     refused: {
       zh: (p, v) =>
-        `有 ${distanceWords(num(p, 'distanceM'), 'zh')}，比${v === 'me' ? '你' : '本人'}定的 ${distanceWords(num(p, 'radiusM'), 'zh')}远`,
+        `有 ${distanceWords(num(p, 'distanceM'), 'zh')}，比${v === 'me' ? '您' : '本人'}定的 ${distanceWords(num(p, 'radiusM'), 'zh')}远`,
       en: (p, v) =>
         `${distanceWords(num(p, 'distanceM'), 'en')} away, farther than the ${distanceWords(num(p, 'radiusM'), 'en')} ${v === 'me' ? 'you set' : 'set'}`,
     },
@@ -126,7 +126,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   window: {
     passed: { zh: '时间有空', en: 'Free at the time' },
     refused: {
-      zh: (p, v) => `要连着 ${minutesWords(num(p, 'minutes'), 'zh')}，${v === 'me' ? '你' : ''}那段时间没有这么长的空`,
+      zh: (p, v) => `要连着 ${minutesWords(num(p, 'minutes'), 'zh')}，${v === 'me' ? '您' : ''}那段时间没有这么长的空`,
       en: (p, v) =>
         `It takes ${minutesWords(num(p, 'minutes'), 'en')} in one go; ${v === 'me' ? 'you have' : 'there is'} no such free stretch then`,
     },
@@ -134,7 +134,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   overlap: {
     passed: { zh: '和已接下的事不撞', en: 'Fits beside what is accepted' },
     refused: {
-      zh: (p, v) => `${momentWords(num(p, 'from'), 'zh')}${v === 'me' ? '你' : ''}已接下别的事，路上的时间也算在内`,
+      zh: (p, v) => `${momentWords(num(p, 'from'), 'zh')}${v === 'me' ? '您' : ''}已接下别的事，路上的时间也算在内`,
       en: (p, v) =>
         `${v === 'me' ? 'You have' : 'Has'} something else around ${momentWords(num(p, 'from'), 'en')}, travel included`,
     },
@@ -143,7 +143,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
     passed: { zh: '这一周还有余量', en: 'Within the weekly limit' },
     refused: {
       zh: (p, v) =>
-        `接下就有 ${minutesWords(num(p, 'minutes'), 'zh')}，超过${v === 'me' ? '你' : '本人'}定的每周 ${minutesWords(num(p, 'capMinutes'), 'zh')}`,
+        `接下就有 ${minutesWords(num(p, 'minutes'), 'zh')}，超过${v === 'me' ? '您' : '本人'}定的每周 ${minutesWords(num(p, 'capMinutes'), 'zh')}`,
       en: (p, v) =>
         `With it the week has ${minutesWords(num(p, 'minutes'), 'en')}, over the ${minutesWords(num(p, 'capMinutes'), 'en')} ${v === 'me' ? 'you set' : 'set'}`,
     },
@@ -156,7 +156,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   self: {
     passed: { zh: '不是本人的愿望', en: 'Not their own wish' },
     refused: {
-      zh: (_, v) => (v === 'me' ? '这是你自己的愿望' : '这是本人的愿望'),
+      zh: (_, v) => (v === 'me' ? '这是您自己的愿望' : '这是本人的愿望'),
       en: (_, v) => (v === 'me' ? 'This is your own wish' : 'This is their own wish'),
     },
   },
@@ -170,7 +170,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   suggestions_off: {
     passed: { zh: '愿意收到推荐', en: 'Welcomes suggestions' },
     refused: {
-      zh: (_, v) => (v === 'me' ? '你关了推荐，想找事可以自己搜' : '本人关了推荐，只自己找事'),
+      zh: (_, v) => (v === 'me' ? '您关了推荐，想找事可以自己搜' : '本人关了推荐，只自己找事'),
       en: (_, v) =>
         v === 'me'
           ? 'You turned suggestions off; you can still search'
@@ -180,7 +180,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   offers_off: {
     passed: { zh: '愿意由系统来问，或这次由人来问', en: 'Welcomes automatic offers, or a person asks' },
     refused: {
-      zh: (_, v) => (v === 'me' ? '你关了自动来问' : '本人关了自动来问，要由您来问'),
+      zh: (_, v) => (v === 'me' ? '您关了自动来问' : '本人关了自动来问，要由您来问'),
       en: (_, v) => (v === 'me' ? 'You turned automatic offers off' : 'Turned automatic offers off; you can ask'),
     },
   },
@@ -189,8 +189,8 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
     refused: {
       zh: (p, v) =>
         p.why === 'week'
-          ? `这一周已经自动问过${v === 'me' ? '你' : ''} ${num(p, 'times')} 次，不再打扰`
-          : `${v === 'me' ? '你手上' : '手上'}还有一件在等回话，一次只问一件`,
+          ? `这一周已经自动问过${v === 'me' ? '您' : ''} ${num(p, 'times')} 次，不再打扰`
+          : `${v === 'me' ? '您手上' : '手上'}还有一件在等回话，一次只问一件`,
       en: (p, v) =>
         p.why === 'week'
           ? `${v === 'me' ? 'You were' : 'Was'} asked ${num(p, 'times')} times this week already; that is enough`

@@ -79,15 +79,15 @@ describe('the reasons of the picture', () => {
       '还没有人要来',
       '会修水管',
       '这件事急',
-      '问过你 6 次，来了 4 次',
+      '问过您 6 次，来了 4 次',
       '已经等了 3 天',
       '去过这家 2 次',
       '会说蒙古语',
       '这一片等着的人多',
       '周六上午有空',
-      '你四周里做了 2 小时，让大家轮着来',
-      '离你不到 1 公里',
-      '四周里问过你 1 次，少打扰',
+      '您四周里做了 2 小时，让大家轮着来',
+      '离您不到 1 公里',
+      '四周里问过您 1 次，少打扰',
     ]);
     expect(reckoning.reasons.map((reason) => reasonWords(reason, 'them', 'en'))).toEqual([
       'Nobody is coming yet',
@@ -104,7 +104,7 @@ describe('the reasons of the picture', () => {
       'Was asked once in four weeks: not too often',
     ]);
     const near = fitOf(volunteer({ skills: [] }), task(), CONTEXT).reasons.find(({ reason }) => reason === 'near');
-    expect(near === undefined ? '' : reasonWords(near, 'me', 'zh')).toBe('离你 1.1 公里');
+    expect(near === undefined ? '' : reasonWords(near, 'me', 'zh')).toBe('离您 1.1 公里');
     expect(near === undefined ? '' : reasonWords(near, 'them', 'zh')).toBe('相距 1.1 公里');
   });
 

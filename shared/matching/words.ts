@@ -2,7 +2,7 @@ import type { Locale } from '../kernel/schema.ts';
 import { chinaDay, hourOfWeek } from '../kernel/time.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 
-/** `me`: to the volunteer ("离你 800 米"). `them`: to a coordinator, about the volunteer. */
+/** `me`: to the volunteer ("离您 800 米"). `them`: to a coordinator, about the volunteer. */
 export type Voice = 'me' | 'them';
 export type Params = Readonly<Record<string, string | number>>;
 /** A sentence in both languages, from what a gate or a reason found. */

@@ -21,7 +21,7 @@ async function give(page: Page, wishId: string, count: number): Promise<void> {
   await press(page, '我送一件');
   for (let more = 1; more < count; more += 1) await press(page, '多一份');
   await press(page, `认下 ${count} 袋大米`);
-  await page.getByText('认下了，给你留到').waitFor();
+  await page.getByText('认下了，给您留到').waitFor();
 }
 
 describe('a gift all the way, on everyone’s own screen', () => {
@@ -36,7 +36,7 @@ describe('a gift all the way, on everyone’s own screen', () => {
     ]);
     await give(ye, wishId, 2);
     await give(dong, wishId, 1);
-    expect(await dong.locator('.wish-needs').innerText()).toContain('其中 3 份认下了');
+    expect(await dong.locator('.wish-needs').innerText()).toContain('其中 3 袋认下了');
 
     await li.goto('/stock');
     for (const amount of ['2 袋大米', '1 袋大米']) {
@@ -62,7 +62,7 @@ describe('a gift all the way, on everyone’s own screen', () => {
     await xia.goto(`/me/tasks/${params.taskId}`);
     await xia.getByRole('heading', { name: '先到东河站取东西' }).waitFor();
     await press(xia, '取好了，在路上');
-    await xia.getByRole('heading', { name: '你带着的' }).waitFor();
+    await xia.getByRole('heading', { name: '您带着的' }).waitFor();
     for (const part of [checkIn, checkOut]) {
       const { reply } = await wang.caller.call(readShowCode, { params });
       expect((await helper.caller.call(part, { params, body: { digits: reply.digits } })).code).toBeUndefined();

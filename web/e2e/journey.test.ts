@@ -155,7 +155,7 @@ async function accept(page: Page): Promise<string> {
   await page.goto('/for-me');
   await page.getByRole('button', { name: '接受' }).waitFor();
   while (!(await page.getByRole('heading', { name: TITLE }).isVisible())) await press(page, '先看下一件');
-  expect(await page.locator('main').innerText()).toContain('想到你，是因为');
+  expect(await page.locator('main').innerText()).toContain('想到您，是因为');
   await press(page, '接受');
   await page.getByText('接下了').first().waitFor();
   expect(await heading(page).innerText()).toMatch(/10 点 20.*见/);

@@ -92,7 +92,7 @@ describe('without a network', () => {
     await page.getByRole('button', { name: /^下一步/ }).click();
     await page.getByLabel('原话').fill('想有人来念念报纸。');
     await page
-      .getByText(/^草稿存在这台手机里/)
+      .getByText(/^草稿存在这台设备里/)
       .first()
       .waitFor();
     await page.reload();
@@ -163,9 +163,9 @@ describe('without a network', () => {
     await installed(page);
     await offline(page, true);
     await page.getByRole('button', { name: /没有网|^交给/ }).click();
-    await page.getByRole('heading', { name: '存在这台手机里了' }).waitFor();
+    await page.getByRole('heading', { name: '存在这台设备里了' }).waitFor();
     await page.getByRole('link', { name: '我的愿望' }).click();
-    const waits = page.getByText('1 件事存在这台手机里，有网就送出');
+    const waits = page.getByText('1 件事存在这台设备里，有网就送出');
     await waits.waitFor();
     await offline(page, false);
     await waits.waitFor({ state: 'hidden' });
@@ -188,11 +188,11 @@ describe('without a network', () => {
     await page.getByText('没有网，照样能签到').waitFor();
     await page.getByLabel('六位数', { exact: true }).fill(code.digits);
     await page.getByRole('button', { name: '签到', exact: true }).click();
-    await page.getByText('签到先存在这台手机里，有网就送出').first().waitFor();
+    await page.getByText('签到先存在这台设备里，有网就送出').first().waitFor();
     // As far as the person is concerned they are there: the next thing is finishing.
     await page.getByRole('button', { name: '签完成' }).waitFor();
     await page.reload();
-    await page.getByText('签到先存在这台手机里，有网就送出').waitFor();
+    await page.getByText('签到先存在这台设备里，有网就送出').waitFor();
 
     const answers: number[] = [];
     page.on('response', (response) => {
@@ -202,7 +202,7 @@ describe('without a network', () => {
     await offline(page, false);
     await page.reload();
     await arrived;
-    await page.getByText('签到先存在这台手机里，有网就送出').waitFor({ state: 'hidden' });
+    await page.getByText('签到先存在这台设备里，有网就送出').waitFor({ state: 'hidden' });
     await page.reload();
     await page.getByRole('button', { name: '签完成' }).waitFor();
     expect(answers).toEqual([200]);
@@ -213,7 +213,7 @@ describe('without a network', () => {
     await offline(page, true);
     await page.getByLabel('六位数', { exact: true }).fill('000000');
     await page.getByRole('button', { name: '签完成' }).click();
-    await page.getByText('完成先存在这台手机里，有网就送出').first().waitFor();
+    await page.getByText('完成先存在这台设备里，有网就送出').first().waitFor();
     await offline(page, false);
     await page.getByText('没有记上').waitFor();
     await page.goto('/');

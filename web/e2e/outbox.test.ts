@@ -47,7 +47,7 @@ describe('accepting a task without a network', () => {
     await installed(before);
     await offline(before, true);
     await before.getByRole('button', { name: '接受', exact: true }).click();
-    await before.getByText('可能有人先接下，送到了会告诉你').waitFor();
+    await before.getByText('可能有人先接下，送到了会告诉您').waitFor();
     await before.context().close();
 
     expect((await xia.caller.call(acceptTask, { params: { taskId } })).code).toBeUndefined();
@@ -55,7 +55,7 @@ describe('accepting a task without a network', () => {
     await after.goto('/');
     await after.getByRole('link', { name: '1 件事没有办成，看看怎么办' }).click();
     await after.getByText('刚刚有人先接下了', { exact: false }).waitFor();
-    await after.getByText('你要的是：接下「贺奶奶家的热水阀拧不动」').waitFor();
+    await after.getByText('您要的是：接下「贺奶奶家的热水阀拧不动」').waitFor();
     await after.getByText('现在：人已经够了').waitFor();
     await after.getByRole('button', { name: '排在候补' }).click();
     await after.getByRole('heading', { name: '没有等着送的' }).waitFor();
@@ -97,7 +97,7 @@ describe('accepting a task without a network', () => {
     await installed(page);
     await offline(page, true);
     await page.getByRole('button', { name: '接受', exact: true }).click();
-    await page.getByText('可能有人先接下，送到了会告诉你').waitFor();
+    await page.getByText('可能有人先接下，送到了会告诉您').waitFor();
     const devtools = await page.context().newCDPSession(page);
     const found = Promise.withResolvers<string>();
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {

@@ -64,7 +64,7 @@ describe('time as people say it', () => {
       windowWords({ from: at('2026-11-29', from), to: at('2026-11-29', to) }, NOW);
     expect([said('15:00', '17:00'), said('10:00', '13:30'), said('12:10', '12:50')]).toEqual([
       '周日下午 3:00 到 5:00',
-      '周日上午 10:00 到 下午 1:30',
+      '周日上午 10:00 到下午 1:30',
       '周日中午 12:10 到 12:50',
     ]);
     expect([saysDate(at('2026-12-15'), NOW), saysDate(at('2026-11-29'), NOW)]).toEqual([true, false]);
@@ -73,6 +73,10 @@ describe('time as people say it', () => {
   it('is English where the reader is', async () => {
     await speak('en');
     expect(windowShort({ from: at('2026-11-26', '14:00'), to: at('2026-11-26', '16:00') }, NOW)).toBe('this afternoon');
+    expect([byWords(at('2026-11-26', '15:00'), NOW), byWords(at('2026-12-01', '10:00'), NOW)]).toEqual([
+      'by 15:00 today',
+      'by 10:00 on Tue 1 Dec',
+    ]);
     expect([
       dayWords(at('2026-12-01'), NOW),
       dateWords(at('2027-01-08'), NOW),

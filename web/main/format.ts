@@ -78,7 +78,7 @@ export function spokenWords(at: number, now: number): string {
 
 /** `今天下午 3 点前`. */
 export function byWords(at: number, now: number): string {
-  return inEnglish() ? `by ${spokenWords(at, now)}` : `${spokenWords(at, now)}前`;
+  return inEnglish() ? byEnglish(at, now) : `${spokenWords(at, now)}前`;
 }
 
 /** The time for a card: `周六上午`, `周日前`. */
@@ -95,15 +95,26 @@ export function windowWords(window: { from: number; to: number }, now: number): 
   const sameDay = chinaDay(window.from) === chinaDay(window.to);
   const day = dayWords(window.from, now);
   if (window.to - window.from >= LONG_WINDOW_MS) {
-    return inEnglish() ? `by ${momentWords(window.to, now)}` : `${momentWords(window.to, now)} 前`;
+    return inEnglish() ? byEnglish(window.to, now) : `${momentWords(window.to, now)} 前`;
   }
   if (inEnglish())
     return `${day} ${clockWords(window.from)} to ${sameDay ? clockWords(window.to) : momentWords(window.to, now)}`;
-  if (!sameDay) return `${day} ${clockWords(window.from)} 到 ${momentWords(window.to, now)}`;
+  if (!sameDay) return `${day} ${clockWords(window.from)} ${until(momentWords(window.to, now))}`;
   const [part, endPart] = [partOfDay(window.from), partOfDay(window.to)];
   // Nobody says "下午 15:00": once the part of the day is named, the hours count to twelve.
   const end = endPart === part ? twelveHours(window.to) : `${endPart} ${twelveHours(window.to)}`;
-  return `${day}${part} ${twelveHours(window.from)} 到 ${end}`;
+  return `${day}${part} ${twelveHours(window.from)} ${until(end)}`;
+}
+
+/** Between figures a space, between Chinese words none: `到 5:00`, `到下午 1:30`. */
+function until(end: string): string {
+  return /^\d/.test(end) ? `到 ${end}` : `到${end}`;
+}
+
+/** `by 18:00 today`, `by 10:00 on Tue 1 Dec`: the hour first, because "by today 18:00" is no English. */
+function byEnglish(at: number, now: number): string {
+  const day = dayWords(at, now);
+  return `by ${clockWords(at)} ${Object.values(NEAR_DAYS_EN).includes(day) ? day : `on ${day}`}`;
 }
 
 function twelveHours(at: number): string {

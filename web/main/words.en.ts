@@ -120,15 +120,15 @@ export const en: Words = {
   offlineNow: 'No network: showing what was kept',
   waitingToSend: (n) =>
     n === 1
-      ? 'One thing is kept on this phone and will be sent'
-      : `${n} things are kept on this phone and will be sent`,
+      ? 'One thing is kept on this device and will be sent'
+      : `${n} things are kept on this device and will be sent`,
   kept: {
     accept: (what) => `Accept “${what}”`,
     decline: (what) => `Not this time: “${what}”`,
     confirm: (what) => `Confirm “${what}”`,
     withdraw: (what) => `Take down “${what}”`,
-    said: 'Kept on this phone; sent when there is a network',
-    maybe: 'Kept on this phone; sent when there is a network. Somebody may be faster; you will be told.',
+    said: 'Kept on this device; sent when there is a network',
+    maybe: 'Kept on this device; sent when there is a network. Somebody may be faster; you will be told.',
   },
   cameBack: (n) => (n === 1 ? 'One thing did not work out' : `${n} things did not work out`),
   outboxOpen: 'See',
@@ -139,13 +139,13 @@ export const en: Words = {
     offline: 'The network did not answer. What you entered is still here.',
     passkey: 'That did not go through. Try once more, or use a code.',
     internal: 'Something broke on our side and was noted. What you just sent did not count.',
-    outbox_full: 'Fifty things are kept on this phone already. Send some first.',
-    not_kept: 'This phone could not keep it, so it is not kept. Send it when there is a network.',
+    outbox_full: 'Fifty things are kept on this device already. Send some first.',
+    not_kept: 'This device could not keep it, so it is not kept. Send it when there is a network.',
     too_old: 'It was kept for more than seven days and was not sent. Send it again if you still want it.',
     unsure:
       'The network broke while it was sent, more than a day ago, so nobody knows whether it counted. Look how things stand first.',
     offlineTitle: 'No network, and no copy of this page yet',
-    offlineText: 'Open it once with a network and it stays on your phone.',
+    offlineText: 'Open it once with a network and it stays on this device.',
     forbiddenTitle: 'Only for the people who handle this',
     forbiddenText: 'If you need it, ask your station.',
     signInTitle: 'Sign in to see this',

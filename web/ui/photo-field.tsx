@@ -22,7 +22,7 @@ const AT_ONCE_ITEMS = 4;
 const words = pageWords(
   {
     title: '照片',
-    hint: '拍东西，不拍人。照片先在手机里重画一遍，地点、时间都不会带出去。',
+    hint: '拍东西，不拍人。照片先在这台设备里重画一遍，地点、时间都不会带出去。',
     noFace: '照片里认不出任何人',
     add: '加一张照片',
     confirmFirst: '先点上面这一条，再选照片。',
@@ -39,7 +39,7 @@ const words = pageWords(
   },
   {
     title: 'Photos',
-    hint: 'Show things, not people. Each picture is drawn anew on this phone, so where and when it was taken stays here.',
+    hint: 'Show things, not people. Each picture is drawn anew on this device, so where and when it was taken stays here.',
     noFace: 'Nobody can be recognised in it',
     add: 'Add a photo',
     confirmFirst: 'Tick the line above first.',

@@ -18,7 +18,7 @@ export type PlaceProps = {
 };
 
 const words = pageWords(
-  { you: '你', north: '北', km: (n: number) => `${n} 公里` },
+  { you: '您', north: '北', km: (n: number) => `${n} 公里` },
   { you: 'You', north: 'N', km: (n) => `${n} km` },
 );
 const WIDTH = 328;

@@ -9,7 +9,7 @@ afterEach(() => speak('zh'));
 describe('a rhythm', () => {
   it.each([
     [{ every: 'week', interval: 1, weekdays: [1] }, '每周二 15:00', 'every Tuesday 15:00'],
-    [{ every: 'week', interval: 2, weekdays: [5] }, '每两周的周六 15:00', 'Saturday every 2 weeks 15:00'],
+    [{ every: 'week', interval: 2, weekdays: [5] }, '每两周的周六 15:00', 'every other Saturday 15:00'],
     [{ every: 'week', interval: 1, weekdays: [3, 0] }, '每周一、四 15:00', 'every Monday, Thursday 15:00'],
     [{ every: 'week', interval: 1, weekdays: [0, 1, 2, 3, 4, 5, 6] }, '每天 15:00', 'every day 15:00'],
     [

@@ -37,7 +37,9 @@ function daysEn({ every, interval, week }: Rhythm, days: readonly number[]): str
   const named = days.length === 7 ? 'day' : days.map((day) => DAYS_EN[day]).join(', ');
   if (every === 'month')
     return `${NTH_EN[week ?? 1]} ${named} of every ${interval === 1 ? 'month' : `${NTH_EN[interval] ?? interval} month`}`;
-  return interval === 1 ? `every ${named}` : `${named} every ${interval} weeks`;
+  if (interval === 1) return `every ${named}`;
+  if (interval === 2 && days.length === 1) return `every other ${named}`;
+  return `${named} every ${interval} weeks`;
 }
 
 /** Monday is 0, in China. */

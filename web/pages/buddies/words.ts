@@ -9,7 +9,7 @@ export const words = pageWords(
     looking: '正在请一位老志愿者陪您',
     lookingText: '他答应了就告诉您。不答应也没关系，会再请别人。',
     withYou: (name: string) => `${name}陪您去`,
-    withYouText: '你们能看到对方接下的事，约个时间一起走。门牌只有各自接下的人看得到。',
+    withYouText: '两位能看到对方接下的事，约个时间一起走。门牌只有各自接下的人看得到。',
     theirs: (name: string) => `${name}接下的`,
     alone: '我自己去就行',
     aloneDone: '好，不再请人陪了',

@@ -2,8 +2,8 @@ import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
   {
-    title: '放进手机日历',
-    lead: '接下的事自动出现在手机日历里，提前一小时提醒。改了时间、换了人，日历也跟着改。',
+    title: '放进日历',
+    lead: '接下的事自动出现在您的日历里，提前一小时提醒。改了时间、换了人，日历也跟着改。',
     make: '要一个日历地址',
     makeAnew: '换一个新地址',
     on: (day: string) => `地址在用，${day}开的`,
@@ -12,9 +12,9 @@ export const words = pageWords(
     once: '只显示这一次，离开这页就看不到了。',
     copy: '复制地址',
     copied: '地址复制好了',
-    cannotCopy: '这台手机不让复制，请长按地址选中',
-    open: '加到这台手机的日历',
-    scan: '别的手机扫这个码也行',
+    cannotCopy: '这台设备不让复制，请长按地址选中',
+    open: '加到这台设备的日历',
+    scan: '别的设备扫这个码也行',
     end: '停用',
     ended: '停用了，日历里的会慢慢消失',
     isIn: '日历里有',
@@ -29,7 +29,7 @@ export const words = pageWords(
     toVolunteer: '去登记',
   },
   {
-    title: 'In your phone’s calendar',
+    title: 'In your calendar',
     lead: 'What you accept appears in your calendar, with a reminder an hour before. When it changes, the calendar follows.',
     make: 'Get a calendar address',
     makeAnew: 'Make a new address',
@@ -40,8 +40,8 @@ export const words = pageWords(
     once: 'Shown this once. When you leave this page it is gone.',
     copy: 'Copy the address',
     copied: 'Copied',
-    cannotCopy: 'This phone does not allow copying: press and hold the address',
-    open: 'Add to this phone’s calendar',
+    cannotCopy: 'This device does not allow copying: press and hold the address',
+    open: 'Add to this device’s calendar',
     scan: 'Or scan it with another phone',
     end: 'Stop it',
     ended: 'Stopped. The entries will disappear in a while.',

@@ -7,13 +7,14 @@ export const words = pageWords(
     refused: (n: number) => `被拦下 ${n}`,
     lists: '看哪些',
     order: '最合适的在前',
-    places: (taken: number, people: number) => `${people} 位里接了 ${taken} 位`,
+    places: (taken: number, people: number) =>
+      taken === 0 ? `要 ${people} 位，还没人接` : `要 ${people} 位，接了 ${taken} 位`,
 
     back: '愿望',
     show: '亮码给志愿者',
     keys: '上下',
 
-    minutes: (n: number) => `${n} 分钟`,
+    minutes: (n: number) => `路上 ${n} 分钟`,
     seats: '问过谁，谁接了',
     seatsNone: '还没问过谁。',
     until: (left: string) => `还有 ${left}`,
@@ -45,7 +46,7 @@ export const words = pageWords(
     offered: (name: string) => `已经问了${name}`,
 
     cannotOffer: '有一关没过，不能请',
-    decides: '排序只供参考，由你来定。',
+    decides: '排序只供参考，由您来定。',
     noShow: '没有来',
     noShowText: '记下没有来，名额重新放开。会告诉本人，本人可以说明。',
     noShowDone: '记下了，名额放开了',
@@ -77,7 +78,7 @@ export const words = pageWords(
     show: 'Show the code',
     keys: 'up, down',
 
-    minutes: (n) => `${n} min`,
+    minutes: (n) => `${n} min away`,
     seats: 'Asked and accepted',
     seatsNone: 'Nobody asked yet.',
     until: (left) => `${left} left`,

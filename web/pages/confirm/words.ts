@@ -29,7 +29,7 @@ export const words = pageWords(
     wrongDone: '告诉社工站了',
     wrongDoneText: '社工会打电话问清楚。在那以前什么都不记。',
     codeTitle: '请对方点个头',
-    codeText: '对方手机上有六位数，或者收一条短信，念给你听。',
+    codeText: '对方手机上有六位数，或者收一条短信，念给您听。',
     digits: '对方念的六位数',
     scan: '用相机扫',
     type: '改成输六位数',
@@ -51,7 +51,7 @@ export const words = pageWords(
     joy: '愿望实现了',
     joyPart: '这一份做成了',
     booked: (minutes: string) => `${minutes}记到志愿者名下`,
-    bookedMine: (minutes: string) => `${minutes}记到你名下`,
+    bookedMine: (minutes: string) => `${minutes}记到您名下`,
     bookedText: '只算在那儿的时间，路上不算。',
 
     toWish: '看看这个愿望是怎么实现的',

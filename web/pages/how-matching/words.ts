@@ -8,7 +8,7 @@ const EN_TIMES = TIER_BASES.merit.toLocaleString('en-GB');
 
 export const words = pageWords(
   {
-    title: '怎样想到你',
+    title: '怎样想到您',
     back: '愿望墙',
     lead: '谁的愿望问谁合适，先由机器排一遍，再由人来定。怎么排，都写在这一页：程序里用的，就是这张表。',
     gates: '先过关',

@@ -22,17 +22,17 @@ export const words = pageWords(
   },
   {
     signInTitle: 'You are invited to take up a duty',
-    signInText: 'Sign in with the phone number the invitation was sent to. It knows no other.',
+    signInText: 'Sign in with the phone number the invitation was sent to. It works with no other.',
     none: 'No invitation is waiting for you',
     noneText:
       'An invitation belongs to a phone number and is good for 7 days. If yours changed or time ran out, ask for a new one.',
-    asked: (org, duty) => `${org} invites you as ${duty.toLowerCase()}`,
+    asked: (org, duty) => `${org} invites you to be its ${duty.toLowerCase()}`,
     by: (name, until) => `Sent by ${name}. Please answer ${until}.`,
     means:
       'With it you see and handle what belongs to this duty, and each step is recorded as yours. The station can end it at any time.',
     code: 'Invitation code',
-    codeHint: 'Eight signs from the text message, or as they were shown to you',
-    codeFirst: 'Type the eight signs first',
+    codeHint: 'Eight characters from the text message, or shown to you',
+    codeFirst: 'Type the eight characters first',
     accept: 'Take it up',
     decline: 'No, thank you',
     declined: 'They have been told',

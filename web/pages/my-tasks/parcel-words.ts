@@ -6,7 +6,7 @@ export const parcelWords = pageWords(
     shelf: (shelf: string) => `架位 ${shelf}`,
     take: '取好了，在路上',
     took: '记下了，路上小心',
-    carrying: '你带着的',
+    carrying: '您带着的',
     handOver: '到门口签到，签完成就是送到了。',
     back: '没送成，放回站里',
     returned: '放回架上了',

@@ -17,7 +17,7 @@ const words = pageWords(
     none: '还没有发过消息',
     noneText: '发出第一条之后，这里每天一行。',
     day: '日期',
-    push: '手机提醒',
+    push: '通知',
     sms: '短信',
     email: '邮件',
     budget: '短信用完没发',

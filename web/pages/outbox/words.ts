@@ -3,8 +3,8 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     back: '我的',
-    title: '存在这台手机里的',
-    text: '没有网时办的事先存在这里，关掉页面、重启手机都在。有网就按先后送出，只算一次。',
+    title: '存在这台设备里的',
+    text: '没有网时办的事先存在这里，关掉页面、重启设备都在。有网就按先后送出，只算一次。',
     none: '没有等着送的',
     noneText: '没有网也能办的事，会先存在这里。',
     at: (when: string) => `${when}存下`,
@@ -15,12 +15,12 @@ export const words = pageWords(
     undo: '收回',
     undone: '收回了，没有送出',
     back2: '没有办成',
-    sent: (what: string) => `你要的是：${what}`,
+    sent: (what: string) => `您要的是：${what}`,
     stands: (what: string) => `现在：${what}`,
     free: (n: number) => `还差 ${n} 个人`,
     full: '人已经够了',
     ways: { look: '看看现在怎样', again: '再送一次', line: '排在候补', drop: '不办了' },
-    device: '只在这台手机上，别人登录看不到，也不会用别人的名义送出。最多 50 件，最久七天。',
+    device: '只在这台设备上，别人登录看不到，也不会用别人的名义送出。最多 50 件，最久七天。',
     sync: '这个浏览器能在后台送出，不用一直开着。',
     noSync: '这个浏览器不会在后台送，有网时打开暖心就送。',
     tasks: {
@@ -33,8 +33,8 @@ export const words = pageWords(
   },
   {
     back: 'Me',
-    title: 'Kept on this phone',
-    text: 'What you do without a network is kept here, also when the page closes or the phone restarts. It is sent in its order when there is a network, and counts once.',
+    title: 'Kept on this device',
+    text: 'What you do without a network is kept here, also when the page closes or the device restarts. It is sent in its order when there is a network, and counts once.',
     none: 'Nothing is waiting',
     noneText: 'What can be done without a network is kept here first.',
     at: (when) => `kept ${when}`,
@@ -51,7 +51,7 @@ export const words = pageWords(
     full: 'nobody is missing any more',
     ways: { look: 'See how it stands', again: 'Send it again', line: 'Wait in line', drop: 'Let it go' },
     device:
-      'Only on this phone. Nobody else who signs in here sees it, and it is never sent in another’s name. Fifty things at most, for seven days at most.',
+      'Only on this device. Nobody else who signs in here sees it, and it is never sent in another’s name. Fifty things at most, for seven days at most.',
     sync: 'This browser sends it in the background; the page need not stay open.',
     noSync: 'This browser does not send in the background: open Nuanxin when there is a network.',
     tasks: {

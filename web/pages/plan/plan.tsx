@@ -1,6 +1,6 @@
 import './plan.css';
 import { useEffect } from 'preact/hooks';
-import { DOT, momentWords, windowShort } from '../../main/format.ts';
+import { DOT, minutesWords, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow } from '../../state/plan.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
@@ -83,7 +83,7 @@ function List({
             {state.again.problem.value.title}
           </p>
         )}
-        <p class="mid">{say.total(board.total.covered, board.total.minutes)}</p>
+        <p class="mid">{say.total(board.total.covered, minutesWords(board.total.minutes))}</p>
         <p class="small quiet">
           {board.at === undefined ? say.none : say.made(momentWords(board.at, now))} ·{' '}
           {board.certified ? say.certified : say.greedy}

@@ -3,7 +3,7 @@ import type { zh } from './words.zh.ts';
 
 export const en: Same<typeof zh> = {
   close: 'Put it down and go back',
-  saved: (time) => `Draft kept on this phone, ${time}`,
+  saved: (time) => `Draft kept on this device, ${time}`,
   savedDesk: (time) => `Draft kept on this computer, ${time}`,
   nextPlain: 'Next',
   restored: 'Going on with your last draft',
@@ -188,7 +188,7 @@ export const en: Same<typeof zh> = {
   lookText: 'It becomes public after a social worker has verified it.',
   send: (_station) => 'Hand it in',
   sendOld: 'Hand it in again',
-  sendKept: 'No network: keep it on this phone',
+  sendKept: 'No network: keep it on this device',
   facts: { who: 'Who', what: 'What', when: 'When', where: 'Where' },
   returnedFor: 'The station sent it back and said: ',
 
@@ -196,7 +196,7 @@ export const en: Same<typeof zh> = {
   sentText: (by) => `You will hear back ${by}, in your inbox.`,
   sentUrgent: 'within one day',
   sentNormal: 'within three days',
-  keptTitle: 'Kept on this phone',
+  keptTitle: 'Kept on this device',
   keptText: 'There is no network now. It will be sent as soon as there is; nothing to write twice.',
   seeWish: 'See the wish',
   another: 'Write another',
@@ -214,5 +214,5 @@ export const en: Same<typeof zh> = {
     refused: 'This was not taken. Please change it.',
     consent: 'It can be handed in once the guardian agrees that the wish is public.',
   },
-  offlineKeep: 'You can write without a network; it is kept on this phone.',
+  offlineKeep: 'You can write without a network; it is kept on this device.',
 };

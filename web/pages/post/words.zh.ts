@@ -1,7 +1,7 @@
 /** Words of posting. `who` is how the person is called: 王奶奶. */
 export const zh = {
   close: '放下，回到上一页',
-  saved: (time: string) => `草稿存在这台手机里，${time}`,
+  saved: (time: string) => `草稿存在这台设备里，${time}`,
   savedDesk: (time: string) => `草稿存在这台电脑里，${time}`,
   nextPlain: '下一步',
   restored: '接着上次的草稿写',
@@ -178,7 +178,7 @@ export const zh = {
   lookText: '社工核实后才公开。',
   send: (station: string) => `交给${station}核实`,
   sendOld: '改好了，重新交上去',
-  sendKept: '没有网，先存在手机里',
+  sendKept: '没有网，先存在这台设备里',
   facts: { who: '谁', what: '要什么', when: '什么时候', where: '在哪儿' },
   returnedFor: '社工退回来时说：',
 
@@ -186,7 +186,7 @@ export const zh = {
   sentText: (by: string) => `${by}会有回音，写在消息里。`,
   sentUrgent: '一天内',
   sentNormal: '三天内',
-  keptTitle: '存在这台手机里了',
+  keptTitle: '存在这台设备里了',
   keptText: '现在没有网。一有网就送出，不用再写一遍。',
   seeWish: '看这个愿望',
   another: '再写一个',
@@ -204,5 +204,5 @@ export const zh = {
     refused: '这里没有收下，请改一改。',
     consent: '监护人同意愿望公开，才能交上去。',
   },
-  offlineKeep: '没有网也能写，写好先存在手机里。',
+  offlineKeep: '没有网也能写，写好先存在这台设备里。',
 };

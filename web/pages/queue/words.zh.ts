@@ -1,5 +1,5 @@
 export const zh = {
-  title: '等你核实',
+  title: '等您核实',
   order: '先到期的在前',
   more: '还有更多，先办这些',
   filters: { all: '全部', today: '今天到期', proxy: '代发', similar: '有相近的' },
@@ -14,7 +14,7 @@ export const zh = {
   emptyText: '新的愿望一到，就排在这里。',
   emptyFilter: '这一类现在没有',
   showAll: '看全部',
-  back: '等你核实',
+  back: '等您核实',
 
   due: (at: string, left: string) => `${at} 前要回音，还有 ${left}`,
   dueOver: (at: string, over: string) => `${at} 该回音，已过 ${over}`,
@@ -87,7 +87,7 @@ export const zh = {
 
   captions: {
     done: (at: string) => `${at} 报来`,
-    waiting: (at: string) => `等你，到${at}`,
+    waiting: (at: string) => `等您，到${at}`,
     later: '发布后',
     none: '不需要',
   },

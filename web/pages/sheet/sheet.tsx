@@ -1,7 +1,7 @@
 import './sheet.css';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { dateWords, unbroken, windowShort, windowWords } from '../../main/format.ts';
-import { say, t } from '../../main/i18n.ts';
+import { language, say, t } from '../../main/i18n.ts';
 import { createStationSheet, createWishSheet, mayHang, type Posted } from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -105,7 +105,8 @@ export function StationSheetPage({ app, params }: PageProps) {
                 <h1>{w.stationTitle(say(place.name))}</h1>
                 <p>
                   {w.stationText}
-                  {place.phone !== undefined && ` ${w.call(say(place.name), unbroken(place.phone))}`}
+                  {place.phone !== undefined &&
+                    `${language.value === 'zh' ? '' : ' '}${w.call(say(place.name), unbroken(place.phone))}`}
                 </p>
                 {items.length === 0 && <p>{w.none}</p>}
                 <ul class="paper-list">

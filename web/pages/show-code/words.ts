@@ -15,7 +15,7 @@ export const words = pageWords(
     speak: '念给他听',
     which: '哪一步',
     step: { check_in: '刚到', check_out: '做完了' },
-    aloneText: '没有网也能扫：码是这台手机自己出的，过后会核对。一个码只给一个人扫，再来人等下一个。',
+    aloneText: '没有网也能扫：码是这台设备自己出的，过后会核对。一个码只给一个人扫，再来人等下一个。',
     renewing: '正在换新的',
     oldTitle: '没有网，码换不了',
     oldText: '连上网会自己换新的。急的话打给社工站，按您说的补记。',
@@ -43,7 +43,7 @@ export const words = pageWords(
     which: 'Which step',
     step: { check_in: 'Just arrived', check_out: 'All done' },
     aloneText:
-      'It works without a network: this phone makes the code, and it is checked later. One code is for one person; for the next one wait for the next code.',
+      'It works without a network: this device makes the code, and it is checked later. One code is for one person; for the next one wait for the next code.',
     renewing: 'Getting a new one',
     oldTitle: 'No network, so the code cannot change',
     oldText: 'It renews by itself once there is one. If it is urgent, call the station and they enter it on your word.',

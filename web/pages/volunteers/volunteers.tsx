@@ -141,6 +141,7 @@ function Row({ row, now, onOpen }: { row: VolunteerRow; now: number; onOpen: () 
         {standing === 'none' ? say.standing.none : say.standing[standing](day)}
       </td>
       <td class="figures">
+        <span class="phone-only quiet">{say.service} </span>
         {minutesWords(row.minutes)}
         {row.stars > 0 && (
           <span class="quiet">

@@ -3,7 +3,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const giveWords = pageWords(
   {
     title: '我送一件',
-    nothing: '要的东西都有人认下了，谢谢你。',
+    nothing: '要的东西都有人认下了，谢谢您。',
     which: '送哪一样',
     count: (what: string) => `送几份：${what}`,
     fewer: '少一份',
@@ -18,13 +18,13 @@ export const giveWords = pageWords(
     myself: '我自己',
     named: (name: string) => `写上“${name}”。不勾，就写“一位好心人”`,
     send: (amount: string) => `认下 ${amount}`,
-    kept: '只收东西，不收钱。给你留着，到时候没送来，就让别人也能认。',
-    done: (until: string) => `认下了，给你留到${until}`,
+    kept: '只收东西，不收钱。给您留着，到时候没送来，就让别人也能认。',
+    done: (until: string) => `认下了，给您留到${until}`,
     see: '看我送的',
     ways: '东西走到哪儿了',
     waitsFor: (what: string) => `等“${what}”到了再做`,
-    promised: (n: number) => `其中 ${n} 份认下了，还没送来`,
-    underWay: (n: number) => `${n} 份在站里或路上`,
+    promised: (n: number, unit: string) => `其中 ${n} ${unit}认下了，还没送来`,
+    underWay: (n: number, unit: string) => `${n} ${unit}在站里或路上`,
   },
   {
     title: 'Give something',

@@ -90,9 +90,13 @@ function waitsOf({ after = [] }: Component, wish: WishView): string | undefined 
   return missing === undefined ? undefined : say(missing.text);
 }
 
-function wayOf({ promised = 0, underWay = 0 }: Component): string | undefined {
+function wayOf({ promised = 0, underWay = 0, unit }: Component): string | undefined {
   const w = giveWords();
-  const parts = [promised > 0 ? w.promised(promised) : undefined, underWay > 0 ? w.underWay(underWay) : undefined];
+  const measure = unit?.zh ?? '份';
+  const parts = [
+    promised > 0 ? w.promised(promised, measure) : undefined,
+    underWay > 0 ? w.underWay(underWay, measure) : undefined,
+  ];
   const said = parts.filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(language.value === 'zh' ? '，' : ', ');
 }

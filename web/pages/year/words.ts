@@ -38,7 +38,7 @@ export const words = pageWords(
     saved: '记下了',
     back: '不走了',
     backDone: '去掉了。已经请了别人的那几次，还是别人去。',
-    calendar: '放进手机日历',
+    calendar: '放进日历',
   },
   {
     title: 'My year',
@@ -79,6 +79,6 @@ export const words = pageWords(
     saved: 'Noted',
     back: 'Not away',
     backDone: 'Taken out. Visits already given to others stay theirs.',
-    calendar: 'In my phone’s calendar',
+    calendar: 'In my calendar',
   },
 );
