@@ -2,6 +2,7 @@ import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Item, Write } from '../platform/table.ts';
 import { assignmentWrite, holds, seatOf, tasksOfWish, taskWrite } from '../tasks/assignments.ts';
+import { withRibbon } from '../tasks/progress.ts';
 import { isLive } from '../tasks/seat.ts';
 import type { Assignment, Task } from '../tasks/task-item.ts';
 import { visitWrites } from '../volunteers/volunteers.ts';
@@ -31,7 +32,8 @@ type Left = {
  * Writes that book the confirmed minutes of a wish. `assignments` are all of the wish; those checked out become `confirmed`,
  * each with one entry of the ledger, kept to one by its `booked` key; the volunteers' sums and visits move along, and a task
  * whose places are all confirmed is done; once all is there, one for which nobody came is called off. `how` the beneficiary confirmed, `by` whom it was entered. `minutes` counts all of
- * them, also those that LEFT_BOOKINGS books a moment later. Nothing else books hours.
+ * them, also those that LEFT_BOOKINGS books a moment later. `becomes` is the wish with the confirmation: what is done carries its
+ * ribbon. Nothing else books hours.
  */
 export async function bookWrites(
   house: House,
@@ -39,6 +41,7 @@ export async function bookWrites(
   assignments: readonly Assignment[],
   how: How,
   by: string,
+  becomes: Wish,
 ): Promise<{ writes: Write[]; minutes: number }> {
   const served = assignments.filter((assignment) => assignment.state === 'checked_out');
   const tasks = new Map((await tasksOfWish(house, wish)).map((task) => [task.id, task]));
@@ -51,7 +54,7 @@ export async function bookWrites(
   return {
     writes: [
       ...together.flat(),
-      ...done.map((task) => taskWrite(task, { ...task, state: 'done', waitlist: [] })),
+      ...done.map((task) => taskWrite(task, withRibbon({ ...task, state: 'done', waitlist: [] }, becomes))),
       ...idle.map((task) => taskWrite(task, { ...task, state: 'cancelled', waitlist: [] })),
       ...(left.length === 0 ? [] : [leftWrite(wish, { wishId: wish.id, how, by, left })]),
     ],

@@ -12,6 +12,7 @@ import { accepted, served } from '../testing/helped.ts';
 import { CHILD_SECRETS, childBody, elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aCheck, asVolunteer, aVolunteer, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { lettersOf } from './linkage.ts';
 import { wishItem } from './steps.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
@@ -74,6 +75,10 @@ describe('confirming', () => {
     expect(wish.state).toBe('delivered');
     const answer = await confirm(beneficiaryOf(wish), wish, { how: 'own', thanks: { zh: '水龙头不响了' } });
     expect(answer.reply).toEqual({ id: wish.id, state: 'fulfilled', minutes: 31 });
+    // The volunteer's own page draws the task's ribbon, and says there that their piece is lit.
+    const done = await taskOf(scene.world.house, wish.components[0]?.taskId ?? '');
+    expect([done.state, done.ribbon]).toEqual(['done', lettersOf(await wishOf(scene.world.house, wish.id))]);
+    expect(done.ribbon[3]).toBe('d');
     expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(31);
     expect((await taskOf(scene.world.house, wish.components[0]?.taskId ?? '')).state).toBe('done');
     const { reply } = await scene.call(readWish, undefined, params(wish));

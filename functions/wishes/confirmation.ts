@@ -63,8 +63,8 @@ export const CONFIRMATION_ROUTES: readonly Route[] = [
       const assignments = await assignmentsOfWish(house, wish);
       mustHaveSomething(wish, assignments);
       const voice = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
-      const booked = await bookWrites(house, wish, assignments, body.how, actor.personId);
       const moved = await confirmed(house, actor, wish, assignments, body, voice);
+      const booked = await bookWrites(house, wish, assignments, body.how, actor.personId, moved.wish);
       const { photoIds = [] } = body;
       const photos = await attachWrites(house, actor, { wishId: wish.id, purpose: 'confirmation', photoIds });
       return {

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
-import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
+import { SaidRow, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -154,7 +154,7 @@ function Rows({ title, items, now }: { title: string; items: readonly Assignment
                   <span class="small quiet">{rowTime(item, now)}</span>
                 </span>
                 <b class="one-line two-on-phone">
-                  <Said words={item.task.title} />
+                  <SaidRow words={item.task.title} />
                 </b>
                 <span class={item.state === 'offered' ? 'small ember bold' : 'small quiet'}>{rowState(item, now)}</span>
               </span>

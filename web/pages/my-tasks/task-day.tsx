@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { HOUR_MS } from '../../../shared/kernel/time.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { travelMinutes } from '../../../shared/matching/travel.ts';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { clockWords, dayWords, distanceWords, leftWords, momentWords } from '../../main/format.ts';
+import { clockWords, dayWords, distanceWords, leftWords, momentWords, windowWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { createTaskDay, type TaskDay } from '../../state/task-day.ts';
 import { Bone } from '../../ui/bones.tsx';
@@ -111,14 +111,18 @@ function capital(words: string): string {
 
 function countdown({ task, state, checkedInAt }: AssignmentView, now: number): string {
   const say = words();
-  if (state === 'checked_in' && checkedInAt !== undefined) return say.running(leftWords(now - checkedInAt));
+  if (state === 'checked_in' && checkedInAt !== undefined)
+    return now - checkedInAt < MINUTE_MS ? say.justCame : say.running(leftWords(now - checkedInAt));
+  // What is done counts down to nothing: it says when it was.
+  if (state === 'checked_out' || state === 'confirmed') return windowWords(task.window, now);
   if (now < task.window.from) return say.inTime(leftWords(task.window.from - now));
   return say.since(leftWords(now - task.window.from));
 }
 
 /** The address as far as it may be seen now, and until when or from when. */
-function Where({ of: { place, task }, now }: { of: AssignmentView; now: number }) {
+function Where({ of: { place, task, state }, now }: { of: AssignmentView; now: number }) {
   const say = words();
+  const done = state === 'checked_out' || state === 'confirmed';
   const sameDay = (at: number) => momentWords(at, now);
   if (place.building === undefined)
     return (
@@ -126,7 +130,7 @@ function Where({ of: { place, task }, now }: { of: AssignmentView; now: number }
         <p class="bold">
           <Said words={task.station} />
         </p>
-        <p class="small quiet">{task.minor ? say.minor : say.building}</p>
+        <p class="small quiet">{task.minor ? say.minor : done ? say.closed : say.building}</p>
       </div>
     );
   return (

@@ -35,7 +35,7 @@ function Body({ segment }: { segment: Segment }) {
     segment.society === 'volunteer' && segment.until !== undefined ? w.nobodyUntil : w.waitingSociety[segment.society];
   return (
     <>
-      {segment.steps.map((step) => (
+      {segment.steps.filter(saysMore).map((step) => (
         <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>
       ))}
       {segment.state === 'waiting' && <p>{waiting}</p>}
@@ -43,6 +43,11 @@ function Body({ segment }: { segment: Segment }) {
       {segment.state === 'not_needed' && <p class="quiet">{w.notNeeded}</p>}
     </>
   );
+}
+
+/** Whoever finishes last delivers the wish by that: it is one act, and said once. */
+function saysMore({ what, at }: PublicStep, _index: number, all: readonly PublicStep[]): boolean {
+  return what !== 'delivered' || !all.some((other) => other.what === 'checked_out' && other.at === at);
 }
 
 /** "夕阳红互助社来张罗。社里有 12 位学过陪诊的人。" */

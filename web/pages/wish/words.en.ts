@@ -91,7 +91,7 @@ export const en: Same<typeof zh> = {
     disputed: 'said something is not right',
     no_show: 'did not come',
     archived: 'archived',
-    consented: 'agreed',
+    consented: 'confirmed the consent',
     goods_promised: 'promised it',
     goods_received: 'received it at the station',
     goods_released: 'left it for others',

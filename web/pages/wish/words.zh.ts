@@ -82,7 +82,7 @@ export const zh = {
     disputed: '说有不对的地方',
     no_show: '没有来',
     archived: '归档',
-    consented: '同意了',
+    consented: '确认本人同意',
     goods_promised: '认下了',
     goods_received: '在站里收到了',
     goods_released: '放回来等人',
