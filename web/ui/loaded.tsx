@@ -84,13 +84,31 @@ export function ProblemDrawn({
         title={faults.signInTitle}
         text={faults.signInText}
         action={
-          <ButtonLink look="main" to={to}>
-            {t().do.signIn}
-          </ButtonLink>
+          <>
+            <ButtonLink look="main" to={to}>
+              {t().do.signIn}
+            </ButtonLink>
+            <a class="link" href="/">
+              {t().do.home}
+            </a>
+          </>
         }
       />
     );
   }
+  if (problem.code === 'not_volunteer')
+    return (
+      <Drawn
+        page={page}
+        kind="empty"
+        title={problem.title}
+        action={
+          <ButtonLink look="main" to="/me/volunteer">
+            {faults.register}
+          </ButtonLink>
+        }
+      />
+    );
   if (problem.status === 403)
     return (
       <Drawn

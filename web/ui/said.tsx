@@ -10,6 +10,15 @@ export function Said({ words }: { words: Words }) {
   return <span lang={langOf(words)}>{say(words)}</span>;
 }
 
+/** The same as a row's title: where it takes two lines it breaks between words, at a comma or not. */
+export function SaidRow({ words }: { words: Words }) {
+  return (
+    <span lang={langOf(words)}>
+      <WholeWords of={say(words)} />
+    </span>
+  );
+}
+
 const COMMA = /[，、；：。]/;
 const CLAUSES = /[^，、；：。]*[，、；：。]+|[^，、；：。]+/g;
 /** A clause up to this long, its comma with it, has room on a line of the largest title at 360 px. */

@@ -7,7 +7,7 @@ import type { BoardView } from '../../state/board.ts';
 import { clockOf } from '../../state/queue.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 const ROWS_FIRST_ITEMS = 5;
@@ -36,7 +36,7 @@ export function RunningRow({ row, now }: { row: BoardView['running'][number]; no
       <a class="board-row" href={`/queue/${row.id}`}>
         <GroupWord group={row.group} short />
         <span class="board-title">
-          <Said words={row.title} />
+          <SaidRow words={row.title} />
         </span>
         <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
           {leftWords(clock.leftMs)}
@@ -55,7 +55,7 @@ export function TodayRow({ task }: { task: TaskCard }) {
       <a class="board-row" href={`/wishes/${task.wishId}`}>
         <b class="figures board-time">{clockWords(task.window.from)}</b>
         <span class="board-title">
-          <Said words={task.title} />
+          <SaidRow words={task.title} />
         </span>
         <span class={`small bold ${task.taken >= task.people ? 'pine' : 'ember'}`}>
           {task.state === 'under_way'
@@ -76,7 +76,7 @@ export function OpenRow({ task, now }: { task: TaskCard; now: number }) {
     <li class="board-row">
       <span class="board-two">
         <a href={`/wishes/${task.wishId}`}>
-          <Said words={task.title} />
+          <SaidRow words={task.title} />
         </a>
         <span class="small quiet">
           {windowShort(task.window, now)}

@@ -9,7 +9,7 @@ import { Drawn } from '../../ui/drawn.tsx';
 import { GiftWay } from '../../ui/gift-way.tsx';
 import { giftAmount, giftSentence } from '../../ui/gift-words.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -79,7 +79,7 @@ function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: numbe
       <h2>{giftAmount(gift)}</h2>
       <p class="mid">
         <a class="link" href={`/wishes/${gift.wishId}`}>
-          <Said words={gift.title} />
+          <SaidRow words={gift.title} />
         </a>
       </p>
       <GiftWay state={gift.state} />

@@ -8,7 +8,7 @@ import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -158,7 +158,7 @@ function Entry({ of, now, onWrong }: { of: HoursEntry; now: number; onWrong: () 
       <a class="row hours-row" href={`/wishes/${of.wishId}`} data-reversed={of.reversed || undefined}>
         <span class="grow">
           <b class="one-line two-on-phone">
-            <Said words={of.title} />
+            <SaidRow words={of.title} />
           </b>
           <span class="small quiet">
             {dateWords(of.at, now)} · {say.how[of.how]}

@@ -4,7 +4,7 @@ export const words = pageWords(
   {
     title: '我的时长',
     hours: '小时',
-    minutes: '分',
+    minutes: '分钟',
     since: (day: string) => `从 ${day} 起，对方点过头的服务时间。路上不算。`,
     sinceNone: '对方点过头才算，路上不算。',
     stars: (n: number) => (n === 0 ? '还没到一星' : `${'一二三四五'[n - 1]}星志愿者`),

@@ -10,7 +10,7 @@ import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -74,12 +74,14 @@ function Row({ notice, now }: { notice: Notice; now: number }) {
     <a class="row inbox-row" href={notice.to} data-fresh={notice.read ? undefined : ''}>
       <span class="grow">
         <span class="inbox-head">
-          <span class={notice.read ? '' : 'bold'}>{words().kinds[notice.kind]}</span>
+          <span class={notice.read ? '' : 'bold'}>
+            <WholeWords of={words().kinds[notice.kind]} />
+          </span>
           <span class="small quiet figures">{momentWords(notice.at, now)}</span>
         </span>
         {notice.title !== undefined && (
           <span class="mid quiet">
-            <Said words={notice.title} />
+            <SaidRow words={notice.title} />
           </span>
         )}
         {detail !== undefined && (

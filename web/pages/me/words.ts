@@ -31,7 +31,7 @@ export const words = pageWords(
     mandates: '托付',
     mandatesText: '谁替我办事，我替谁办事',
     notices: '消息怎么告诉我',
-    noticesText: '手机、短信、邮件，什么时候不吵',
+    noticesText: '通知、短信、邮件，什么时候不吵',
     signIns: '登录和设备',
     signInsText: '指纹登录，在哪些设备上登录着',
     names: '怎么称呼',

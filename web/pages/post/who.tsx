@@ -121,7 +121,8 @@ export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
                     onChange={() => post.choosePerson(person)}
                   />
                   <span class="grow">
-                    <b>{person.name}</b> <span class="quiet mid">{person.pseudonym}</span>
+                    <b>{person.name}</b>{' '}
+                    {person.pseudonym !== person.name && <span class="quiet mid">{person.pseudonym}</span>}
                   </span>
                   <span class="small quiet figures">
                     {person.birthYear === undefined ? '' : say.born(person.birthYear)}

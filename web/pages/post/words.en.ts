@@ -188,7 +188,7 @@ export const en: Same<typeof zh> = {
   lookText: 'It becomes public after a social worker has verified it.',
   send: (_station) => 'Hand it in',
   sendOld: 'Hand it in again',
-  sendKept: 'No network: keep it on this device',
+  sendKept: 'No network: keep it',
   facts: { who: 'Who', what: 'What', when: 'When', where: 'Where' },
   returnedFor: 'The station sent it back and said: ',
 

@@ -178,7 +178,7 @@ export const zh = {
   lookText: '社工核实后才公开。',
   send: (station: string) => `交给${station}核实`,
   sendOld: '改好了，重新交上去',
-  sendKept: '没有网，先存在这台设备里',
+  sendKept: '没有网，先存着',
   facts: { who: '谁', what: '要什么', when: '什么时候', where: '在哪儿' },
   returnedFor: '社工退回来时说：',
 

@@ -4,7 +4,7 @@ import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { rhythmWords } from '../../ui/rhythm.ts';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 /** Series in rows: the rhythm first, then whose face, then the next day. */
@@ -24,7 +24,7 @@ export function SeriesRows({ title, rows, now }: { title: string; rows: readonly
                   <span class="small quiet figures">{rhythmWords(row.rhythm, row.from)}</span>
                 </span>
                 <b>
-                  <Said words={row.title} />
+                  <SaidRow words={row.title} />
                 </b>
                 <span class="small quiet">
                   {[

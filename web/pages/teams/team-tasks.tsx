@@ -4,7 +4,7 @@ import { RowBones } from '../../ui/bones.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 export function Together({ state, now, onOpen }: { state: TeamScreen; now: number; onOpen: (taskId: string) => void }) {
@@ -23,7 +23,7 @@ export function Together({ state, now, onOpen }: { state: TeamScreen; now: numbe
                   <button type="button" class="row" onClick={() => onOpen(task.id)}>
                     <span class="grow teams-row">
                       <b>
-                        <Said words={task.title} />
+                        <SaidRow words={task.title} />
                       </b>
                       <span class="small quiet">
                         {windowWords(task.window, now)} · {say.missing(task.people - task.taken)}

@@ -9,7 +9,7 @@ export const words = pageWords(
     mine: '我在的',
     others: '站里别的队',
     noneMine: '您还没有进哪支队。看看站里的，想进就说一声。',
-    none: '站里还没有别的队伍。',
+    none: '站里还没有队伍。',
     noLeader: '还没有队长',
     led: (leader: string, people: number) => `${leader}带队，${people} 个人`,
     waiting: (n: number) => `${n} 个人想进来`,

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
-import { Said } from '../../ui/said.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -90,7 +90,7 @@ function Coming({ year, now }: { year: Year; now: number }) {
               <a class="row year-row" href={`/me/tasks/${visit.taskId}`}>
                 <span class="grow">
                   <b>
-                    <Said words={visit.title} />
+                    <SaidRow words={visit.title} />
                   </b>
                   <span class="small quiet figures">
                     {momentWords(visit.from, now)}
