@@ -19,7 +19,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 async function give(page: Page, wishId: string, count: number): Promise<void> {
   await page.goto(`/wishes/${wishId}`);
   await press(page, '我送一件');
-  for (let more = 1; more < count; more += 1) await press(page, '多一份');
+  for (let more = 1; more < count; more += 1) await press(page, '多一袋');
   await press(page, `认下 ${count} 袋大米`);
   await page.getByText('认下了，给您留到').waitFor();
 }

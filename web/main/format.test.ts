@@ -77,6 +77,10 @@ describe('time as people say it', () => {
       'by 15:00 today',
       'by 10:00 on Tue 1 Dec',
     ]);
+    expect([momentWords(at('2026-11-27', '18:00'), NOW), momentWords(at('2026-11-28', '18:00'), NOW)]).toEqual([
+      '18:00 tomorrow',
+      'Sat 18:00',
+    ]);
     expect([
       dayWords(at('2026-12-01'), NOW),
       dateWords(at('2027-01-08'), NOW),

@@ -61,9 +61,15 @@ export function partOfDay(at: number): string {
   return hour < 18 ? '下午' : '晚上';
 }
 
-/** `今天 14:40`. */
+/** `今天 14:40`, `14:40 today`, `Sat 14:40`. */
 export function momentWords(at: number, now: number): string {
-  return `${dayWords(at, now)} ${clockWords(at)}`;
+  const day = dayWords(at, now);
+  return isNearEnglish(day) ? `${clockWords(at)} ${day}` : `${day} ${clockWords(at)}`;
+}
+
+/** In English the hour comes before these, and a day of the week before the hour. */
+function isNearEnglish(day: string): boolean {
+  return inEnglish() && Object.values(NEAR_DAYS_EN).includes(day);
 }
 
 /** `今天下午 3 点`, `周六早上 8 点半`: as one says it aloud. */
@@ -114,7 +120,7 @@ function until(end: string): string {
 /** `by 18:00 today`, `by 10:00 on Tue 1 Dec`: the hour first, because "by today 18:00" is no English. */
 function byEnglish(at: number, now: number): string {
   const day = dayWords(at, now);
-  return `by ${clockWords(at)} ${Object.values(NEAR_DAYS_EN).includes(day) ? day : `on ${day}`}`;
+  return isNearEnglish(day) ? `by ${momentWords(at, now)}` : `by ${clockWords(at)} on ${day}`;
 }
 
 function twelveHours(at: number): string {

@@ -37,7 +37,7 @@ export const words = pageWords(
     vacancyTo: '去安排',
     expiring: (n: number) => `${n} 位志愿者的无犯罪记录证明一个月内到期。到期的，不会再派孩子的愿望。`,
     expiringTo: '看是哪几位',
-    complete: '岗位都有人，证明都在有效期内。',
+    complete: '岗位都有人，一个月内没有要到期的证明。',
   },
   {
     station: 'Station board',
@@ -81,6 +81,6 @@ export const words = pageWords(
     expiring: (n) =>
       `${n} volunteers’ criminal-record checks run out within a month. Once out, no child’s wish is offered to them.`,
     expiringTo: 'See who',
-    complete: 'All posts are filled and all checks are valid.',
+    complete: 'Every post is filled, and no check expires within a month.',
   },
 );

@@ -4,6 +4,7 @@ import type { OrgView } from '../../../shared/orgs/contract.ts';
 import { unbroken } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { readAloud, stopReading, voiceFor } from '../../main/speech.ts';
+import { WholeWords } from '../../ui/said.tsx';
 import { words } from './words.ts';
 import './elder.css';
 
@@ -21,7 +22,9 @@ export function Big({
 }) {
   const inside = (
     <>
-      <b>{title}</b>
+      <b>
+        <WholeWords of={title} />
+      </b>
       {text !== undefined && <span>{text}</span>}
     </>
   );

@@ -51,7 +51,7 @@ export const words = pageWords(
       task: '接的事有变',
       care: '要紧的事',
       duty: '轮到我办',
-      record: '时数和职务',
+      record: '时长和职务',
     } satisfies Record<Topic, string>,
     channels: { push: '通知', sms: '短信', email: '邮件' } satisfies Record<Channel, string>,
     timings: { now: '马上', daily: '每天', off: '不要' } satisfies Record<Timing, string>,

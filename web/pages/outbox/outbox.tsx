@@ -1,4 +1,5 @@
 import type { TaskState } from '../../../shared/tasks/task.ts';
+import type { CommandLine } from '../../main/api.ts';
 import { spokenWords } from '../../main/format.ts';
 import { refusedWords, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
@@ -13,6 +14,11 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import './outbox.css';
 import { words } from './words.ts';
+
+const STAMPS: ReadonlySet<CommandLine> = new Set([
+  'POST /api/tasks/:taskId/check-in',
+  'POST /api/tasks/:taskId/check-out',
+]);
 
 /** What waits on this phone and what came back: each with what can be done about it. */
 export function OutboxPage({ app }: PageProps) {
@@ -87,7 +93,8 @@ function CameBack({ row, state, now }: RowProps) {
     <section class="card outbox-back" role="alert">
       <h2>{item.refused && refusedWords(item.refused)}</h2>
       <p class="mid">{say.sent(item.label)}</p>
-      {stands !== undefined && <p class="mid">{say.stands(standsWords(stands))}</p>}
+      {/* Whoever signs in or out has the place: whether others still find one says nothing to them. */}
+      {stands !== undefined && !STAMPS.has(item.line) && <p class="mid">{say.stands(standsWords(stands))}</p>}
       <p class="small quiet">{say.at(spokenWords(item.at, now))}</p>
       <div class="outbox-ways">
         {row.ways.map((way) =>

@@ -83,11 +83,17 @@ function List({
             {state.again.problem.value.title}
           </p>
         )}
-        <p class="mid">{say.total(board.total.covered, minutesWords(board.total.minutes))}</p>
-        <p class="small quiet">
-          {board.at === undefined ? say.none : say.made(momentWords(board.at, now))} ·{' '}
-          {board.certified ? say.certified : say.greedy}
-        </p>
+        {/* Before the first plan there is nothing that was checked, and nobody was found wanting. */}
+        {board.at === undefined ? (
+          <p class="mid">{say.none}</p>
+        ) : (
+          <>
+            <p class="mid">{say.total(board.total.covered, minutesWords(board.total.minutes))}</p>
+            <p class="small quiet">
+              {say.made(momentWords(board.at, now))} · {board.certified ? say.certified : say.greedy}
+            </p>
+          </>
+        )}
       </header>
       {board.items.length === 0 ? (
         <Drawn kind="empty" title={say.empty} text={say.emptyText} />
@@ -95,7 +101,7 @@ function List({
         <ol class="plan-rows rows">
           {board.items.map((row) => (
             <li key={row.task.id}>
-              <Row row={row} now={now} open={row.task.id === taskId} />
+              <Row row={row} now={now} open={row.task.id === taskId} planned={board.at !== undefined} />
             </li>
           ))}
         </ol>
@@ -107,7 +113,7 @@ function List({
   );
 }
 
-function Row({ row, now, open }: { row: PlanRow; now: number; open: boolean }) {
+function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boolean; planned: boolean }) {
   const say = words();
   const { task, people, state, some } = row;
   const names = people.filter(({ as }) => as !== 'reserve').map(({ name }) => name);
@@ -122,7 +128,7 @@ function Row({ row, now, open }: { row: PlanRow; now: number; open: boolean }) {
         <Said words={task.title} />
       </b>
       <span class="plan-line small">
-        <span class="plan-state">{say.states[state]}</span>
+        <span class="plan-state">{state === 'nobody' && !planned ? say.none : say.states[state]}</span>
         <span class="one-line plan-names">
           {names.join(DOT)}
           {reserves > 0 && <span class="quiet"> {say.beside(reserves)}</span>}

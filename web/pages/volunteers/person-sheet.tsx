@@ -56,8 +56,8 @@ function PersonBody({ data, now, onView }: { data: VolunteerView; now: number; o
     <>
       <p class="mid quiet">
         {[
-          minutesWords(data.minutes),
-          say.stars(data.stars),
+          `${say.service} ${minutesWords(data.minutes)}`,
+          ...(data.stars > 0 ? [say.stars(data.stars)] : []),
           say.weekly(minutesWords(data.weeklyCapMinutes)),
           say.radius(distanceWords(data.radiusM)),
           `${say.speaks}${language.value === 'zh' ? '' : ' '}${data.languages.map((one) => t().languages[one]).join(language.value === 'zh' ? '、' : ', ')}`,

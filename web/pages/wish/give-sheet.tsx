@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { clockWords, dayWords, momentWords } from '../../main/format.ts';
-import { say } from '../../main/i18n.ts';
+import { language, say } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { bringDays, openGoods } from '../../state/give.ts';
 import type { Session } from '../../state/session.ts';
@@ -48,6 +48,8 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   const station = stations.find(({ id }) => id === at)?.name ?? wish.place.station;
   if (chosen === undefined) return <p class="quiet">{w.nothing}</p>;
   const quantity = Math.min(count, chosen.left);
+  // A Chinese measure word stands between number and thing; English counts in the amount below.
+  const unit = language.value === 'zh' ? (chosen.component.unit?.zh ?? '份') : '';
   const amount = giftAmount({ ...chosen.component, quantity });
   const orgs = (me?.roles ?? []).filter(({ role }) => role === 'organisation_manager');
   async function send(): Promise<void> {
@@ -73,7 +75,13 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
           options={goods.map(({ index, component }) => [String(index), say(component.text)] as const)}
         />
       )}
-      <Count label={w.count(say(chosen.component.text))} value={quantity} most={chosen.left} onChange={setCount} />
+      <Count
+        label={w.count(say(chosen.component.text), unit)}
+        value={quantity}
+        most={chosen.left}
+        unit={unit}
+        onChange={setCount}
+      />
       {stations.length > 1 && (
         <SelectField
           label={w.where}
@@ -118,6 +126,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
 
 function Count({
   label,
+  unit,
   value,
   most,
   onChange,
@@ -125,6 +134,7 @@ function Count({
   label: string;
   value: number;
   most: number;
+  unit: string;
   onChange: (value: number) => void;
 }) {
   const w = giveWords();
@@ -135,7 +145,7 @@ function Count({
         <button
           type="button"
           class="button"
-          aria-label={w.fewer}
+          aria-label={w.fewer(unit)}
           disabled={value <= 1}
           onClick={() => onChange(value - 1)}
         >
@@ -145,13 +155,13 @@ function Count({
         <button
           type="button"
           class="button"
-          aria-label={w.more}
+          aria-label={w.more(unit)}
           disabled={value >= most}
           onClick={() => onChange(value + 1)}
         >
           ＋
         </button>
-        <span class="small quiet">{w.left(most)}</span>
+        <span class="small quiet">{w.left(most, unit)}</span>
       </div>
     </fieldset>
   );
