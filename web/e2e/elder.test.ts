@@ -105,7 +105,7 @@ describe('elder mode', () => {
     for (const path of ['/', '/me/wishes', '/elder/visits', '/post']) {
       await page.goto(path);
       await settled(page);
-      await page.getByText('这台设备不会念中文').waitFor();
+      await page.getByText('这里念不出中文').waitFor();
       expect(await page.locator('h1:visible').count()).toBe(1);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       for (const colorScheme of ['light', 'dark'] as const) {

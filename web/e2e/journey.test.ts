@@ -239,6 +239,30 @@ describe('the wrong person', () => {
       await page.context().close();
     },
   );
+  it.each(['luo-dayong', 'shen-lihua', 'gao-weidong'])(
+    'no way in the rail of %s leads to a closed door',
+    async (slug) => {
+      const page = await stage.open(slug, { size: 'desk' });
+      await page.goto('/board');
+      await settled(page);
+      const ways = await page.locator('.rail a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      expect(ways.length).toBeGreaterThan(8);
+      const closed: string[] = [];
+      for (const way of ways) {
+        await page.goto(way ?? '');
+        await settled(page);
+        if (
+          await page
+            .getByRole('heading', { name: /这里只给经手的人看|没有找到/ })
+            .first()
+            .isVisible()
+        )
+          closed.push(way ?? '');
+      }
+      expect(closed).toEqual([]);
+      await page.context().close();
+    },
+  );
   it('a volunteer sees the tree, but neither names nor roles of those who work there', async () => {
     const { me } = await actor(stage.place.address, 'li-min');
     const page = await stage.open('zhao-qiang', { size: 'desk' });

@@ -203,24 +203,23 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       { title: rail.public, entries: everyone },
       { title: rail.mine, entries: own },
     ];
+  // No way leads to what the desk may not read.
+  const verifies = session.verifies.value;
   return [
     {
       title: rail.todo,
-      entries: [
-        ...(session.verifies.value ? [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }] : []),
-        inbox,
-      ],
+      entries: [...(verifies ? [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }] : []), inbox],
     },
     {
       title: rail.station,
       entries: [
         { to: '/board', words: rail.board, icon: chartColumnIcon },
         { to: '/plan', words: rail.plan, icon: handHeartIcon },
-        { to: '/stock', words: rail.stock, icon: packageIcon },
+        ...(session.atStation.value ? [{ to: '/stock', words: rail.stock, icon: packageIcon }] : []),
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
-        { to: '/residents', words: rail.residents, icon: houseIcon },
-        { to: '/guardians', words: rail.guardians, icon: userIcon },
+        ...(session.atStation.value ? [{ to: '/residents', words: rail.residents, icon: houseIcon }] : []),
+        ...(verifies ? [{ to: '/guardians', words: rail.guardians, icon: userIcon }] : []),
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
       ],
     },

@@ -7,7 +7,8 @@ import { readJson, type Store } from '../main/store.ts';
 
 const STORE_NAME = 'me';
 const DUTY_NAME = 'acting';
-const VERIFIERS: readonly Role[] = ['head', 'deputy', 'social_worker', 'supervisor'];
+const STATION_STAFF: readonly Role[] = ['head', 'deputy', 'social_worker'];
+const VERIFIERS: readonly Role[] = [...STATION_STAFF, 'supervisor'];
 /** Parts that people take by themselves: without another one there is nothing to choose between. */
 const OWN_PARTS: readonly Role[] = ['resident', 'volunteer', 'donor'];
 const STAFF: readonly Role[] = [...VERIFIERS, 'volunteer_coordinator'];
@@ -34,6 +35,8 @@ export type Session = {
   readonly desk: ReadonlySignal<Held | undefined>;
   /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
   readonly verifies: ReadonlySignal<boolean>;
+  /** Whether the desk is a station's own: its residents are known to it, and goods lie on its shelf. */
+  readonly atStation: ReadonlySignal<boolean>;
   /** Reads who is signed in, if anyone is. */
   load(): Promise<void>;
   /** After signing in, or after a change of one's own data. */
@@ -82,6 +85,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
+    atStation: computed(() => desk.value !== undefined && STATION_STAFF.includes(desk.value.role)),
     load,
     async enter(next) {
       if (me.value?.personId !== next.personId) {

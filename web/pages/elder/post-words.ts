@@ -71,7 +71,7 @@ export const postWords = pageWords(
     back: '回上一步',
     sentTitle: '交给社工站了',
     sentText: '社工核实以后，就去找人。有人来，会告诉您。',
-    keptTitle: '先存在这台设备里了',
+    keptTitle: '先存在这里了',
     keptText: '现在没有网，有了网自己会送去。',
     home: '回到首页',
     noStation: '先选家附近的社工站，愿望才知道交给谁。',

@@ -11,7 +11,7 @@ export const words = pageWords(
     noneText: '想要什么，点下面说一声。',
     aloud: '念给我听',
     stop: '别念了',
-    noVoice: '这台设备不会念中文，字已经放大了。',
+    noVoice: '这里念不出中文，字已经放大了。',
     say: '说一个新愿望',
     sayText: '想要什么，说出来就行',
     wishes: '我的愿望',

@@ -37,7 +37,7 @@ export function MePage({ app, session, prefs }: PageProps) {
         ) : (
           <>
             <Person me={me} settings={settings} />
-            {session.desk.value !== undefined && <StationLinks orgId={session.desk.value.orgId} />}
+            {session.desk.value !== undefined && <StationLinks orgId={session.desk.value.orgId} session={session} />}
             <Links me={me} />
           </>
         )}
@@ -99,16 +99,17 @@ function Person({ me, settings }: { me: MeView; settings: ReturnType<typeof crea
 }
 
 /** What stands in the rail of a desk, for who works at the station with a phone. */
-function StationLinks({ orgId }: { orgId: string }) {
+function StationLinks({ orgId, session }: { orgId: string; session: PageProps['session'] }) {
   const { rail } = t();
+  const verifies = session.verifies.value;
   const links = [
     { to: '/board', words: rail.board },
     { to: '/plan', words: rail.plan },
-    { to: '/stock', words: rail.stock },
+    ...(session.atStation.value ? [{ to: '/stock', words: rail.stock }] : []),
     { to: '/volunteers', words: rail.volunteers },
     { to: '/series', words: rail.series },
-    { to: '/residents', words: rail.residents },
-    { to: '/guardians', words: rail.guardians },
+    ...(session.atStation.value ? [{ to: '/residents', words: rail.residents }] : []),
+    ...(verifies ? [{ to: '/guardians', words: rail.guardians }] : []),
     { to: `/orgs/${orgId}`, words: rail.roles },
   ];
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { momentWords, windowWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
@@ -19,13 +20,21 @@ export function PlanDetail({
   taskId,
   changed,
   wide,
+  madeAt,
 }: {
   app: App;
   taskId: string;
   changed: () => void;
   wide: boolean;
+  /** When the plan beside it was made: a new one may have other people in it. */
+  madeAt: number | undefined;
 }) {
   const state = useScreen(() => createPlanChoices(app, taskId, changed), [app, taskId]);
+  const shownAt = useRef(madeAt);
+  useEffect(() => {
+    if (shownAt.current !== undefined && shownAt.current !== madeAt) void state.of.load();
+    shownAt.current = madeAt;
+  }, [madeAt, state]);
   const say = words();
   return (
     <>

@@ -37,8 +37,16 @@ function Desk({ app, params, orgId }: PageProps & { orgId: string }) {
     if (next !== undefined) go(`/plan/${next}`, taskId === undefined ? undefined : 'replace');
   };
   useKeys({ j: () => move(1), k: () => move(-1) });
+  const board = state.board.data.value;
   const detail = taskId !== undefined && (
-    <PlanDetail key={taskId} app={app} taskId={taskId} changed={() => void state.board.load()} wide={wide} />
+    <PlanDetail
+      key={taskId}
+      app={app}
+      taskId={taskId}
+      changed={() => void state.board.load()}
+      wide={wide}
+      madeAt={board && (board.at ?? 0)}
+    />
   );
   if (!wide && taskId !== undefined) return detail;
   return (

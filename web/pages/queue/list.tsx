@@ -37,7 +37,8 @@ export function QueueList({
   const now = useNow(app.now);
   const rows = queue.rows.data.value;
   const counts = queue.counts.value;
-  const Title = wide ? 'h2' : 'h1';
+  // Beside an open wish its title is the screen's; with nothing open this is.
+  const Title = wide && wishId !== undefined ? 'h2' : 'h1';
   return (
     <section class="queue-list" aria-label={say.title}>
       <header class="queue-head">
@@ -77,7 +78,7 @@ export function QueueList({
               ))}
             </ul>
           ) : (
-            <Nothing all={all.length === 0} queue={queue} />
+            <Nothing all={all.length === 0} queue={queue} wide={wide} />
           )
         }
       </Loaded>
@@ -103,9 +104,10 @@ function dueShort(at: number, now: number): string {
   return language.value === 'zh' ? momentWords(at, now) : `${exactWords(at).slice(0, 3)} ${clockWords(at)}`;
 }
 
-function Nothing({ all, queue }: { all: boolean; queue: Queue }) {
+function Nothing({ all, queue, wide }: { all: boolean; queue: Queue; wide: boolean }) {
   const say = words();
-  if (all) return <Drawn kind="empty" title={say.empty} text={say.emptyText} />;
+  // At a desk it stands where the next wish would open.
+  if (all) return wide ? null : <Drawn kind="empty" title={say.empty} text={say.emptyText} />;
   return (
     <Drawn
       kind="empty"
