@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, t } from '../../main/i18n.ts';
 import type { Session } from '../../state/session.ts';
+import { WholeWords } from '../../ui/said.tsx';
 import type { ActingSheetProps } from './acting-sheet.tsx';
 
 /** For whoever holds a duty: in which one they act now, always in sight, and the way to another. */
@@ -21,7 +22,11 @@ export function ActingLine({ session, place }: { session: Session; place: 'rail'
   return (
     <div class={place === 'rail' ? 'where' : 'acting phone-only'}>
       <button type="button" onClick={() => void choose().catch(() => undefined)}>
-        {place === 'rail' && now !== undefined && <b>{say(now.orgName)}</b>}
+        {place === 'rail' && now !== undefined && (
+          <b>
+            <WholeWords of={say(now.orgName)} />
+          </b>
+        )}
         <span class="one-line">{words.as(who ?? words.self)}</span>
         <span class="change">{words.change}</span>
       </button>

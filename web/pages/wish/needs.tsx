@@ -42,7 +42,7 @@ function Need({ component, wish }: { component: Component; wish: WishView }) {
   return (
     <li class="wish-need" data-open={open ? '' : undefined}>
       <p class="wish-need-line">
-        <span class={open ? 'bold' : ''}>
+        <span class={open ? 'wish-need-what bold' : 'wish-need-what'}>
           <Said words={component.text} />
         </span>
         {open && <span class="small ember bold figures">{lackWords(component, lacking)}</span>}

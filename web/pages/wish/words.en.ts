@@ -25,7 +25,7 @@ export const en: Same<typeof zh> = {
   },
   wanted: 'What was wanted',
   needs: (n) =>
-    n === 0 ? 'Everything is here' : n === 1 ? 'One thing is missing' : `${COUNTS_EN[n] ?? n} things are missing`,
+    n === 0 ? 'Nothing is missing' : n === 1 ? 'One thing is missing' : `${COUNTS_EN[n] ?? n} things are missing`,
   lackPeople: (n) => `${n} needed`,
   lackThings: (n, unit) => `${counted(n, unit)} short`,
   here: 'Here',
