@@ -11,6 +11,7 @@ import type { Post, Role } from '../../../shared/orgs/roles.ts';
 import { DEMO_PEOPLE, type DemoPerson, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES } from './names.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
+import type { TypedPerson } from './wish-text.ts';
 
 /** A person being seeded: the stored person and the name in the open, for labels only. */
 export type Seeded = { readonly person: Person; readonly zh: string; readonly en: string };
@@ -104,7 +105,7 @@ export async function demoPeople(
         pseudonym,
         phone,
         homeStation: places.home.id,
-        ...(demo.slug === 'wang-guilan' ? { stationId: places.home.id, birthYear: 1948 } : {}),
+        ...(demo.slug === 'wang-guilan' ? { stationId: places.home.id, birthYear: 1945 } : {}),
       },
       grant,
     );
@@ -165,21 +166,23 @@ export async function beneficiary(
     readonly old: boolean;
     /** A demo account that answers for the child. */
     readonly guardian?: Seeded | undefined;
+    /** Who it is by the text that was first typed. */
+    readonly typed?: Pick<TypedPerson, 'name' | 'age'> | undefined;
   },
 ): Promise<{ seeded: Seeded; items: readonly Item[] }> {
   const family = SURNAMES.find((one) => who.pseudonym.startsWith(one.zh) || who.pseudonym.startsWith(`老${one.zh}`));
   const name = inventedName(random, family?.zh, sexOf(who.pseudonym));
   const year = new Date(house.clock()).getUTCFullYear();
-  const birthYear = who.child
+  const drawnYear = who.child
     ? year - 8 - random.below(6)
     : who.old
       ? year - 68 - random.below(20)
       : year - 30 - random.below(30);
+  const { typed } = who;
   const made = await seededPerson(house, {
-    name: name.zh,
-    en: name.en,
+    ...(typed === undefined ? { name: name.zh, en: name.en } : { name: typed.name }),
     pseudonym: who.pseudonym,
-    birthYear,
+    birthYear: typed === undefined ? drawnYear : year - typed.age,
     stationId: station.id,
   });
   if (!who.child) return made;

@@ -20,6 +20,14 @@ export type WishTextComponent = {
   readonly lifting?: true;
 };
 
+/** The person whom a first text is about, as it says: invented, like all of it. */
+export type TypedPerson = {
+  readonly name: string;
+  readonly age: number;
+  readonly building: string;
+  readonly door?: string;
+};
+
 /** A demo wish as written by hand. The people are invented; the needs are ordinary ones. */
 export type WishText = {
   readonly slug: string;
@@ -44,7 +52,7 @@ export type WishText = {
    * What was first typed, with what a verifier has to mask. ID numbers and bank cards are well-formed, so that
    * detection can be shown, but use district codes and card prefixes that are not issued: they are nobody's.
    */
-  readonly raw?: { readonly zh: string };
+  readonly raw?: { readonly zh: string; readonly person: TypedPerson };
   /** What was said when it came true, without quotation marks. */
   readonly thanks?: Words;
 };

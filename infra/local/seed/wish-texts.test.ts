@@ -185,6 +185,18 @@ describe('what the public reads', () => {
 });
 
 describe('what was first typed', () => {
+  it('speaks of the person who is on record: name, age and door', () => {
+    const bare = (words: string) => words.replaceAll(' ', '');
+    for (const { slug, raw } of WISH_TEXTS) {
+      if (raw === undefined) continue;
+      const { name, age, building, door } = raw.person;
+      expect({ slug, zh: bare(raw.zh) }).toEqual({ slug, zh: expect.stringContaining(name) });
+      expect({ slug, zh: bare(raw.zh) }).toEqual({ slug, zh: expect.stringContaining(bare(building + (door ?? ''))) });
+      if (age > 1)
+        expect({ slug, zh: raw.zh }).toEqual({ slug, zh: expect.stringMatching(new RegExp(`${age}(?!\\d)`)) });
+    }
+  });
+
   const raws = WISH_TEXTS.filter((wish) => wish.raw !== undefined).map((wish) => ({
     slug: wish.slug,
     zh: wish.raw?.zh ?? '',

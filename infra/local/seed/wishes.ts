@@ -18,7 +18,7 @@ import type { Plan } from './wish-plan.ts';
 import type { WishSetting } from './wish-setting.ts';
 import { AFTER_PUBLISHED, labelOf, stepsOf, TAKEN } from './wish-steps.ts';
 import { taskItems } from './wish-tasks.ts';
-import type { WishText } from './wish-text.ts';
+import type { TypedPerson, WishText } from './wish-text.ts';
 
 /** A child's wish as it was said at the visit: with the school, which nobody outside may read. */
 function withSchool(story: WishText['story'], id: string): WishText['story'] {
@@ -44,11 +44,13 @@ export async function seededWish(
         child,
         old: text.group === 'elderly',
         guardian: setting.guardian,
+        typed: text.raw?.person,
       });
   items.push(...made.items);
   const person = made.seeded.person;
   const id = house.newId('wish', plan.createdAt);
-  const { stationCell, home, address } = placeNear(setting.station, random);
+  const { stationCell, home, drawn } = placeNear(setting.station, random);
+  const address = text.raw === undefined ? drawn : doorOf(text.raw.person);
   const original = { title: text.title, story: text.raw ? { ...text.story, zh: text.raw.zh } : text.story };
   const said = child ? { ...original, story: withSchool(original.story, id) } : original;
   const components = componentsOf(house, text, plan, random);
@@ -122,11 +124,16 @@ function placeNear(station: Org, random: Random) {
     lat: middle.lat + (random.next() - 0.5) * 0.035,
     lng: middle.lng + (random.next() - 0.5) * 0.045,
   });
-  const address = {
+  const drawn = {
     building: `${street.zh} ${1 + random.below(60)} 号院 ${1 + random.below(8)} 单元`,
     door: `${1 + random.below(6)}0${1 + random.below(4)}`,
   };
-  return { stationCell, home, address };
+  return { stationCell, home, drawn };
+}
+
+/** The door as the first text says it; a village has none. */
+function doorOf({ building, door }: TypedPerson) {
+  return { building, ...(door === undefined ? {} : { door }) };
 }
 
 function componentsOf(house: House, text: WishText, plan: Plan, random: Random): WishComponent[] {

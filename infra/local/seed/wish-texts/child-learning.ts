@@ -33,6 +33,7 @@ export const CHILD_LEARNING: readonly WishText[] = [
     hour: 15,
     raw: {
       zh: '乌日娜，女，10 岁，读四年级，跟奶奶住，爸妈在外打工。家在青年路 17 号院 2 单元 502。想学口琴，爷爷去年走了留下一把。奶奶的电话 160 4718 5502，周六下午在家。',
+      person: { name: '乌日娜', age: 10, building: '青年路 17 号院 2 单元', door: '502' },
     },
     thanks: {
       zh: '后半首找着了，爷爷以前也是从这儿慢下来的。',

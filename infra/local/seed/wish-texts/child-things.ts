@@ -32,6 +32,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     hour: 8,
     raw: {
       zh: '苏和，7 岁，一年级，家在水泉村南头 22 号，妈妈去年走了，爸爸苏德在矿上。孩子脚 30 码，鞋进雪，脚趾有冻疮。爸爸电话 160-4772-9083，卡号他也报了 6299990055204811，说不白要，先别记。',
+      person: { name: '苏和', age: 7, building: '水泉村南头 22 号' },
     },
   },
   {
@@ -230,6 +231,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     hour: 15,
     raw: {
       zh: '郝子航，14 岁，镇中学八年级三班，右腿骨折打了钢板，旗医院骨科 3 床刚出院。跟奶奶过，身份证 150290201208233110（孩子的，办医保用）。奶奶电话 16304795510。住矿山街平房区 4 排 6 号。',
+      person: { name: '郝子航', age: 14, building: '矿山街平房区 4 排 6 号' },
     },
   },
   {
@@ -299,6 +301,7 @@ export const CHILD_THINGS: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '奶奶叫武桂枝，61 岁，孙女武馨怡 5 个月，住团结小区 14 号楼 1 单元 101，半地下。孩子妈走了。身份证 150290196411186029。奶粉一段，不吃别的牌子会拉。电话 161 4770 8842。',
+      person: { name: '武馨怡', age: 0, building: '团结小区 14 号楼 1 单元', door: '101' },
     },
     thanks: { zh: '她喝着喝着睡着了，奶嘴还不撒。', en: 'She fell asleep over it and wouldn’t let go of the teat.' },
   },

@@ -158,6 +158,7 @@ export const CHILD_TOGETHER: readonly WishText[] = [
     hour: 15,
     raw: {
       zh: '学生白音仓，13 岁，七年级二班转来的，原来在苏木小学。父母离婚，跟姑姑白兰住，红旗大街 208 号锦华家园 9 栋 1104。一个月不说话。姑姑电话 16147635524。请安排心理老师。',
+      person: { name: '白音仓', age: 13, building: '红旗大街 208 号锦华家园 9 栋', door: '1104' },
     },
   },
   {

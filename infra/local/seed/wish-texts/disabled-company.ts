@@ -64,6 +64,7 @@ export const DISABLED_COMPANY: readonly WishText[] = [
     hour: 8,
     raw: {
       zh: '我是雷鸣，33 岁，听力一级，住纺织路 73 号 5 栋 4 单元 203。周二下午三点半市第三医院皮肤科，要手语。不能打电话，发短信 160 4729 7746，或者加我姐雷静 161 4729 3308。',
+      person: { name: '雷鸣', age: 33, building: '纺织路 73 号 5 栋 4 单元', door: '203' },
     },
   },
   {
@@ -165,6 +166,7 @@ export const DISABLED_COMPANY: readonly WishText[] = [
     hour: 9,
     raw: {
       zh: '艾晓晨，26 岁，智力二级，住文化路 66 号春晖苑 4 栋 1 单元 702，在阳光烘焙坊上班，坐 15 路。母亲艾玉梅电话 160 4719 2846。残疾证 15029020000311604752，家里同意试坐。',
+      person: { name: '艾晓晨', age: 26, building: '文化路 66 号春晖苑 4 栋 1 单元', door: '702' },
     },
     thanks: {
       zh: '第十回我没回头，我知道妈妈在站台上。',

@@ -107,6 +107,7 @@ export const DISABLED_THINGS: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '庞德海，69 岁，脑梗后偏瘫卧床，城郊乡大柳树村 5 组 11 号。要护理垫，大号。身份证 150290195705160938，老伴叫赵素梅，电话 163 0478 6620，她白天喂羊，中午才看手机。',
+      person: { name: '庞德海', age: 69, building: '城郊乡大柳树村 5 组 11 号' },
     },
   },
   {

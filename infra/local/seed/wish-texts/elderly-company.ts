@@ -41,6 +41,7 @@ export const ELDERLY_COMPANY: readonly WishText[] = [
     hour: 8,
     raw: {
       zh: '王桂兰，81 岁，和平路 12 号院 3 单元 401，周六上午要去市中心医院骨科复查，膝盖换过。她爱说蒙古语。电话 138 0472 0163。女儿王丽在深圳，说可以打她的号 160 0755 3382。',
+      person: { name: '王桂兰', age: 81, building: '和平路 12 号院 3 单元', door: '401' },
     },
     thanks: {
       zh: '片子我看不懂，可那姑娘说得我都听懂了。',

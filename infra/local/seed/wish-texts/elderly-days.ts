@@ -33,6 +33,7 @@ export const ELDERLY_DAYS: readonly WishText[] = [
     hour: 14,
     raw: {
       zh: '韩德山，88 岁，原某部通信连的，现住光明路干休所 4 栋 202。想给老战友孙有福写信，孙有福在河北保定。韩老电话 164 0471 2208，听力不好，写字板在桌上。',
+      person: { name: '韩德山', age: 88, building: '光明路干休所 4 栋', door: '202' },
     },
     thanks: { zh: '他回信了，字也是别人替写的。', en: 'He wrote back. Somebody else held the pen for him, too.' },
   },

@@ -35,6 +35,7 @@ export const ELDERLY_HERD: readonly WishText[] = [
     hour: 9,
     raw: {
       zh: '乌云其其格，78 岁，巴彦嘎查 3 组，从苏木往北第二个网围栏门进去 4 公里。老人一个人，腿不好，雪前要煤两吨。身份证 150290194806054021。她侄子巴特尔电话 160-4790-6615，车能到。',
+      person: { name: '乌云其其格', age: 78, building: '巴彦嘎查 3 组' },
     },
     thanks: { zh: '今年下雪，我坐在窗户跟前看的。', en: 'This year I sat at the window and watched it snow.' },
   },

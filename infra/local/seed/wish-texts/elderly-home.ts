@@ -39,6 +39,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
     hour: 9,
     raw: {
       zh: '我叫王桂兰，今年 81，住和平路 12 号院 3 单元 401，厨房水管漏了，灶台底下那个接口，一夜接大半盆。身份证 150290194503123042，电话 138 0472 0163，白天都在家，敲门重一点，我耳朵背。',
+      person: { name: '王桂兰', age: 81, building: '和平路 12 号院 3 单元', door: '401' },
     },
     thanks: { zh: '那天夜里太静了，我反倒醒了两回。', en: 'It was so quiet that night, I woke up twice.' },
   },
@@ -73,6 +74,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '孙慧英，84 岁，人民路 46 号院 7 号楼 2 单元 501，没电梯，心脏搭过桥，下不去楼。想剪短发。开门的是保姆小李，别按铃，敲门。她家座机 0472-5109 9038，手机 163 0472 9917 是儿子孙伟的。',
+      person: { name: '孙慧英', age: 84, building: '人民路 46 号院 7 号楼 2 单元', door: '501' },
     },
     thanks: { zh: '照镜子的时候，我看见我妈了。', en: 'I looked in the mirror and saw my mother.' },
   },
@@ -181,6 +183,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
     hour: 17,
     raw: {
       zh: '我姓郑，郑国良，72。向阳街 8 号楼 2 单元 603。客厅灯不亮一星期了，我一个人，上不去凳子。手机 16147250318，晚上七点以后看新闻，接得慢。',
+      person: { name: '郑国良', age: 72, building: '向阳街 8 号楼 2 单元', door: '603' },
     },
     thanks: {
       zh: '菜里有个蚂蚁，搁前几天就吃了。',
@@ -351,6 +354,7 @@ export const ELDERLY_HOME: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '曹玉珍，79 岁，高血压、糖尿病、还有甲亢，药一抽屉分不清。住建设巷 5 号院 1 单元 102。病历在市中心医院内分泌科，社保卡后面那张银行卡 6299990047182034 是取药扣钱用的，别弄丢了。女儿电话 163-0472-5587。',
+      person: { name: '曹玉珍', age: 79, building: '建设巷 5 号院 1 单元', door: '102' },
     },
   },
   {

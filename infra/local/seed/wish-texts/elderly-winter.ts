@@ -73,6 +73,7 @@ export const ELDERLY_WINTER: readonly WishText[] = [
     hour: 8,
     raw: {
       zh: '张秀英 76 岁，一个人住，水泉村西头第二排 7 号，门口有棵歪脖子榆树。炕倒烟，不敢烧，这两天零下十八度。她儿子张建军在外地，电话 160 4713 0921，让先联系他。',
+      person: { name: '张秀英', age: 76, building: '水泉村西头第二排 7 号' },
     },
     thanks: {
       zh: '头一把火，烟顺顺当当上去了，我站在院里看了半天。',

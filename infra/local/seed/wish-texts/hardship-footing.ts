@@ -33,6 +33,7 @@ export const HARDSHIP_FOOTING: readonly WishText[] = [
     hour: 18,
     raw: {
       zh: '霍占军，49 岁，在恒盛花园二期干木工，工头叫刘宝，欠 21600。我的卡 6299990088401277，工头一直说打这张卡上没打。我住火车站后街 6 号大院 14 号房，手机 16148823067，白天干活接不了。',
+      person: { name: '霍占军', age: 49, building: '火车站后街 6 号大院 14 号房' },
     },
   },
   {
@@ -65,6 +66,7 @@ export const HARDSHIP_FOOTING: readonly WishText[] = [
     hour: 14,
     raw: {
       zh: '我叫孟丽娟，31，住城关镇育才街 9 号院后排 2 户，孩子孟一诺一岁半，离婚了自己带。想要缝纫机在家接活，旧的就行。微信同手机 164 7816 0235，白天随时。',
+      person: { name: '孟丽娟', age: 31, building: '城关镇育才街 9 号院后排 2 户' },
     },
     thanks: {
       zh: '头一件活是对门的裤脚，她硬塞给我一兜鸡蛋。',

@@ -40,6 +40,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '周建国，46 岁，城关镇前进村三组，家里四口，大的周雨桐上初二，小的周雨泽五年级。今年玉米旱了，想要五袋米。身份证 15029019800417533X，信用社卡 6299990011873659（他非要写上，说以后还）。手机 160 4788 3316。',
+      person: { name: '周建国', age: 46, building: '城关镇前进村三组' },
     },
     thanks: { zh: '小的添了三回，我也添了一回。', en: 'The little one had thirds. I had seconds.' },
   },
@@ -226,6 +227,7 @@ export const HARDSHIP_HOME: readonly WishText[] = [
     hour: 10,
     raw: {
       zh: '胡永福，58 岁，1 型糖尿病打胰岛素，没冰箱药放井里。低保户，编号不记得。住东梁村 19 号。身份证 150290196807301177，手机没有，打村里小卖部 160 4763 2271 叫他。',
+      person: { name: '胡永福', age: 58, building: '东梁村 19 号' },
     },
     thanks: { zh: '井里现在只吊西瓜。', en: 'There’s only a watermelon down the well now.' },
   },

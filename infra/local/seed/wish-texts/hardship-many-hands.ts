@@ -35,6 +35,7 @@ export const HARDSHIP_MANY_HANDS: readonly WishText[] = [
     hour: 8,
     raw: {
       zh: '曹志强家，永丰镇东街 88 号后院，屋顶漏，七个盆。人 52 岁，三年前工地摔伤腰椎，二级残疾证号 15029019740209151642。后天有雨。打他媳妇电话 16047521190。',
+      person: { name: '曹志强', age: 52, building: '永丰镇东街 88 号后院' },
     },
     thanks: {
       zh: '下了一夜，七个盆都是干的，我起来看了三回。',
@@ -144,6 +145,7 @@ export const HARDSHIP_MANY_HANDS: readonly WishText[] = [
     hour: 9,
     raw: {
       zh: '哈斯巴根，41 岁，莫日格勒嘎查二队，14 号晚上羊棚着火，山羊六十只没处去，零下 25。他媳妇娜仁高娃手烫伤去旗医院了。联系他弟弟哈斯额尔敦 16447902231，或者嘎查达。坐标让他发。',
+      person: { name: '哈斯巴根', age: 41, building: '莫日格勒嘎查二队' },
     },
     thanks: {
       zh: '棚顶钉最后一块的时候，羊自己排着队进去了。',
