@@ -11,6 +11,7 @@ import { RowBones } from '../ui/bones.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Drawn } from '../ui/drawn.tsx';
 import { ProblemDrawn } from '../ui/loaded.tsx';
+import { SheetPlace } from '../ui/sheet-place.tsx';
 import { Toasts, toast } from '../ui/toast.tsx';
 import { Frame } from './frame.tsx';
 import type { Page, Route } from './page.ts';
@@ -72,6 +73,7 @@ export function Root({ app, session, prefs }: { app: App; session: Session; pref
         )}
       </Frame>
       <ProofPlace app={app} />
+      <SheetPlace />
       <Toasts />
     </>
   );

@@ -1,14 +1,31 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../main/i18n.ts';
 import { Icon } from './icon.tsx';
 import { xIcon } from './icons.ts';
 import { WholeWords } from './said.tsx';
+import { sheets } from './sheet-place.tsx';
 
 export type SheetProps = { open: boolean; onClose: () => void; title: string; children: ComponentChildren };
 
-/** A native dialog: from below on a phone, in the middle of a desk. Escape and a tap beside it close it. */
-export function Sheet({ open, onClose, title, children }: SheetProps) {
+/** A native dialog: from below on a phone, in the middle of a desk. Escape and a tap beside it close it. It stands outside its page. */
+export function Sheet(props: SheetProps) {
+  const id = useId();
+  useLayoutEffect(() => {
+    sheets.value = new Map(sheets.peek()).set(id, <Dialog key={id} {...props} />);
+  });
+  useLayoutEffect(
+    () => () => {
+      const left = new Map(sheets.peek());
+      left.delete(id);
+      sheets.value = left;
+    },
+    [id],
+  );
+  return null;
+}
+
+function Dialog({ open, onClose, title, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // The event of our own closing comes late: by then the next sheet may have been asked for, and is not to be closed with it.
   const ours = useRef(false);
@@ -22,6 +39,14 @@ export function Sheet({ open, onClose, title, children }: SheetProps) {
       element.close();
     }
   }, [open]);
+  // One that goes while it is open closes first, so that the focus is back where it came from.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => {
+      ours.current = true;
+      element?.close();
+    };
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is beside the sheet; a keyboard has Escape and the button
     <dialog
