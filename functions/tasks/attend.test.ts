@@ -377,7 +377,8 @@ describe('a no-show', () => {
   it('opens the place again while there is time, frees the week and asks the next', async () => {
     const li = await aVolunteer(scene);
     moveTo(scene.world, task.window.from + 30 * MINUTE_MS - 1);
-    expect((await noShow()).code).toBe('too_early');
+    const early = await noShow();
+    expect([early.status, early.code, early.problem['params']]).toEqual([409, 'still_awaited', { minutes: 30 }]);
     scene.world.pass(1);
     expect((await noShow()).reply.state).toBe('no_show');
     expect(await taskOf(scene.world.house, task.id)).toMatchObject({ taken: 0, state: 'open' });

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import type { attest } from '../../shared/tasks/attend.ts';
+import { NO_SHOW_AFTER_MINUTES } from '../../shared/tasks/times.ts';
 import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
@@ -21,8 +22,6 @@ const EARLY_MINUTES = 60;
 const LATE_MS = 12 * HOUR_MS;
 /** A worker's phone may be this much ahead of the house. */
 const SKEW_MS = 2 * MINUTE_MS;
-/** So long after the beginning nobody is waited for any more. */
-const NO_SHOW_MINUTES = 30;
 
 type Seated = { readonly seat: Omit<Assignment, 'version'>; readonly writes: readonly Write[] };
 type Worker = { readonly actor: PersonActor; readonly orgPath: readonly string[] };
@@ -63,7 +62,7 @@ export async function attestWrites(
 
 /**
  * A volunteer did not come: the place opens again while there is time, and the week is free. Raises `four_eyes`, `not_found`,
- * `wrong_state`, `too_early`.
+ * `wrong_state`, `still_awaited`.
  */
 export async function noShowWrites(
   house: House,
@@ -74,8 +73,8 @@ export async function noShowWrites(
 ): Promise<Seated> {
   const before = await seatFor(house, worker, task, personId);
   if (before.state !== 'accepted') throw new AppError('wrong_state');
-  if (house.clock() < task.window.from + NO_SHOW_MINUTES * MINUTE_MS)
-    throw new AppError('too_early', { minutes: NO_SHOW_MINUTES });
+  if (house.clock() < task.window.from + NO_SHOW_AFTER_MINUTES * MINUTE_MS)
+    throw new AppError('still_awaited', { minutes: NO_SHOW_AFTER_MINUTES });
   const person = await personOf(house, personId);
   const seat = {
     ...newSeat(task, personId, house.clock()),

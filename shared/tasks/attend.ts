@@ -108,6 +108,6 @@ export const markNoShow = endpoint({
   params: seatParams,
   body: z.strictObject({ note: z.optional(line(NOTE_LIMIT_CHARS)) }),
   reply: seat,
-  errors: ['forbidden', 'four_eyes', 'wrong_state', 'too_early', 'not_found'],
+  errors: ['forbidden', 'four_eyes', 'wrong_state', 'still_awaited', 'not_found'],
   who: { roles: COORDINATORS },
 });

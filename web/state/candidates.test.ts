@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Problem } from '../main/problem.ts';
 import { createCandidates } from './candidates.ts';
 import { appAnswering } from './testing.ts';
 
@@ -69,5 +70,23 @@ describe('who could do this', () => {
       body: { what: 'checked_in', at: 5, note: '九点到的' },
     });
     expect(state.seatOf('per_2')?.state).toBe('accepted');
+  });
+
+  it('reads a seat anew that another has moved on meanwhile, and says why nothing was recorded', async () => {
+    let seat = 'accepted';
+    const app = appAnswering({
+      'GET /api/tasks/:taskId/candidates': () => ({ items: [], suited: 0, refused: 0, task: {} }),
+      'GET /api/tasks/:taskId/assignments': () => ({
+        task: {},
+        items: [{ personId: 'per_2', name: 'b', state: seat }],
+      }),
+      'POST /api/tasks/:taskId/assignments/:personId/no-show': () => {
+        seat = 'checked_in';
+        throw new Problem('wrong_state', 'moved on', 409);
+      },
+    });
+    const state = createCandidates(app, 'tsk_1');
+    await state.noShow.send('per_2');
+    expect([state.noShow.problem.value?.title, state.seatOf('per_2')?.state]).toEqual(['moved on', 'checked_in']);
   });
 });

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
@@ -49,6 +50,17 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
   const chosen = computed(() => items.value.find(({ personId }) => personId === chosenId.value) ?? items.value[0]);
   const again = () => Promise.all([suited.load(), seats.load()]);
   const seatParams = (personId: string) => ({ taskId, personId });
+  // A seat that somebody else has moved on is read anew, with the refusal: what it is now stands in the list.
+  async function onSeat(run: () => Promise<unknown>): Promise<unknown> {
+    try {
+      const answer = await run();
+      await again();
+      return answer;
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'wrong_state') await again();
+      throw error;
+    }
+  }
   return {
     suited,
     refused,
@@ -65,26 +77,25 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
       await again();
       return answer;
     }),
-    noShow: createSubmit(newKey, async (key, personId: string) => {
-      const answer = await client.send(
-        'POST /api/tasks/:taskId/assignments/:personId/no-show',
-        { params: seatParams(personId), body: {} },
-        key,
-      );
-      await again();
-      return answer;
-    }),
+    noShow: createSubmit(newKey, (key, personId: string) =>
+      onSeat(() =>
+        client.send(
+          'POST /api/tasks/:taskId/assignments/:personId/no-show',
+          { params: seatParams(personId), body: {} },
+          key,
+        ),
+      ),
+    ),
     attest: createSubmit(
       newKey,
-      async (key, personId: string, what: 'checked_in' | 'checked_out', at: number, note: string) => {
-        const answer = await client.send(
-          'POST /api/tasks/:taskId/assignments/:personId/attestations',
-          { params: seatParams(personId), body: { what, at, note } },
-          key,
-        );
-        await again();
-        return answer;
-      },
+      (key, personId: string, what: 'checked_in' | 'checked_out', at: number, note: string) =>
+        onSeat(() =>
+          client.send(
+            'POST /api/tasks/:taskId/assignments/:personId/attestations',
+            { params: seatParams(personId), body: { what, at, note } },
+            key,
+          ),
+        ),
     ),
     show(next) {
       which.value = next;

@@ -31,6 +31,11 @@ export const TASK_ERRORS = {
     zh: '还没到时候，开始前 {minutes} 分钟内才能签到。',
     en: 'Too early. You can check in from {minutes} minutes before.',
   },
+  still_awaited: {
+    status: 409,
+    zh: '过了约好的时间 {minutes} 分钟还没到，才能记没有来。',
+    en: 'This can be recorded once {minutes} minutes have passed since the start.',
+  },
   too_late: { status: 409, zh: '已经过了时间，请让社工站补记。', en: 'Too late here. Ask the station to record it.' },
   too_far: {
     status: 422,

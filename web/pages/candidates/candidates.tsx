@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { DOT, distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
 import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
@@ -14,6 +14,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import { firstRefusal, gateText, whyChips } from '../for-me/reasons.ts';
 import type { PageProps } from '../page.ts';
@@ -27,6 +28,7 @@ export function CandidatesPage({ app, params }: PageProps) {
   const taskId = params['taskId'] ?? '';
   const state = useScreen(() => createCandidates(app, taskId), [app, taskId]);
   const say = words();
+  const now = useNow(app.now);
   const [opened, open] = useState(false);
   const desk = useDesk();
   useKeys({ j: () => state.step(1), k: () => state.step(-1) });
@@ -52,7 +54,7 @@ export function CandidatesPage({ app, params }: PageProps) {
             }
           />
           <section class="candidates-list">
-            <Head task={list.task} now={app.now()} />
+            <Head task={list.task} now={now} />
             <div class="candidates-tabs">
               <Segmented
                 legend={say.lists}
@@ -92,7 +94,7 @@ export function CandidatesPage({ app, params }: PageProps) {
             {desk && state.chosen.value !== undefined && (
               <CandidateDetail state={state} of={state.chosen.value} task={list.task} />
             )}
-            <Seats state={state} now={app.now()} />
+            <Seats state={state} now={now} />
           </div>
           <Sheet
             open={opened && !desk && state.chosen.value !== undefined}
@@ -211,8 +213,14 @@ function Seats({ state, now }: { state: Candidates; now: number }) {
 
 function SeatRow({ state, seat, now }: { state: Candidates; seat: Seat; now: number }) {
   const say = words();
+  const row = useRef<HTMLLIElement>(null);
+  const [done, setDone] = useState(0);
+  // The buttons may go with what they were for: the reader then stays at the row.
+  useEffect(() => {
+    if (done > 0 && document.activeElement === document.body) row.current?.focus();
+  }, [done]);
   return (
-    <li class="candidates-seat">
+    <li class="candidates-seat" ref={row} tabIndex={-1}>
       <span class="grow">
         <b>{seat.name}</b>{' '}
         <span class="small bold" data-seat={seat.state}>
@@ -222,7 +230,7 @@ function SeatRow({ state, seat, now }: { state: Candidates; seat: Seat; now: num
       <span class="small quiet figures">
         {seat.until !== undefined && seat.state === 'offered' ? say.until(leftWords(seat.until - now)) : ''}
       </span>
-      <SeatActions state={state} seat={seat} now={now} />
+      <SeatActions state={state} seat={seat} now={now} onDone={() => setDone(done + 1)} />
     </li>
   );
 }

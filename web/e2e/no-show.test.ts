@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMyHours } from '../../shared/hours/contract.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
+import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
+import { tabTo } from './keys.ts';
+import { openStage, type Size, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+describe('a volunteer who did not come', () => {
+  it('is waited for, then told; no hours are booked, the place is open, and two who record it do it once', async () => {
+    const wishId = await publishedWish(stage, '贺奶奶家的水管等人来修');
+    const helper = await alwaysFree(stage.place.address, 'xia-qingshan');
+    const taskId = await suggestedTask(helper, wishId);
+    const { code } = await helper.caller.call(acceptTask, { params: { taskId } });
+    expect(code).toBeUndefined();
+    // Signed in anew each time: more time goes by on the stage than a session lasts.
+    const hours = async () => {
+      const { caller } = await actor(stage.place.address, 'xia-qingshan');
+      const { reply, status } = await caller.call(listMyHours, { query: {} });
+      return { reply, status };
+    };
+    const before = await hours();
+
+    const asked = async (size: Size) => {
+      const page = await stage.open('li-min', { size });
+      await page.goto(`/tasks/${taskId}/candidates`);
+      await tabTo(page, page.getByRole('button', { name: '没有来' }));
+      await page.keyboard.press('Enter');
+      const sheet = page.getByRole('dialog', { name: `${helper.me.name}没有来` });
+      const yes = sheet.getByRole('button', { name: '记下没有来' });
+      await tabTo(page, yes);
+      return { page, sheet, yes };
+    };
+    // It begins ten minutes after the stage opens, and is waited for half an hour.
+    stage.pass(15 * MINUTE_MS);
+    const early = await asked('phone');
+    expect(await early.yes.getAttribute('aria-disabled')).toBe('true');
+    await early.sheet.getByText(/^再等一等：.*还没到/).waitFor();
+
+    stage.pass(30 * MINUTE_MS);
+    const [one, other] = [await asked('desk'), await asked('phone')];
+    await one.page.route('**/no-show', (route) => route.abort());
+    await one.page.keyboard.press('Enter');
+    await one.sheet.getByRole('alert').waitFor();
+    await one.page.unroute('**/no-show');
+    await one.page.keyboard.press('Enter');
+    await one.page.getByText('记下了，名额放开了').waitFor();
+    const row = one.page.locator('.candidates-seat', { hasText: helper.me.name });
+    await row.getByText('没来').waitFor();
+    await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
+    await one.page.getByText('1 位里接了 0 位').waitFor();
+
+    await other.page.keyboard.press('Enter');
+    await other.page.getByText('这件事已经走到别的一步了').waitFor();
+    await other.sheet.waitFor({ state: 'detached' });
+    await other.page.locator('.candidates-seat', { hasText: '没来' }).waitFor();
+
+    await stage.place.settled();
+    const theirs = await stage.open('xia-qingshan');
+    await theirs.goto('/inbox');
+    await theirs
+      .getByRole('link', { name: /记成了没有来.*贺奶奶家的水管等人来修/ })
+      .first()
+      .waitFor();
+    await theirs.goto(`/me/tasks/${taskId}`);
+    await theirs.getByText('没有去', { exact: true }).waitFor();
+    expect(await hours()).toEqual(before);
+    expect(before.status).toBe(200);
+  });
+});
