@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtPhoto } from '../../shared/photos/bytes.ts';
 import { listPhotos } from '../../shared/photos/contract.ts';
+import { listMyWishes } from '../../shared/wishes/contract.ts';
 import { takeVerification } from '../../shared/wishes/verification.ts';
 import { actor, submittedWish } from './actors.ts';
+import { tabTo } from './keys.ts';
+import { takenByPhone, WHERE } from './photo.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -11,27 +14,6 @@ beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-const WHERE = 'GPSLatitude 40.6532';
-
-/** A photo as a phone writes it: a real picture, with Exif in front that says where it was taken. */
-async function takenByPhone(page: Awaited<ReturnType<Stage['open']>>): Promise<Buffer> {
-  const encoded = await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 2_400, height: 1_800 });
-    const pen = canvas.getContext('2d');
-    if (pen === null) throw new Error('no canvas');
-    for (let y = 0; y < 18; y += 1)
-      for (let x = 0; x < 24; x += 1) {
-        pen.fillStyle = `hsl(${x * 15} 60% ${20 + y * 3}%)`;
-        pen.fillRect(x * 100, y * 100, 100, 100);
-      }
-    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1] ?? '';
-  });
-  const plain = Buffer.from(encoded, 'base64');
-  const exif = Buffer.from(`Exif\0\0MM\0*\0\0\0\b${WHERE}`, 'latin1');
-  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
-  return Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]);
-}
 
 describe('a photo for a verification', () => {
   it('leaves the phone drawn anew: smaller, and without where it was taken; then it stands beside the note', async () => {
@@ -75,5 +57,65 @@ describe('a photo for a verification', () => {
       .poll(() => page.getByRole('img', { name: '照片 1' }).evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBe(1_600);
     await page.context().close();
+  });
+});
+
+describe('a photo of how it turned out', () => {
+  it('is looked at large by other eyes, then seen by everybody on the story, and can be taken back', async () => {
+    const wang = await actor(stage.place.address, 'wang-guilan');
+    const { reply } = await wang.caller.call(listMyWishes, { query: { limit: 100 } });
+    const wishId = reply.items.find(({ state }) => state === 'delivered')?.id ?? '';
+    const hers = await stage.open('wang-guilan');
+    await hers.goto(`/wishes/${wishId}/confirm`);
+    await settled(hers);
+    await hers.getByLabel('照片里认不出任何人').check();
+    const buffer = await takenByPhone(hers);
+    await hers.locator('input[type=file]').setInputFiles({ name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer });
+    await hers.getByText('送到了').waitFor();
+    await hers.getByRole('button', { name: '点头' }).click();
+    await hers.getByRole('heading', { name: '愿望实现了' }).waitFor();
+    await stage.place.settled();
+    const publicly = await stage.open();
+    const seen = async () => {
+      await publicly.goto(`/wishes/${wishId}`);
+      await settled(publicly);
+      await publicly.waitForLoadState('networkidle');
+      return publicly.getByRole('img', { name: '照片 1' }).count();
+    };
+    expect(await seen()).toBe(0);
+
+    const page = await stage.open('li-min');
+    await page.goto(`/wishes/${wishId}`);
+    const show = page.getByRole('button', { name: '给大家看', exact: true });
+    await tabTo(page, show);
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: '给大家看这张照片' });
+    await expect
+      .poll(() => sheet.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(1_600);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    // Put away, one is where one was.
+    expect(await show.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    const yes = sheet.getByRole('button', { name: '我看过了，认不出任何人' });
+    await page.route('**/publication', (route) => route.abort());
+    await tabTo(page, yes);
+    await page.keyboard.press('Enter');
+    await sheet.getByRole('alert').waitFor();
+    await page.unroute('**/publication');
+    await page.keyboard.press('Enter');
+    await sheet.waitFor({ state: 'hidden' });
+    await page.getByText('大家都看得到', { exact: true }).waitFor();
+    expect(await seen()).toBe(1);
+
+    // The button that is still held now says the other; a deletion is asked about first.
+    await page.keyboard.press('Enter');
+    await show.waitFor();
+    expect(await seen()).toBe(0);
+    await page.getByRole('button', { name: '删掉' }).click();
+    await page.getByRole('dialog', { name: '删掉这张照片' }).getByRole('button', { name: '删掉' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => page.getByRole('heading', { name: '照片' }).count()).toBe(0);
   });
 });

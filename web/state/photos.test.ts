@@ -88,4 +88,20 @@ describe('photos of a wish', () => {
     expect(app.calls[1]?.sent.body).toEqual({ noFace: true });
     expect(photos.list.data.value).toMatchObject([{ public: true }]);
   });
+  it('are read anew when another has decided meanwhile, and not while nobody knows', async () => {
+    let answer = new Problem('offline', 'no answer', 0);
+    const app = appAnswering({
+      'GET /api/wishes/:wishId/photos': () => ({ items: [] }),
+      'POST /api/wishes/:wishId/photos/:photoId/publication': () => {
+        throw answer;
+      },
+    });
+    const photos = createPhotos(app, 'wsh_1');
+    const reads = () => app.calls.filter(({ line }) => line.startsWith('GET')).length;
+    await photos.publish.send('pht_1');
+    expect([photos.publish.problem.value?.code, reads()]).toEqual(['offline', 0]);
+    answer = new Problem('wrong_state', 'deleted', 409);
+    await photos.publish.send('pht_1');
+    expect([photos.publish.problem.value?.code, reads()]).toEqual(['wrong_state', 1]);
+  });
 });

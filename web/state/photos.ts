@@ -120,9 +120,15 @@ export function createPhotos(app: Pick<App, 'client' | 'newKey'>, wishId: string
   });
   const then = (run: (key: string, params: { wishId: string; photoId: string }) => Promise<unknown>) =>
     createSubmit(newKey, async (key, photoId: string) => {
-      const answer = await run(key, { wishId, photoId });
-      await list.load();
-      return answer;
+      try {
+        const answer = await run(key, { wishId, photoId });
+        await list.load();
+        return answer;
+      } catch (error) {
+        // Decided otherwise: somebody may have shown, hidden or deleted it meanwhile.
+        if (error instanceof Problem && !error.open) await list.load();
+        throw error;
+      }
     });
   return {
     list,

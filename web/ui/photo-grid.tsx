@@ -6,8 +6,13 @@ import { Button } from './button.tsx';
 import './photo-field.css';
 import { Sheet } from './sheet.tsx';
 
-type Act = { readonly busy: { readonly value: boolean }; readonly problem: { readonly value: Problem | undefined } };
-type Acts = Record<'publish' | 'hide' | 'remove', Act & { send(photoId: string): Promise<unknown> }>;
+type Act = {
+  readonly busy: { readonly value: boolean };
+  readonly problem: { readonly value: Problem | undefined };
+  send(photoId: string): Promise<unknown>;
+  clear(): void;
+};
+type Acts = Record<'publish' | 'hide' | 'remove', Act>;
 
 const words = pageWords(
   {
@@ -19,6 +24,8 @@ const words = pageWords(
     publish: '给大家看',
     hide: '不给大家看',
     remove: '删掉',
+    removeSheet: '删掉这张照片',
+    removeText: '删了就找不回来，谁也看不到了。',
     sheet: '给大家看这张照片',
     sheetText: '愿望墙上谁都看得到。再看一眼：有没有人脸、门牌、证件、孩子的东西。',
     noFace: '我看过了，认不出任何人',
@@ -29,20 +36,29 @@ const words = pageWords(
     public: 'everybody sees it',
     own: 'for those concerned only',
     alt: (n) => `Photo ${n}`,
-    publish: 'Show to everybody',
-    hide: 'Show to nobody else',
+    publish: 'Publish',
+    hide: 'Unpublish',
     remove: 'Delete',
+    removeSheet: 'Delete this photo',
+    removeText: 'It cannot be brought back, and nobody will see it any more.',
     sheet: 'Show this photo to everybody',
     sheetText: 'Anybody can see it then. Look once more: faces, door numbers, papers, a child’s things.',
-    noFace: 'I have looked: nobody can be recognised',
+    noFace: 'Nobody can be recognised',
   },
 );
+
+type Asked = { readonly act: 'publish' | 'remove'; readonly photo: PhotoView; readonly alt: string };
 
 /** Photos that may be seen, each with what may be done with it. */
 export function PhotoGrid({ items, acts }: { items: readonly PhotoView[]; acts?: Acts }) {
   const say = words();
-  const [showing, show] = useState<string>();
-  if (items.length === 0) return null;
+  const [asked, ask] = useState<Asked>();
+  if (items.length === 0 && asked === undefined) return null;
+  const open = (next: Asked) => {
+    acts?.[next.act].clear();
+    ask(next);
+  };
+  const hiding = acts?.hide.problem.value;
   return (
     <>
       <ul class="photos-grid">
@@ -55,21 +71,31 @@ export function PhotoGrid({ items, acts }: { items: readonly PhotoView[]; acts?:
                 </a>
               )}
             </div>
-            <span class="small quiet">{stateWords(photo)}</span>
+            {(!photo.public || photo.mine || photo.can.length > 0) && (
+              <span class="small quiet">{stateWords(photo)}</span>
+            )}
             {acts !== undefined && (
               <span class="photos-acts">
-                {photo.can.includes('publishPhoto') && (
-                  <Button size="small" onClick={() => show(photo.photoId)}>
-                    {say.publish}
-                  </Button>
-                )}
-                {photo.can.includes('hidePhoto') && (
-                  <Button size="small" onClick={() => void acts.hide.send(photo.photoId)}>
-                    {say.hide}
+                {/* One button for both, so that who pressed it is still on it when it says the other. */}
+                {(photo.can.includes('publishPhoto') || photo.can.includes('hidePhoto')) && (
+                  <Button
+                    size="small"
+                    busy={acts.hide.busy.value}
+                    onClick={() =>
+                      photo.public
+                        ? void acts.hide.send(photo.photoId)
+                        : open({ act: 'publish', photo, alt: say.alt(index + 1) })
+                    }
+                  >
+                    {photo.public ? say.hide : say.publish}
                   </Button>
                 )}
                 {photo.can.includes('removePhoto') && (
-                  <Button size="small" look="quiet" onClick={() => void acts.remove.send(photo.photoId)}>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    onClick={() => open({ act: 'remove', photo, alt: say.alt(index + 1) })}
+                  >
                     {say.remove}
                   </Button>
                 )}
@@ -78,24 +104,47 @@ export function PhotoGrid({ items, acts }: { items: readonly PhotoView[]; acts?:
           </li>
         ))}
       </ul>
+      {hiding !== undefined && (
+        <p class="fault-note" role="alert">
+          {hiding.title}
+        </p>
+      )}
       {acts !== undefined && (
-        <Sheet open={showing !== undefined} onClose={() => show(undefined)} title={say.sheet}>
-          <p class="mid">{say.sheetText}</p>
-          {acts.publish.problem.value !== undefined && (
-            <p class="fault-note" role="alert">
-              {acts.publish.problem.value.title}
-            </p>
-          )}
-          <Button
-            look="main"
-            wide
-            busy={acts.publish.busy.value}
-            onClick={() => void acts.publish.send(showing ?? '').then((done) => done !== undefined && show(undefined))}
-          >
-            {say.noFace}
-          </Button>
+        <Sheet
+          open={asked !== undefined}
+          onClose={() => ask(undefined)}
+          title={asked?.act === 'remove' ? say.removeSheet : say.sheet}
+        >
+          {asked !== undefined && <Asking of={asked} act={acts[asked.act]} onDone={() => ask(undefined)} />}
         </Sheet>
       )}
+    </>
+  );
+}
+
+/** The photo itself, large: whoever answers for it looks at it and not at its thumbnail. */
+function Asking({ of: { act, photo, alt }, act: command, onDone }: { of: Asked; act: Act; onDone: () => void }) {
+  const say = words();
+  const problem = command.problem.value;
+  return (
+    <>
+      <p class="mid">{act === 'remove' ? say.removeText : say.sheetText}</p>
+      {photo.url !== undefined && (
+        <img class="photos-large" src={photo.url} alt={alt} width={photo.width} height={photo.height} />
+      )}
+      {problem !== undefined && (
+        <p class="fault-note" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <Button
+        look={act === 'remove' ? 'alert' : 'main'}
+        wide
+        busy={command.busy.value}
+        onClick={() => void command.send(photo.photoId).then((done) => done !== undefined && onDone())}
+      >
+        {act === 'remove' ? say.remove : say.noFace}
+      </Button>
     </>
   );
 }
