@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
-import { SKILL_HEADS, SKILLS } from '../../../shared/volunteers/skills.ts';
+import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { minutesWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
 import type { Post } from '../../state/post.ts';
@@ -12,6 +12,7 @@ import { checkIcon, plusIcon } from '../../ui/icons.ts';
 import { trashIcon } from '../../ui/icons-more.ts';
 import { MarkedField } from '../../ui/marked-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SkillChips } from '../../ui/skill-chips.tsx';
 import { examplesFor } from './examples.ts';
 import { FaultLine, faultWords, themOf } from './parts.tsx';
 import { words } from './words.ts';
@@ -162,13 +163,19 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
   );
 }
 
+/** What a need may ask for at most (`needs` of the contract). */
+const SKILLS_LIMIT_ITEMS = 4;
+
 function NeedSkills({ need, change }: { need: Need; change: (answers: Partial<Need>) => void }) {
   const say = words();
   const [open, setOpen] = useState(false);
   const toggle = (id: string) =>
     change({
-      skills: need.skills.includes(id) ? need.skills.filter((skill) => skill !== id) : [...need.skills, id].slice(0, 4),
+      skills: need.skills.includes(id)
+        ? need.skills.filter((skill) => skill !== id)
+        : [...need.skills, id].slice(0, SKILLS_LIMIT_ITEMS),
     });
+  const full = need.skills.length === SKILLS_LIMIT_ITEMS;
   return (
     <>
       <div class="field">
@@ -195,22 +202,15 @@ function NeedSkills({ need, change }: { need: Need; change: (answers: Partial<Ne
         </Chip>
       </Chips>
       <Sheet open={open} onClose={() => setOpen(false)} title={say.skillsTitle}>
-        <p class="small quiet">{say.skillsLimit}</p>
-        {SKILL_HEADS.map((head) => (
-          <div class="field" key={head.id}>
-            <span class="label">{sayWords(head)}</span>
-            <Chips label={sayWords(head)} wrap>
-              {head.skills.map((skill) => (
-                <Chip key={skill.id} soft on={need.skills.includes(skill.id)} onClick={() => toggle(skill.id)}>
-                  {sayWords(skill)}
-                </Chip>
-              ))}
-            </Chips>
-          </div>
-        ))}
-        <Button look="main" onClick={() => setOpen(false)}>
-          {say.skillsDone}
-        </Button>
+        <SkillChips chosen={need.skills} onTurn={toggle} />
+        <div class="post-skills-done">
+          <p class={full ? 'small ember bold' : 'small quiet'} role="status">
+            {say.skillsCount(need.skills.length)}
+          </p>
+          <Button look="main" wide onClick={() => setOpen(false)}>
+            {say.skillsDone}
+          </Button>
+        </div>
       </Sheet>
     </>
   );

@@ -145,7 +145,12 @@ export const en: Same<typeof zh> = {
   addSkill: 'Choose skills',
   skillsTitle: 'Which skills',
   skillsDone: 'Done',
-  skillsLimit: 'Four at most',
+  skillsCount: (n) =>
+    n === 0
+      ? 'Four at most; none if anybody can do it.'
+      : n < 4
+        ? `${n} chosen, four at most.`
+        : 'Four chosen. To change one, tap it off first.',
   speaks: 'Best if they speak',
   lifting: 'Heavy lifting',
   later: 'Only once the goods are there',

@@ -135,7 +135,12 @@ export const zh = {
   addSkill: '选手艺',
   skillsTitle: '要会什么手艺',
   skillsDone: '选好了',
-  skillsLimit: '最多四样',
+  skillsCount: (n: number) =>
+    n === 0
+      ? '最多选四样；谁都能做的，不用选。'
+      : n < 4
+        ? `选了 ${n} 样，最多四样。`
+        : '选满四样了，要换就先点掉一样。',
   speaks: '最好会说',
   lifting: '要搬重东西',
   later: '等东西到了再做',

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
-import { SKILL_HEADS, SKILLS } from '../../../shared/volunteers/skills.ts';
+import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { language } from '../../main/i18n.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
-import { Chip, ChipSelect, Chips } from '../../ui/chip.tsx';
+import { ChipSelect } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { xIcon } from '../../ui/icons.ts';
 import { badgeCheckIcon } from '../../ui/icons-more.ts';
+import { SkillChips } from '../../ui/skill-chips.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -23,10 +23,7 @@ export function SkillsPart({ form }: { form: VolunteerForm }) {
   const say = words();
   const held = form.sketch.value.skills;
   const evidence = new Map(form.profile.data.value?.skills.map((skill) => [skill.skill, skill.evidence]));
-  const [open, setOpen] = useState(() => SKILLS.get(held[0]?.skill ?? '')?.head ?? SKILL_HEADS[0]?.id);
-  const head = SKILL_HEADS.find(({ id }) => id === open);
   const has = (id: string) => held.some(({ skill }) => skill === id);
-  const count = (id: string) => held.filter(({ skill }) => SKILLS.get(skill)?.head === id).length;
   function turn(id: string): void {
     if (has(id)) form.change({ skills: held.filter(({ skill }) => skill !== id) });
     else if (held.length >= SKILLS_LIMIT_ITEMS) toast(say.skillsFull);
@@ -35,26 +32,7 @@ export function SkillsPart({ form }: { form: VolunteerForm }) {
   return (
     <>
       <p class="mid quiet">{say.skillsText}</p>
-      <Chips label={say.heads} wrap>
-        {SKILL_HEADS.map((each) => (
-          <Chip key={each.id} on={each.id === open} onClick={() => setOpen(each.id)}>
-            {each[language.value]}
-            {count(each.id) > 0 && <b class="figures small">{count(each.id)}</b>}
-          </Chip>
-        ))}
-      </Chips>
-      {head !== undefined && (
-        <div class="card volunteer-skills">
-          <Chips label={head[language.value]} wrap>
-            {head.skills.map((skill) => (
-              <Chip key={skill.id} soft on={has(skill.id)} onClick={() => turn(skill.id)}>
-                {skill[language.value]}
-                {skill.licence === true && <span class="small quiet">{say.licence}</span>}
-              </Chip>
-            ))}
-          </Chips>
-        </div>
-      )}
+      <SkillChips chosen={held.map(({ skill }) => skill)} onTurn={turn} />
       <section>
         <h2 class="volunteer-h2">{say.chosen(held.length)}</h2>
         {held.length === 0 && <p class="mid quiet">{say.skillsNone}</p>}

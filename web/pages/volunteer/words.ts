@@ -26,11 +26,9 @@ export const words = pageWords(
     skillsNone: '还没选。一样不选也能登记，不挑手艺的事照样有。',
     skillsFull: '最多选 20 样，先去掉一样再加。',
     chosen: (n: number) => `选了 ${n} 样`,
-    heads: '大类',
 
     level: { 1: '在学', 2: '能独立做', 3: '是本行' },
     levelOf: (skill: string) => `${skill}有多熟`,
-    licence: '要有证',
     seen: (what: string) => `站里看过：${what}`,
     remove: (what: string) => `去掉${what}`,
     timesText: '点一格，或者按住划过去。没划的时间不会来找您。',
@@ -149,11 +147,9 @@ export const words = pageWords(
     skillsNone: 'None yet. You can register without; much that is asked needs no special skill.',
     skillsFull: 'Twenty at most. Remove one to add another.',
     chosen: (n) => `${n} chosen`,
-    heads: 'Kinds',
 
     level: { 1: 'Learning', 2: 'Can do it', 3: 'My trade' },
     levelOf: (skill) => `How well: ${skill}`,
-    licence: 'certificate needed',
     seen: (what) => `Seen by the station: ${what}`,
     remove: (what) => `Remove ${what}`,
     timesText: 'Tap a cell, or press and draw across. Nobody asks you outside of these times.',
