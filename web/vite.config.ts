@@ -79,6 +79,7 @@ const TOGETHER = [
     name: 'fits',
     test: /web\/(pages\/for-me\/(reasons|words|tier-points)|state\/volunteer-draft)\.tsx?|shared\/matching\/(?!index|solver)/,
   },
+  { name: 'skills', test: /web\/ui\/skill-chips\.tsx|shared\/volunteers\/skills\.ts/ },
   { name: 'beside', test: /web\/(pages\/buddies\/(note|words)|state\/buddies)\.tsx?/ },
   {
     name: 'together',
