@@ -9,7 +9,7 @@ import { consentWay, RELATIVES } from '../people/contract.ts';
 import { components, domain, group, noteText, source, timeWindow, urgency, wishKind, wishParams } from './wish.ts';
 
 export const address = z.strictObject({
-  /** Street and building: 和平路 12 号院 3 单元. */
+  /** Street and building: 杏花街 12 号院 3 单元. */
   building: line(60),
   /** 401. */
   door: z.optional(line(20)),

@@ -166,7 +166,7 @@ export const zh = {
   placeTitle: '去哪儿找？',
   placeText: '门牌写在这里，不写进愿望里。',
   building: '街道、小区和楼',
-  buildingHint: '比如：和平路 12 号院 3 单元',
+  buildingHint: '比如：杏花街 12 号院 3 单元',
   buildingKept: '不改就空着，还是原来的地方。',
   door: '门牌号',
   whoSees: '谁看得到',
