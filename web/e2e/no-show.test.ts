@@ -54,7 +54,7 @@ describe('a volunteer who did not come', () => {
     const row = one.page.locator('.candidates-seat', { hasText: helper.me.name });
     await row.getByText('没来').waitFor();
     await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
-    await one.page.getByText('1 位里接了 0 位').waitFor();
+    await one.page.getByText('要 1 位，还没人接').waitFor();
 
     await other.page.keyboard.press('Enter');
     await other.page.getByText('这件事已经走到别的一步了').waitFor();

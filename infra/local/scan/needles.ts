@@ -54,7 +54,8 @@ export async function needlesOf(house: House, items: readonly Item[]): Promise<r
   }
   const open = new Set(people.map(({ pseudonym }) => pseudonym));
   const told = found.filter(({ text }) => text.length > 1 && !open.has(text));
-  return [...new Map(told.map((needle) => [`${needle.text} ${needle.personId}`, needle])).values()];
+  // What is on record keeps its kind when it was also said at the visit: the first of the same name stays.
+  return [...new Map(told.toReversed().map((needle) => [`${needle.text} ${needle.personId}`, needle])).values()];
 }
 
 /** Ids of the same people: no secret among those who serve them, and nothing for anybody else to join things up by. */

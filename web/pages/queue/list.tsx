@@ -37,8 +37,8 @@ export function QueueList({
   const now = useNow(app.now);
   const rows = queue.rows.data.value;
   const counts = queue.counts.value;
-  // Beside an open wish its title is the screen's; with nothing open this is.
-  const Title = wide && wishId !== undefined ? 'h2' : 'h1';
+  // At a desk something opens by itself, and its title is the screen's; only where nothing waits is it this one.
+  const Title = wide && rows?.length !== 0 ? 'h2' : 'h1';
   return (
     <section class="queue-list" aria-label={say.title}>
       <header class="queue-head">
