@@ -43,6 +43,15 @@ describe('a volunteer who did not come', () => {
     expect(await early.yes.getAttribute('aria-disabled')).toBe('true');
     await early.sheet.getByText(/^再等一等：.*还没到/).waitFor();
 
+    await early.page.keyboard.press('Escape');
+    await early.page.getByRole('button', { name: '补记到了' }).click();
+    const entered = early.page.getByRole('dialog', { name: '补记到了' });
+    await entered.locator('form button').click();
+    await entered.getByText('先写一句对方怎么说的').waitFor();
+    await expect
+      .poll(() => entered.getByLabel('对方怎么说').evaluate((it) => it === document.activeElement))
+      .toBe(true);
+
     stage.pass(30 * MINUTE_MS);
     const [one, other] = [await asked('desk'), await asked('phone')];
     await one.page.route('**/no-show', (route) => route.abort());

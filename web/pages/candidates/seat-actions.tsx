@@ -8,6 +8,7 @@ import type { Candidates, Seat } from '../../state/candidates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -138,10 +139,13 @@ function Attest({
   const say = words();
   const [at, setAt] = useState(new Date(now + CHINA_OFFSET_MS).toISOString().slice(0, 16));
   const [note, setNote] = useState('');
-  function send(): void {
-    const moment = Date.parse(`${at}:00+08:00`);
-    if (note.trim() === '' || Number.isNaN(moment)) {
-      toast(say.needNote);
+  const [pressed, setPressed] = useState(false);
+  const moment = Date.parse(`${at}:00+08:00`);
+  const [timeless, wordless] = [Number.isNaN(moment), note.trim() === ''];
+  function send(form: HTMLElement): void {
+    setPressed(true);
+    if (timeless || wordless) {
+      toFault(form);
       return;
     }
     void state.attest.send(personId, what, moment, note.trim()).then(() => {
@@ -153,12 +157,26 @@ function Attest({
       class="candidates-form"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(event.currentTarget);
       }}
     >
       <p class="mid quiet">{say.attestText}</p>
-      <Field label={say.time} type="datetime-local" value={at} onInput={setAt} />
-      <Field long label={say.note} hint={say.noteHint} value={note} maxLength={NOTE_LIMIT_CHARS} onInput={setNote} />
+      <Field
+        label={say.time}
+        type="datetime-local"
+        value={at}
+        onInput={setAt}
+        fault={pressed && timeless ? say.needTime : undefined}
+      />
+      <Field
+        long
+        label={say.note}
+        hint={say.noteHint}
+        value={note}
+        maxLength={NOTE_LIMIT_CHARS}
+        onInput={setNote}
+        fault={pressed && wordless ? say.needNote : undefined}
+      />
       {state.attest.problem.value !== undefined && (
         <p class="fault-note" role="alert">
           {state.attest.problem.value.title}
