@@ -36,7 +36,7 @@ export function withWeeks(
   };
 }
 
-/** What of a volunteer's card matching may know as it stands. */
+/** What of a volunteer's card matching may know as it stands: named one by one, so that nothing new comes in by itself (PIPL 24). */
 const KNOWN = [
   'personId',
   'birthYear',

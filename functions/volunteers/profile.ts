@@ -3,6 +3,7 @@ import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { pick } from '../../shared/kernel/pick.ts';
 import type { saveVolunteer, VolunteerView } from '../../shared/volunteers/contract.ts';
+import { OWN_FIELDS } from '../../shared/volunteers/own-fields.ts';
 import { SKILLS } from '../../shared/volunteers/skills.ts';
 import { totalOf } from '../hours/totals.ts';
 import { centerOf, orgOf } from '../orgs/orgs.ts';
@@ -51,21 +52,7 @@ export async function saveProfile(house: House, personId: string, profile: Profi
 }
 
 /** What of a record its owner and the station see as it stands. */
-const SHOWN = [
-  'personId',
-  'stationId',
-  'birthYear',
-  'weekly',
-  'exceptions',
-  'homeCell',
-  'radiusM',
-  'languages',
-  'health',
-  'weeklyCapMinutes',
-  'suggestions',
-  'travel',
-  'since',
-] as const satisfies readonly (keyof Volunteer)[];
+const SHOWN = [...OWN_FIELDS, 'personId', 'stationId', 'since'] as const satisfies readonly (keyof Volunteer)[];
 
 /** The whole profile with names, for oneself and coordinators. */
 export async function profileView(house: House, volunteer: Volunteer): Promise<VolunteerView> {

@@ -1,5 +1,6 @@
 import { pick } from '../../shared/kernel/pick.ts';
 import { WEEK_HOURS } from '../../shared/kernel/time.ts';
+import { OWN_FIELDS } from '../../shared/volunteers/own-fields.ts';
 import type { ReplyTo, SentTo } from '../main/api.ts';
 
 export type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
@@ -18,24 +19,12 @@ export type DayPart = (typeof DAY_PARTS)[number]['id'];
 export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** What of a profile its owner may change as it stands. */
-const OWN = [
-  'stationId',
-  'birthYear',
-  'weekly',
-  'exceptions',
-  'homeCell',
-  'radiusM',
-  'languages',
-  'health',
-  'weeklyCapMinutes',
-  'suggestions',
-  'automaticOffers',
-  'travel',
-] as const satisfies readonly (keyof Draft & keyof Profile)[];
+const KEPT = [...OWN_FIELDS, 'stationId', 'automaticOffers'] as const satisfies readonly (keyof Draft &
+  keyof Profile)[];
 
 /** The body of saving a profile. */
 export function profileBody(profile: Profile): Draft {
-  return { ...pick(profile, OWN), skills: profile.skills.map(({ skill, level }) => ({ skill, level })) };
+  return { ...pick(profile, KEPT), skills: profile.skills.map(({ skill, level }) => ({ skill, level })) };
 }
 
 /** The hours of the week that a list of ranges covers, as 168 flags, Monday 0:00 first. */
