@@ -43,6 +43,9 @@ describe('one wish all the way, by four people on their own screens', () => {
 
     await stage.place.settled();
     const task = await accept(zhao);
+    await anyone.goto(wish);
+    await anyone.getByText('人齐了。').first().waitFor();
+    expect(await anyone.locator('main').innerText()).not.toContain('还没有人接');
     await signInByPhone(granny);
     await stamp(zhao, task, await digitsShownBy(granny), '签到');
     await zhao.getByRole('button', { name: '签完成' }).waitFor();

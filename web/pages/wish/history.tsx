@@ -14,31 +14,40 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
   return (
     <section class="wish-history" id="story">
       <h2>{words().history(done, waiting)}</h2>
-      <Timeline entries={segments.map((segment) => entryOf(segment, now))} />
+      <Timeline entries={segments.map((segment) => entryOf(segment, wish, now))} />
     </section>
   );
 }
 
-function entryOf(segment: Segment, now: number): TimelineEntry {
+function entryOf(segment: Segment, wish: WishView, now: number): TimelineEntry {
   const when =
     segment.state === 'waiting' && segment.until !== undefined
       ? words().until(momentWords(segment.until, now))
       : segment.at === undefined
         ? ''
         : momentWords(segment.at, now);
-  return { society: segment.society, state: segment.state, when, body: <Body segment={segment} /> };
+  return { society: segment.society, state: segment.state, when, body: <Body segment={segment} wish={wish} /> };
 }
 
-function Body({ segment }: { segment: Segment }) {
+/** What is waited for; of people, how many: whoever has said yes is not nobody. */
+function waitedFor({ society, until }: Segment, { components }: WishView): string {
   const w = words();
-  const waiting =
-    segment.society === 'volunteer' && segment.until !== undefined ? w.nobodyUntil : w.waitingSociety[segment.society];
+  if (society !== 'volunteer') return w.waitingSociety[society];
+  const places = components.filter(({ kind }) => kind !== 'goods');
+  const taken = places.reduce((sum, { have }) => sum + have, 0);
+  const left = places.reduce((sum, { have, quantity }) => sum + Math.max(0, quantity - have), 0);
+  if (left === 0) return w.allComing;
+  return `${taken === 0 ? w.waitingSociety.volunteer : w.moreNeeded(left)}${until === undefined ? '' : w.ringRound}`;
+}
+
+function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
+  const w = words();
   return (
     <>
       {segment.steps.filter(saysMore).map((step) => (
         <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>
       ))}
-      {segment.state === 'waiting' && <p>{waiting}</p>}
+      {segment.state === 'waiting' && <p>{waitedFor(segment, wish)}</p>}
       {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
       {segment.state === 'not_needed' && <p class="quiet">{w.notNeeded}</p>}
     </>

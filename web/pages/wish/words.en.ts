@@ -52,8 +52,9 @@ export const en: Same<typeof zh> = {
         : `${COUNTS_EN[done]} of the five came`
       : `${COUNTS_EN[done]} have come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} to go`,
   until: (when) => `until ${when}`,
-  nobody: 'Nobody has taken it yet.',
-  nobodyUntil: 'Nobody has taken it yet. If it stays so, a social worker will ring round.',
+  moreNeeded: (n) => `${n} more needed.`,
+  ringRound: ' If it stays so, a social worker will ring round.',
+  allComing: 'Everybody is found. It lights when the visit is done and confirmed.',
   notNeeded: 'Not needed for this one.',
   later: 'Its turn comes after the step before.',
   waitingSociety: {

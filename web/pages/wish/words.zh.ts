@@ -43,8 +43,9 @@ export const zh = {
         : `${COUNTS_ZH[done]}方到了`
       : `${COUNTS_ZH[done]}方已经到了，还差${COUNTS_ZH[waiting]}方`,
   until: (when: string) => `等到${when}`,
-  nobody: '还没有人接。',
-  nobodyUntil: '还没有人接。到时候还没有，社工会挨个打电话去问。',
+  moreNeeded: (n: number) => `还差 ${n} 位。`,
+  ringRound: '到时候还没有，社工会挨个打电话去问。',
+  allComing: '人齐了。办完、本人点头，这一段就亮。',
   notNeeded: '这件事用不着。',
   later: '前一步做到后，就轮到这里。',
   waitingSociety: {
