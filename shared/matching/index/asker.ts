@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../kernel/time.ts';
 import { yesPermille } from '../acceptance.ts';
 import type { MatchVolunteer } from '../model.ts';
 import { WEIGHTS } from '../weights.ts';
@@ -27,10 +28,12 @@ export type Asker = {
   /** Hashes of those whose tasks are looked at closely: few. */
   readonly known: readonly number[];
   readonly volunteer: TaskQuestion['volunteer'];
-  /** Points of the tier merit that every task brings, that an urgent one adds, and by whole days of waiting. */
+  /** Points of the tier merit that every task brings, and that an urgent one adds. */
   readonly likely: number;
   readonly urgent: number;
-  readonly waiting: readonly number[];
+  /** A thousand times the points that a day of waiting adds, before they are cut to whole ones; and the points of all days that count. */
+  readonly eachDay: number;
+  readonly longest: number;
   /** The most of these for one task. */
   readonly most: number;
   /** Points of the tier ease that no task changes. */
@@ -40,6 +43,11 @@ export type Asker = {
 export function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
   const left = new Map<number, number>();
   for (const [week, minutes] of weekMinutes) left.set(weekNumber(week), volunteer.weeklyCapMinutes - minutes);
+  const permille = yesPermille(volunteer.answers);
+  const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
+  const { need } = WEIGHTS;
+  const [likely, urgent] = [asLikely(need.always), asLikely(need.urgent)];
+  const longest = asLikely(need.waiting.each * need.waiting.days);
   return {
     reach: reachOf(cellIn(volunteer.homeCell), volunteer.radiusM),
     radiusM: volunteer.radiusM,
@@ -50,29 +58,33 @@ export function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
     runs: freeRuns(volunteer),
     left,
     capMinutes: volunteer.weeklyCapMinutes,
-    known: [volunteer.personId, ...volunteer.blocked, ...Object.keys(volunteer.visits)].map(hashOf),
+    known: knownTo(volunteer),
     volunteer,
-    ...ownPoints(volunteer),
+    likely,
+    urgent,
+    eachDay: need.waiting.each * permille,
+    longest,
+    most: likely + urgent + longest,
+    ease: easeOf(volunteer),
   };
 }
 
-function ownPoints(
-  volunteer: TaskQuestion['volunteer'],
-): Pick<Asker, 'likely' | 'urgent' | 'waiting' | 'most' | 'ease'> {
-  const permille = yesPermille(volunteer.answers);
-  const asLikely = (points: number) => Math.floor((points * permille) / 1_000);
-  const { need, load, nudges, easeFrom } = WEIGHTS;
-  const waiting: number[] = [];
-  for (let days = 0; days <= need.waiting.days; days += 1) waiting.push(asLikely(need.waiting.each * days));
-  const [likely, urgent] = [asLikely(need.always), asLikely(need.urgent)];
-  return {
-    likely,
-    urgent,
-    waiting,
-    most: likely + urgent + asLikely(need.waiting.each * need.waiting.days),
-    ease:
-      easeFrom -
-      load.each * Math.min(load.times, Math.floor(volunteer.recentMinutes / load.perMinutes)) -
-      nudges.each * Math.min(nudges.times, volunteer.asked?.recent ?? 0),
-  };
+function knownTo({ personId, blocked, visits }: TaskQuestion['volunteer']): readonly number[] {
+  const known = [hashOf(personId)];
+  for (const id of blocked) known.push(hashOf(id));
+  for (const id in visits) known.push(hashOf(id));
+  return known;
+}
+
+function easeOf({ recentMinutes, asked }: TaskQuestion['volunteer']): number {
+  const { load, nudges, easeFrom } = WEIGHTS;
+  const served = Math.min(load.times, Math.floor(recentMinutes / load.perMinutes));
+  return easeFrom - load.each * served - nudges.each * Math.min(nudges.times, asked?.recent ?? 0);
+}
+
+/** The latest moment at which a task can have been published whose waiting brings so many points: any if it need bring none, and none if that many are never reached. */
+export function publishedBy({ now, longest, eachDay }: Asker, points: number): number {
+  if (points <= 0) return Number.POSITIVE_INFINITY;
+  if (points > longest) return Number.NEGATIVE_INFINITY;
+  return now - Math.ceil((points * 1_000) / eachDay) * DAY_MS;
 }

@@ -67,37 +67,29 @@ export type Reach = {
   readonly up: readonly number[];
   readonly wide: readonly number[];
   readonly lng: number;
-  /** Distances that were asked for, each a metre more than it is, by row and column; empty where the reach is very wide. */
-  readonly known: number[];
 };
 
-/** A search asks for the way to the same few cells again and again; some thirty kilometres around are remembered. */
-const KNOWN_LIMIT_CELLS = 4_096;
+/** Up to here, some hundred kilometres, what the series leave out is less than the last bit of a number. */
+const SMALL = 0.008;
 
-export function isWithin({ firstRow, west, across }: Reach, row: number, column: number): boolean {
-  // What lies before the first is a very large number without its sign: one question a side, and few guesses that go wrong.
-  const step = (row - firstRow) >>> 0;
-  return step < west.length && (column - (west[step] as number)) >>> 0 < (across[step] as number);
+/** Sine of an angle in radians: its series (x - x^3/3! + x^5/5!) where it is small, as on nearly every way to a neighbour. */
+function sine(angle: number): number {
+  const square = angle * angle;
+  return square < SMALL * SMALL ? angle * (1 - (square / 6) * (1 - square / 20)) : Math.sin(angle);
 }
 
-/** `metresTo`, remembered: for a search that comes to the same cell again and again. */
-export function distanceWithin(reach: Reach, row: number, column: number): number {
-  const { known, firstRow, westmost, eastmost } = reach;
-  if (known.length === 0) return metresTo(reach, row, column);
-  const at = (row - firstRow) * (eastmost - westmost + 1) + column - westmost;
-  const before = known[at] as number;
-  if (before > 0) return before - 1;
-  const metres = metresTo(reach, row, column);
-  known[at] = metres + 1;
-  return metres;
+/** The angle of a sine in radians, likewise (x + x^3/6 + 3x^5/40 + 15x^7/336). */
+function arcsine(of: number): number {
+  const square = of * of;
+  return square < SMALL * SMALL ? of * (1 + square * (1 / 6 + square * (3 / 40 + (square * 15) / 336))) : Math.asin(of);
 }
 
 /** Whole metres to the middle of a cell within reach: to the metre what `cellDistanceM` says. */
 export function metresTo({ firstRow, up, wide, lng }: Reach, row: number, column: number): number {
   const step = row - firstRow;
-  const across = Math.sin(((column + 0.5) / LNG_STEPS - lng) * RAD * 0.5) ** 2;
+  const across = sine(((column + 0.5) / LNG_STEPS - lng) * RAD * 0.5) ** 2;
   const half = Math.sqrt((up[step] as number) + (wide[step] as number) * across);
-  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, half)));
+  return Math.round(2 * EARTH_RADIUS_M * arcsine(Math.min(1, half)));
 }
 
 /** One arc for each row of cells, instead of a distance for each cell. */
@@ -110,34 +102,32 @@ export function reachOf(cell: Cell, radiusM: number): Reach {
   const firstRow = cell[0] - rowsAway;
   const count = 2 * rowsAway + 1;
   // Plain arrays: typed ones of this size take longer to make than to fill.
-  const up: number[] = [];
-  const wide: number[] = [];
-  const west: number[] = [];
-  const columns: number[] = [];
+  const up = new Array<number>(count);
+  const wide = new Array<number>(count);
+  const west = new Array<number>(count);
+  const columns = new Array<number>(count);
   let farthest = 0;
   for (let step = 0; step < count; step += 1) {
     const rowLat = (firstRow + step + 0.5) / LAT_STEPS;
-    const ownUp = Math.sin(((rowLat - lat) * RAD) / 2) ** 2;
+    const ownUp = sine(((rowLat - lat) * RAD) / 2) ** 2;
     const ownWide = cosine * Math.cos(rowLat * RAD);
-    up.push(ownUp);
-    wide.push(ownWide);
+    up[step] = ownUp;
+    wide[step] = ownWide;
     const across = (reach - ownUp) / ownWide;
     if (across < 0) {
-      west.push(cell[1]);
-      columns.push(0);
+      west[step] = cell[1];
+      columns[step] = 0;
       continue;
     }
-    const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * Math.asin(Math.sqrt(across))) / RAD) * LNG_STEPS;
+    const columnsAway = across >= 1 ? 360 * LNG_STEPS : ((2 * arcsine(Math.sqrt(across))) / RAD) * LNG_STEPS;
     farthest = Math.max(farthest, columnsAway);
     const first = Math.ceil(cell[1] - columnsAway);
-    west.push(first);
-    columns.push(Math.floor(cell[1] + columnsAway) - first + 1);
+    west[step] = first;
+    columns[step] = Math.floor(cell[1] + columnsAway) - first + 1;
   }
   const westmost = Math.ceil(cell[1] - farthest);
   const eastmost = Math.floor(cell[1] + farthest);
-  const cells = count * (eastmost - westmost + 1);
-  const known = new Array<number>(cells <= KNOWN_LIMIT_CELLS ? cells : 0).fill(0);
-  return { firstRow, west, across: columns, westmost, eastmost, up, wide, lng: (cell[1] + 0.5) / LNG_STEPS, known };
+  return { firstRow, west, across: columns, westmost, eastmost, up, wide, lng: (cell[1] + 0.5) / LNG_STEPS };
 }
 
 /**

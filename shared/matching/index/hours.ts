@@ -11,7 +11,7 @@ export type WeekHours = number[];
  */
 export function freeHours({ weekly, exceptions }: Times): WeekHours {
   const hours = new Array<number>(WEEK_HOURS).fill(0);
-  for (const { from, to } of weekly) hours.fill(1, from, to);
+  for (const { from, to } of weekly) for (let hour = from; hour < to; hour += 1) hours[hour] = 1;
   for (const exception of exceptions) {
     if (!exception.free) continue;
     const touched = hoursOf({ from: exception.from, to: exception.to });

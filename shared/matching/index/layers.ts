@@ -25,11 +25,11 @@ export type RowsById = {
 };
 
 export function rowsById({ tasks, volunteers }: Snapshot): RowsById {
-  return { tasks: rowsOf(tasks.ids, (rank) => tasks.byRank[rank] as number), volunteers: rowsOf(volunteers.ids) };
+  return { tasks: rowsOf(tasks.ids), volunteers: rowsOf(volunteers.ids) };
 }
 
-function rowsOf({ texts }: Ids, rowOf = (at: number) => at): ReadonlyMap<string, number> {
-  return new Map(Array.from({ length: texts.starts.length - 1 }, (_, at) => [textAt(texts, at), rowOf(at)] as const));
+function rowsOf({ texts }: Ids): ReadonlyMap<string, number> {
+  return new Map(Array.from({ length: texts.starts.length - 1 }, (_, at) => [textAt(texts, at), at] as const));
 }
 
 /** A snapshot with changes over it. `changed`: the ids that changed or went, whether or not they are in `delta`. */

@@ -65,8 +65,17 @@ function points(byLevel: readonly number[], held: Held): number {
   return (byLevel[Math.min(3, held.level) - 1] ?? 0) + (seen(held) ? WEIGHTS.skill.evidence : 0);
 }
 
-/** A list of skills that somebody can meet, and the points that this brings. */
-export type Met = { readonly need: number; readonly skill: number };
+/** A list of skills that somebody can meet, and the points that this brings, in one whole number: the more points the greater. */
+export type Met = number;
+
+const NEED_SPAN = 2 ** 16;
+
+export function needIn(met: Met): number {
+  return met % NEED_SPAN;
+}
+export function skillIn(met: Met): number {
+  return met >> 16;
+}
 
 /**
  * The lists that a volunteer can meet as the gates `skill` and `licence` would have it, with the points of the reason `skill`,
@@ -75,19 +84,19 @@ export type Met = { readonly need: number; readonly skill: number };
 export function metNeeds(needs: Needs, held: readonly Held[]): readonly Met[] {
   const { bySkill, able } = skillPoints(needs, held);
   const met: Met[] = [];
-  for (const need of needs.free) put(met, { need, skill: WEIGHTS.skill.none });
+  for (const need of needs.free) put(met, WEIGHTS.skill.none * NEED_SPAN + need);
   for (const at of able)
-    for (const need of needs.byFirst[at] ?? []) {
+    for (const need of needs.byFirst[at] as readonly number[]) {
       const skill = listPoints(needs, bySkill, need);
-      if (skill !== REFUSED) put(met, { need, skill });
+      if (skill !== REFUSED) put(met, skill * NEED_SPAN + need);
     }
   return met;
 }
 
-/** Into a short list in order; of equals the first stays first. */
+/** Into a short list in order. */
 function put(met: Met[], one: Met): void {
   let at = met.length;
-  for (; at > 0 && (met[at - 1] as Met).skill < one.skill; at -= 1) met[at] = met[at - 1] as Met;
+  for (; at > 0 && (met[at - 1] as Met) < one; at -= 1) met[at] = met[at - 1] as Met;
   met[at] = one;
 }
 
@@ -118,8 +127,10 @@ function skillPoints(needs: Needs, held: readonly Held[]): { bySkill: readonly n
   };
   for (const one of held) {
     const skill = SKILLS.get(one.skill);
-    if (skill !== undefined && one.level >= SIBLING_LEVEL)
-      for (const sibling of needs.siblings.get(skill.head) ?? []) raise(sibling, points(WEIGHTS.skill.sibling, one));
+    if (skill !== undefined && one.level >= SIBLING_LEVEL) {
+      const close = points(WEIGHTS.skill.sibling, one);
+      for (const sibling of needs.siblings.get(skill.head) ?? []) raise(sibling, close);
+    }
     const at = needs.ordinals.get(one.skill);
     if (at === undefined) continue;
     if (skill?.licence === true && !held.some((other) => other.skill === one.skill && seen(other))) continue;

@@ -55,7 +55,10 @@ const anyTask = fc.record({
   people: fc.integer({ min: 1, max: 2 }),
   taken: mostly(0, 1, 2),
   state: mostly<MatchTask['state']>('open', 'filled'),
-  publishedAt: fc.integer({ min: 0, max: 15 }).map((days) => NOW - days * DAY_MS - 5),
+  // A millisecond before and after a whole day too: there the points of waiting change.
+  publishedAt: fc
+    .tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: -1, max: 1 }))
+    .map(([days, off]) => NOW - days * DAY_MS + off),
   beneficiaryId: fc.constantFrom(...PEOPLE),
 });
 const anyVolunteer = fc.record({

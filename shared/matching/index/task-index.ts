@@ -28,7 +28,7 @@ export type TaskIndex = {
   /** A kind is a list of needs. */
   readonly tiles: Tiles;
   readonly rows: TaskRows;
-  /** The ids in order, and the row of each: the n-th of them has the rank n. */
+  /** The id of each row, and the rows in the order of their ids: the n-th of them has the rank n. */
   readonly ids: Ids;
   readonly byRank: Uint32Array;
   readonly cards: Texts;
@@ -77,14 +77,19 @@ export function indexTasks(given: readonly MatchTask[]): TaskIndex {
     tiles: tilesOf(rows, needs.starts.length - 1),
     rows: packRows(tasks.map((task, row) => rowOf(task, rank[row] as number))),
     byRank,
-    ids: new Ids(packTexts(Array.from(byRank, (row) => idOf(tasks, row)))),
+    ids: new Ids(packTexts(tasks.map(({ id }) => id))),
     cards: packTexts(tasks.map((task) => JSON.stringify(task))),
   };
 }
 
-/** Those that nobody comes to yet first, and of these the oldest. */
+/** Those that nobody comes to yet first, of these the urgent ones, and of these the oldest. */
 function byPressure(a: MatchTask, b: MatchTask): number {
-  return Number(a.taken > 0) - Number(b.taken > 0) || a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : 1);
+  return (
+    Number(a.taken > 0) - Number(b.taken > 0) ||
+    Number(b.urgency === 'urgent') - Number(a.urgency === 'urgent') ||
+    a.publishedAt - b.publishedAt ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
 function rowOf(task: MatchTask, rank: number): TaskRow {
@@ -111,8 +116,8 @@ function idOf(tasks: readonly MatchTask[], at: number): string {
   return tasks[at]?.id ?? '';
 }
 
-export function taskIdOf(index: TaskIndex, rank: number): string {
-  return index.ids.at(rank);
+export function taskIdAt(index: TaskIndex, row: number): string {
+  return index.ids.at(row);
 }
 
 export function taskAt(index: TaskIndex, row: number): MatchTask {

@@ -3,12 +3,12 @@ import { AGES } from '../ages.ts';
 import { packed, TIER_SIZES, unpacked } from '../tiers.ts';
 import { SAME_CELL_M, travelMinutes } from '../travel.ts';
 import { WEIGHTS } from '../weights.ts';
-import { type Asker, askerOf, type TaskQuestion } from './asker.ts';
+import { type Asker, askerOf, publishedBy, type TaskQuestion } from './asker.ts';
 import { Best, type Ranked } from './best.ts';
-import { distanceWithin, isWithin } from './grid.ts';
+import { metresTo } from './grid.ts';
 import { mayStart } from './hours.ts';
-import { metNeeds, REFUSED } from './needs.ts';
-import { ADULTS_ONLY, type TaskIndex, taskAt, taskIdOf, UNCOVERED, URGENT } from './task-index.ts';
+import { metNeeds, needIn, REFUSED, skillIn } from './needs.ts';
+import { ADULTS_ONLY, type TaskIndex, taskAt, taskIdAt, UNCOVERED, URGENT } from './task-index.ts';
 import {
   beneficiaryAt,
   firstStartAt,
@@ -29,7 +29,7 @@ import {
   weekAt,
   yearAt,
 } from './task-rows.ts';
-import { TILE_CELLS, tilesWithin } from './tiles.ts';
+import { type NearTile, TILE_CELLS, tilesWithin } from './tiles.ts';
 
 /** A task that the index finds suitable: its row, and the score that the reckoning will come to if every gate passes. */
 export type TaskHit = { readonly row: number; readonly id: string; readonly score: number; readonly distanceM: number };
@@ -51,22 +51,23 @@ export function searchTasks(
   const asker = askerOf(question);
   const best = new Best(limit, after === undefined ? FIRST : placeAfter(index, after));
   const near = tilesWithin(index.tiles, asker.reach);
-  for (const { need, skill } of metNeeds(index.needs, question.volunteer.skills)) {
+  for (const met of metNeeds(index.needs, question.volunteer.skills)) {
+    const [need, skill] = [needIn(met), skillIn(met)];
     // Needs come in the order of their points: nothing that follows is among the best.
-    if (!best.mayWant(leastKey(WEIGHTS.first, skill + asker.most))) break;
+    if (leastKey(WEIGHTS.first, skill + asker.most) > best.worst) break;
     searchNeed(index, asker, best, gone, { near, need, skill });
   }
-  return best.drain((key, rank) => hitOf(index, key, rank));
+  return best.map((key, row) => hitOf(index, key, row));
 }
 
 const FIRST: Ranked = { key: 0, rank: 0 };
 
 /** The tasks of near tiles that need the same, and the points that their skill brings. */
-type Alike = { readonly near: readonly number[]; readonly need: number; readonly skill: number };
+type Alike = { readonly near: readonly NearTile[]; readonly need: number; readonly skill: number };
 
 /**
- * The hours refuse most, and are cheap to look at; then come the points of the upper tiers, and the way is the dearest: a task
- * that would not be among the best anyway is not looked at further.
+ * Whether a task is within reach and presses enough is looked at first, since that costs a few comparisons; then the hours,
+ * which refuse most, and the way last: a task that would not be among the best anyway is not looked at further.
  */
 function searchNeed(
   index: TaskIndex,
@@ -77,33 +78,52 @@ function searchNeed(
 ): void {
   const { rows, tiles } = index;
   const own = skill + asker.likely;
-  for (const tile of near) {
+  // Until when a task, or an urgent one, must have been published to be among the best, as they were at the last look.
+  let [by, urgentBy, looked] = [0, 0, NEVER];
+  for (const { tile, within } of near) {
     const at = tile * tiles.kinds + need;
     const to = tiles.starts[at + 1] as number;
-    const tileRow = (tiles.rows[tile] as number) * TILE_CELLS;
-    const tileColumn = (tiles.columns[tile] as number) * TILE_CELLS;
     for (let row = tiles.starts[at] as number; row < to; row += 1) {
       const base = rowAt(row);
-      const cellRow = tileRow + placeRowAt(rows, base);
-      const cellColumn = tileColumn + placeColumnAt(rows, base);
-      if (!isWithin(asker.reach, cellRow, cellColumn) || !mayDo(rows, asker, base)) continue;
-      const coverage = (flagsAt(rows, base) & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
-      const waited = own + waitingPoints(rows, asker, base);
-      // Those that nobody comes to lie first, and of these the oldest: what follows is worth no more, but for its urgency.
-      if (!best.mayWant(leastKey(coverage, waited + asker.urgent))) break;
-      const merit = waited + ((flagsAt(rows, base) & URGENT) === 0 ? 0 : asker.urgent);
-      if (!best.mayWant(leastKey(coverage, merit)) || !passes(rows, asker, base)) continue;
+      if (((within[placeRowAt(rows, base)] as number) & (1 << placeColumnAt(rows, base))) === 0) continue;
+      const flags = flagsAt(rows, base);
+      const coverage = (flags & UNCOVERED) === 0 ? 0 : WEIGHTS.first;
+      if (coverage !== looked) {
+        const missing = placeOf(coverage, own) - Math.floor(best.worst / PLACE_SPAN);
+        by = publishedBy(asker, missing);
+        urgentBy = publishedBy(asker, missing - asker.urgent);
+        looked = coverage;
+      }
+      const published = publishedAt(rows, base);
+      const isUrgent = (flags & URGENT) !== 0;
+      if (published > (isUrgent ? urgentBy : by)) {
+        // In the order of `indexTasks` nothing that follows is worth more, but behind urgent ones come the others' oldest.
+        if (isUrgent) continue;
+        break;
+      }
+      if (!mayDo(rows, asker, base) || !passes(rows, asker, base)) continue;
       if (gone !== undefined && gone[row] === 1) continue;
-      const distanceM = distanceWithin(asker.reach, cellRow, cellColumn);
+      const distanceM = distanceTo(index, asker, tile, base);
       if (distanceM > asker.radiusM) continue;
       const visited = visitPoints(index, asker, row, base);
       if (visited === REFUSED) continue;
+      const merit = own + waitingPoints(asker, published) + (isUrgent ? asker.urgent : 0);
       const ease = asker.ease + travelPoints(distanceM, asker) + visited + languagePoints(rows, asker, base);
       const key = keyOf(coverage, merit, ease, distanceM);
       const rank = rankAt(rows, base);
-      if (best.wants(key, rank)) best.add(key, rank);
+      if (!best.wants(key, rank)) continue;
+      best.add(key, rank, row);
+      looked = NEVER;
     }
   }
+}
+
+/** No coverage. */
+const NEVER = -1;
+
+function distanceTo({ rows, tiles }: TaskIndex, { reach }: Asker, tile: number, base: number): number {
+  const row = (tiles.rows[tile] as number) * TILE_CELLS + placeRowAt(rows, base);
+  return metresTo(reach, row, (tiles.columns[tile] as number) * TILE_CELLS + placeColumnAt(rows, base));
 }
 
 function mayDo(rows: TaskRows, asker: Asker, base: number): boolean {
@@ -136,10 +156,9 @@ function visitPoints(index: TaskIndex, { known, volunteer }: Asker, row: number,
   return WEIGHTS.been_before.each * Math.min(volunteer.visits[beneficiaryId] ?? 0, WEIGHTS.been_before.visits);
 }
 
-function waitingPoints(rows: TaskRows, { now, waiting }: Asker, base: number): number {
-  const days = Math.min(WEIGHTS.need.waiting.days, Math.max(0, (now - publishedAt(rows, base)) / DAY_MS));
-  // Whole days are over: the array's index is cut off, not rounded.
-  return waiting[days | 0] as number;
+function waitingPoints({ now, eachDay }: Asker, published: number): number {
+  const days = Math.floor(Math.max(0, now - published) / DAY_MS);
+  return Math.floor((eachDay * Math.min(WEIGHTS.need.waiting.days, days)) / 1_000);
 }
 
 function languagePoints(rows: TaskRows, { languages }: Asker, base: number): number {
@@ -155,18 +174,24 @@ function travelPoints(distanceM: number, { volunteer }: Asker): number {
 /** Tiers and distance as one number, the better the smaller; radii lie below 2^17 metres. */
 const DISTANCE_SPAN = 2 ** 17;
 
+/** What lies between two places of the upper tiers. */
+const PLACE_SPAN = TIER_SIZES.ease * DISTANCE_SPAN;
+
 function keyOf(coverage: number, merit: number, ease: number, distanceM: number): number {
   return leastKey(coverage, merit) + (TIER_SIZES.ease - 1 - ease) * DISTANCE_SPAN + distanceM;
 }
 
 /** No key with these upper tiers is smaller. */
 function leastKey(coverage: number, merit: number): number {
-  const places = (TIER_SIZES.coverage - 1 - coverage) * TIER_SIZES.merit + (TIER_SIZES.merit - 1 - merit);
-  return places * TIER_SIZES.ease * DISTANCE_SPAN;
+  return placeOf(coverage, merit) * PLACE_SPAN;
 }
 
-function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
-  const row = index.byRank[rank] as number;
+/** The upper tiers as one number, the better the smaller. */
+function placeOf(coverage: number, merit: number): number {
+  return (TIER_SIZES.coverage - 1 - coverage) * TIER_SIZES.merit + (TIER_SIZES.merit - 1 - merit);
+}
+
+function hitOf(index: TaskIndex, key: number, row: number): TaskHit {
   // Quotients and what is left of them: the remainder of such large numbers is a slow operation.
   const places = Math.floor(key / DISTANCE_SPAN);
   const upper = Math.floor(places / TIER_SIZES.ease);
@@ -176,7 +201,7 @@ function hitOf(index: TaskIndex, key: number, rank: number): TaskHit {
     merit: TIER_SIZES.merit - 1 - (upper - coverage * TIER_SIZES.merit),
     ease: TIER_SIZES.ease - 1 - (places - upper * TIER_SIZES.ease),
   });
-  return { row, id: taskIdOf(index, rank), score, distanceM: key - places * DISTANCE_SPAN };
+  return { row, id: taskIdAt(index, row), score, distanceM: key - places * DISTANCE_SPAN };
 }
 
 /** Where the order goes on after a hit, also when its task is not in this index. */
@@ -185,7 +210,7 @@ function placeAfter(index: TaskIndex, { score, distanceM, id }: Place): Ranked {
   let to = index.count;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (taskIdOf(index, middle) <= id) from = middle + 1;
+    if (taskIdAt(index, index.byRank[middle] as number) <= id) from = middle + 1;
     else to = middle;
   }
   const { coverage, merit, ease } = unpacked(score);

@@ -54,15 +54,33 @@ function placeOf(row: number, column: number): number {
   return row * PLACE_SPAN + column;
 }
 
+/** A tile, and for each of its rows the columns that are within reach, a bit each. */
+export type NearTile = { readonly tile: number; readonly within: readonly number[] };
+
 /** The tiles with a cell that may be within reach. */
-export function tilesWithin({ byPlace }: Tiles, { firstRow, up, westmost, eastmost }: Reach): readonly number[] {
-  const found: number[] = [];
+export function tilesWithin({ byPlace }: Tiles, reach: Reach): readonly NearTile[] {
+  const found: NearTile[] = [];
+  const { firstRow, up, westmost, eastmost } = reach;
   const [fromRow, fromColumn] = tileOf([firstRow, westmost]);
   const [toRow, toColumn] = tileOf([firstRow + up.length - 1, eastmost]);
   for (let row = fromRow; row <= toRow; row += 1)
     for (let column = fromColumn; column <= toColumn; column += 1) {
       const tile = byPlace.get(placeOf(row, column));
-      if (tile !== undefined) found.push(tile);
+      if (tile !== undefined) found.push({ tile, within: cellsWithin(reach, row * TILE_CELLS, column * TILE_CELLS) });
     }
   return found;
+}
+
+function cellsWithin({ firstRow, west, across }: Reach, tileRow: number, tileColumn: number): readonly number[] {
+  const within = new Array<number>(TILE_CELLS).fill(0);
+  const from = Math.max(0, firstRow - tileRow);
+  const to = Math.min(TILE_CELLS, firstRow + west.length - tileRow);
+  for (let row = from; row < to; row += 1) {
+    const step = tileRow + row - firstRow;
+    const start = (west[step] as number) - tileColumn;
+    const first = Math.max(0, start);
+    const end = Math.min(TILE_CELLS, start + (across[step] as number));
+    if (first < end) within[row] = (1 << end) - (1 << first);
+  }
+  return within;
 }
