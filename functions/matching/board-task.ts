@@ -1,7 +1,7 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { yesPermille } from '../../shared/matching/acceptance.ts';
 import type { Option } from '../../shared/matching/assign.ts';
-import type { PlanTotal, readPlanTask } from '../../shared/matching/contract.ts';
+import { HOLDS, type Hold, type PlanTotal, type readPlanTask } from '../../shared/matching/contract.ts';
 import { differenceOf, type Override, type Plan } from '../../shared/matching/plan.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import { packed } from '../../shared/matching/tiers.ts';
@@ -13,7 +13,7 @@ import { offerStands } from '../tasks/seat.ts';
 import { type Task, taskCardOf } from '../tasks/task-item.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 import { namesOf } from './board.ts';
-import { type PlanInput, planContext, planInput } from './plan-input.ts';
+import { heldFrom, type PlanInput, planContext, planInput } from './plan-input.ts';
 import type { StoredOverride } from './plan-item.ts';
 import { overridesOf, solvePlan } from './planner.ts';
 
@@ -53,6 +53,7 @@ export async function planTask(house: House, task: Task): Promise<View> {
     people: (await Promise.all(choices.map((one) => withFit(house, task, input, one)))).flatMap((one) =>
       one ? [{ ...one, ...(names.get(one.personId) ?? { name: '' }) }] : [],
     ),
+    held: choices.length > 0 ? [] : inOrder(await heldFrom(house, task, input)),
     overrides: own.map(({ personId, what, by, at, until }) => ({
       personId,
       name: name(personId),
@@ -63,6 +64,14 @@ export async function planTask(house: House, task: Task): Promise<View> {
       kept: !plan.unkept.some((one) => one.taskId === task.id && one.personId === personId),
     })),
   };
+}
+
+/** Whoever fails a later gate has passed the ones before it, so they come first: a person may still ask some of them. */
+function inOrder(held: ReadonlyMap<Hold, number>): View['held'] {
+  return HOLDS.toReversed().flatMap((by) => {
+    const people = held.get(by);
+    return people === undefined ? [] : [{ by, people }];
+  });
 }
 
 function inPlan(taskId: string, { pairs, reserves }: Plan): readonly Choice[] {

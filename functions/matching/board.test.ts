@@ -74,6 +74,27 @@ describe('the board of the plan', () => {
     expect(new Set([...first.reply.items, ...second.reply.items].map((row) => row.task.id)).size).toBe(2);
     expect(second.reply.next).toBeUndefined();
   });
+  it('says what keeps each of its volunteers from a task that nobody can be asked for, the nearest to it first', async () => {
+    const { task } = await aWish(scene, { window: later(), skills: ['repair.plumbing'] });
+    const able = { ...SURE, skills: [{ skill: 'repair.plumbing', level: 2 as const }] };
+    const until = scene.world.house.clock() + DAY_MS;
+    await aVolunteer(scene, { ...able, asked: { weeks: {}, open: { taskId: task.id, until } } });
+    await aVolunteer(scene, { ...able, automaticOffers: false });
+    await aVolunteer(scene, SURE);
+    await aVolunteer(scene, SURE);
+    await replan();
+    const { reply } = await detail(task);
+    expect(reply.people).toEqual([]);
+    expect(reply.held).toEqual([
+      { by: 'nudged_enough', people: 1 },
+      { by: 'offers_off', people: 1 },
+      { by: 'skill', people: 2 },
+    ]);
+    const met = await aVolunteer(scene, able);
+    await replan();
+    const again = await detail(task);
+    expect([again.reply.people.map(({ personId }) => personId), again.reply.held]).toEqual([[met.personId], []]);
+  });
   it('plans on demand, and asks when the day begins', async () => {
     const { task } = await aWish(scene, { window: later() });
     await aVolunteer(scene, SURE);

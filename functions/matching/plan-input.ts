@@ -1,7 +1,8 @@
 import { yesPermille } from '../../shared/matching/acceptance.ts';
 import type { Need, Option } from '../../shared/matching/assign.ts';
 import { backlogOf } from '../../shared/matching/backlog.ts';
-import { passesGates, passesWeek } from '../../shared/matching/gates.ts';
+import type { Hold } from '../../shared/matching/contract.ts';
+import { firstGate, passesGates, passesWeek } from '../../shared/matching/gates.ts';
 import { allVolunteers, volunteersFor } from '../../shared/matching/index/layers.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../../shared/matching/model.ts';
 import { pairTiers } from '../../shared/matching/score.ts';
@@ -14,7 +15,7 @@ import { assignmentsOf } from '../tasks/assignments.ts';
 import { idleVolunteer, withWeeks } from '../tasks/fits.ts';
 import { openTasksOf } from '../tasks/open-tasks.ts';
 import { offerStands } from '../tasks/seat.ts';
-import type { Assignment } from '../tasks/task-item.ts';
+import type { Assignment, Task } from '../tasks/task-item.ts';
 import type { VolunteerCard } from '../volunteers/volunteers.ts';
 import { indexOf } from './memory.ts';
 
@@ -63,6 +64,32 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
   const options = pairs.filter((pair) => fitsWeek(pair, weeks, now)).map(({ option }) => option);
   const yes = new Map([...volunteers.values()].map((one) => [one.who.personId, one.yes]));
   return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), yes, now)), options, backlog };
+}
+
+/** What keeps each of the center's volunteers from a task, as `planInput` would find it: how many, by the first thing that does. */
+export async function heldFrom(
+  house: House,
+  task: Task,
+  { tasks }: Pick<PlanInput, 'tasks'>,
+): Promise<ReadonlyMap<Hold, number>> {
+  const now = house.clock();
+  const held = new Map<Hold, number>();
+  const asMatched = tasks.find(({ id }) => id === task.id);
+  if (asMatched === undefined) return held;
+  const index = await indexOf(house, task.centerId);
+  const [seats, guardians] = await Promise.all([assignmentsOf(house, task.id), guardiansOf(house, [asMatched])]);
+  const answered = new Set(partsOf(seats).map(({ personId }) => personId));
+  for (const card of allVolunteers(index)) {
+    const { who } = someoneOf(card, now);
+    // Whom no gate keeps as far as the card knows has accepted something else for that time.
+    const by = answered.has(who.personId)
+      ? 'answered'
+      : guardians.get(task.beneficiaryId) === who.personId
+        ? 'self'
+        : (firstGate(who, asMatched, planContext(task, now)) ?? 'overlap');
+    held.set(by, (held.get(by) ?? 0) + 1);
+  }
+  return held;
 }
 
 /** A child's task waits for a person, who asks; whoever the planner asks must welcome that. */

@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { listQuery, whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
-import { fit, gateVerdict } from '../tasks/fits.ts';
+import { fit, GATES, gateVerdict } from '../tasks/fits.ts';
 import { assignmentState, taskCard } from '../tasks/task.ts';
 
 const orgParams = z.strictObject({ orgId: idSchema('org') });
@@ -93,13 +93,23 @@ const planChoice = z.strictObject({
   cost: z.optional(planTotal),
   demo: z.optional(z.boolean()),
 });
+/** What keeps the center's volunteers from a task: a gate, or the answer that they gave when they were asked. */
+export const HOLDS = [...GATES, 'answered'] as const;
+export type Hold = (typeof HOLDS)[number];
+const held = z.strictObject({ by: z.enum(HOLDS), people: z.int() });
 export const readPlanTask = endpoint({
   name: 'readPlanTask',
   method: 'GET',
   path: '/api/tasks/:taskId/plan',
   summary: 'One task in the plan: reasons for each pair, and what another choice would cost',
   params: taskParams,
-  reply: z.strictObject({ task: taskCard, people: z.array(planChoice), overrides: z.array(override) }),
+  reply: z.strictObject({
+    task: taskCard,
+    people: z.array(planChoice),
+    /** Where nobody can be asked: how many each thing keeps from it, those first who lack the least. */
+    held: z.array(held),
+    overrides: z.array(override),
+  }),
   errors: ['forbidden', 'not_found'],
   who: { roles: COORDINATORS },
 });

@@ -187,6 +187,11 @@ export function passesGates(volunteer: MatchVolunteer, task: MatchTask, context:
   return GATE_TABLE.every(({ refusal }) => refusal(volunteer, task, context) === undefined);
 }
 
+/** The first gate that refuses, in the order of the table; undefined where none does. */
+export function firstGate(volunteer: MatchVolunteer, task: MatchTask, context: MatchContext): GateName | undefined {
+  return GATE_TABLE.find(({ refusal }) => refusal(volunteer, task, context) !== undefined)?.gate;
+}
+
 /** The gates that look at what the volunteer has accepted; all others may be asked without it. */
 const WEEK_GATES = GATE_TABLE.filter(({ gate }) => gate === 'overlap' || gate === 'cap');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPlanChoices, createPlanDesk, createStanding } from './plan.ts';
+import { createPlanChoices, createPlanDesk, createStanding, type PlanRow, standingOf } from './plan.ts';
 import { appAnswering } from './testing.ts';
 
 const row = (id: string) => ({ task: { id }, state: 'planned', people: [], some: 900 });
@@ -26,6 +26,14 @@ describe('the board of the plan', () => {
       'POST /api/orgs/:orgId/plan',
       'GET /api/orgs/:orgId/plan',
     ]);
+  });
+});
+
+describe('how a plan stands', () => {
+  it('counts every row once, whatever the plan itself still has to ask', () => {
+    const states = ['asked', 'nobody', 'asked', 'waits_for_person'] as const;
+    const rows = states.map((state) => ({ ...row(state), state }) as unknown as PlanRow);
+    expect(standingOf(rows)).toEqual({ asked: 2, nobody: 1, planned: 0, waits_for_person: 1 });
   });
 });
 

@@ -43,6 +43,13 @@ export function createPlanDesk({ client, newKey }: Pick<App, 'client' | 'newKey'
   };
 }
 
+/** How many rows stand how. */
+export function standingOf(rows: readonly PlanRow[]): Readonly<Record<PlanRow['state'], number>> {
+  const counts = { nobody: 0, planned: 0, asked: 0, waits_for_person: 0 };
+  for (const { state } of rows) counts[state] += 1;
+  return counts;
+}
+
 export type PlanChoices = {
   readonly of: Load<PlanTask>;
   readonly chosen: ReadonlySignal<Choice | undefined>;

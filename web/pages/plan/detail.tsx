@@ -4,7 +4,7 @@ import { momentWords, windowWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
@@ -72,7 +72,7 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
         </p>
       </header>
       {of.people.length > 0 && <People state={state} of={of} chosen={chosen} />}
-      {of.people.length === 0 && <p class="mid quiet">{say.states.nobody}</p>}
+      {of.people.length === 0 && <Nobody of={of} />}
       {problem !== undefined && (
         <p class="fault-note" role="alert">
           {problem.title}
@@ -81,6 +81,24 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
       {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} wide={wide} />}
       {of.overrides.length > 0 && <Overrides state={state} of={of} now={now} wide={wide} />}
     </article>
+  );
+}
+
+/** Why nobody can be asked, so that somebody at the station knows whether to ask by themselves, or to look elsewhere. */
+function Nobody({ of: { task, held } }: { of: PlanTask }) {
+  const say = words();
+  return (
+    <section class="plan-nobody" aria-label={say.states.nobody}>
+      <p class="mid">{say.states.nobody}</p>
+      <ul class="plan-held">
+        {held.map(({ by, people }) => (
+          <li key={by}>{say.held[by](people)}</li>
+        ))}
+      </ul>
+      <ButtonLink to={`/tasks/${task.id}/candidates`} wide>
+        {say.askOne}
+      </ButtonLink>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import './plan.css';
 import { useEffect } from 'preact/hooks';
 import { DOT, minutesWords, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
-import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow } from '../../state/plan.ts';
+import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow, standingOf } from '../../state/plan.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
@@ -96,9 +96,20 @@ function List({
           <p class="mid">{say.none}</p>
         ) : (
           <>
-            <p class="mid">{say.total(board.total.covered, minutesWords(board.total.minutes))}</p>
+            {board.items.length > 0 && (
+              <p class="mid">
+                {board.next !== undefined && say.first(board.items.length)}
+                {say.standing(standingOf(board.items))}
+              </p>
+            )}
             <p class="small quiet">
-              {say.made(momentWords(board.at, now))} · {board.certified ? say.certified : say.greedy}
+              {[
+                say.made(momentWords(board.at, now)),
+                ...(board.total.covered === 0
+                  ? []
+                  : [say.total(board.total.covered, minutesWords(board.total.minutes))]),
+                board.certified ? say.certified : say.greedy,
+              ].join(DOT)}
             </p>
           </>
         )}

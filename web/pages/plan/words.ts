@@ -1,5 +1,52 @@
-import type { PlanTotal } from '../../../shared/matching/contract.ts';
+import type { Hold, PLAN_STATES, PlanTotal } from '../../../shared/matching/contract.ts';
 import { pageWords } from '../../main/i18n.ts';
+
+/** How many wishes of a board stand how. */
+type Standing = Readonly<Record<(typeof PLAN_STATES)[number], number>>;
+/** How many volunteers something keeps from a task. */
+type Held = Readonly<Record<Hold, (people: number) => string>>;
+
+const zhHeld: Held = {
+  answered: (n) => `${n} 位问过了，这次不来`,
+  nudged_enough: (n) => `${n} 位合适，手上已有一件在等回话，或这周问够了：不再自动去问，您可以自己问`,
+  offers_off: (n) => `${n} 位合适，关了自动来问：要由您来问`,
+  suggestions_off: (n) => `${n} 位合适，关了推荐，只自己找事`,
+  full: (n) => `${n} 位合适，人已经够了`,
+  self: (n) => `${n} 位是本人或家里人`,
+  blocked: (n) => `${n} 位不去这一家`,
+  cap: (n) => `${n} 位那一周接满了`,
+  overlap: (n) => `${n} 位那时候接了别的事`,
+  window: (n) => `${n} 位那时候没空`,
+  radius: (n) => `${n} 位离得太远`,
+  health: (n) => `${n} 位身体不便做这样的事`,
+  language: (n) => `${n} 位话说不通`,
+  licence: (n) => `${n} 位没有要的证`,
+  skill: (n) => `${n} 位不会做这个`,
+  minor_offer: (n) => `${n} 位要由您来问`,
+  check: (n) => `${n} 位没有有效的无犯罪记录证明`,
+  age: (n) => `${n} 位年龄不合适`,
+};
+const enHeld: Held = {
+  answered: (n) => `${n} asked already, not coming this time`,
+  nudged_enough: (n) =>
+    `${n} would suit, but ${n === 1 ? 'has' : 'have'} a question open or ${n === 1 ? 'was' : 'were'} asked enough this week: not asked automatically, you can ask`,
+  offers_off: (n) => `${n} would suit, with automatic offers turned off: you can ask`,
+  suggestions_off: (n) => `${n} would suit, with suggestions turned off: they look for themselves`,
+  full: (n) => `${n} would suit; the places are taken`,
+  self: (n) => `${n} whose own it is, or their family’s`,
+  blocked: (n) => `${n} not going to this home`,
+  cap: (n) => `${n} with no time left that week`,
+  overlap: (n) => `${n} promised elsewhere at that time`,
+  window: (n) => `${n} not free then`,
+  radius: (n) => `${n} too far away`,
+  health: (n) => `${n} spared this kind of work for their health`,
+  language: (n) => `${n} without a language in common`,
+  licence: (n) => `${n} without the licence it needs`,
+  skill: (n) => `${n} who cannot do this`,
+  minor_offer: (n) => `${n} for you to ask`,
+  check: (n) => `${n} without a valid record check`,
+  age: (n) => `${n} not of the right age`,
+};
 
 /** A difference of two plans in words, the weightiest first; empty where they are as good. */
 type Cost = (cost: PlanTotal) => string;
@@ -35,7 +82,16 @@ export const words = pageWords(
     none: '还没排过',
     certified: '验算过，没有更好的排法',
     greedy: '时间不够，这次是粗排',
-    total: (covered: number, way: string) => `${covered} 个愿望排上了人，路上一共 ${way}`,
+    total: (covered: number, way: string) => `排上 ${covered} 个，路上一共 ${way}`,
+    /** How many rows stand how; together they are all that are shown. */
+    standing: ({ asked, waits_for_person, planned, nobody }: Standing) =>
+      [
+        ...(asked === 0 ? [] : [`${asked} 个在等回话`]),
+        ...(waits_for_person === 0 ? [] : [`${waits_for_person} 个等您来问`]),
+        ...(planned === 0 ? [] : [`${planned} 个到白天来问`]),
+        ...(nobody === 0 ? [] : [`${nobody} 个没人可问`]),
+      ].join('，'),
+    first: (n: number) => `先看前 ${n} 个：`,
     again: '现在重排',
     againDone: '重排了',
     empty: '眼下没有等人的事',
@@ -75,6 +131,8 @@ export const words = pageWords(
     offered: (name: string) => `问了${name}`,
     child: '孩子的事不会自动去问。您看过了，由您来问。',
     wish: '看愿望',
+    held: zhHeld,
+    askOne: '自己找一位来问',
     candidates: '看所有人',
     back: '排班',
   },
@@ -84,8 +142,15 @@ export const words = pageWords(
     none: 'Not planned yet',
     certified: 'Checked: there is no better plan',
     greedy: 'For want of time this plan is a rough one',
-    total: (covered, way) =>
-      `${covered} ${covered === 1 ? 'wish has' : 'wishes have'} somebody, ${way} on the way in all`,
+    total: (covered, way) => `${covered} planned, ${way} on the way in all`,
+    standing: ({ asked, waits_for_person, planned, nobody }) =>
+      [
+        ...(asked === 0 ? [] : [`${asked} waiting for an answer`]),
+        ...(waits_for_person === 0 ? [] : [`${waits_for_person} for you to ask`]),
+        ...(planned === 0 ? [] : [`${planned} to ask in the daytime`]),
+        ...(nobody === 0 ? [] : [`${nobody} with nobody to ask`]),
+      ].join(', '),
+    first: (n) => `The first ${n}: `,
     again: 'Plan now',
     againDone: 'Planned anew',
     empty: 'Nothing waits for people right now',
@@ -125,6 +190,8 @@ export const words = pageWords(
     offered: (name) => `${name} has been asked`,
     child: 'For a child nobody is asked automatically. Look, then ask.',
     wish: 'See the wish',
+    held: enHeld,
+    askOne: 'Find somebody to ask',
     candidates: 'See everybody',
     back: 'Plan',
   },
