@@ -42,6 +42,20 @@ describe('the wishes of a place', () => {
     expect((await list(scene.center.id)).headers.get('Cache-Control')).toContain('max-age=30');
   });
 
+  it('are of an organisation those that it carries, and of whoever only gives none', async () => {
+    const { world, station, center } = scene;
+    const [ngo, other] = [await world.org('organisation', center), await world.org('organisation', station)];
+    const [waiting, going, others] = [await aWish(scene), await aWish(scene), await aWish(scene)];
+    await aWish(scene);
+    await became(waiting.wish.id, { carrierId: ngo.id });
+    await became(going.wish.id, { carrierId: ngo.id, state: 'claimed' });
+    await became(others.wish.id, { carrierId: other.id });
+    expect(await idsOf(ngo.id)).toEqual([waiting.wish.id]);
+    expect(await idsOf(ngo.id, { part: 'going' })).toEqual([going.wish.id]);
+    expect(await idsOf(other.id)).toEqual([others.wish.id]);
+    expect((await list((await world.org('enterprise', center)).id)).code).toBe('not_found');
+  });
+
   it('leave out what is hidden and what nobody can come to any more', async () => {
     const { wish } = await aWish(scene);
     const hidden = await aWish(scene);

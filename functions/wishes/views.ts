@@ -26,6 +26,7 @@ export function anyCardOf(wish: Wish): WishCard {
     ...(wish.cell === undefined ? {} : { cell: wish.cell }),
     stationId: wish.stationId,
     station: wish.station,
+    ...(wish.carrierId === undefined ? {} : { carrierId: wish.carrierId }),
     window: wish.window,
     ribbon: lettersOf(wish),
     missing: lackOf(wish),

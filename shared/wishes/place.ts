@@ -12,7 +12,8 @@ export const listPlaceWishes = endpoint({
   name: 'listPlaceWishes',
   method: 'GET',
   path: '/api/orgs/:orgId/wishes',
-  summary: 'Public wishes of a county or a station, newest first; of a county’s, the newest thousand of each part',
+  summary:
+    'Public wishes of a county or a station, or those that an organisation carries, newest first; of a county’s, the newest thousand of each part',
   params: z.strictObject({ orgId: idSchema('org') }),
   query: z.strictObject({ ...listQuery, part: z._default(z.enum(PLACE_PARTS), 'waiting') }),
   reply: listOf(wishCard),

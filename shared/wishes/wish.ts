@@ -181,6 +181,8 @@ export const wishCard = z.strictObject({
   cell: z.optional(z.string()),
   stationId: idSchema('org'),
   station: publicWords,
+  /** The organisation that carries it. */
+  carrierId: z.optional(idSchema('org')),
   window: timeWindow,
   ribbon: ribbonLetters,
   missing,

@@ -9,6 +9,7 @@ type Seen = {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
+  readonly cache: RequestCache | undefined;
 };
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const refusal = (code: string, status: number) =>
@@ -27,6 +28,7 @@ function world(answer: (seen: Seen, count: number) => Response, part: Partial<Cl
         url,
         headers: init.headers as Record<string, string>,
         body: init.body as string | undefined,
+        cache: init.cache,
       };
       seen.push(one);
       return answer(one, seen.length);
@@ -50,6 +52,19 @@ function world(answer: (seen: Seen, count: number) => Response, part: Partial<Cl
 const noNetwork = (): Response => {
   throw new TypeError('fetch failed');
 };
+
+describe('what the browser keeps of public answers', () => {
+  it('is not used again once something was changed from here, until it must be old anyway', async () => {
+    let now = 0;
+    const { client, seen } = world(() => json({ ok: true }), { now: () => now });
+    await client.read('GET /api/health', {});
+    await client.send('POST /api/dead-letters/:deadId/replay', { params: { deadId: 'd' } }, 'key');
+    await client.read('GET /api/health', {});
+    now += 5 * 60_000;
+    await client.read('GET /api/health', {});
+    expect(seen.map(({ cache }) => cache)).toEqual([undefined, undefined, 'no-cache', undefined]);
+  });
+});
 
 describe('what stays on the device', () => {
   it('a read opens from its copy without a network, but never what a station knows of people', async () => {

@@ -13,6 +13,8 @@ import { Problem, problemOf } from './problem.ts';
 const CALL_LIMIT_MS = 15_000;
 /** What was read ahead for longer than this is read anew: the screen did not come. */
 const AHEAD_LIMIT_MS = 10_000;
+/** As long as the browser may keep a public answer: after a command none of those from before it is used. */
+const NEW_FOR_MS = 5 * 60_000;
 
 export type Read<T> = {
   readonly value: T /** Set when this is the last good copy: epoch ms of its making. */;
@@ -80,6 +82,7 @@ const RENEWAL_TRIES_COUNT = 3;
 export function createClient(parts: ClientParts): Client {
   const { kept, now, sentence } = parts;
   let renewal: Promise<boolean> | undefined;
+  let commandAt = Number.NEGATIVE_INFINITY;
   let begun: { readonly address: string; readonly at: number; readonly answer: Promise<Read<unknown>> } | undefined;
 
   async function once(line: Line, sent: AnySent, key: string | undefined, as?: GivenBy): Promise<Response> {
@@ -98,6 +101,7 @@ export function createClient(parts: ClientParts): Client {
         method: line.slice(0, line.indexOf(' ')),
         headers,
         credentials: 'same-origin',
+        ...(key === undefined && now() - commandAt < NEW_FOR_MS ? { cache: 'no-cache' as const } : {}),
         signal: AbortSignal.timeout(CALL_LIMIT_MS),
         ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
       });
@@ -182,6 +186,7 @@ export function createClient(parts: ClientParts): Client {
     },
     send: (line, sent, key, as) => {
       begun = undefined;
+      commandAt = now();
       return call(line, sent as AnySent, key, as) as Promise<ReplyTo<typeof line>>;
     },
   };

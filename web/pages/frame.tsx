@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { App } from '../main/app.ts';
-import { t } from '../main/i18n.ts';
+import { say, t } from '../main/i18n.ts';
 import { here } from '../main/router.ts';
 import type { Session } from '../state/session.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -178,6 +178,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   const { rail, tabs } = t();
   const me = session.me.value;
   const desk = session.desk.value;
+  const acting = session.acting.value;
   const everyone: Entry[] = [
     { to: '/', words: tabs.wall, icon: layoutListIcon },
     { to: '/orgs', words: rail.orgs, icon: networkIcon },
@@ -196,6 +197,9 @@ function railGroups(session: Session): readonly { readonly title: string; readon
         ]
       : []),
     { to: '/me/wishes', words: rail.wishes, icon: houseIcon },
+    ...(acting?.role === 'organisation_manager'
+      ? [{ to: `/orgs/${acting.orgId}`, words: say(acting.orgName), icon: usersIcon }]
+      : []),
     inbox,
   ];
   if (desk === undefined)

@@ -96,6 +96,14 @@ export function createOrg(app: OrgParts, orgId: string) {
     });
     return { value: value.items, keptAt };
   });
+  const carried: Load<readonly PlaceCard[]> = createLoad(async () => {
+    const parts = await Promise.all(
+      (['going', 'waiting'] as const).map((part) =>
+        app.client.read('GET /api/orgs/:orgId/wishes', { params, query: { part, limit: CARDS_SHOWN_ITEMS } }),
+      ),
+    );
+    return { value: parts.flatMap(({ value }) => value.items), keptAt: parts[0]?.keptAt };
+  });
   const roles: Load<readonly Grant[]> = createLoad(async () => {
     const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', {
       params,
@@ -144,6 +152,8 @@ export function createOrg(app: OrgParts, orgId: string) {
     map,
     /** The first few that wait for somebody; of a county and of a station. */
     waiting,
+    /** Of an organisation: the first few that it carries, those under way first. */
+    carried,
     roles,
     targets,
     invitations: createInvitations(app, orgId),
@@ -154,6 +164,8 @@ export function createOrg(app: OrgParts, orgId: string) {
     first,
     /** Whether this person may see who works here; the server decides, this only spares a refused call. */
     staff: computed(() => held.value.some((role) => role !== 'resident' && role !== 'volunteer' && role !== 'donor')),
+    /** Whether this person runs the organisation. */
+    manages: computed(() => held.value.includes('organisation_manager')),
     administrator: computed(() => held.value.some((role) => ADMINISTRATORS.includes(role))),
     operator: computed(() => held.value.includes('operator')),
     kindsBelow: computed<readonly OrgKind[]>(() =>
@@ -161,9 +173,11 @@ export function createOrg(app: OrgParts, orgId: string) {
     ),
     movable: computed(() => page.data.value !== undefined && ABOVE[page.data.value.org.kind] !== undefined),
     start(): void {
-      void numbers.load();
       void page.load().then(() => {
         const kind = page.data.value?.org.kind;
+        // Numbers are folded up from stations: whoever stands beside them has none.
+        if (kind === 'organisation') void carried.load();
+        else if (kind !== 'foundation' && kind !== 'enterprise') void numbers.load();
         if (kind === 'region') map.start();
         if (kind === 'region' || kind === 'center') void below.load(orgId);
         if (kind === 'center' || kind === 'station') void waiting.load();

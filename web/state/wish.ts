@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ClaimView } from '../../shared/goods/contract.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import type { SentTo } from '../main/api.ts';
@@ -25,6 +26,8 @@ export type WishScreen = {
   readonly station: Load<{ readonly org: OrgView; readonly ancestors: readonly OrgView[] }>;
   /** Community organisations around the station that could carry the wish. */
   readonly carriers: Load<readonly OrgView[]>;
+  /** The organisation that this viewer runs and acts for now, which may carry the wish itself. */
+  readonly ownOrg: ReadonlySignal<{ readonly orgId: string; readonly orgName: Words } | undefined>;
   readonly main: ReadonlySignal<MainAction>;
   readonly quiet: ReadonlySignal<readonly QuietAction[]>;
   /** `label`: what it is, in words, where it has to wait for a network. */
@@ -75,6 +78,12 @@ export function createWish(
     const { value, keptAt } = await client.read('GET /api/orgs', { query });
     return { value: [own, ...value.items.filter(({ id }) => id !== own.id)], keptAt };
   });
+  const ownOrg = computed(() => {
+    const me = session.me.value;
+    return me?.acting?.role === 'organisation_manager'
+      ? me.roles.find(({ role, orgId }) => role === 'organisation_manager' && orgId === me.acting?.orgId)
+      : undefined;
+  });
   const carriers = createLoad(async () => {
     const around = station.data.value === undefined ? [] : [station.data.value.org, ...station.data.value.ancestors];
     const lists = await Promise.all(
@@ -84,8 +93,7 @@ export function createWish(
     );
     const all = lists.flatMap((list) => list.value.items);
     // Who manages one of them takes the wish on for that one, and asks no other.
-    const acting = session.me.value?.acting;
-    const own = acting?.role === 'organisation_manager' ? all.filter(({ id }) => id === acting.orgId) : [];
+    const own = all.filter(({ id }) => id === ownOrg.value?.orgId);
     return { value: own.length > 0 ? own : all, keptAt: undefined };
   });
 
@@ -115,6 +123,7 @@ export function createWish(
     wish,
     station,
     carriers,
+    ownOrg,
     main,
     quiet: computed(() => (wish.data.value === undefined ? [] : quietActionsOf(wish.data.value, main.value))),
     closing,

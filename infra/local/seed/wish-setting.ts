@@ -37,6 +37,12 @@ type Wanted = {
   readonly helper?: string;
 };
 
+/** An organisation of the county, for the one that was drawn; at the demo's own station a few have much to do, not many a little. */
+function carrierNear(at: Places, centerId: string, own: boolean, drawn: Org): Org | undefined {
+  const near = at.organisations.filter(({ parent }) => parent === centerId).slice(0, own ? 3 : undefined);
+  return near[at.organisations.indexOf(drawn) % near.length];
+}
+
 /** Who plays which part in a wish at a station, of those there are. */
 export function settingOf(
   at: Places,
@@ -77,6 +83,7 @@ export function settingOf(
       12,
     ),
   ];
+  const carrier = random.chance(0.45) ? carrierNear(at, centerId, own, random.pick(at.organisations)) : undefined;
   const known = granny ? cast.demo.get('wang-guilan') : undefined;
   return {
     station,
@@ -84,7 +91,7 @@ export function settingOf(
     poster,
     verifier,
     volunteers: helpers,
-    ...(random.chance(0.45) ? { carrier: random.pick(at.organisations) } : {}),
+    ...(carrier === undefined ? {} : { carrier }),
     giver: random.pick(at.enterprises),
     ...(ye && gives ? { donors: [ye] } : {}),
     ...(known ? { known } : {}),

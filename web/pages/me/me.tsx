@@ -38,7 +38,7 @@ export function MePage({ app, session, prefs }: PageProps) {
           <>
             <Person me={me} settings={settings} />
             {session.desk.value !== undefined && <StationLinks orgId={session.desk.value.orgId} session={session} />}
-            <Links me={me} />
+            <Links me={me} acting={session.acting.value} />
           </>
         )}
         <section class="me-settings">
@@ -126,9 +126,12 @@ function StationLinks({ orgId, session }: { orgId: string; session: PageProps['s
   );
 }
 
-function Links({ me }: { me: MeView }) {
+function Links({ me, acting }: { me: MeView; acting: MeView['roles'][number] | undefined }) {
   const w = words();
   const links = [
+    ...(acting?.role === 'organisation_manager'
+      ? [{ to: `/orgs/${acting.orgId}`, icon: usersIcon, title: say(acting.orgName), text: w.ownOrg }]
+      : []),
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
     { to: '/me/gifts', icon: packageIcon, title: w.gifts, text: w.giftsText },
     ...(me.volunteer

@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { Carried } from './carried.tsx';
 import { AddSheet, MoveSheet } from './change-sheets.tsx';
 import { Invitations } from './invitations.tsx';
 import { NumbersLine, OpenHere, WeeksTable } from './numbers.tsx';
@@ -95,6 +96,7 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
           {(regions) => <TileMap regions={regions} numbers={state.map.numbers.value} current={org.id} />}
         </Loaded>
       )}
+      {org.kind === 'organisation' && <Carried state={state} org={org} now={now} />}
       {(org.kind === 'center' || org.kind === 'station') && (
         <OpenHere state={state} orgId={org.id} station={org.kind === 'station'} now={now} />
       )}

@@ -27,7 +27,11 @@ export function PlaceWishesPage({ app, params, query }: PageProps) {
     <>
       <TopBar backTo={{ to: `/orgs/${orgId}`, label: org === undefined ? w.place : sayWords(org.name) }} />
       <div class="page orgs">
-        <h1 class="title">{w.title(org === undefined ? w.place : sayWords(org.name))}</h1>
+        <h1 class="title">
+          {org?.kind === 'organisation'
+            ? w.carriedBy(sayWords(org.name))
+            : w.title(org === undefined ? w.place : sayWords(org.name))}
+        </h1>
         <Segmented<PlacePart>
           legend={w.part}
           options={[

@@ -133,15 +133,17 @@ function QuietActions({ wish, screen, onGive }: { wish: WishView; screen: WishSc
         )}
         {quiet.map((action) => {
           const to = addressOfQuiet(wish, action);
+          const own = action === 'carry' ? screen.ownOrg.value : undefined;
+          const label = own === undefined ? words().quiet[action] : words().carryOwn(say(own.orgName));
           return (
             <li key={action}>
               {to === undefined ? (
                 <button type="button" class="text-button" onClick={() => void press(action)}>
-                  {words().quiet[action]}
+                  {label}
                 </button>
               ) : (
                 <a class="link" href={to}>
-                  {words().quiet[action]}
+                  {label}
                 </a>
               )}
             </li>

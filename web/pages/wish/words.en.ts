@@ -166,6 +166,7 @@ export const en: Same<typeof zh> = {
   supplyFrom: 'From whom, if you like',
   supplyDo: 'Record',
   supplied: 'Recorded',
+  carryOwn: (name) => `${name} carries it`,
   carryTitle: 'Who could carry it',
   carryNone: 'No organisation is registered around here yet.',
   carried: 'Recorded: that part of the ribbon is lit',

@@ -157,6 +157,7 @@ export const zh = {
   supplyFrom: '谁送来的，可以不写',
   supplyDo: '记下',
   supplied: '记下了',
+  carryOwn: (name: string) => `由${name}来张罗`,
   carryTitle: '请哪家来张罗',
   carryNone: '附近还没有登记的社会组织。',
   carried: '记下了，这一方亮了',
