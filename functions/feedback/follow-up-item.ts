@@ -7,17 +7,17 @@ export function feedbackKey(wishId: string, side: 'volunteer' | 'beneficiary', p
   return { pk: `WISH#${wishId}`, sk: `FEEDBACK#${side}#${personId}` };
 }
 
-/** A visit that worried somebody or went badly: a social worker talks to both sides by its time. */
+/** A visit that worried somebody or went badly, or a wish that became a case: a social worker sees to it by its time. */
 export type FollowUp = {
   readonly id: string;
   readonly version: number;
   readonly stationId: string;
   readonly wishId: string;
   readonly minor: boolean;
-  readonly from: 'volunteer' | 'beneficiary';
-  readonly went: 'worried' | 'not_well';
+  readonly from: 'volunteer' | 'beneficiary' | 'station';
+  readonly went: 'worried' | 'not_well' | 'case';
   readonly authorId: string;
-  /** Who took part in the visit: they do not close it. */
+  /** Who took part in the visit, or whose case it is: they do not close it. */
   readonly parties: readonly string[];
   /** Sealed under the author's key with field `follow-up:<id>`; what was done about it with `closing:<id>`. */
   readonly noteSealed?: string;

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
+import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { OWN, peopleAs } from './parties.ts';
 import type { Told } from './told.ts';
@@ -26,6 +27,7 @@ export async function toldByAssignment(
   const assignment = assignmentFromItem(after);
   if (assignment.state === 'declined' && assignment.reason === 'away' && stateBefore !== 'declined')
     return toldOfOtherFace(house, assignment);
+  if (assignment.state === 'declined' && stateBefore === 'accepted') return toldOfHandOver(house, assignment);
   const rule = ASSIGNMENT_NOTICES[assignment.state];
   if (!rule || stateBefore === assignment.state) return [];
   if (assignment.state === 'cancelled' && assignment.at > assignment.window.to + FORGOTTEN_MS) return [];
@@ -48,17 +50,42 @@ export async function toldByAssignment(
   ];
 }
 
+/**
+ * Who said yes gave it back: those who expect them hear that somebody else is looked for. Of a regular visit that its keeper
+ * has stopped, the series tells.
+ */
+async function toldOfHandOver(
+  house: House,
+  { personId, wishId, at, seriesId, reason }: Assignment,
+): Promise<readonly Told[]> {
+  if (seriesId !== undefined && reason === 'other') return [];
+  const wish = await wishOf(house, wishId);
+  return (await sidesOf(house, wish))
+    .filter((one) => one !== personId)
+    .map((one) => ({
+      personId: one,
+      kind: 'wish_handed_over' as const,
+      at,
+      title: wish.title,
+      to: `/wishes/${wishId}`,
+    }));
+}
+
+async function sidesOf(house: House, wish: Wish): Promise<readonly string[]> {
+  const sides = await Promise.all((['poster', ...OWN] as const).map((party) => peopleAs(house, wish, party)));
+  return [...new Set(sides.flat())];
+}
+
 /** The same face cannot come on one date: they hear that others are asked, and the beneficiary's side that somebody else may come. */
 async function toldOfOtherFace(
   house: House,
   { personId, taskId, wishId, at, seriesId, window }: Assignment,
 ): Promise<readonly Told[]> {
   const wish = await wishOf(house, wishId);
-  const sides = (await Promise.all((['poster', ...OWN] as const).map((party) => peopleAs(house, wish, party)))).flat();
   const common = { at, title: wish.title, params: { on: window.from } };
   return [
     { ...common, personId, kind: 'series_away', to: `/me/tasks/${taskId}` },
-    ...[...new Set(sides)]
+    ...(await sidesOf(house, wish))
       .filter((one) => one !== personId)
       .map((one) => ({ ...common, personId: one, kind: 'series_other_face' as const, to: `/series/${seriesId}` })),
   ];

@@ -4,9 +4,14 @@ import type { Change } from '../platform/table.ts';
 import { staffAt } from './staff.ts';
 import type { Told } from './told.ts';
 
-/** A visit that worried somebody or went badly goes to the station's staff, except who took part; it says nothing of whom. */
+/** A visit that worried somebody or went badly, or a case, goes to the station's staff, except who took part or wrote it. */
 export async function toldByFollowUp(house: House, after: NonNullable<Change['after']>): Promise<readonly Told[]> {
-  const { stationId, parties, at } = followUpFromItem(after);
-  const staff = (await staffAt(house, stationId)).filter((one) => !parties.includes(one));
-  return staff.map((personId) => ({ personId, kind: 'follow_up', at, to: '/follow-ups' }));
+  const { stationId, parties, authorId, went, at } = followUpFromItem(after);
+  const staff = (await staffAt(house, stationId)).filter((one) => one !== authorId && !parties.includes(one));
+  return staff.map((personId) => ({
+    personId,
+    kind: went === 'case' ? 'case_opened' : 'follow_up',
+    at,
+    to: '/follow-ups',
+  }));
 }

@@ -11,8 +11,10 @@ type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
 /** Who is told of which step, and how: whoever fits an earlier rule is not told again by a later one. */
 const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   returned: [{ kind: 'wish_returned', whom: ['poster'] }],
-  rejected: [{ kind: 'wish_rejected', whom: ['poster'] }],
-  escalated_case: [{ kind: 'wish_escalated', whom: ['poster'] }],
+  rejected: [{ kind: 'wish_rejected', whom: ['poster', ...OWN] }],
+  // Not the guardian: what made a case of a child's wish may be what they did.
+  escalated_case: [{ kind: 'wish_escalated', whom: ['poster', 'beneficiary'] }],
+  expired: [{ kind: 'wish_expired', whom: ['poster', ...OWN] }],
   escalated_tier: [{ kind: 'clock_missed', whom: ['tier'] }],
   submitted: [{ kind: 'wish_posted_for_you', whom: ['spoken_for'] }],
   published: [{ kind: 'wish_published', whom: ['poster', ...OWN] }],
@@ -30,6 +32,7 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   ],
   settled: [{ kind: 'dispute_settled', whom: ['complainant', 'verifier', 'poster', ...OWN, 'volunteers', 'donors'] }],
   goods_promised: [{ kind: 'gift_promised', whom: ['poster'] }],
+  goods_released: [{ kind: 'goods_open_again', whom: ['poster'] }],
   goods_delivered: [
     { kind: 'gift_to_confirm', whom: OWN },
     { kind: 'goods_there', whom: ['coming'] },

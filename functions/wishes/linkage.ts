@@ -3,9 +3,13 @@ import { missingOf, type RibbonInput, ribbonLetters, ribbonOf } from '../../shar
 import type { Segment } from '../../shared/wishes/wish.ts';
 import type { Wish } from './wish-item.ts';
 
-/** The linkage ribbon of a wish: which of the five societies has done what, when. */
-export function linkageOf(wish: Wish): Segment[] {
-  return ribbonOf(inputOf(wish));
+/**
+ * The linkage ribbon of a wish: which of the five societies has done what, when. That it was sent back once is for those
+ * whom it concerns.
+ */
+export function linkageOf(wish: Wish, concerned = false): Segment[] {
+  const input = inputOf(wish);
+  return ribbonOf(concerned ? input : { ...input, steps: input.steps.filter(({ what }) => what !== 'returned') });
 }
 
 /** The ribbon as the card shows it. */

@@ -9,7 +9,7 @@ import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
 import { logRead } from './reads.ts';
-import { reasonOf } from './secrets.ts';
+import { openReasonOf } from './secrets.ts';
 import { writtenOf } from './standing.ts';
 import { maySee, viewerOf, wishViewOf } from './view.ts';
 import { anyCardOf } from './views.ts';
@@ -43,7 +43,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
       const reply = await Promise.all(
         mine.map(async (wish) => {
           const person = people.get(wish.beneficiaryId);
-          const reason = person && (await reasonOf(house, person, wish));
+          const reason = person && (await openReasonOf(house, person, wish));
           return { ...anyCardOf(wish), ...(reason === undefined ? {} : { reason }), ...dueOf(wish) };
         }),
       );

@@ -70,6 +70,14 @@ export async function reachablePhoneOf(house: House, person: Person, minor: bool
     : openFor(house, person, 'guardian.phone', person.guardian.phoneSealed);
 }
 
+/**
+ * The same as somebody may read it who is not in charge: what a worker wrote for whoever takes on the case is for the desk, and
+ * neither for the person it is about nor for a guardian.
+ */
+export async function openReasonOf(house: House, person: Keyed, wish: Sealed & Pick<Wish, 'steps'>) {
+  return wish.steps.some(({ what }) => what === 'escalated_case') ? undefined : reasonOf(house, person, wish);
+}
+
 /** Names, numbers and places of the people in a wish's record: what no public text may hold. */
 export async function knownOf(house: House, person: Person, address: Address): Promise<Known> {
   const [name, phone, guardian, guardianPhone] = await Promise.all([

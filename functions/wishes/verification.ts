@@ -11,12 +11,15 @@ import {
   type VerificationView,
 } from '../../shared/wishes/verification.ts';
 import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
+import { caseWrite } from '../feedback/case.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
 import { attachWrites } from '../photos/photos.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
+import type { Write } from '../platform/table.ts';
 import { alikeTo } from './alike.ts';
 import { isOwn } from './can.ts';
 import { answeredWrites, clockWrites } from './due.ts';
@@ -132,12 +135,20 @@ function answer(
         step,
         patch: { reasonSealed: await sealReason(house, person, wish.id, body.reason), dueAt: undefined },
       });
+      const opened = to === 'escalated' ? [await openedCase(house, actor, wish, person, body.reason)] : [];
       return {
         reply: { id: wish.id, state: moved.wish.state },
-        writes: [moved.write, ...answeredWrites(wish, orgPath), ...clockWrites(moved.wish)],
+        writes: [moved.write, ...answeredWrites(wish, orgPath), ...clockWrites(moved.wish), ...opened],
       };
     },
   });
+}
+
+/** The case, for the station to see to; those whose case it is do not close it. */
+async function openedCase(house: House, actor: PersonActor, wish: Wish, person: Person, note: string): Promise<Write> {
+  const guardian = wish.minor ? person.guardian?.personId : undefined;
+  const parties = [wish.beneficiaryId, ...(guardian === undefined ? [] : [guardian])];
+  return caseWrite(house, wish, await personOf(house, actor.personId), parties, note);
 }
 
 /** Four eyes, and for a child the duty. Raises `four_eyes`, `forbidden`. */

@@ -17,7 +17,7 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
-import { addressOf, originalOf, reasonOf } from './secrets.ts';
+import { addressOf, openReasonOf, originalOf, reasonOf } from './secrets.ts';
 import { isAssignee, isStaff, mayCareForChild, posterOf, writtenOf } from './standing.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
@@ -103,8 +103,16 @@ function guardianRelation(house: House, wish: Wish, person: Person): { guardian?
 /** Whether the wish exists for this viewer: what is not public is there for those it concerns only. */
 export function maySee(wish: Wish, viewer: Viewer): boolean {
   const seated = viewer.seat !== undefined && isLive(viewer.seat);
-  const shown = wish.hiddenAt === undefined && PUBLIC_STATES.includes(wish.state);
-  return shown || viewer.staff || viewer.mine !== undefined || seated;
+  const hidden = wish.hiddenAt !== undefined;
+  const shown = !hidden && PUBLIC_STATES.includes(wish.state);
+  return shown || viewer.staff || viewer.mine !== undefined || seated || (!hidden && readsOutcome(wish, viewer));
+}
+
+/** Who gave or helped is told that a dispute has ended, and may read how: also where it ended the wish. */
+function readsOutcome({ steps }: Wish, { actor, standing, seat }: Viewer): boolean {
+  if (!steps.some(({ what }) => what === 'settled')) return false;
+  const gave = actor.kind === 'person' && relationsTo(actor, standing).includes('donor');
+  return gave || (seat !== undefined && isAssignee(seat));
 }
 
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
@@ -119,7 +127,8 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const { mine, person, standing } = viewer;
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
-  const reason = concerned && person ? await reasonOf(house, person, wish) : undefined;
+  const reason =
+    concerned && person ? await (viewer.inCharge ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
   const own = relationsTo(viewer.actor, standing).includes('poster');
@@ -140,7 +149,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     components: [...wish.components],
     window: wish.window,
     place: near.place,
-    ribbon: linkageOf(wish),
+    ribbon: linkageOf(wish, concerned),
     ...(wish.publishedAt === undefined ? {} : { publishedAt: wish.publishedAt }),
     ...(wish.fulfilledAt === undefined ? {} : { fulfilledAt: wish.fulfilledAt }),
     ...(wish.thanks === undefined ? {} : { thanks: wish.thanks }),

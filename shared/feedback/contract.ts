@@ -10,8 +10,8 @@ import { THANKS_PHRASES } from './phrases.ts';
 export const THANKS_LIMIT_CHARS = 60;
 /** Within so many days of the confirmation somebody can say how it went (cfg). */
 export const FEEDBACK_DAYS = 30;
-/** A worry is answered within a day, what went badly within three (cfg). */
-export const FOLLOW_UP_HOURS = { worried: 24, not_well: 72 } as const;
+/** A worry is answered within a day; what went badly, and a wish that became a case, within three (cfg). */
+export const FOLLOW_UP_HOURS = { worried: 24, not_well: 72, case: 72 } as const;
 
 const SIDE = { roles: STATION_STAFF, relations: ['beneficiary', 'guardian', 'poster'] } as const;
 
@@ -64,14 +64,15 @@ export const listFollowUps = endpoint({
   name: 'listFollowUps',
   method: 'GET',
   path: '/api/orgs/:orgId/follow-ups',
-  summary: 'Visits that worried somebody or went badly, first due first; or those that are done, newest first',
+  summary:
+    'Visits that worried somebody or went badly and wishes that became cases, first due first; or what is done, newest first',
   params: z.strictObject({ orgId: idSchema('org') }),
   query: z.strictObject({ ...listQuery, done: z.optional(z.enum(['true', 'false'])) }),
   reply: listOf(
     z.strictObject({
       id: idSchema('followUp'),
-      from: z.enum(['volunteer', 'beneficiary']),
-      went: z.enum(['worried', 'not_well']),
+      from: z.enum(['volunteer', 'beneficiary', 'station']),
+      went: z.enum(['worried', 'not_well', 'case']),
       title: z.strictObject({ zh: z.string(), en: z.optional(z.string()) }),
       wishId: idSchema('wish'),
       minor: z.boolean(),

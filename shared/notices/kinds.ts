@@ -80,6 +80,10 @@ export const NOTICE_KINDS = [
   'check_expiring',
   'check_over',
   'check_to_renew',
+  'wish_expired',
+  'wish_handed_over',
+  'goods_open_again',
+  'case_opened',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

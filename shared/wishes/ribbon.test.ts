@@ -117,7 +117,7 @@ describe('the ribbon of a wish', () => {
     );
     expect(told.map((each) => each.steps.map((step) => step.what))).toEqual([
       ['submitted', 'submitted'],
-      ['published'],
+      ['returned', 'published'],
       [],
       ['accepted', 'accepted'],
       [],

@@ -112,6 +112,10 @@ export const words = pageWords(
       goods_there: '要用的东西到了，可以按时去了',
       dispute_to_settle: '有人说不对，请您来调解',
       dispute_settled: '说不对的那件事有结果了',
+      wish_expired: '过了时间没有办成，换个时间可以再交',
+      wish_handed_over: '说好来的人来不了了，又在找人',
+      goods_open_again: '认下的东西这次没有送成，又在等人送',
+      case_opened: '一件事转成了个案，请您跟',
     } satisfies Record<NoticeKind, string>,
   },
   {
@@ -224,6 +228,10 @@ export const words = pageWords(
       goods_there: 'What you need is there now; go as planned',
       dispute_to_settle: 'Someone says it is not right: please mediate',
       dispute_settled: 'What was said not to be right is settled',
+      wish_expired: 'Its time has passed and it was not done; it can be handed in anew',
+      wish_handed_over: 'Who was to come cannot; somebody else is looked for',
+      goods_open_again: 'What was promised did not come; it is waited for again',
+      case_opened: 'A wish became a case: please see to it',
     },
   },
 );

@@ -73,7 +73,14 @@ function followUps(county: County): void {
     );
     must(own.length > 0, 'every worry is followed up', () => `${worry.wishId} ${worry.side}`);
   }
-  must(opened.length === worries.length, 'a worry is followed up once', () => `${opened.length}, ${worries.length}`);
+  const cases = opened.filter(({ went }) => went === 'case');
+  const visits = opened.length - cases.length;
+  must(visits === worries.length, 'a worry is followed up once', () => `${visits}, ${worries.length}`);
+  for (const { id, steps } of county.all<Wish>('wish')) {
+    const escalated = steps.filter(({ what }) => what === 'escalated_case').length;
+    const own = cases.filter(({ wishId }) => wishId === id).length;
+    must(own === escalated, 'a wish that became a case is followed up', () => `${id} ${own}, ${escalated}`);
+  }
   for (const { closedBy, parties, id } of opened)
     must(closedBy === undefined || !parties.includes(closedBy), 'nobody closes what they took part in', () => id);
 }

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listNotices } from '../../shared/notices/contract.ts';
+import { acceptTask, handOverTask } from '../../shared/tasks/offers.ts';
+import { rejectWish } from '../../shared/wishes/verification.ts';
+import { runPromiseClocks } from '../goods/clocks.ts';
+import { aGoodsWish, promised } from '../testing/gifts.ts';
+import { elderBody, gridWorker, posted } from '../testing/posted-wish.ts';
+import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+import { runReplyClocks } from '../wishes/clocks.ts';
+import { moveWish } from '../wishes/steps.ts';
+import { wishOf } from '../wishes/wishes.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(() => scene.world.close());
+
+const kinds = async (who: Someone) => {
+  await scene.world.settle();
+  return (await scene.call(listNotices, who, { query: { limit: 50 } })).reply.items.map(({ kind }) => kind);
+};
+
+describe('those who expect somebody', () => {
+  it('hear that whoever said yes gave it back, and who gave it back does not', async () => {
+    const poster = await gridWorker(scene);
+    const { task, beneficiary } = await aWish(scene, { poster });
+    const zhao = await aVolunteer(scene);
+    await scene.call(acceptTask, zhao, { params: { taskId: task.id } });
+    await scene.call(handOverTask, zhao, { params: { taskId: task.id }, body: { reason: 'unwell' } });
+    for (const who of [beneficiary, poster]) expect(await kinds(who)).toContain('wish_handed_over');
+    expect(await kinds(zhao)).not.toContain('wish_handed_over');
+  });
+  it('hear that a wish was not accepted, also whose it is and who did not write it', async () => {
+    const wish = await posted(scene, await gridWorker(scene), elderBody(scene));
+    await scene.world.house.table.transact([
+      moveWish(wish, { state: 'verifying', step: { at: 1, what: 'verifying', personId: scene.worker.personId } }).write,
+    ]);
+    const sent = { params: { wishId: wish.id }, body: { reason: '房东已经来修' } };
+    expect((await scene.call(rejectWish, scene.worker, sent)).status).toBe(200);
+    expect(await kinds({ personId: wish.beneficiaryId, cookie: '' })).toContain('wish_rejected');
+  });
+  it('hear that its time has passed', async () => {
+    const chen = await gridWorker(scene);
+    const wish = await posted(scene, chen, elderBody(scene));
+    scene.world.pass(wish.window.to - scene.world.house.clock() + 1);
+    await runReplyClocks(scene.world.house);
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('expired');
+    for (const who of [chen, { personId: wish.beneficiaryId, cookie: '' }])
+      expect(await kinds(who)).toContain('wish_expired');
+  });
+});
+
+describe('who wrote down a wish for goods', () => {
+  it('hears that what was promised did not come', async () => {
+    const poster = await gridWorker(scene);
+    const { wish } = await aGoodsWish(scene, { poster });
+    const { reply } = await promised(scene, await scene.world.person(), wish, { quantity: 2 });
+    scene.world.pass(reply.until - scene.world.house.clock());
+    await runPromiseClocks(scene.world.house);
+    expect(await kinds(poster)).toContain('goods_open_again');
+  });
+});
