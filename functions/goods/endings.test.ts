@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pickUpGoods } from '../../shared/goods/carry.ts';
+import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { listMyGifts, releaseClaim } from '../../shared/goods/contract.ts';
 import { giveBackGoods, receiveGoods } from '../../shared/goods/counter.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import { aGoodsWish, giftsOf, movementsAt, promised, shelved } from '../testing/gifts.ts';
 import { openScene, type Scene } from '../testing/things.ts';
@@ -133,5 +134,23 @@ describe('a dispute over gifts', () => {
     expect((await scene.call(settleDispute, scene.head, settle('withdrawn'))).reply.state).toBe('withdrawn');
     expect(await statesOf(wish)).toEqual(['to_give_back', 'to_give_back']);
     for (const person of [donor, beneficiary]) expect(await noticesOf(person)).toContain('dispute_settled');
+    // Whom that tells may read how it ended; to everybody else the wish is gone.
+    expect((await scene.call(readWish, donor, params(wish))).reply.state).toBe('withdrawn');
+    expect((await scene.call(readWish, scene.stranger, params(wish))).code).toBe('not_found');
+  });
+  it('may be raised over what came while the rest is still waited for, and over nothing that has not come', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    const say = { ...params(wish), body: { reason: '米袋破了' } };
+    await shelved(scene, donor, wish, 2);
+    expect((await scene.call(disputeWish, beneficiary, say)).code).toBe('wrong_state');
+    await scene.call(pickUpGoods, scene.worker, params(wish));
+    await scene.call(deliverGoods, scene.worker, params(wish));
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('published');
+    expect((await scene.call(readWish, beneficiary, params(wish))).reply.can).toContain('disputeWish');
+    expect((await scene.call(disputeWish, beneficiary, say)).reply.state).toBe('disputed');
+    const settle = { ...params(wish), body: { to: 'delivered', note: '换了一袋好的' } as const };
+    expect((await scene.call(settleDispute, scene.head, settle)).reply.state).toBe('delivered');
+    const nod = { ...params(wish), body: { how: 'own' } as const };
+    expect((await scene.call(confirmWish, beneficiary, nod)).reply.state).toBe('partially_fulfilled');
   });
 });

@@ -14,7 +14,7 @@ import { cancelTasksWrites } from '../tasks/cancel.ts';
 import { isDelivered } from '../tasks/progress.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import { clockWrites } from './due.ts';
-import { mustStand } from './rules.ts';
+import { mustBeDisputable, mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
 import { aboutWish, actingAs, isAssignee, labelOf, relationsOf, type Voice, voiceOf } from './standing.ts';
 import { moveWish } from './steps.ts';
@@ -91,7 +91,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
   route(disputeWish, {
     about: aboutWish('guardian', 'assignee', 'donor', 'holder'),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
-      mustStand(wish, 'disputeWish');
+      mustBeDisputable(wish);
       const reasonSealed = await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.reason);
       const { writes, ...voice } = await complaintVoice(house, actor, wish, orgPath);
       const moved = moveWish(wish, {

@@ -142,7 +142,8 @@ async function submitted(
       similar,
       checks: [],
       components: untaken(wish.components),
-      reasonSealed: undefined,
+      // What was asked for when it was sent back: whoever looks again knows what to look for.
+      reasonSealed: wish.state === 'returned' ? wish.reasonSealed : undefined,
       verifierId: undefined,
       publishedAt: undefined,
     },

@@ -51,10 +51,16 @@ export function mayStart(wish: Pick<Wish, 'state'>, command: Command): boolean {
   return (STARTS[command] as readonly WishState[]).includes(wish.state);
 }
 
-/** The same, where gifts that came may also be confirmed while the wish goes on. */
+/** The same, where gifts that came may also be confirmed, or called wrong, while the wish goes on. */
 export function mayStartNow(wish: Pick<Wish, 'state' | 'steps'>, command: Command): boolean {
+  if (command === 'disputeWish' && wish.state === 'published') return hasFreshGoods(wish);
   const confirms = command === 'confirmWish' || command === 'sendConfirmationCode';
   return mayStart(wish, command) || (confirms && hasFreshGoods(wish) && GOING.includes(wish.state));
+}
+
+/** Something may be wrong with what is going on or has come, and with nothing before. Raises `wrong_state`. */
+export function mustBeDisputable(wish: Pick<Wish, 'state' | 'steps'>): void {
+  if (!mayStartNow(wish, 'disputeWish')) throw new AppError('wrong_state');
 }
 
 /** Something to be confirmed has to be there: raises `nothing_delivered` while the wish is on its way, else `wrong_state`. */

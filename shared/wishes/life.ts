@@ -12,7 +12,8 @@ export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
   returned: ['submitted', 'withdrawn', 'expired'],
   rejected: ['archived'],
   escalated: ['archived'],
-  published: ['reserved', 'claimed', 'in_progress', 'delivered', 'withdrawn', 'expired', 'published'],
+  // In dispute: only what came of goods, while the rest is still waited for.
+  published: ['reserved', 'claimed', 'in_progress', 'delivered', 'withdrawn', 'expired', 'published', 'disputed'],
   reserved: ['claimed', 'published', 'in_progress', 'delivered', 'withdrawn', 'expired', 'disputed'],
   claimed: ['reserved', 'in_progress', 'delivered', 'published', 'released', 'withdrawn', 'expired', 'disputed'],
   in_progress: ['delivered', 'claimed', 'published', 'disputed', 'withdrawn'],
