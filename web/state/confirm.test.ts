@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createConfirm } from './confirm.ts';
+import type { WishView } from '../../shared/wishes/contract.ts';
+import { broughtOf, createConfirm } from './confirm.ts';
 import { appAnswering } from './testing.ts';
 
 const DONE = { id: 'wsh_1', state: 'fulfilled', minutes: 141 };
@@ -42,5 +43,15 @@ describe('the nod', () => {
     const { state } = await asking({ mine: 'guardian' });
     await state.dispute.send('还没做完');
     expect(state.side.value).toBeUndefined();
+  });
+});
+
+describe('what is nodded at', () => {
+  const brought = (...whats: readonly string[]) =>
+    broughtOf({ ribbon: [{ steps: whats.map((what, at) => ({ what, at })) }] as unknown as WishView['ribbon'] }).length;
+  it('is the things that came since the last nod, where nobody has finished a visit', () => {
+    expect(brought('goods_delivered', 'partly_confirmed', 'goods_delivered', 'goods_delivered')).toBe(2);
+    expect(brought('goods_delivered', 'checked_in', 'checked_out')).toBe(0);
+    expect(brought('checked_in', 'checked_out')).toBe(0);
   });
 });

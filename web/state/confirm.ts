@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { WishView } from '../../shared/wishes/contract.ts';
+import type { PublicStep } from '../../shared/wishes/wish.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
@@ -26,6 +27,14 @@ export type Confirm = {
   readonly text: Submit<[], { validSeconds: number }>;
   start(): void;
 };
+
+/** What there is to nod at: things that were brought, as long as nobody has finished a visit. */
+export function broughtOf({ ribbon }: Pick<WishView, 'ribbon'>): readonly PublicStep[] {
+  const steps = ribbon.flatMap((segment) => segment.steps).toSorted((a, b) => a.at - b.at);
+  const nodded = steps.findLastIndex(({ what }) => what === 'partly_confirmed');
+  const since = steps.slice(nodded + 1);
+  return since.some(({ what }) => what === 'checked_out') ? [] : since.filter(({ what }) => what === 'goods_delivered');
+}
 
 /** The nod at the end. `staff`: the viewer works at a station, so what they enter is what was said to them. */
 export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wishId: string, staff: boolean): Confirm {

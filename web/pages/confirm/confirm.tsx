@@ -1,7 +1,8 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
+import type { PublicStep } from '../../../shared/wishes/wish.ts';
 import { minutesWords, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import { type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
+import { broughtOf, type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
 import { createTakePhotos, type TakePhotos } from '../../state/photos.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -81,13 +82,15 @@ type AskProps = { state: Confirm; photos: TakePhotos; wish: WishView; side: Side
 
 function Ask({ state, photos, wish, side, now }: AskProps) {
   const say = words();
+  const brought = broughtOf(wish);
+  const asks = brought.length > 0 ? say.goods : say;
   const title =
     side === 'own'
       ? wish.mine === 'guardian'
-        ? say.askGuardian
+        ? asks.askGuardian
         : wish.speaksFor === true
-          ? say.askFor
-          : say.ask
+          ? asks.askFor
+          : asks.ask
       : side === 'code'
         ? say.codeTitle
         : say.visitTitle;
@@ -99,7 +102,7 @@ function Ask({ state, photos, wish, side, now }: AskProps) {
         </p>
         <h1 class="title">{title}</h1>
       </div>
-      <Came wish={wish} now={now} />
+      {brought.length > 0 ? <Brought steps={brought} now={now} /> : <Came wish={wish} now={now} />}
       {side === 'own' && wish.speaksFor === true && <p class="note">{say.forText}</p>}
       {side === 'own' && <Own state={state} photos={wish.speaksFor === true ? undefined : photos} />}
       {side === 'code' && <ByCode state={state} />}
@@ -131,6 +134,21 @@ function Came({ wish, now }: { wish: WishView; now: number }) {
           </>
         )}
       </dl>
+    </section>
+  );
+}
+
+/** What was brought, by whom and when. */
+function Brought({ steps, now }: { steps: readonly PublicStep[]; now: number }) {
+  return (
+    <section class="card confirm-came">
+      <p class="bold">{words().goods.told}</p>
+      {steps.map((step) => (
+        <p class="mid" key={`${step.at}${step.note?.zh}`}>
+          {step.note === undefined ? '' : sayWords(step.note)}
+          <span class="small quiet figures"> {momentWords(step.at, now)}</span>
+        </p>
+      ))}
     </section>
   );
 }

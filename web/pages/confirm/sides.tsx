@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import type { Confirm } from '../../state/confirm.ts';
+import { broughtOf, type Confirm } from '../../state/confirm.ts';
 import type { TakePhotos } from '../../state/photos.ts';
 import { digitsOf } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -23,9 +23,19 @@ function labelOf({ wish }: Confirm): string {
   return t().kept.confirm(wish.data.value === undefined ? '' : sayWords(wish.data.value.title));
 }
 
+/** Where it is things that came: nobody's hours, and what may be wrong with a thing. */
+function goodsWords({ wish }: Confirm) {
+  const view = wish.data.value;
+  if (view === undefined || broughtOf(view).length === 0) return undefined;
+  const { goods } = words();
+  const whole = view.components.every(({ have, quantity }) => have >= quantity);
+  return { ...goods, nod: whole ? goods.nodText : goods.nodTextPart };
+}
+
 /** The person’s own nod, with a word of thanks for those who like. */
 export function Own({ state, photos }: { state: Confirm; photos: TakePhotos | undefined }) {
   const say = words();
+  const things = goodsWords(state);
   const [thanks, setThanks] = useState('');
   const given = thanks.trim();
   return (
@@ -34,7 +44,7 @@ export function Own({ state, photos }: { state: Confirm; photos: TakePhotos | un
         <h2>{say.thanksTitle}</h2>
         <p class="small quiet">{say.thanksText}</p>
         <Chips label={say.thanksTitle} wrap>
-          {say.thanks.map((each) => (
+          {(things?.thanks ?? say.thanks).map((each) => (
             <Chip key={each} soft on={each === thanks} onClick={() => setThanks(each === thanks ? '' : each)}>
               {each}
             </Chip>
@@ -49,7 +59,7 @@ export function Own({ state, photos }: { state: Confirm; photos: TakePhotos | un
         />
       </section>
       {photos !== undefined && <PhotoField of={photos} />}
-      <ActionBar say={say.nodText} problem={state.confirm.problem.value?.title}>
+      <ActionBar say={things?.nod ?? say.nodText} problem={state.confirm.problem.value?.title}>
         <Wrong state={state} />
         <Button
           look="main"
@@ -180,15 +190,16 @@ export function AtVisit({ state, photos }: { state: Confirm; photos: TakePhotos 
 /** Something is not right: in a tap or a sentence, never a form. */
 function Wrong({ state }: { state: Confirm }) {
   const say = words();
+  const things = goodsWords(state);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   return (
     <>
       <Button onClick={() => setOpen(true)}>{say.wrong}</Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={say.wrongTitle}>
-        <p class="mid quiet">{say.wrongText}</p>
+        <p class="mid quiet">{things?.wrongText ?? say.wrongText}</p>
         <Chips label={say.wrongTitle} wrap>
-          {say.wrongs.map((each) => (
+          {(things?.wrongs ?? say.wrongs).map((each) => (
             <Chip key={each} soft on={each === reason} onClick={() => setReason(each)}>
               {each}
             </Chip>

@@ -61,6 +61,13 @@ export function GiftsPage({ app }: PageProps) {
   );
 }
 
+function sentenceOf(gift: GiftView, now: number): string {
+  if (gift.state === 'to_give_back') return words().fetch(say(gift.station));
+  // Nobody gave it up: its time ran out, and it may be promised once more.
+  if (gift.state === 'released' && gift.steps.at(-1)?.what === 'lapsed') return words().lapsed;
+  return giftSentence(gift, now);
+}
+
 function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: number }) {
   const w = words();
   const [asking, ask] = useState(false);
@@ -84,7 +91,7 @@ function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: numbe
       </p>
       <GiftWay state={gift.state} />
       <p class={gift.state === 'promised' || gift.state === 'to_give_back' ? 'mid ember bold' : 'mid quiet'}>
-        {gift.state === 'to_give_back' ? w.fetch(say(gift.station)) : giftSentence(gift, now)}
+        {sentenceOf(gift, now)}
       </p>
       <div class="gift-acts">
         {(gift.state === 'promised' || gift.state === 'to_give_back') && gift.stationPhone !== undefined && (
@@ -92,9 +99,16 @@ function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: numbe
             {w.call}
           </a>
         )}
-        <button type="button" class="text-button mid" onClick={() => void name.send(gift, !gift.named)}>
-          {gift.named ? w.unname : w.name}
-        </button>
+        {gift.state === 'released' && (
+          <a class="link mid" href={`/wishes/${gift.wishId}`}>
+            {w.again}
+          </a>
+        )}
+        {gift.state !== 'released' && gift.state !== 'given_back' && (
+          <button type="button" class="text-button mid" onClick={() => void name.send(gift, !gift.named)}>
+            {gift.named ? w.unname : w.name}
+          </button>
+        )}
         {mayLetGo(gift) && (
           <button type="button" class="text-button mid" onClick={() => ask(true)}>
             {gift.state === 'promised' ? w.cannot : w.back}

@@ -18,6 +18,8 @@ export const words = pageWords(
     backDo: '请站里还给我',
     released: '放回墙上了',
     fetch: (station: string) => `请到${station}取回`,
+    lapsed: '说好的时间过了没送到，让别人也能认了',
+    again: '看看还缺不缺，再认一次',
   },
   {
     title: 'My gifts',
@@ -36,5 +38,7 @@ export const words = pageWords(
     backDo: 'Ask for it back',
     released: 'Left to others',
     fetch: (station) => `Please fetch it at ${station}`,
+    lapsed: 'The time you named has passed; others may give it now',
+    again: 'See whether it is still needed, and give it after all',
   },
 );
