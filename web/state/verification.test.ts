@@ -5,7 +5,7 @@ import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { createQueue, type QueueRow } from './queue.ts';
 import { appAnswering } from './testing.ts';
-import { CHECK_LIST, createVerification, type Decision } from './verification.ts';
+import { CHECK_LIST, createVerification, type Decision, handOf } from './verification.ts';
 
 const WISH = 'wsh_00000000000000000000000201';
 const KNOWN = { names: ['王桂兰'], addresses: ['和平路 12 号院 3 单元'] };
@@ -194,5 +194,18 @@ describe('the queue', () => {
     expect(state.leave('b')).toBe('c');
     expect(state.leave('c')).toBe('a');
     expect(state.leave('a')).toBeUndefined();
+  });
+});
+
+describe('a wish on the desk', () => {
+  const hand = (state: string, ...can: string[]) =>
+    handOf({ wish: { state, can } as unknown as VerificationView['wish'] });
+  it('is decided by whoever may publish it or begin with it', () => {
+    expect([hand('submitted', 'takeVerification'), hand('verifying', 'publishWish')]).toEqual(['decide', 'decide']);
+  });
+  it('is only looked at by who wrote it, and by everybody once it was decided', () => {
+    expect([hand('verifying', 'returnWish'), hand('submitted')]).toEqual(['own', 'own']);
+    for (const state of ['returned', 'rejected', 'escalated', 'published', 'expired'])
+      expect(hand(state, 'readVerification')).toBe('over');
   });
 });

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { VerificationView } from '../../shared/wishes/verification.ts';
-import type { Check } from '../../shared/wishes/wish.ts';
+import type { Check, WishState } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
 import { createPublicText, type Text } from './public-text.ts';
@@ -85,6 +85,15 @@ function createChecks(view: Load<VerificationView>, saving: ReturnType<typeof cr
       return running;
     },
   };
+}
+
+/** A wish that waits for a decision; `released` may be published once more. */
+const ON_DESK: readonly WishState[] = ['submitted', 'verifying', 'released'];
+/** What this worker may do on it now: decide; look, because it is their own; look, because it was decided. */
+export type Hand = 'decide' | 'own' | 'over';
+export function handOf({ wish }: Pick<VerificationView, 'wish'>): Hand {
+  if (!ON_DESK.includes(wish.state)) return 'over';
+  return wish.can.includes('publishWish') || wish.can.includes('takeVerification') ? 'decide' : 'own';
 }
 
 /** One wish on the verifier's desk, from opening it to the decision. */

@@ -1,3 +1,4 @@
+import type { WishState } from '../../../shared/wishes/wish.ts';
 import { byWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { createMyWishes, type MyWish } from '../../state/my-wishes.ts';
@@ -78,8 +79,27 @@ function Group({ title, items, now }: { title: string; items: readonly MyWish[];
   );
 }
 
+/** Whose words the card carries; handed in again, they have been answered. */
+const REASON_BY: { readonly [S in WishState]?: 'worker' | 'withdrawn' | 'disputed' | 'none' } = {
+  returned: 'worker',
+  rejected: 'worker',
+  expired: 'worker',
+  archived: 'worker',
+  withdrawn: 'withdrawn',
+  disputed: 'disputed',
+  submitted: 'none',
+  verifying: 'none',
+};
+
 function Extra({ card, now }: { card: MyWish; now: number }) {
-  if (card.reason !== undefined) return <p class="small extra alert">{words().reason(card.reason)}</p>;
+  const by = REASON_BY[card.state] ?? 'settled';
+  if (card.reason !== undefined && by !== 'none')
+    return (
+      <p class="small extra alert">
+        {words().reason[by]}
+        {card.reason}
+      </p>
+    );
   if (card.dueAt !== undefined) return <p class="small extra ember">{words().due(byWords(card.dueAt, now))}</p>;
   return null;
 }

@@ -64,7 +64,7 @@ export const words = pageWords(
     ended: '过去的',
     none: '还没有愿望',
     noneText: '想要什么，说出来就行。也可以替别人说。',
-    reason: (text: string) => `社工说：${text}`,
+    reason: { worker: '社工说：', withdrawn: '收回时说：', disputed: '有人说不对：', settled: '调解的人说：' },
     due: (by: string) => `${by}有回音`,
   },
   {
@@ -130,7 +130,12 @@ export const words = pageWords(
     ended: 'Past',
     none: 'No wishes yet',
     noneText: 'Just say what is needed, for yourself or for someone else.',
-    reason: (text) => `Social worker: ${text}`,
+    reason: {
+      worker: 'Social worker: ',
+      withdrawn: 'When it was taken back: ',
+      disputed: 'Someone says: ',
+      settled: 'Mediator: ',
+    },
     due: (by) => `An answer ${by}`,
   },
 );

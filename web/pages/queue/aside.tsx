@@ -57,9 +57,11 @@ export function Evidence({
         <h2>
           {say.evidence} {data.evidence.length > 0 && <span class="figures">{data.evidence.length}</span>}
         </h2>
-        <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>
-          {say.addNote}
-        </Button>
+        {data.wish.can.includes('addEvidence') && (
+          <Button size="small" icon={plusIcon} onClick={() => onOpen(true)}>
+            {say.addNote}
+          </Button>
+        )}
       </header>
       {data.evidence.length === 0 && <p class="small quiet">{say.noEvidence}</p>}
       <ul class="queue-evidence">

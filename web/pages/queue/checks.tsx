@@ -6,10 +6,10 @@ import { CHECK_LIST, type Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 
 /** The six checks, each with what there is to it. */
-export function Checks({ state, data }: { state: Verification; data: VerificationView }) {
+export function Checks({ state, data, blocked }: { state: Verification; data: VerificationView; blocked: boolean }) {
   const say = words();
   return (
-    <fieldset class="queue-checks">
+    <fieldset class="queue-checks" disabled={blocked}>
       <legend>{say.checks}</legend>
       {CHECK_LIST.map((check) => {
         const on = state.checks.value.includes(check);

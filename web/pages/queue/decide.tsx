@@ -1,10 +1,20 @@
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import { language } from '../../main/i18n.ts';
 import { CHECK_LIST, type Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 
+type DecideProps = {
+  state: Verification;
+  data: VerificationView;
+  /** Whoever wrote it down does not publish it. */
+  own: boolean;
+  onOpen: (open: 'return' | 'escalate') => void;
+};
 /** Publish, or why not yet; and the two other ways. */
-export function Decide({ state, onOpen }: { state: Verification; onOpen: (open: 'return' | 'escalate') => void }) {
+export function Decide({ state, data, own, onOpen }: DecideProps) {
   const say = words();
+  const answers = data.wish.can.includes('returnWish');
+  if (own && !answers) return null;
   const lacking = state.lacking.value;
   const ready = lacking.length === 0;
   const problem = state.publishing.problem.value ?? state.saving.problem.value;
@@ -18,22 +28,31 @@ export function Decide({ state, onOpen }: { state: Verification; onOpen: (open: 
           {problem.title}
         </p>
       )}
-      <button
-        type="button"
-        class="button"
-        data-look={ready ? 'main' : 'blocked'}
-        aria-disabled={!ready}
-        aria-busy={state.publishing.busy.value}
-        aria-describedby="queue-lacks"
-        onClick={() => void state.publish()}
-      >
-        {say.publish}
-        <kbd class="desk-only">Enter</kbd>
-      </button>
-      <span id="queue-lacks" class={`queue-lacks small bold ${ready ? 'pine' : 'ember'}`} title={list} role="status">
-        {ready ? say.ready : say.lacks(lacking.length)}
-        {!ready && <span class="out-of-sight">{say.lacksList(list)}</span>}
-      </span>
+      {!own && (
+        <>
+          <button
+            type="button"
+            class="button"
+            data-look={ready ? 'main' : 'blocked'}
+            aria-disabled={!ready}
+            aria-busy={state.publishing.busy.value}
+            aria-describedby="queue-lacks"
+            onClick={() => void state.publish()}
+          >
+            {say.publish}
+            <kbd class="desk-only">Enter</kbd>
+          </button>
+          <span
+            id="queue-lacks"
+            class={`queue-lacks small bold ${ready ? 'pine' : 'ember'}`}
+            title={list}
+            role="status"
+          >
+            {ready ? say.ready : say.lacks(lacking.length)}
+            {!ready && <span class="out-of-sight">{say.lacksList(list)}</span>}
+          </span>
+        </>
+      )}
       <button type="button" class="button queue-other" onClick={() => onOpen('escalate')}>
         {say.escalate}
         <kbd class="desk-only">E</kbd>

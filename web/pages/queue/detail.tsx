@@ -4,10 +4,11 @@ import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
 import { dayWords, momentWords } from '../../main/format.ts';
+import { language, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
-import { createVerification, type Decision, type Verification } from '../../state/verification.ts';
+import { createVerification, type Decision, type Hand, handOf, type Verification } from '../../state/verification.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, SOCIETIES } from '../../ui/ribbon.tsx';
@@ -43,13 +44,14 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
     const next = queue.step(wishId, by);
     if (next !== undefined && next !== wishId) go(`/queue/${next}`, 'replace');
   };
+  const mayAnswer = () => state.view.data.value?.wish.can.includes('returnWish') === true;
   useKeys(wide && keys, {
     j: () => step(1),
     k: () => step(-1),
     Enter: () => void state.publish(),
     m: () => void state.maskNext(),
-    e: () => setOpen('escalate'),
-    r: () => setOpen('return'),
+    e: () => mayAnswer() && setOpen('escalate'),
+    r: () => mayAnswer() && setOpen('return'),
     '/': () => document.getElementById('queue-seek')?.focus(),
     '?': () => setOpen('help'),
   });
@@ -102,19 +104,25 @@ type ShownProps = {
 
 function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
   const now = useNow(app.now);
+  const hand = handOf(data);
   return (
     <>
       <div class="queue-inner">
-        <WishHead data={data} title={state.text.value.title} now={now} />
+        <WishHead data={data} title={state.text.value.title} now={now} over={hand === 'over'} />
+        <Before data={data} hand={hand} />
         {state.taking.problem.value !== undefined && (
           <p class="fault-note" role="alert">
             {state.taking.problem.value.title}
           </p>
         )}
-        <PublicText state={state} data={data} />
+        {hand === 'over' ? (
+          <p class="card queue-text">{state.text.value.story}</p>
+        ) : (
+          <PublicText state={state} data={data} />
+        )}
         <div class="queue-columns">
           <div class="queue-side">
-            <Checks state={state} data={data} />
+            <Checks state={state} data={data} blocked={hand === 'over'} />
           </div>
           <div class="queue-side">
             <Evidence
@@ -135,7 +143,37 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           {...(wide ? { captions: captionsOf(data, now) } : {})}
         />
       </div>
-      <Decide state={state} onOpen={onOpen} />
+      {hand !== 'over' && <Decide state={state} data={data} own={hand === 'own'} onOpen={onOpen} />}
+    </>
+  );
+}
+
+/** What was said of it before, and why nothing is to be decided here. */
+function Before({ data, hand }: { data: VerificationView; hand: Hand }) {
+  const say = words();
+  const { id, state, reason } = data.wish;
+  if (hand === 'over')
+    return (
+      <p class="queue-before mid">
+        {say.over}
+        {t().states[state]}
+        {language.value === 'zh' ? '。' : '. '}
+        {reason}{' '}
+        <a class="link" href={`/wishes/${id}`}>
+          {say.overSee}
+        </a>
+      </p>
+    );
+  const again = (state === 'submitted' || state === 'verifying') && reason !== undefined;
+  return (
+    <>
+      {again && (
+        <p class="queue-before mid">
+          {say.returnedBefore}
+          {reason}
+        </p>
+      )}
+      {hand === 'own' && <p class="queue-before mid">{say.own}</p>}
     </>
   );
 }
@@ -152,6 +190,7 @@ function captionsOf(data: VerificationView, now: number): readonly string[] {
             ? momentWords(segment.at, now)
             : dayWords(segment.at, now),
       );
+    if (segment?.state === 'waiting' && data.wish.state === 'returned') return words().waitsForPoster;
     if (segment?.state === 'waiting') return captions.waiting(momentWords(segment.until ?? data.dueAt, now));
     return segment?.state === 'not_needed' ? captions.none : captions.later;
   });

@@ -34,16 +34,19 @@ function ReasonForm({ state, what, onDone }: { state: Verification; what: 'retur
   const say = words();
   const [how, setHow] = useState<'return' | 'reject'>('return');
   const [reason, setReason] = useState('');
+  const [pressed, setPressed] = useState(false);
   const decision = what === 'escalate' ? 'escalate' : how;
+  const missing = pressed && reason.trim() === '' ? say.reasonMissing : undefined;
   return (
     <form
       class="queue-form"
       onSubmit={(event) => {
         event.preventDefault();
+        setPressed(true);
         if (reason.trim() !== '') void state.refuse(decision, reason).then((done) => done && onDone());
       }}
     >
-      <p class="quiet">{what === 'escalate' ? say.escalateText : say.returnText}</p>
+      <p class="quiet">{what === 'escalate' ? say.escalateText : say.returnText[how]}</p>
       {what === 'return' && (
         <Segmented
           legend={say.returnHow}
@@ -66,7 +69,7 @@ function ReasonForm({ state, what, onDone }: { state: Verification; what: 'retur
         label={say.reason}
         value={reason}
         maxLength={NOTE_LIMIT_CHARS}
-        fault={state.refusing.problem.value?.title}
+        fault={state.refusing.problem.value?.title ?? missing}
         onInput={(value) => setReason(value.replaceAll('\n', ' '))}
       />
       <Button look="main" submit busy={state.refusing.busy.value}>

@@ -8,7 +8,17 @@ import { Person } from './aside.tsx';
 import { words } from './words.ts';
 
 /** What is wished, until when it wants an answer, who wrote it down and who may speak for whom. */
-export function WishHead({ data, title, now }: { data: VerificationView; title: string; now: number }) {
+export function WishHead({
+  data,
+  title,
+  now,
+  over,
+}: {
+  data: VerificationView;
+  title: string;
+  now: number;
+  over: boolean;
+}) {
   const say = words();
   const clock = clockOf(data, now);
   const due = momentWords(data.dueAt, now);
@@ -23,9 +33,11 @@ export function WishHead({ data, title, now }: { data: VerificationView; title: 
             {say.once}
           </span>
         </span>
-        <span class="small bold figures" data-late={clock.late ? '' : undefined}>
-          {clock.leftMs < 0 ? say.dueOver(due, leftWords(-clock.leftMs)) : say.due(due, leftWords(clock.leftMs))}
-        </span>
+        {!over && (
+          <span class="small bold figures" data-late={clock.late ? '' : undefined}>
+            {clock.leftMs < 0 ? say.dueOver(due, leftWords(-clock.leftMs)) : say.due(due, leftWords(clock.leftMs))}
+          </span>
+        )}
       </p>
       <h1 class="title">
         <WholeWords of={title} />

@@ -111,12 +111,22 @@ export const en: Same<typeof zh> = {
     merge: 'Joined to the earlier wish; its poster is told',
     return: 'Sent back with the reason',
     reject: 'Noted: not accepted',
-    escalate: 'It is a case now',
+    escalate: 'It is a case now, under “To follow up”',
   },
 
+  own: 'You wrote this one: a colleague verifies it.',
+  over: 'Not waiting to be verified: ',
+  overSee: 'See the wish',
+  returnedBefore: 'Sent back before, with: ',
+  waitsForPoster: 'to be completed',
+
   reason: 'Reason',
+  reasonMissing: 'Say in a sentence why.',
   returnTitle: 'Send it back, and say why',
-  returnText: 'For the person who wrote it: what to change so that it can pass.',
+  returnText: {
+    return: 'For the person who wrote it: what to change so that it can pass.',
+    reject: 'For the person who wrote it and whose wish it is: why not, and who else may help.',
+  },
   returnHow: 'What to do',
   returnOptions: { return: 'Send back', reject: 'Say no' },
   returnSend: { return: 'Send back', reject: 'Say no' },
@@ -127,7 +137,8 @@ export const en: Same<typeof zh> = {
     'Ask the person once more',
   ],
   escalateTitle: 'More than a wish: make it a case',
-  escalateText: 'For the worker who takes over: what you saw, what is urgent.',
+  escalateText:
+    'For the worker who takes over: what you saw, what is urgent. The person does not read it. It is to be seen to within three days, under “To follow up”.',
   escalateSend: 'Make it a case',
 
   help: 'Keys',

@@ -1,5 +1,5 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import type { PublicStep, Segment } from '../../../shared/wishes/wish.ts';
+import type { PublicStep, Segment, WishState } from '../../../shared/wishes/wish.ts';
 import { momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { SOCIETIES } from '../../ui/ribbon.tsx';
@@ -11,9 +11,10 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
   const segments = SOCIETIES.flatMap((society) => wish.ribbon.filter((segment) => segment.society === society));
   const done = segments.filter((segment) => segment.state === 'done').length;
   const waiting = segments.filter((segment) => segment.state === 'waiting').length;
+  const later = segments.filter((segment) => segment.state === 'later').length;
   return (
     <section class="wish-history" id="story">
-      <h2>{words().history(done, waiting)}</h2>
+      <h2>{STOPPED.includes(wish.state) ? words().historyOver : words().history(done, waiting, later)}</h2>
       <Timeline entries={segments.map((segment) => entryOf(segment, wish, now))} />
     </section>
   );
@@ -29,9 +30,13 @@ function entryOf(segment: Segment, wish: WishView, now: number): TimelineEntry {
   return { society: segment.society, state: segment.state, when, body: <Body segment={segment} wish={wish} /> };
 }
 
+const STOPPED: readonly WishState[] = ['rejected', 'escalated', 'withdrawn', 'expired'];
+
 /** What is waited for; of people, how many: whoever has said yes is not nobody. */
-function waitedFor({ society, until }: Segment, { components }: WishView): string {
+function waitedFor({ society, until }: Segment, { components, state }: WishView): string {
   const w = words();
+  if (society === 'social_worker' && state === 'returned') return w.backWithPoster;
+  if (society === 'charity' && components.every(({ kind, have }) => kind !== 'goods' || have === 0)) return w.noGiver;
   if (society !== 'volunteer') return w.waitingSociety[society];
   const places = components.filter(({ kind }) => kind !== 'goods');
   const taken = places.reduce((sum, { have }) => sum + have, 0);

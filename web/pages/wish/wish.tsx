@@ -22,6 +22,7 @@ import { History } from './history.tsx';
 import { Needs } from './needs.tsx';
 import { WishPhotos } from './photos.tsx';
 import { ShareSheet } from './share.tsx';
+import { Standing } from './standing.tsx';
 import { WhenWhere } from './when-where.tsx';
 import { words } from './words.ts';
 import './wish.css';
@@ -96,12 +97,7 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
             </a>
           </p>
         )}
-        {wish.reason !== undefined && (
-          <div class="fault-note wish-reason">
-            <b>{w.reason}</b>
-            <p>{wish.reason}</p>
-          </div>
-        )}
+        <Standing wish={wish} />
         {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && (
           <p class="mid ember bold">{w.due(byWords(wish.dueAt, now))}</p>
         )}

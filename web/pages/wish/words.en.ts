@@ -45,12 +45,15 @@ export const en: Same<typeof zh> = {
   doorLater: (from) => `You see the door from ${from}`,
   mapLabel: (station) => `About a kilometre around ${station}, north is up`,
   person: 'Who',
-  history: (done, waiting) =>
+  history: (done, waiting, later) =>
     waiting === 0
       ? done === 5
         ? 'All five have come'
         : `${COUNTS_EN[done]} of the five came`
-      : `${COUNTS_EN[done]} have come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} to go`,
+      : later > 0
+        ? `${done === 0 ? '' : `${done === 1 ? 'One has' : `${COUNTS_EN[done]} have`} come, `}${done === 0 ? COUNTS_EN[waiting] : (COUNTS_EN[waiting] ?? '').toLowerCase()} waited for now`
+        : `${COUNTS_EN[done]} ${done === 1 ? 'has' : 'have'} come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} to go`,
+  historyOver: 'How far it went',
   until: (when) => `until ${when}`,
   moreNeeded: (n) => `${n} more needed.`,
   ringRound: ' If it stays so, a social worker will ring round.',
@@ -64,6 +67,8 @@ export const en: Same<typeof zh> = {
     volunteer: 'Nobody has taken it yet.',
     charity: 'Waiting for the goods.',
   },
+  noGiver: 'Nobody has promised it yet.',
+  backWithPoster: 'Waiting for what was asked; then it is verified.',
   does: {
     drafted: 'wrote it down',
     submitted: 'handed it to the station',
@@ -95,7 +100,7 @@ export const en: Same<typeof zh> = {
     consented: 'confirmed the consent',
     goods_promised: 'promised it',
     goods_received: 'received it at the station',
-    goods_released: 'left it for others',
+    goods_released: 'could not bring it after all',
     goods_picked_up: 'is on the way with it',
     goods_returned: 'brought it back to the shelf',
     goods_delivered: 'handed it over',
@@ -185,7 +190,29 @@ export const en: Same<typeof zh> = {
   register: 'Register as a volunteer',
   becameTrue: 'This wish came true',
   oneOfSeries: 'One of a series: see how it usually goes',
-  reason: 'From the social worker',
+  standing: {
+    returned: 'The social worker asks for more; then hand it in again',
+    returnedElse: 'The social worker sent it back to be completed',
+    rejected: 'This wish was not accepted',
+    escalated: 'This has become a case',
+    escalatedText:
+      'A social worker sees to it and first talks with the person. Nobody is looked for in public any more.',
+    withdrawn: 'This wish was taken back',
+    disputed: 'Someone says that something is not right',
+    disputedText:
+      'The station head or the supervisor hears both sides and decides; everyone is told. Until then no hours are booked.',
+    released: 'It did not come about; the station looks for people anew',
+    expired: 'Its time has passed and it was not done',
+    expiredText: 'Choose another time and hand it in again.',
+  },
+  reasonBy: {
+    worker: 'The social worker says: ',
+    again: 'When it was sent back: ',
+    withdrawn: 'When it was taken back: ',
+    disputed: 'In their words: ',
+    settled: 'The mediator says: ',
+    escalated: 'For the worker who takes over: ',
+  },
   due: (by) => `You will hear ${by}`,
   call: 'Call the station',
   demo: 'Demo data: these people are invented',

@@ -36,12 +36,17 @@ export const zh = {
   doorLater: (from: string) => `门牌${from}起给您看`,
   mapLabel: (station: string) => `${station}周围约 1 公里的一片，北在上方`,
   person: '本人',
-  history: (done: number, waiting: number) =>
+  /** `later`: those whose turn has not come, so that nobody knows yet whether they are needed. */
+  history: (done: number, waiting: number, later: number) =>
     waiting === 0
       ? done === 5
         ? '五方都到了'
         : `${COUNTS_ZH[done]}方到了`
-      : `${COUNTS_ZH[done]}方已经到了，还差${COUNTS_ZH[waiting]}方`,
+      : later > 0
+        ? `${done === 0 ? '' : `${COUNTS_ZH[done]}方到了，`}正在等${COUNTS_ZH[waiting]}方`
+        : `${COUNTS_ZH[done]}方已经到了，还差${COUNTS_ZH[waiting]}方`,
+  /** A wish that ended otherwise: parties that came are no sum to be proud of. */
+  historyOver: '走到了哪一步',
   until: (when: string) => `等到${when}`,
   moreNeeded: (n: number) => `还差 ${n} 位。`,
   ringRound: '到时候还没有，社工会挨个打电话去问。',
@@ -55,12 +60,15 @@ export const zh = {
     volunteer: '还没有人接。',
     charity: '正在等东西送来。',
   },
+  /** Goods that nobody has promised yet. */
+  noGiver: '还没有人送。',
+  backWithPoster: '等补充好了再核实。',
   does: {
     drafted: '记了下来',
     submitted: '报给了社工站',
     verifying: '开始核实',
     escalated_tier: '等久了，转到上一级催办',
-    returned: '请补充',
+    returned: '退回去，请补充',
     rejected: '没有通过',
     escalated_case: '转成了个案',
     published: '核实后公开',
@@ -86,7 +94,7 @@ export const zh = {
     consented: '确认本人同意',
     goods_promised: '认下了',
     goods_received: '在站里收到了',
-    goods_released: '放回来等人',
+    goods_released: '这次没有送成',
     goods_picked_up: '取走，在路上',
     goods_returned: '没送成，放回架上',
     goods_delivered: '送到了',
@@ -176,7 +184,27 @@ export const zh = {
   register: '登记成为志愿者',
   becameTrue: '这个愿望实现了',
   oneOfSeries: '这是固定上门的一次，看看平时怎么安排',
-  reason: '社工的话',
+  standing: {
+    returned: '社工请您补充，再交一次',
+    returnedElse: '社工退回去了，等补充',
+    rejected: '这个愿望没有通过',
+    escalated: '这件事转成了个案',
+    escalatedText: '社工会专门跟，先和本人商量怎么办。不再公开找人。',
+    withdrawn: '这个愿望收回了',
+    disputed: '有人说有不对的地方',
+    disputedText: '站长或督导问清两边再定，定了大家都会收到消息。定之前先不记时数。',
+    released: '没办成，社工站重新来找人',
+    expired: '过了时间，没有办成',
+    expiredText: '换个时间，可以再交一次。',
+  },
+  reasonBy: {
+    worker: '社工说：',
+    again: '退回来时说：',
+    withdrawn: '收回时说：',
+    disputed: '是这样说的：',
+    settled: '调解的人说：',
+    escalated: '写给接手社工的：',
+  },
   due: (by: string) => `${by}会有回音`,
   call: '给社工站打电话',
   demo: '演示数据，人是虚构的',

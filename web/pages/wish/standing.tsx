@@ -1,0 +1,50 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { words } from './words.ts';
+
+/** Where a wish stands when it is neither waiting nor done: what happened, what follows from it, and in whose words. */
+export function Standing({ wish }: { wish: WishView }) {
+  const said = standingWords(wish);
+  const { reason } = wish;
+  if (said === undefined && reason === undefined) return null;
+  return (
+    <div class="fault-note wish-reason">
+      {said !== undefined && <b>{said.title}</b>}
+      {said?.text !== undefined && <p>{said.text}</p>}
+      {reason !== undefined && (
+        <p>
+          <span class="quiet">{reasonLabel(wish)}</span>
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Said = { readonly title: string; readonly text?: string };
+
+function standingWords(wish: WishView): Said | undefined {
+  const { standing } = words();
+  const { state } = wish;
+  const changes = wish.can.includes('changeWish');
+  if (state === 'returned') return changes ? { title: standing.returned } : { title: standing.returnedElse };
+  if (state === 'expired') return { title: standing.expired, ...(changes ? { text: standing.expiredText } : {}) };
+  // A wish that went into an earlier one has its own sentence above.
+  if (state === 'withdrawn') return wish.mergedInto === undefined ? { title: standing.withdrawn } : undefined;
+  if (state === 'disputed') return { title: standing.disputed, text: standing.disputedText };
+  if (state === 'rejected') return { title: standing.rejected };
+  if (state === 'escalated') return { title: standing.escalated, text: standing.escalatedText };
+  if (state === 'released') return { title: standing.released };
+  return undefined;
+}
+
+/** Whose words they are: what was kept last with the wish tells of its last turn. */
+function reasonLabel({ state, ribbon }: WishView): string {
+  const { reasonBy } = words();
+  const steps = ribbon.flatMap((segment) => segment.steps);
+  const settled = steps.some(({ what }) => what === 'settled');
+  if (state === 'disputed') return reasonBy.disputed;
+  if (settled) return reasonBy.settled;
+  if (state === 'withdrawn') return reasonBy.withdrawn;
+  if (state === 'submitted' || state === 'verifying') return reasonBy.again;
+  return state === 'escalated' ? reasonBy.escalated : reasonBy.worker;
+}
