@@ -124,6 +124,9 @@ describe('a dispute over gifts', () => {
     const say = { ...params(wish), body: { reason: '说好的没送' } };
     expect((await scene.call(disputeWish, await scene.world.person(), say)).code).toBe('forbidden');
     expect((await scene.call(disputeWish, donor, say)).reply.state).toBe('disputed');
+    // What one side said is not the other's to read.
+    expect((await scene.call(readWish, giving, params(wish))).reply.reason).toBe('说好的没送');
+    expect((await scene.call(readWish, donor, params(wish))).reply.reason).toBeUndefined();
     const settle = (to: 'released' | 'withdrawn') => ({ ...params(wish), body: { to, note: '两边都问过' } });
     expect((await scene.call(settleDispute, giving, settle('withdrawn'))).code).toBe('four_eyes');
     // A donor at the counter is not sent away because of a quarrel.
@@ -135,7 +138,10 @@ describe('a dispute over gifts', () => {
     expect(await statesOf(wish)).toEqual(['to_give_back', 'to_give_back']);
     for (const person of [donor, beneficiary]) expect(await noticesOf(person)).toContain('dispute_settled');
     // Whom that tells may read how it ended; to everybody else the wish is gone.
-    expect((await scene.call(readWish, donor, params(wish))).reply.state).toBe('withdrawn');
+    expect((await scene.call(readWish, donor, params(wish))).reply).toMatchObject({
+      state: 'withdrawn',
+      reason: '两边都问过',
+    });
     expect((await scene.call(readWish, scene.stranger, params(wish))).code).toBe('not_found');
   });
   it('may be raised over what came while the rest is still waited for, and over nothing that has not come', async () => {

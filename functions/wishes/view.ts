@@ -115,6 +115,13 @@ function readsOutcome({ steps }: Wish, { actor, standing, seat }: Viewer): boole
   return gave || (seat !== undefined && isAssignee(seat));
 }
 
+/** Whether the words kept with the wish are the mediator's, which are for both sides: nothing was said since. */
+function isSettlement({ steps }: Wish): boolean {
+  const settled = steps.findLast(({ what }) => what === 'settled');
+  const since = steps.filter(({ at }) => settled !== undefined && at > settled.at);
+  return settled !== undefined && !since.some(({ what }) => what === 'disputed' || what === 'withdrawn');
+}
+
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
   return LIVE_STATES.includes(state);
 }
@@ -127,8 +134,8 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const { mine, person, standing } = viewer;
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
-  const reason =
-    concerned && person ? await (viewer.inCharge ? reasonOf : openReasonOf)(house, person, wish) : undefined;
+  const reads = concerned || (readsOutcome(wish, viewer) && isSettlement(wish));
+  const reason = reads && person ? await (viewer.inCharge ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
   const own = relationsTo(viewer.actor, standing).includes('poster');

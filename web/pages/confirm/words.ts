@@ -22,12 +22,12 @@ export const words = pageWords(
     ownThanks: '自己说一句',
     thanksHint: '不要写名字和电话',
     wrongTitle: '哪里不对',
-    wrongText: '说一句，社工会来问清楚。先不记时长，也不怪谁。',
+    wrongText: '说一句，社工站会来问清楚。先不记时长，也不怪谁。',
     wrongs: ['还没做完', '来的人不是约好的', '时间记得不对', '东西坏了或者少了', '没有人来过'],
     wrongOwn: '别的，写一句',
     wrongSend: '告诉社工站',
     wrongDone: '告诉社工站了',
-    wrongDoneText: '社工会打电话问清楚。在那以前什么都不记。',
+    wrongDoneText: '站长或督导问清两边再定，定了给您发消息。在那以前什么都不记。',
     /** The same where it is things that came, and nobody's hours. */
     goods: {
       ask: '东西收到了吗',
@@ -37,7 +37,7 @@ export const words = pageWords(
       nodText: '点了头，送的人就知道您收到了。',
       nodTextPart: '点了头，送的人就知道您收到了。还差的，接着等人送。',
       thanks: ['谢谢，正用得上', '东西很好', '心里暖和', '麻烦大家跑一趟'],
-      wrongText: '说一句，社工会来问清楚，也不怪谁。',
+      wrongText: '说一句，社工站会来问清楚，也不怪谁。',
       wrongs: ['还没收到', '少了', '坏了', '不是要的那样'],
     },
     codeTitle: '请对方点个头',
@@ -73,7 +73,7 @@ export const words = pageWords(
     notNowText: '等有人做完了，会来请您点头。',
     fulfilled: '已经点过头了',
     fulfilledText: '这个愿望实现了。',
-    disputed: '社工在问清楚',
+    disputed: '社工站在问清楚',
     disputedText: '问清楚以前什么都不记。',
   },
   {
@@ -114,7 +114,8 @@ export const words = pageWords(
     wrongOwn: 'Something else, in your words',
     wrongSend: 'Tell the station',
     wrongDone: 'The station knows',
-    wrongDoneText: 'A social worker will call. Nothing is booked until then.',
+    wrongDoneText:
+      'The station head or the supervisor hears both sides and decides; you are told. Nothing is booked until then.',
     goods: {
       ask: 'Did it arrive?',
       askGuardian: 'Did what the child needs arrive?',
@@ -159,7 +160,7 @@ export const words = pageWords(
     notNowText: 'You will be asked when someone has finished.',
     fulfilled: 'Confirmed already',
     fulfilledText: 'This wish has come true.',
-    disputed: 'A social worker is asking',
+    disputed: 'The station is asking',
     disputedText: 'Nothing is booked until it is clear.',
   },
 );

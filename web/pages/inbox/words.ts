@@ -44,7 +44,7 @@ export const words = pageWords(
       wish_fulfilled: '愿望实现了',
       wish_withdrawn: '愿望收回了',
       wish_merged: '和更早的一个愿望是同一件，并到那边去了',
-      wish_disputed: '有人说不对，社工在问',
+      wish_disputed: '有人说不对，社工站在问清楚',
       clock_missed: '核实超时了，轮到您催办',
       task_offered: '想请您帮个忙',
       task_lapsed: '上次问您的事过了时间，已经问下一位了',

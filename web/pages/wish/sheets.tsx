@@ -39,9 +39,12 @@ export function WithdrawSheet({ open, onClose, screen }: SheetProps) {
 
 export function DisputeSheet({ open, onClose, screen }: SheetProps) {
   const [reason, setReason] = useState('');
+  const [pressed, setPressed] = useState(false);
   const { dispute } = screen;
   const w = words();
+  const missing = pressed && reason.trim() === '' ? w.disputeMissing : undefined;
   async function send(): Promise<void> {
+    setPressed(true);
     if (reason.trim() === '' || (await dispute.send(reason.trim())) === undefined) return;
     onClose();
     toast(w.disputed);
@@ -49,7 +52,7 @@ export function DisputeSheet({ open, onClose, screen }: SheetProps) {
   return (
     <Sheet open={open} onClose={onClose} title={w.disputeTitle}>
       <p class="quiet">{w.disputeText}</p>
-      <Field label={w.disputeWhy} value={reason} onInput={setReason} maxLength={300} />
+      <Field label={w.disputeWhy} value={reason} onInput={setReason} maxLength={300} fault={missing} />
       <Fault of={dispute} />
       <Button
         look={reason.trim() === '' ? 'blocked' : 'main'}
@@ -141,8 +144,10 @@ export function SettleSheet({ open, onClose, screen, reason }: SheetProps & { re
   const [note, setNote] = useState('');
   const { settle } = screen;
   const w = words();
+  const [pressed, setPressed] = useState(false);
   const fits = note.trim() !== '';
   async function send(): Promise<void> {
+    setPressed(true);
     if (!fits || (await settle.send({ to, note: note.trim() })) === undefined) return;
     onClose();
     toast(w.settled);
@@ -161,7 +166,13 @@ export function SettleSheet({ open, onClose, screen, reason }: SheetProps & { re
         onChange={setTo}
         options={SETTLEMENTS.map((one) => [one, w.settleWays[one]] as const)}
       />
-      <Field label={w.settleNote} value={note} onInput={setNote} maxLength={300} />
+      <Field
+        label={w.settleNote}
+        value={note}
+        onInput={setNote}
+        maxLength={300}
+        fault={pressed && !fits ? w.settleMissing : undefined}
+      />
       <Fault of={settle} />
       <Button look={fits ? 'main' : 'blocked'} wide busy={settle.busy.value} onClick={() => void send()}>
         {w.settleDo}

@@ -30,7 +30,10 @@ function standingWords(wish: WishView): Said | undefined {
   if (state === 'expired') return { title: standing.expired, ...(changes ? { text: standing.expiredText } : {}) };
   // A wish that went into an earlier one has its own sentence above.
   if (state === 'withdrawn') return wish.mergedInto === undefined ? { title: standing.withdrawn } : undefined;
-  if (state === 'disputed') return { title: standing.disputed, text: standing.disputedText };
+  if (state === 'disputed') {
+    const visits = wish.components.some(({ kind }) => kind !== 'goods');
+    return { title: standing.disputed, text: `${standing.disputedText}${visits ? standing.disputedHours : ''}` };
+  }
   if (state === 'rejected') return { title: standing.rejected };
   if (state === 'escalated') return { title: standing.escalated, text: standing.escalatedText };
   if (state === 'released') return { title: standing.released };
