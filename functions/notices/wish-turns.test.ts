@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, handOverTask } from '../../shared/tasks/offers.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { rejectWish } from '../../shared/wishes/verification.ts';
 import { runPromiseClocks } from '../goods/clocks.ts';
 import { aGoodsWish, promised } from '../testing/gifts.ts';
@@ -25,12 +26,15 @@ const kinds = async (who: Someone) => {
 describe('those who expect somebody', () => {
   it('hear that whoever said yes gave it back, and who gave it back does not', async () => {
     const poster = await gridWorker(scene);
-    const { task, beneficiary } = await aWish(scene, { poster });
+    const { wish, task, beneficiary } = await aWish(scene, { poster });
     const zhao = await aVolunteer(scene);
     await scene.call(acceptTask, zhao, { params: { taskId: task.id } });
     await scene.call(handOverTask, zhao, { params: { taskId: task.id }, body: { reason: 'unwell' } });
     for (const who of [beneficiary, poster]) expect(await kinds(who)).toContain('wish_handed_over');
     expect(await kinds(zhao)).not.toContain('wish_handed_over');
+    // The story does not say that somebody said yes and that nobody has.
+    const { reply } = await scene.call(readWish, undefined, { params: { wishId: wish.id } });
+    expect(reply.ribbon.flatMap(({ steps }) => steps.map(({ what }) => what))).not.toContain('accepted');
   });
   it('hear that a wish was not accepted, also whose it is and who did not write it', async () => {
     const wish = await posted(scene, await gridWorker(scene), elderBody(scene));

@@ -1,7 +1,7 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import { missingOf, type RibbonInput, ribbonLetters, ribbonOf } from '../../shared/wishes/ribbon.ts';
 import type { Segment } from '../../shared/wishes/wish.ts';
-import type { Wish } from './wish-item.ts';
+import type { Step, Wish } from './wish-item.ts';
 
 /**
  * The linkage ribbon of a wish: which of the five societies has done what, when. That it was sent back once is for those
@@ -22,10 +22,16 @@ export function lackOf(wish: Wish): { people: number; goods: number; unit?: Word
   return missingOf(inputOf(wish).components);
 }
 
+/** A yes that was given back, or after which nobody came, is no part of the story: the next line would say that nobody has come. */
+function stands(step: Step, index: number, all: readonly Step[]): boolean {
+  const lost = (later: Step) => later.what === 'handed_over' || later.what === 'no_show';
+  return step.what !== 'accepted' || !all.slice(index + 1).some((one) => one.personId === step.personId && lost(one));
+}
+
 function inputOf(wish: Wish): RibbonInput {
   return {
     state: wish.state,
-    steps: wish.steps,
+    steps: wish.steps.filter(stands),
     windowTo: wish.window.to,
     components: wish.components.map(({ kind, quantity, have, promised, unit }) => ({
       kind,

@@ -30,7 +30,7 @@ export const words = pageWords(
     },
     until: (by: string) => `${by}回一声`,
     minutes: (duration: string) => `${duration}记上了`,
-    reversed: (duration: string) => `${duration}冲正了`,
+    reversed: (duration: string) => `${duration}冲掉了`,
     role: (role: string) => `职务：${role}`,
     kinds: {
       wish_submitted: '有一个愿望等您核实',
@@ -51,7 +51,7 @@ export const words = pageWords(
       task_cancelled: '您接的事取消了',
       task_place_free: '您排着的事空出来了',
       hours_booked: '服务时长记上了',
-      hours_reversed: '一笔时长冲正了',
+      hours_reversed: '记错的一笔时长冲掉了',
       role_granted: '您有了新职务',
       role_invited: '有单位请您担任一个职务',
       invitation_accepted: '您请的人接下职务了',
