@@ -2,6 +2,7 @@ import { starsOf } from '../../shared/hours/contract.ts';
 import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { pick } from '../../shared/kernel/pick.ts';
+import { VOLUNTEER_LEAST_YEARS } from '../../shared/volunteers/age.ts';
 import type { saveVolunteer, VolunteerView } from '../../shared/volunteers/contract.ts';
 import { OWN_FIELDS } from '../../shared/volunteers/own-fields.ts';
 import { SKILLS } from '../../shared/volunteers/skills.ts';
@@ -13,12 +14,6 @@ import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import type { Volunteer } from './volunteer-item.ts';
 import { findVolunteer, volunteerWrite } from './volunteers.ts';
-
-/**
- * Youngest age at which one registers here (cfg). Volunteer Regulations 7 lets minors serve who are fit for it, with a
- * guardian's consent below full capacity; under fourteen a child comes along with a grown-up and not by this register.
- */
-export const VOLUNTEER_LEAST_YEARS = 14;
 
 export type Profile = Input<typeof saveVolunteer>['body'];
 type Field = { readonly path: string; readonly rule: string };

@@ -1,4 +1,5 @@
 import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
+import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../volunteers/age.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
 import type { MatchTask } from './model.ts';
@@ -7,11 +8,16 @@ import type { MatchTask } from './model.ts';
  * Ages of the age gate (cfg). Volunteers are natural persons without a legal minimum age; work must suit age (Charity Law
  * 67, Volunteer Regulations 15), and full capacity begins at 18 (Civil Code 17, 18).
  */
-export const AGES = { volunteerFrom: 14, adultFrom: 18, eveningFromHour: 20, eveningToHour: 6 } as const;
+export const AGES = {
+  volunteerFrom: VOLUNTEER_LEAST_YEARS,
+  adultFrom: GROWN_UP_YEARS,
+  eveningFromHour: 20,
+  eveningToHour: 6,
+} as const;
 
 /** Years that somebody born in that year has certainly completed at that moment: the birthday is not known. */
 export function sureAge(birthYear: number, at: number): number {
-  return new Date(at + CHINA_OFFSET_MS).getUTCFullYear() - birthYear - 1;
+  return sureYears(birthYear, new Date(at + CHINA_OFFSET_MS).getUTCFullYear());
 }
 
 function minuteOfDay(at: number): number {

@@ -47,6 +47,38 @@ describe('registering as a volunteer', () => {
     expect(form.open.value).toEqual([]);
   });
 
+  it('says at once that somebody is too young, and what does not come to whoever is not grown up', async () => {
+    const { app, form } = await registering();
+    const year = new Date(app.now()).getUTCFullYear();
+    fill(form);
+    const born = (years: number) => {
+      form.change({ birthYear: year - years - 1 });
+      return [form.born.value, form.open.value];
+    };
+    expect([born(13), born(14), born(17), born(18)]).toEqual([
+      ['too_young', ['limits']],
+      ['minor', []],
+      ['minor', []],
+      [undefined, []],
+    ]);
+  });
+
+  it('shows at the year that the station knows another one, until it is changed', async () => {
+    const refused = new Problem('invalid_input', '有几处没填对', 422, [
+      { path: 'body.birthYear', rule: 'differs_from_record' },
+    ]);
+    const { form } = await registering({
+      'PUT /api/my/volunteer': () => {
+        throw refused;
+      },
+    });
+    fill(form);
+    await form.save.send();
+    expect(form.born.value).toBe('differs');
+    form.change({ birthYear: 1986 });
+    expect(form.born.value).toBeUndefined();
+  });
+
   it('sends the whole profile once everything is said, and forgets the draft', async () => {
     const { app, form } = await registering({ 'PUT /api/my/volunteer': () => ({ personId: 'per_1' }) });
     fill(form);

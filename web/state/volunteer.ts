@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cellOf, type Point } from '../../shared/kernel/geo.ts';
+import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../../shared/volunteers/age.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
@@ -53,6 +54,8 @@ export type VolunteerForm = {
   /** What still has to be said before it can be saved, first part first. */
   readonly open: ReadonlySignal<readonly Part[]>;
   readonly changed: ReadonlySignal<boolean>;
+  /** What is to be known of the year that was typed; `differs`: the station has another one on record. */
+  readonly born: ReadonlySignal<'no_year' | 'too_young' | 'differs' | 'minor' | undefined>;
   readonly save: Submit<[], { personId: string }>;
   change(next: Partial<Sketch>): void;
   /** Takes the station and, when no home is known yet, its surroundings. */
@@ -62,9 +65,17 @@ export type VolunteerForm = {
   start(): void;
 };
 
+function bornOf({ birthYear }: Sketch, thisYear: number): 'no_year' | 'too_young' | 'minor' | undefined {
+  if (birthYear === undefined) return undefined;
+  if (birthYear < 1900 || birthYear > thisYear) return 'no_year';
+  const years = sureYears(birthYear, thisYear);
+  if (years < VOLUNTEER_LEAST_YEARS) return 'too_young';
+  return years < GROWN_UP_YEARS ? 'minor' : undefined;
+}
+
 function openParts(sketch: Sketch, thisYear: number): readonly Part[] {
   const { birthYear } = sketch;
-  const aged = birthYear !== undefined && birthYear >= 1900 && birthYear <= thisYear;
+  const aged = birthYear !== undefined && birthYear >= 1900 && sureYears(birthYear, thisYear) >= VOLUNTEER_LEAST_YEARS;
   const fits: Readonly<Record<Part, boolean>> = {
     skills: true,
     times: sketch.weekly.length > 0 || sketch.exceptions.some(({ free }) => free),
@@ -119,6 +130,14 @@ export function createVolunteerForm(
     if (stationId !== undefined) await pickStation(stationId);
   }
   const open = computed(() => openParts(sketch.value, thisYear()));
+  const save = createSubmit(newKey, async (key) => {
+    if (open.value.length > 0) throw new Error('saved before everything was said');
+    const answer = await client.send('PUT /api/my/volunteer', { body: sketch.value as Draft }, key);
+    store.set(STORE_NAME, undefined);
+    saved.value = JSON.stringify(sketch.value);
+    await profile.load();
+    return answer;
+  });
 
   return {
     profile,
@@ -128,16 +147,17 @@ export function createVolunteerForm(
     station,
     open,
     pickStation,
+    born: computed(() =>
+      save.problem.value?.fields.some(({ path, rule }) => path === 'body.birthYear' && rule === 'differs_from_record')
+        ? 'differs'
+        : bornOf(sketch.value, thisYear()),
+    ),
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
-    save: createSubmit(newKey, async (key) => {
-      if (open.value.length > 0) throw new Error('saved before everything was said');
-      const answer = await client.send('PUT /api/my/volunteer', { body: sketch.value as Draft }, key);
-      store.set(STORE_NAME, undefined);
-      saved.value = JSON.stringify(sketch.value);
-      await profile.load();
-      return answer;
-    }),
-    change: (next) => put({ ...sketch.value, ...next }),
+    save,
+    change: (next) => {
+      save.clear();
+      put({ ...sketch.value, ...next });
+    },
     usePosition: (position) => put({ ...sketch.value, homeCell: cellOf(position) }),
     start: () => void begin(),
   };

@@ -19,7 +19,7 @@ export const words = pageWords(
     again: '没收到，再要一个',
     againIn: (seconds: number) => `没收到的话，${seconds} 秒后可以再要`,
     demoTitle: '先随便看看',
-    demoText: '这些人是虚构的，点一下就以他的身份进来。',
+    demoText: '这些人是虚构的，点一下就以这个人的身份进来。',
     devInbox: '这里不真发短信，去看发件箱',
     devTitle: '本该发出的消息',
     devText: '这是演示环境，短信、邮件和手机通知都不会真的发出，都在这里。',

@@ -19,13 +19,15 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
   const say = words();
   const { birthYear, languages, health, weeklyCapMinutes, suggestions, automaticOffers } = form.sketch.value;
   const [typed, type] = useState(birthYear === undefined ? '' : String(birthYear));
-  const shownFault = typed.length === 4 && form.open.value.includes('limits') && languages.length > 0;
+  const born = form.born.value;
+  const faults = { no_year: say.bornFault, too_young: say.bornYoung, differs: say.bornDiffers } as const;
+  const fault = typed.length === 4 && born !== undefined && born !== 'minor' ? faults[born] : undefined;
   return (
     <>
       <Field
         label={say.born}
         hint={say.bornHint}
-        fault={shownFault ? say.bornFault : undefined}
+        fault={fault}
         value={typed}
         inputMode="numeric"
         autoComplete="bday-year"
@@ -35,6 +37,11 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
           form.change({ birthYear: /^\d{4}$/.test(value) ? Number(value) : 0 });
         }}
       />
+      {born === 'minor' && (
+        <p class="mid" role="status">
+          {say.bornMinor}
+        </p>
+      )}
       <section class="volunteer-block">
         <h2 class="volunteer-h2">{say.languages}</h2>
         <Chips label={say.languages} wrap>

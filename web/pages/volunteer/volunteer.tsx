@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
-import { go } from '../../main/router.ts';
+import { go, safePath } from '../../main/router.ts';
 import { storeOf } from '../../main/store.ts';
 import { createVolunteerForm, PARTS, type Part, type VolunteerForm } from '../../state/volunteer.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -59,12 +59,13 @@ export function VolunteerPage({ app, session, query }: PageProps) {
   const registered = () => {
     toast(words().registered);
     void session.enter({ ...me, volunteer: true });
-    go('/for-me', 'replace');
+    // Who came from a wish goes back to it.
+    go(query.get('to') === null ? '/for-me' : safePath(query.get('to')), 'replace');
   };
   return form.registered.value ? (
     <Change form={form} app={app} part={part} />
   ) : (
-    <Register form={form} app={app} part={part ?? 'skills'} onDone={registered} />
+    <Register form={form} app={app} part={part ?? 'skills'} then={query.get('to')} onDone={registered} />
   );
 }
 
@@ -75,25 +76,35 @@ function PartBody({ form, app, part }: { form: VolunteerForm; app: App; part: Pa
   return <LimitsPart form={form} />;
 }
 
-function Register({ form, app, part, onDone }: { form: VolunteerForm; app: App; part: Part; onDone: () => void }) {
+/** What a part still lacks, in words. */
+function openWords(form: VolunteerForm, part: Part): string {
+  const say = words().open;
+  if (part !== 'limits') return say[part];
+  if (form.born.value === 'too_young') return say.young;
+  return form.sketch.value.languages.length === 0 ? say.languages : say.limits;
+}
+
+type RegisterProps = { form: VolunteerForm; app: App; part: Part; then: string | null; onDone: () => void };
+
+function Register({ form, app, part, then, onDone }: RegisterProps) {
   const say = words();
   const at = PARTS.indexOf(part);
   const [open] = form.open.value;
   const missing = form.open.value.includes(part);
   const last = at === PARTS.length - 1;
   const blocked = last ? open !== undefined : missing;
-  const reason = say.open[last ? (open ?? part) : part];
+  const reason = openWords(form, last ? (open ?? part) : part);
+  const placeOf = (step: number) =>
+    `${HERE}?part=${PARTS[step]}${then === null ? '' : `&to=${encodeURIComponent(then)}`}`;
   function next(): void {
     if (blocked) toast(reason);
-    else if (!last) go(`${HERE}?part=${PARTS[at + 1]}`);
+    else if (!last) go(placeOf(at + 1));
     else void form.save.send().then((answer) => answer !== undefined && onDone());
   }
   return (
     <>
       <TopBar
-        backTo={
-          at === 0 ? { to: '/me', label: t().tabs.me } : { to: `${HERE}?part=${PARTS[at - 1]}`, label: say.previous }
-        }
+        backTo={at === 0 ? { to: '/me', label: t().tabs.me } : { to: placeOf(at - 1), label: say.previous }}
         aside={<span class="small quiet">{say.register}</span>}
       />
       <div class="page volunteer volunteer-register">
@@ -112,7 +123,7 @@ function Register({ form, app, part, onDone }: { form: VolunteerForm; app: App; 
           }
           problem={form.save.problem.value?.title}
         >
-          {at > 0 && <Button onClick={() => go(`${HERE}?part=${PARTS[at - 1]}`)}>{say.previous}</Button>}
+          {at > 0 && <Button onClick={() => go(placeOf(at - 1))}>{say.previous}</Button>}
           <Button
             look={blocked ? 'blocked' : 'main'}
             busy={form.save.busy.value}
@@ -134,7 +145,7 @@ function Change({ form, app, part }: { form: VolunteerForm; app: App; part: Part
   const shown = part ?? 'skills';
   function save(): void {
     if (open !== undefined) {
-      toast(say.open[open]);
+      toast(openWords(form, open));
       return;
     }
     void form.save.send().then((answer) => {
@@ -175,7 +186,7 @@ function Change({ form, app, part }: { form: VolunteerForm; app: App; part: Part
                   say.nothingChanged
                 )
               ) : (
-                <span class="ember bold">{say.open[open]}</span>
+                <span class="ember bold">{openWords(form, open)}</span>
               )
             }
             problem={form.save.problem.value?.title}
