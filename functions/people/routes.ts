@@ -13,6 +13,7 @@ import {
   signOut,
   signOutEverywhere,
 } from '../../shared/people/contract.ts';
+import { NEWCOMER_NAMES } from '../../shared/people/newcomer.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -37,8 +38,6 @@ import {
   REFRESH_COOKIE,
   rotateSession,
 } from './sessions.ts';
-
-const NEW_PERSON_NAME = { zh: '邻居', en: 'Neighbour' };
 
 export const PEOPLE_ROUTES: readonly Route[] = [
   route(askCode, {
@@ -66,7 +65,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const locale = input.body.locale ?? actor.locale;
       const fresh = known
         ? undefined
-        : await newPerson(house, { name: NEW_PERSON_NAME[locale], pseudonym: NEW_PERSON_NAME[locale], phone, locale });
+        : await newPerson(house, { name: NEWCOMER_NAMES[locale], pseudonym: NEWCOMER_NAMES[locale], phone, locale });
       const person = known ?? fresh?.person;
       if (!person) throw new Error('neither known nor new');
       const { writes, cookies } = await enter(house, person.personId, { how: 'code', device: input.body.device });

@@ -79,6 +79,34 @@ describe('registering as a volunteer', () => {
     expect(form.born.value).toBeUndefined();
   });
 
+  it('asks a newcomer once what they are called, and proposes a public name', async () => {
+    const app = appAnswering({
+      ...STATIONS,
+      'PUT /api/my/volunteer': () => ({ personId: 'per_1' }),
+      'PATCH /api/me': () => ({}),
+    });
+    const form = createVolunteerForm(app, {
+      personId: 'per_1',
+      volunteer: false,
+      homeStation: 'org_31',
+      unnamed: true,
+    });
+    form.start();
+    await until(() => form.sketch.value.homeCell !== undefined);
+    fill(form);
+    expect(form.open.value).toEqual(['limits']);
+    form.setNames({ name: '张丽' });
+    expect([form.names.value?.pseudonym, form.open.value]).toEqual(['小张', []]);
+    form.setNames({ pseudonym: '丽姐' });
+    form.setNames({ name: '张丽华' });
+    await form.save.send();
+    expect(app.calls.find(({ line }) => line === 'PATCH /api/me')?.sent.body).toEqual({
+      name: '张丽华',
+      pseudonym: '丽姐',
+    });
+    expect((await registering()).form.names.value).toBeUndefined();
+  });
+
   it('sends the whole profile once everything is said, and forgets the draft', async () => {
     const { app, form } = await registering({ 'PUT /api/my/volunteer': () => ({ personId: 'per_1' }) });
     fill(form);

@@ -57,6 +57,9 @@ export type VolunteerForm = {
   /** What is to be known of the year that was typed; `differs`: the station has another one on record. */
   readonly born: ReadonlySignal<'no_year' | 'too_young' | 'differs' | 'minor' | undefined>;
   readonly save: Submit<[], { personId: string }>;
+  /** Asked of whoever has not said yet what they are called: they will stand at somebody's door. */
+  readonly names: ReadonlySignal<Names | undefined>;
+  setNames(next: Partial<Names>): void;
   change(next: Partial<Sketch>): void;
   /** Takes the station and, when no home is known yet, its surroundings. */
   pickStation(stationId: string): Promise<void>;
@@ -64,6 +67,13 @@ export type VolunteerForm = {
   usePosition(position: Point): void;
   start(): void;
 };
+
+type Names = { readonly name: string; readonly pseudonym: string };
+
+/** "小张" for 张丽, until they say another one; nothing for names that are not of that form. */
+function proposedOf(name: string): string {
+  return /^\p{Script=Han}{2,3}$/u.test(name) ? `小${name.slice(0, 1)}` : '';
+}
 
 function bornOf({ birthYear }: Sketch, thisYear: number): 'no_year' | 'too_young' | 'minor' | undefined {
   if (birthYear === undefined) return undefined;
@@ -92,6 +102,8 @@ export function createVolunteerForm(
     readonly personId: string | undefined;
     readonly volunteer: boolean;
     readonly homeStation: string | undefined;
+    /** They have not said yet what they are called. */
+    readonly unnamed?: boolean;
   },
 ): VolunteerForm {
   const { client, newKey, store } = app;
@@ -129,9 +141,19 @@ export function createVolunteerForm(
     const stationId = sketch.value.stationId ?? person.homeStation;
     if (stationId !== undefined) await pickStation(stationId);
   }
-  const open = computed(() => openParts(sketch.value, thisYear()));
+  const names = signal<Names | undefined>(person.unnamed === true ? { name: '', pseudonym: '' } : undefined);
+  const named = () =>
+    names.value === undefined || (names.value.name.trim() !== '' && names.value.pseudonym.trim() !== '');
+  const open = computed(() => {
+    const parts = openParts(sketch.value, thisYear());
+    return named() || parts.includes('limits') ? parts : [...parts, 'limits' as const];
+  });
   const save = createSubmit(newKey, async (key) => {
     if (open.value.length > 0) throw new Error('saved before everything was said');
+    if (names.value !== undefined) {
+      const body = { name: names.value.name.trim(), pseudonym: names.value.pseudonym.trim() };
+      await client.send('PATCH /api/me', { body }, newKey());
+    }
     const answer = await client.send('PUT /api/my/volunteer', { body: sketch.value as Draft }, key);
     store.set(STORE_NAME, undefined);
     saved.value = JSON.stringify(sketch.value);
@@ -153,6 +175,12 @@ export function createVolunteerForm(
         : bornOf(sketch.value, thisYear()),
     ),
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
+    names,
+    setNames(next) {
+      const before = names.value ?? { name: '', pseudonym: '' };
+      const proposes = next.name !== undefined && before.pseudonym === proposedOf(before.name);
+      names.value = { ...before, ...(proposes ? { pseudonym: proposedOf(next.name) } : {}), ...next };
+    },
     save,
     change: (next) => {
       save.clear();

@@ -318,8 +318,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     en: 'Xia Qingshan',
     role: 'volunteer',
     blurb: {
-      zh: '上周刚注册，还没接过一件，说扫雪和搬东西都行。',
-      en: 'Signed up last week and hasn’t done one yet. Says snow and furniture are both fine.',
+      zh: '上周刚注册，才去过一家，说扫雪和搬东西都行。',
+      en: 'Signed up last week and has been to one home so far. Says snow and furniture are both fine.',
     },
   },
   {

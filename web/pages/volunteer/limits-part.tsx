@@ -14,6 +14,33 @@ function turned<V>(list: readonly V[], value: V): V[] {
   return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 }
 
+/** What somebody is called who will stand at a door; asked once. */
+function NameFields({ form }: { form: VolunteerForm }) {
+  const names = form.names.value;
+  const say = words();
+  if (names === undefined) return null;
+  return (
+    <>
+      <Field
+        label={say.name}
+        hint={say.nameHint}
+        value={names.name}
+        maxLength={40}
+        autoComplete="name"
+        onInput={(name) => form.setNames({ name })}
+      />
+      <Field
+        label={say.pseudonym}
+        hint={say.pseudonymHint}
+        value={names.pseudonym}
+        maxLength={16}
+        autoComplete="nickname"
+        onInput={(pseudonym) => form.setNames({ pseudonym })}
+      />
+    </>
+  );
+}
+
 /** Year of birth, languages, what to be spared, how much in a week, and whether to be asked at all. */
 export function LimitsPart({ form }: { form: VolunteerForm }) {
   const say = words();
@@ -24,6 +51,7 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
   const fault = typed.length === 4 && born !== undefined && born !== 'minor' ? faults[born] : undefined;
   return (
     <>
+      <NameFields form={form} />
       <Field
         label={say.born}
         hint={say.bornHint}

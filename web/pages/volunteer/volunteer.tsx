@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { isUnnamed } from '../../../shared/people/newcomer.ts';
 import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
 import { Problem } from '../../main/problem.ts';
@@ -36,7 +37,12 @@ export function VolunteerPage({ app, session, query }: PageProps) {
     () =>
       createVolunteerForm(
         { ...app, store: storeOf(app.store, me?.personId) },
-        { personId: me?.personId, volunteer: me?.volunteer === true, homeStation: me?.homeStation },
+        {
+          personId: me?.personId,
+          volunteer: me?.volunteer === true,
+          homeStation: me?.homeStation,
+          unnamed: me !== undefined && isUnnamed(me),
+        },
       ),
     [app, me?.personId],
   );
@@ -58,7 +64,7 @@ export function VolunteerPage({ app, session, query }: PageProps) {
     );
   const registered = () => {
     toast(words().registered);
-    void session.enter({ ...me, volunteer: true });
+    void session.enter({ ...me, ...form.names.value, volunteer: true });
     // Who came from a wish goes back to it.
     go(query.get('to') === null ? '/for-me' : safePath(query.get('to')), 'replace');
   };
@@ -81,7 +87,10 @@ function openWords(form: VolunteerForm, part: Part): string {
   const say = words().open;
   if (part !== 'limits') return say[part];
   if (form.born.value === 'too_young') return say.young;
-  return form.sketch.value.languages.length === 0 ? say.languages : say.limits;
+  if (form.sketch.value.languages.length === 0) return say.languages;
+  const names = form.names.value;
+  const nameless = names !== undefined && (names.name.trim() === '' || names.pseudonym.trim() === '');
+  return nameless ? say.names : say.limits;
 }
 
 type RegisterProps = { form: VolunteerForm; app: App; part: Part; then: string | null; onDone: () => void };
