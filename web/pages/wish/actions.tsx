@@ -66,6 +66,13 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
       </ButtonLink>
     );
   }
+  // Not for them, and pressing again would not make it so: what is.
+  if (refusal === 'not_suitable')
+    return (
+      <ButtonLink look="main" to="/for-me">
+        {w.toForMe}
+      </ButtonLink>
+    );
   if ('to' in main) {
     return (
       <ButtonLink look="main" to={main.to}>

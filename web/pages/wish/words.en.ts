@@ -190,6 +190,7 @@ export const en: Same<typeof zh> = {
   settled: 'Settled; everyone was told',
   codeSent: (minutes) => `The code is on its way and holds for ${minutes} minutes`,
   register: 'Register as a volunteer',
+  toForMe: 'See what suits me',
   becameTrue: 'This wish came true',
   oneOfSeries: 'One of a series: see how it usually goes',
   standing: {

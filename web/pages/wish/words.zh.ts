@@ -184,6 +184,7 @@ export const zh = {
   settled: '定下来了，大家都收到了消息',
   codeSent: (minutes: number) => `确认码发到本人手机了，${minutes} 分钟内有效`,
   register: '登记成为志愿者',
+  toForMe: '看看合适我的',
   becameTrue: '这个愿望实现了',
   oneOfSeries: '这是固定上门的一次，看看平时怎么安排',
   standing: {

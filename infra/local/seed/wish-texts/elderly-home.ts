@@ -52,14 +52,14 @@ export const ELDERLY_HOME: readonly WishText[] = [
     season: 'any',
     setting: 'city',
     source: 'visit',
-    who: { zh: '孙奶奶', en: 'Granny Sun' },
+    who: { zh: '王奶奶', en: 'Granny Wang' },
     title: {
-      zh: '孙奶奶下不了楼，想在家剪个头发',
-      en: 'Granny Sun can’t manage the stairs and would like a haircut at home',
+      zh: '王奶奶下不了楼，想在家剪个头发',
+      en: 'Granny Wang can’t manage the stairs and would like a haircut at home',
     },
     story: {
-      zh: '她住五楼，入冬以后没出过门，头发自己拿剪子铰过一回。“剪短就行，好洗。”',
-      en: 'She lives on the fifth floor and hasn’t been out since the cold came. She had a go with the kitchen scissors once. “Just make it short, so it’s easy to wash.”',
+      zh: '她住四楼，入冬以后没出过门，头发自己拿剪子铰过一回。“剪短就行，好洗。”',
+      en: 'She lives on the fourth floor and hasn’t been out since the cold came. She had a go with the kitchen scissors once. “Just make it short, so it’s easy to wash.”',
     },
     minutes: 50,
     components: [
@@ -73,8 +73,8 @@ export const ELDERLY_HOME: readonly WishText[] = [
     ],
     hour: 10,
     raw: {
-      zh: '孙慧英，84 岁，人民路 46 号院 7 号楼 2 单元 501，没电梯，心脏搭过桥，下不去楼。想剪短发。开门的是保姆小李，别按铃，敲门。她家座机 0472-5109 9038，手机 163 0472 9917 是儿子孙伟的。',
-      person: { name: '孙慧英', age: 84, building: '人民路 46 号院 7 号楼 2 单元', door: '501' },
+      zh: '王桂兰，81 岁，和平路 12 号院 3 单元 401，没电梯，心脏搭过桥，下不去楼。想剪短发。开门的是保姆小李，别按铃，敲门。她家座机 0472-5109 9038，手机 160 0755 3382 是女儿王丽的。',
+      person: { name: '王桂兰', age: 81, building: '和平路 12 号院 3 单元', door: '401' },
     },
     thanks: { zh: '照镜子的时候，我看见我妈了。', en: 'I looked in the mirror and saw my mother.' },
   },
