@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
+import { setElderMode } from '../../shared/people/elder.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { actor, alwaysFree, publishedWish, suggestedTask } from './actors.ts';
 import { tabTo } from './keys.ts';
@@ -51,6 +52,20 @@ describe('a volunteer who did not come', () => {
     await expect
       .poll(() => entered.getByLabel('对方怎么说').evaluate((it) => it === document.activeElement))
       .toBe(true);
+
+    // Large letters in a small window: nothing of the sheet is cut off.
+    const large = async (on: boolean) => {
+      const { caller, me } = await actor(stage.place.address, 'li-min');
+      await caller.call(setElderMode, { params: { personId: me.personId }, body: { on } });
+    };
+    await large(true);
+    const small = await stage.open('li-min', { size: 'half' });
+    await small.goto(`/tasks/${taskId}/candidates`);
+    await small.getByText('人齐了').waitFor();
+    await small.getByRole('button', { name: '补记到了' }).click();
+    const body = small.getByRole('dialog', { name: '补记到了' }).locator('.sheet-body');
+    expect(await body.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+    await large(false);
 
     stage.pass(30 * MINUTE_MS);
     const [one, other] = [await asked('desk'), await asked('phone')];

@@ -65,14 +65,20 @@ export function CandidatesPage({ app, params }: PageProps) {
                 value={state.which.value}
                 onChange={(which) => state.show(which)}
               />
-              <span class="small quiet">{say.order}</span>
+              {list.suited > 1 && <span class="small quiet">{say.order}</span>}
             </div>
             {state.which.value === 'suited' ? (
               <Rows
                 state={state}
                 onOpen={() => open(true)}
                 items={list.items}
-                empty={<Drawn kind="empty" title={say.none} text={say.noneText} />}
+                empty={
+                  list.task.taken >= list.task.people ? (
+                    <Drawn kind="empty" title={say.full} text={say.fullText} />
+                  ) : (
+                    <Drawn kind="empty" title={say.none} text={say.noneText} />
+                  )
+                }
               />
             ) : (
               <Loaded of={state.refused} bones={<RowBones rows={6} />}>
