@@ -37,7 +37,7 @@ const ANSWERED_STATES: readonly AssignmentState[] = [
 ];
 
 type Suggestion = Reply<typeof listForMe>['items'][number];
-type MyCard = Pick<Assignment, 'taskId' | 'state' | 'offeredUntil' | 'window'>;
+type MyCard = Pick<Assignment, 'taskId' | 'state' | 'offeredUntil' | 'window' | 'teamId'>;
 
 type Asker = {
   readonly volunteer: VolunteerCard;
@@ -150,6 +150,7 @@ function suggestion({ volunteer, agendas, answers, now }: Asker, task: MatchTask
     fit,
     offered,
     ...(offered ? { until: card.offeredUntil } : {}),
+    ...(offered && card.teamId !== undefined ? { byTeam: true } : {}),
   };
 }
 
@@ -174,6 +175,7 @@ export async function fitView(house: House, personId: string, taskId: string): P
     fit,
     offered,
     ...(offered && assignment.offeredUntil !== undefined ? { until: assignment.offeredUntil } : {}),
+    ...(offered && assignment.teamId !== undefined ? { byTeam: true } : {}),
   };
 }
 

@@ -10,7 +10,7 @@ import { findVolunteer } from '../volunteers/volunteers.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
-import { mustBeLive, newSeat, without } from './seat.ts';
+import { lastAnswer, mustBeLive, newSeat, without } from './seat.ts';
 import { type Assignment, type Task, taskKey } from './task-item.ts';
 import { isAskable } from './wave.ts';
 
@@ -24,7 +24,7 @@ function offered(task: Task, personId: string, by: string, hours: number, now: n
     ...newSeat(task, personId, now),
     state: 'offered',
     offeredBy: by,
-    offeredUntil: Math.min(now + hours * HOUR_MS, task.window.to),
+    offeredUntil: Math.min(now + hours * HOUR_MS, lastAnswer(task, now)),
   };
 }
 

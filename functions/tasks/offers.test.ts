@@ -43,12 +43,13 @@ describe('an offer', () => {
     expect([mine?.state, mine?.offeredUntil]).toEqual(['offered', scene.world.house.clock() + 2 * HOUR_MS]);
     expect(mine?.place).toEqual({});
   });
-  it('never lasts beyond the task itself', async () => {
+  it('ends while the time of the visit is still left', async () => {
     const now = scene.world.house.clock();
-    const { task } = await aWish(scene, { window: { from: now + HOUR_MS, to: now + 3 * HOUR_MS } });
+    const window = { from: now + HOUR_MS, to: now + 3 * HOUR_MS };
+    const { task } = await aWish(scene, { window, minutes: 60 });
     const zhao = await aVolunteer(scene);
     await offer(task, zhao, 48);
-    expect((await assignmentOf(scene.world.house, task.id, zhao.personId))?.offeredUntil).toBe(task.window.to);
+    expect((await assignmentOf(scene.world.house, task.id, zhao.personId))?.offeredUntil).toBe(window.to - HOUR_MS);
   });
   it('is never to oneself', async () => {
     const { task } = await aWish(scene, { minor: true });

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
+import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { posterNow } from '../orgs/writers.ts';
 import { guardianIdOf } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
@@ -69,6 +70,15 @@ export function newSeat(task: Task, personId: string, now: number): Omit<Assignm
 /** An offer that still stands. */
 export function offerStands(assignment: Assignment | undefined, now: number): assignment is Assignment {
   return assignment?.state === 'offered' && (assignment.offeredUntil ?? 0) > now;
+}
+
+/**
+ * Until when an answer can still come: whoever says yes then has the time of the visit left. Where that has begun to run out,
+ * to the end of the window.
+ */
+export function lastAnswer({ window, minutes }: Pick<Task, 'window' | 'minutes'>, now: number): number {
+  const begins = Math.max(window.from, window.to - minutes * MINUTE_MS);
+  return begins > now ? begins : window.to;
 }
 
 /** What the wish's log says of a volunteer: the public reads the pseudonym. */

@@ -155,6 +155,7 @@ export function assignmentToItem(assignment: Assignment): Item {
       wishId: assignment.wishId,
       state: assignment.state,
       offeredUntil: assignment.offeredUntil,
+      teamId: assignment.teamId,
       window: assignment.window,
     },
     gsi1pk: myTasksPk(assignment.personId),

@@ -11,7 +11,7 @@ import { findVolunteer, volunteerWrite } from '../volunteers/volunteers.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentsOf, assignmentWrite, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
-import { newSeat, offerStands } from './seat.ts';
+import { lastAnswer, newSeat, offerStands } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
 
 /** Whom the plan wants for a task: those for its places, and those asked beside until somebody is likely to come. */
@@ -47,7 +47,7 @@ export async function waveWrites(house: House, task: Task, wanted: Wanted): Prom
   const beside = sure.length === 0 ? [] : waveOf(await ready(house, task, wanted.reserves, seats), sure);
   const people = [...planned, ...beside].slice(0, ASKED_AT_ONCE_COUNT);
   if (people.length === 0) return [];
-  const until = askedUntil(now, task.urgency, task.window.to);
+  const until = askedUntil(now, task.urgency, lastAnswer(task, now));
   const wave = { at: now, until, people: people.length, somePermille: someYesPermille([...asked, ...people]) };
   return [
     taskWrite(task, { ...task, wave }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
+import { readFit } from '../../shared/tasks/fits.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import {
   admitMember,
@@ -255,6 +256,9 @@ describe('a task for several', () => {
     expect((await taskOf(scene.world.house, task.id)).taken).toBe(0);
     expect(await assignmentOf(scene.world.house, task.id, a.personId)).toMatchObject({ state: 'offered', teamId });
     expect(await told(a)).toContain('team_task');
+    // It is the team who asks, also where they read why.
+    const fit = await scene.call(readFit, a, { params: { taskId: task.id } });
+    expect([fit.reply.offered, fit.reply.byTeam]).toEqual([true, true]);
     expect((await ask([a])).code).toBe('team_none_free');
     expect((await scene.call(acceptTask, a, { params: { taskId: task.id } })).status).toBe(200);
     expect((await taskOf(scene.world.house, task.id)).taken).toBe(1);

@@ -83,6 +83,7 @@ export const listForMe = endpoint({
         fit,
         offered: z.boolean(),
         /** When the offer lapses. */ until: z.optional(z.number()),
+        /** It is a leader of one's own team who asks. */ byTeam: z.optional(z.boolean()),
       }),
     ),
     next: z.optional(z.string()),
@@ -97,7 +98,13 @@ export const readFit = endpoint({
   path: '/api/tasks/:taskId/fit',
   summary: 'Why me, or why not: the whole reckoning for one task',
   params: taskParams,
-  reply: z.strictObject({ task: taskCard, fit, offered: z.boolean(), until: z.optional(z.number()) }),
+  reply: z.strictObject({
+    task: taskCard,
+    fit,
+    offered: z.boolean(),
+    until: z.optional(z.number()),
+    byTeam: z.optional(z.boolean()),
+  }),
   errors: ['unauthenticated', 'not_volunteer', 'not_found'],
   who: 'signed_in',
 });

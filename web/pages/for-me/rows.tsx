@@ -33,7 +33,7 @@ export function Rows({ state, all, now }: { state: ForMe; all: boolean; now: num
               </span>
               {item.offered && item.until !== undefined && (
                 <span class="small ember bold">
-                  {words().asked} · {spokenWords(item.until, now)}
+                  {item.byTeam === true ? words().askedByTeam : words().asked} · {spokenWords(item.until, now)}
                 </span>
               )}
             </a>

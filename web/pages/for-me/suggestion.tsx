@@ -13,6 +13,13 @@ type Travel = 'walk' | 'bike' | 'car';
 /** A window this much longer than the work is still a time at which, not a span in which. */
 const SLACK_MINUTES = 45;
 
+/** Who asks, or that it was only found. */
+function becauseOf({ offered, byTeam }: Suggestion): string {
+  const say = words();
+  if (!offered) return say.because;
+  return byTeam === true ? say.teamBecause : say.askedBecause;
+}
+
 /** The card: why you first, then the wish, then what you need to know to say yes. */
 export function SuggestionCard({
   of,
@@ -30,9 +37,7 @@ export function SuggestionCard({
   return (
     <article class="card for-me-card" data-flush>
       <div class="for-me-why">
-        <p class="small quiet">
-          {refusal === undefined ? (of.offered ? words().askedBecause : words().because) : words().notSuited}
-        </p>
+        <p class="small quiet">{refusal === undefined ? becauseOf(of) : words().notSuited}</p>
         {refusal === undefined ? <Why reasons={whyChips(fit, 'me')} /> : <p class="bold">{gateText(refusal, 'me')}</p>}
       </div>
       <div class="for-me-wish">
