@@ -89,7 +89,8 @@ export const en: Same<typeof zh> = {
   addressNote: 'Only for those in charge: ',
 
   similar: 'Similar',
-  similarLine: (at, state, tenths) => `${at}, ${state}, ${tenths} in 10 alike`,
+  similarLine: (at, state, tenths) =>
+    `${at}, ${state}, ${tenths === '0' ? 'the same person’s' : `${tenths} in 10 alike`}`,
   tenths: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
   notSame: 'Not the same',
   same: 'The same',

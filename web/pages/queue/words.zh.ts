@@ -77,7 +77,8 @@ export const zh = {
   addressNote: '只给经手的人看：',
 
   similar: '相近',
-  similarLine: (at: string, state: string, tenths: string) => `${at}，${state}，文字像${tenths}成`,
+  similarLine: (at: string, state: string, tenths: string) =>
+    `${at}，${state}，${tenths === '零' ? '同一个人的，文字不像' : `文字像${tenths}成`}`,
   tenths: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as readonly string[],
   notSame: '不是同一件',
   same: '是同一件',

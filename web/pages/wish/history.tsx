@@ -54,7 +54,9 @@ function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
       ))}
       {segment.state === 'waiting' && <p>{waitedFor(segment, wish)}</p>}
       {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
-      {segment.state === 'not_needed' && <p class="quiet">{w.notNeeded}</p>}
+      {segment.state === 'not_needed' && segment.steps.length === 0 && (
+        <p class="quiet">{STOPPED.includes(wish.state) ? w.notReached : w.notNeeded}</p>
+      )}
     </>
   );
 }

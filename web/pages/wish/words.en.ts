@@ -59,6 +59,7 @@ export const en: Same<typeof zh> = {
   ringRound: ' If it stays so, a social worker will ring round.',
   allComing: 'Everybody is found. It lights when the visit is done and confirmed.',
   notNeeded: 'Not needed for this one.',
+  notReached: 'It did not come to this.',
   later: 'Its turn comes after the step before.',
   waitingSociety: {
     community: 'The community is looking into it.',

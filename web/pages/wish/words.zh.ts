@@ -52,6 +52,7 @@ export const zh = {
   ringRound: '到时候还没有，社工会挨个打电话去问。',
   allComing: '人齐了。办完、本人点头，这一段就亮。',
   notNeeded: '这件事用不着。',
+  notReached: '没有走到这一步。',
   later: '前一步做到后，就轮到这里。',
   waitingSociety: {
     community: '社区正在了解情况。',
