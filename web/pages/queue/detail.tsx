@@ -122,7 +122,9 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
         )}
         <div class="queue-columns">
           <div class="queue-side">
-            <Checks state={state} data={data} blocked={hand === 'over'} />
+            {(hand !== 'over' || data.checks.length > 0) && (
+              <Checks state={state} data={data} blocked={hand === 'over'} />
+            )}
           </div>
           <div class="queue-side">
             <Evidence
@@ -156,9 +158,14 @@ function Before({ data, hand }: { data: VerificationView; hand: Hand }) {
     return (
       <p class="queue-before mid">
         {say.over}
-        {t().states[state]}
+        {state === 'returned' ? say.overReturned : t().states[state]}
         {language.value === 'zh' ? '。' : '. '}
-        {reason}{' '}
+        {reason !== undefined && (
+          <>
+            {say.overReason}
+            {reason}
+          </>
+        )}{' '}
         <a class="link" href={`/wishes/${id}`}>
           {say.overSee}
         </a>

@@ -118,6 +118,8 @@ export const en: Same<typeof zh> = {
   own: 'You wrote this one: a colleague verifies it.',
   over: 'Not waiting to be verified: ',
   overSee: 'See the wish',
+  overReturned: 'sent back to be completed',
+  overReason: 'Written then: ',
   returnedBefore: 'Sent back before, with: ',
   waitsForPoster: 'to be completed',
 

@@ -111,6 +111,8 @@ export const zh = {
   own: '这是您写的，请别的同事来核实。',
   over: '这件不在等核实：',
   overSee: '看这个愿望',
+  overReturned: '退回去补充了',
+  overReason: '当时写的：',
   returnedBefore: '退回过，当时说：',
   waitsForPoster: '等补充',
 

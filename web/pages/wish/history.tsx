@@ -50,7 +50,15 @@ function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
   return (
     <>
       {segment.steps.filter(saysMore).map((step) => (
-        <p key={`${step.at}${step.what}`}>{stepWords(step)}</p>
+        <p key={`${step.at}${step.what}`}>
+          {stepWords(
+            step,
+            outcomeOf(
+              step,
+              wish.ribbon.flatMap(({ steps }) => steps),
+            ),
+          )}
+        </p>
       ))}
       {segment.state === 'waiting' && <p>{waitedFor(segment, wish)}</p>}
       {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
@@ -61,14 +69,26 @@ function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
   );
 }
 
-/** Whoever finishes last delivers the wish by that: it is one act, and said once. */
+/** Two steps of one moment are one act, and said once: who finishes last delivers the wish, who settles a dispute says to what. */
 function saysMore({ what, at }: PublicStep, _index: number, all: readonly PublicStep[]): boolean {
-  return what !== 'delivered' || !all.some((other) => other.what === 'checked_out' && other.at === at);
+  const beside = (other: PublicStep['what']) => all.some((one) => one.what === other && one.at === at);
+  if (what === 'delivered' && beside('checked_out')) return false;
+  return !(what in words().settledTo && beside('settled'));
+}
+
+/** What a mediator came to, as the step beside it says. */
+function outcomeOf({ what, at }: PublicStep, all: readonly PublicStep[]): string {
+  if (what !== 'settled') return '';
+  const ways = words().settledTo;
+  const [way] = (['delivered', 'released', 'withdrawn'] as const).filter((one) =>
+    all.some((step) => step.what === one && step.at === at),
+  );
+  return way === undefined ? '' : ways[way];
 }
 
 /** "夕阳红互助社来张罗。社里有 12 位学过陪诊的人。" */
-function stepWords(step: PublicStep): string {
-  const does = words().does[step.what];
+function stepWords(step: PublicStep, outcome: string): string {
+  const does = `${words().does[step.what]}${outcome}`;
   const by = step.by === undefined ? '' : say(step.by);
   const note = step.note === undefined ? '' : say(step.note);
   if (language.value === 'zh') return `${by}${does}。${note}`;

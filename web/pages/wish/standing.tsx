@@ -1,10 +1,12 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
+import type { WishState } from '../../../shared/wishes/wish.ts';
 import { words } from './words.ts';
 
 /** Where a wish stands when it is neither waiting nor done: what happened, what follows from it, and in whose words. */
 export function Standing({ wish }: { wish: WishView }) {
   const said = standingWords(wish);
-  const { reason } = wish;
+  // What was said on the way is no matter any more once they have said yes to it.
+  const reason = NODDED.includes(wish.state) ? undefined : wish.reason;
   if (said === undefined && reason === undefined) return null;
   return (
     <div class="fault-note wish-reason">
@@ -19,6 +21,8 @@ export function Standing({ wish }: { wish: WishView }) {
     </div>
   );
 }
+
+const NODDED: readonly WishState[] = ['partially_fulfilled', 'fulfilled', 'archived'];
 
 type Said = { readonly title: string; readonly text?: string };
 

@@ -51,7 +51,9 @@ export const en: Same<typeof zh> = {
         ? 'All five have come'
         : `${COUNTS_EN[done]} of the five came`
       : later > 0
-        ? `${done === 0 ? '' : `${done === 1 ? 'One has' : `${COUNTS_EN[done]} have`} come, `}${done === 0 ? COUNTS_EN[waiting] : (COUNTS_EN[waiting] ?? '').toLowerCase()} waited for now`
+        ? done === 0
+          ? `${COUNTS_EN[waiting]} to come first`
+          : `${COUNTS_EN[done]} ${done === 1 ? 'has' : 'have'} come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} comes next`
         : `${COUNTS_EN[done]} ${done === 1 ? 'has' : 'have'} come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} to go`,
   historyOver: 'How far it went',
   until: (when) => `until ${when}`,
@@ -106,6 +108,11 @@ export const en: Same<typeof zh> = {
     goods_returned: 'brought it back to the shelf',
     goods_delivered: 'handed it over',
     settled: 'settled it',
+  },
+  settledTo: {
+    delivered: ': it was done, and they are asked whether it is right',
+    released: ': it was not done, and people are looked for anew',
+    withdrawn: ': it ends here',
   },
   main: {
     accept: 'I’ll help',

@@ -101,6 +101,7 @@ export const zh = {
     goods_delivered: '送到了',
     settled: '调解好了',
   } satisfies Record<StepWhat, string>,
+  settledTo: { delivered: '：办完了，请本人看看对不对', released: '：没办成，重新等人', withdrawn: '：到此为止' },
   main: {
     accept: '我来帮忙',
     give: '我送一件',
