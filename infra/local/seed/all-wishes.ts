@@ -2,7 +2,6 @@ import type { Org } from '../../../functions/orgs/org-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
-import type { Seeded } from './people.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 import { FULL, type Scale } from './scale.ts';
@@ -90,15 +89,14 @@ export async function wishesOf(
   }
   writing.add(...sumItems(sums));
   await writing.flush();
-  await rememberVisits(house, cast.demo, sums);
+  await rememberVisits(house, sums);
   return total;
 }
 
-/** The demo's own volunteers know whom they visited: the same face is asked again. */
-async function rememberVisits(house: House, demo: ReadonlyMap<string, Seeded>, sums: Sums): Promise<void> {
-  for (const { person } of demo.values()) {
-    const visits = sums.visits.get(person.personId);
-    const volunteer = visits && (await findVolunteer(house, person.personId));
+/** Volunteers know whom they visited: the same face is asked again, and who has hours is no newcomer. */
+async function rememberVisits(house: House, sums: Sums): Promise<void> {
+  for (const [personId, visits] of sums.visits) {
+    const volunteer = await findVolunteer(house, personId);
     if (volunteer) await house.table.transact([volunteerWrite(volunteer, { ...volunteer, visits })]);
   }
 }

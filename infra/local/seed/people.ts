@@ -44,7 +44,11 @@ export function inventedName(
     return { zh: name.zh, en: name.en, short: first, shortEn: firstEn };
   }
   const family = SURNAMES.find((one) => one.zh === surname) ?? random.pick(SURNAMES);
-  const given = random.pick(sex === undefined ? GIVEN_NAMES : GIVEN_NAMES.filter((one) => one.sex === sex));
+  const fitting = sex === undefined ? GIVEN_NAMES : GIVEN_NAMES.filter((one) => one.sex === sex);
+  const picked = random.pick(fitting);
+  // Nobody has the name of one of the demo's own people: two of them in a list would be taken for one.
+  const free = fitting.filter((one) => !DEMO_PEOPLE.some(({ zh }) => zh === `${family.zh}${one.zh}`));
+  const given = free.includes(picked) ? picked : (free[fitting.indexOf(picked) % free.length] ?? picked);
   return {
     zh: `${family.zh}${given.zh}`,
     en: `${given.en} ${family.en}`,

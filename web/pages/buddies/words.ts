@@ -38,7 +38,7 @@ export const words = pageWords(
     newcomersNone: '现在没有新来的',
     willingCount: (n: number) => (n === 0 ? '还没有人说愿意陪新人。' : `${n} 位说愿意陪新人。`),
     been: (n: number) => (n === 0 ? '还没去过' : `去过 ${n} 次`),
-    goesAlone: (when: string, what: string) => `${when}一个人去：${what}`,
+    goesAlone: (when: string, what: string) => `${when}，一个人去：${what}`,
     goesWith: (name: string) => `${name}陪着`,
     askedName: (name: string) => `问了${name}，等回话`,
     ask: '请人陪',
