@@ -22,6 +22,25 @@ describe('the large screens', () => {
     await expect.poll(() => elder.station.data.value?.phone).toBe('0472-000-0001');
   });
 
+  it('put first what waits for the person, and last what is over', async () => {
+    const states = ['withdrawn', 'published', 'returned', 'fulfilled', 'delivered'];
+    const app = appAnswering({
+      'GET /api/my/wishes': () => ({ items: states.map((state) => ({ id: state, state })) }),
+      'GET /api/my/visits': () => ({ coming: [], been: [] }),
+      'GET /api/orgs/:orgId': () => ({ org: { id: 'org_1' }, ancestors: [] }),
+    });
+    const elder = createElder(app, session);
+    await elder.wishes.load();
+    expect(elder.wishes.data.value?.map(({ state }) => state)).toEqual([
+      'returned',
+      'delivered',
+      'published',
+      'withdrawn',
+      'fulfilled',
+    ]);
+    expect(elder.toNod.value?.id).toBe('delivered');
+  });
+
   it('go away at the person’s own word', async () => {
     const app = appAnswering({ 'PUT /api/people/:personId/elder-mode': () => ({ on: false }) });
     expect(await createElder(app, session).off.send()).toBe(true);

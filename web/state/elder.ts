@@ -16,12 +16,16 @@ export type Elder = {
   readonly station: Load<OrgView | undefined>;
   /** Wishes that are still alive, and of them how many somebody has taken on. */
   readonly counts: ReadonlySignal<{ readonly open: number; readonly taken: number }>;
+  /** The first of those that were done and wait for the person's own nod. */
+  readonly toNod: ReadonlySignal<ElderWish | undefined>;
   readonly off: Submit<[], unknown>;
   start(): void;
 };
 
 const ENDED: readonly WishState[] = ['fulfilled', 'rejected', 'escalated', 'withdrawn', 'expired', 'archived'];
 const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'delivered'];
+/** What waits for the person comes first: three are seen at a time. */
+const YOURS: readonly WishState[] = ['delivered', 'returned', 'draft'];
 const WISHES_SHOWN_ITEMS = 30;
 
 /** What the large screens show: who comes, what one asked for, whom to call. */
@@ -29,7 +33,8 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
   const { client, newKey } = app;
   const wishes = createLoad(async () => {
     const { value, keptAt } = await client.read('GET /api/my/wishes', { query: { limit: WISHES_SHOWN_ITEMS } });
-    return { value: value.items as readonly ElderWish[], keptAt };
+    const rank = ({ state }: ElderWish) => (YOURS.includes(state) ? 0 : ENDED.includes(state) ? 2 : 1);
+    return { value: value.items.toSorted((a, b) => rank(a) - rank(b)) as readonly ElderWish[], keptAt };
   });
   const visits = createLoad(() => client.read('GET /api/my/visits', {}));
   const station = createLoad<OrgView | undefined>(async () => {
@@ -46,6 +51,7 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
       const open = (wishes.data.value ?? []).filter(({ state }) => !ENDED.includes(state));
       return { open: open.length, taken: open.filter(({ state }) => TAKEN.includes(state)).length };
     }),
+    toNod: computed(() => wishes.data.value?.find(({ state }) => state === 'delivered')),
     off: createSubmit(newKey, async (key) => {
       const personId = session.me.value?.personId ?? '';
       await client.send('PUT /api/people/:personId/elder-mode', { params: { personId }, body: { on: false } }, key);

@@ -170,11 +170,25 @@ function ending(told: Told): readonly Step[] {
       society: 'volunteer',
       by: { zh: helper.person.pseudonym, en: helper.en },
     });
+  const arrivedAt = window.from + 5 * MINUTE_MS;
+  const leftAt = arrivedAt + Math.max(0, ...told.components.map(({ minutes = 0 }) => minutes)) * MINUTE_MS;
+  const came = DONE.includes(state) && helper !== undefined && helpersCount(told) > 0;
+  if (came) {
+    const whose = {
+      personId: helper.person.personId,
+      society: 'volunteer',
+      by: { zh: helper.person.pseudonym, en: helper.en },
+    } as const;
+    steps.push(
+      { at: arrivedAt, what: 'checked_in', from: 'claimed', to: 'in_progress', ...whose },
+      { at: leftAt, what: 'checked_out', ...whose },
+    );
+  }
   if (DONE.includes(state))
     steps.push({
-      at: window.to,
+      at: came ? leftAt : window.to,
       what: 'delivered',
-      from: 'claimed',
+      from: came ? 'in_progress' : 'claimed',
       to: 'delivered',
       personId: helper?.person.personId ?? verifier,
       society: 'volunteer',

@@ -19,6 +19,7 @@ export function ElderHomePage({ app, session }: PageProps) {
   const next = screen.visits.data.value?.coming[0];
   const last = screen.visits.data.value?.been[0];
   const { open, taken } = screen.counts.value;
+  const nod = screen.toNod.value;
   const hello = w.hello(me.pseudonym, partOfDay(now));
   const weekday = new Date(now + CHINA_OFFSET_MS).getUTCDay();
   const day = w.today(
@@ -39,8 +40,18 @@ export function ElderHomePage({ app, session }: PageProps) {
           {told[0]}
           <b>{told[1]}</b>
         </p>
+        {nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
         <ReadAloud
-          sentences={[hello, day, told.join(''), w.say, `${w.wishes}，${wishes}`, `${w.been}，${been}`, w.call]}
+          sentences={[
+            hello,
+            day,
+            told.join(''),
+            ...(nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
+            w.say,
+            `${w.wishes}，${wishes}`,
+            `${w.been}，${been}`,
+            w.call,
+          ]}
         />
       </section>
       <nav class="elder-three" aria-label={w.say}>
