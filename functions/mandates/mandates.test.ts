@@ -269,6 +269,9 @@ describe('the end of a mandate', () => {
       expect((await kinds(who)).filter((kind) => kind === 'mandate_ended')).toHaveLength(1);
     const [ended] = (await personOf(scene.world.house, elder().personId)).mandates ?? [];
     expect(ended).toMatchObject({ endedBy: 'clock' });
+    // It ran out with its day; the message has the time at which it was told, not midnight.
+    const { items } = (await scene.call(listNotices, daughter, {})).reply;
+    expect(items.find(({ kind }) => kind === 'mandate_ended')?.at).toBeGreaterThan(ended?.until ?? Number.MAX_VALUE);
   });
 
   it('at the same moment as an act under it: one of the two comes first, and the act never after', async () => {

@@ -100,7 +100,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
     const [was, is] = [personFromItem(before), personFromItem(after)];
     return [
       ...(is.guardian === undefined ? [] : await toldByCare(house, was, is, change.at)),
-      ...toldByMandates(was, is),
+      ...toldByMandates(was, is, change.at),
     ];
   }
   const grant = (after ?? before)?.card as { personId: string; role: string; orgId: string; since: number } | undefined;

@@ -2,8 +2,11 @@ import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Mandate, Person } from '../people/person-item.ts';
 import type { Told } from './told.ts';
 
-/** Both sides and the worker who recorded it hear of each beginning and end, but not of what they did themselves. */
-export function toldByMandates(before: Person, after: Person): readonly Told[] {
+/**
+ * Both sides and the worker who recorded it hear of each beginning and end, but not of what they did themselves.
+ * What ran out did so at midnight, when nobody does anything: its message has the time at which it was told, `at`.
+ */
+export function toldByMandates(before: Person, after: Person, at: number): readonly Told[] {
   const known = new Map((before.mandates ?? []).map((one) => [one.id, one]));
   return (after.mandates ?? []).flatMap((one) => {
     const was = known.get(one.id);
@@ -13,7 +16,9 @@ export function toldByMandates(before: Person, after: Person): readonly Told[] {
     const renewed = after.mandates?.some(
       ({ holderId, at, id }) => id !== one.id && holderId === one.holderId && at === one.endedAt,
     );
-    return renewed ? [] : told(after, one, 'mandate_ended', one.endedAt, one.endedBy ?? 'clock');
+    return renewed
+      ? []
+      : told(after, one, 'mandate_ended', one.endedBy === 'clock' ? at : one.endedAt, one.endedBy ?? 'clock');
   });
 }
 

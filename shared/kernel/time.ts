@@ -15,6 +15,11 @@ export function chinaDay(at: number): string {
   return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** `2026-11-22T08:30`, day and minute in China as an input of a form takes them; the last five characters are the time. */
+export function chinaMinute(at: number): string {
+  return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 16);
+}
+
 /** Epoch ms of midnight in China at the start of that moment's day. */
 export function chinaDayStart(at: number): number {
   return Math.floor((at + CHINA_OFFSET_MS) / DAY_MS) * DAY_MS - CHINA_OFFSET_MS;

@@ -264,7 +264,7 @@ describe('gates', () => {
     expect(say({ volunteer: { radiusM: 500 } }, 'me', 'zh')).toBe('有 1.1 公里，比您定的 500 米远');
     expect(say({ volunteer: { skills: PLAYS } }, 'me', 'zh')).toBe('要会修水管，您的本事里还没有');
     expect(say({ volunteer: { weekMinutes: 300 } }, 'them', 'en')).toBe(
-      'With it the week has 6 hours, over the 5 hours set',
+      'With it the week has 6\u00a0hours, over the 5\u00a0hours set',
     );
     expect(say({ volunteer: { blocked: ['per_a'] } }, 'me', 'zh')).not.toContain('您');
   });

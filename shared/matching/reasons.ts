@@ -1,15 +1,7 @@
+import { minutesWords } from '../kernel/duration-words.ts';
 import type { Locale } from '../kernel/schema.ts';
 import type { Reason } from '../tasks/fits.ts';
-import {
-  distanceWords,
-  hourWords,
-  languageWords,
-  minutesWords,
-  num,
-  type Say,
-  skillWords,
-  type Voice,
-} from './words.ts';
+import { distanceWords, hourWords, languageWords, num, type Say, skillWords, type Voice } from './words.ts';
 
 /** A chip's worth of words for each reason: 会修水管 · 离您 800 米 · 周日上午有空 · 去过这家 2 次. */
 const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {

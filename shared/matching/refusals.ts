@@ -1,10 +1,10 @@
+import { minutesWords } from '../kernel/duration-words.ts';
 import type { Locale } from '../kernel/schema.ts';
 import type { GateName, GateVerdict } from '../tasks/fits.ts';
 import {
   dayWords,
   distanceWords,
   languageWords,
-  minutesWords,
   momentWords,
   num,
   type Params,

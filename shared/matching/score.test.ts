@@ -85,7 +85,7 @@ describe('the reasons of the picture', () => {
       '会说蒙古语',
       '这一片等着的人多',
       '周六上午有空',
-      '您四周里做了 2 小时，让大家轮着来',
+      '您四周里做了 2\u00a0小时，让大家轮着来',
       '离您不到 1 公里',
       '四周里问过您 1 次，少打扰',
     ]);
@@ -99,7 +99,7 @@ describe('the reasons of the picture', () => {
       'Speaks Mongolian',
       'Many wait without anybody around there',
       'Free on Saturday morning',
-      'Gave 2 hours in four weeks: others get a turn',
+      'Gave 2\u00a0hours in four weeks: others get a turn',
       'Less than 1 km away',
       'Was asked once in four weeks: not too often',
     ]);

@@ -1,3 +1,4 @@
+import { partOfDay } from '../kernel/clock-words.ts';
 import type { Locale } from '../kernel/schema.ts';
 import { chinaDay, hourOfWeek } from '../kernel/time.ts';
 import { SKILLS } from '../volunteers/skills.ts';
@@ -12,14 +13,6 @@ const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
-/** Parts of the day as people say them, each until that hour. */
-const DAY_PARTS = [
-  { until: 6, zh: '夜里', en: 'night' },
-  { until: 12, zh: '上午', en: 'morning' },
-  { until: 14, zh: '中午', en: 'noon' },
-  { until: 18, zh: '下午', en: 'afternoon' },
-  { until: 24, zh: '晚上', en: 'evening' },
-] as const;
 const LANGUAGE_WORDS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   zh: { zh: '普通话', en: 'Chinese' },
   mn: { zh: '蒙古语', en: 'Mongolian' },
@@ -34,7 +27,7 @@ export function num(params: Params, name: string): number {
 /** `周日上午`, "Sunday morning", from an hour of the week. */
 export function hourWords(hour: number, locale: Locale): string {
   const weekday = WEEKDAYS[locale][Math.floor(hour / 24) % 7] ?? '';
-  const part = DAY_PARTS.find(({ until }) => hour % 24 < until)?.[locale] ?? '';
+  const part = partOfDay((hour % 24) * 60, locale);
   return locale === 'zh' ? weekday + part : `${weekday} ${part}`;
 }
 
@@ -55,14 +48,6 @@ export function distanceWords(metres: number, locale: Locale): string {
   const hundreds = Math.max(1, Math.round(metres / 100));
   if (hundreds < 10) return locale === 'zh' ? `${hundreds * 100} 米` : `${hundreds * 100} m`;
   return locale === 'zh' ? `${hundreds / 10} 公里` : `${hundreds / 10} km`;
-}
-
-/** `90 分钟`, `2 小时`. */
-export function minutesWords(minutes: number, locale: Locale): string {
-  const hours = minutes / 60;
-  if (minutes >= 60 && Number.isInteger(hours * 2))
-    return locale === 'zh' ? `${hours} 小时` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
-  return locale === 'zh' ? `${minutes} 分钟` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }
 
 /** `修水管`, "plumbing": the name of a skill within a sentence. */

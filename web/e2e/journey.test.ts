@@ -161,7 +161,7 @@ async function accept(page: Page): Promise<string> {
   expect(await page.locator('main').innerText()).toContain('想到您，是因为');
   await press(page, '接受');
   await page.getByText('接下了').first().waitFor();
-  expect(await heading(page).innerText()).toMatch(/10 点 20.*见/);
+  expect(await heading(page).innerText()).toMatch(/上午 10:20 见/);
   await page.getByRole('link', { name: '看这件事' }).click();
   await page.getByText(`${STREET} ${DOOR}`).waitFor();
   return new URL(page.url()).pathname;
@@ -195,7 +195,7 @@ async function digitsShownBy(page: Page): Promise<string> {
 
 async function stamp(page: Page, task: string, digits: string, button: string): Promise<void> {
   if (new URL(page.url()).pathname !== task) await page.goto(task);
-  await page.getByLabel('六位数', { exact: true }).fill(digits);
+  await page.getByLabel('六位数字', { exact: true }).fill(digits);
   await press(page, button);
 }
 

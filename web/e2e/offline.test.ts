@@ -182,11 +182,11 @@ describe('without a network', () => {
     const page = await stage.open('zhao-qiang', { installed: true });
     await page.goto(`/me/tasks/${taskId}`);
     await installed(page);
-    await page.getByLabel('六位数', { exact: true }).waitFor();
+    await page.getByLabel('六位数字', { exact: true }).waitFor();
     const { reply: code } = await chen.caller.call(readShowCode, { params: { taskId } });
     await offline(page, true);
     await page.getByText('没有网，照样能签到').waitFor();
-    await page.getByLabel('六位数', { exact: true }).fill(code.digits);
+    await page.getByLabel('六位数字', { exact: true }).fill(code.digits);
     await page.getByRole('button', { name: '签到', exact: true }).click();
     await page.getByText('签到先存在这台设备里，有网就送出').first().waitFor();
     // As far as the person is concerned they are there: the next thing is finishing.
@@ -211,7 +211,7 @@ describe('without a network', () => {
 
     // Digits that were wrong are told, on every screen, until somebody has read it.
     await offline(page, true);
-    await page.getByLabel('六位数', { exact: true }).fill('000000');
+    await page.getByLabel('六位数字', { exact: true }).fill('000000');
     await page.getByRole('button', { name: '签完成' }).click();
     await page.getByText('完成先存在这台设备里，有网就送出').first().waitFor();
     await offline(page, false);

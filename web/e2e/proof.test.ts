@@ -117,7 +117,7 @@ describe('a fresh proof', () => {
     await page.getByRole('main').getByRole('button').last().click();
     const sheet = page.getByRole('dialog', { name: '再确认一次是您本人' });
     await sheet.getByRole('button', { name: '给我的手机发验证码' }).click();
-    await sheet.getByLabel('短信里的六位数').fill(await codeFromInbox());
+    await sheet.getByLabel('短信里的六位数字').fill(await codeFromInbox());
     await sheet.waitFor({ state: 'detached' });
     // Once to hear that the sign-in is old, once to hear that a proof is needed, once with it.
     await expect.poll(() => keys.length).toBe(3);

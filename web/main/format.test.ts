@@ -12,7 +12,6 @@ import {
   momentWords,
   moneyWords,
   saysDate,
-  spokenWords,
   windowShort,
   windowWords,
 } from './format.ts';
@@ -43,28 +42,28 @@ describe('time as people say it', () => {
     expect(dayWords(at(day), NOW)).toBe(words);
   });
 
-  it('speaks hours and half hours, and keeps China time on any phone', () => {
-    expect(byWords(at('2026-11-26', '15:00'), NOW)).toBe('今天下午 3 点前');
-    expect(spokenWords(at('2026-11-28', '08:30'), NOW)).toBe('后天上午 8 点半');
-    expect(spokenWords(at('2026-11-29', '20:05'), NOW)).toBe('周日晚上 8 点 5 分');
-    expect(clockWords(Date.UTC(2026, 10, 26, 23, 5))).toBe('7:05');
-    expect(momentWords(at('2026-11-23', '14:40'), NOW)).toBe('周一 14:40');
-    expect(exactWords(at('2026-11-28', '08:30'))).toBe('2026 年 11 月 28 日 周六 8:30');
+  it('says the part of the day and counts to twelve, and keeps China time on any phone', () => {
+    expect(byWords(at('2026-11-26', '15:00'), NOW)).toBe('今天下午 3\u00a0点前');
+    expect(momentWords(at('2026-11-28', '08:30'), NOW)).toBe('后天上午 8:30');
+    expect(momentWords(at('2026-11-29', '20:05'), NOW)).toBe('周日晚上 8:05');
+    expect(clockWords(Date.UTC(2026, 10, 26, 23, 5))).toBe('早上 7:05');
+    expect(momentWords(at('2026-11-23', '14:40'), NOW)).toBe('周一下午 2:40');
+    expect(exactWords(at('2026-11-28', '08:30'))).toBe('2026 年 11 月 28 日 周六上午 8:30');
   });
 
   it('tells a time at which from a time by which', () => {
     const morning = { from: at('2026-11-29', '08:30'), to: at('2026-11-29', '11:30') };
     expect([windowShort(morning, NOW), windowWords(morning, NOW)]).toEqual(['周日上午', '周日上午 8:30 到 11:30']);
     const days = { from: at('2026-11-26', '09:00'), to: at('2026-11-29', '18:00') };
-    expect([windowShort(days, NOW), windowWords(days, NOW)]).toEqual(['周日前', '周日 18:00 前']);
+    expect([windowShort(days, NOW), windowWords(days, NOW)]).toEqual(['周日前', '周日晚上 6\u00a0点前']);
   });
 
   it('counts hours to twelve once the part of the day is said', () => {
     const said = (from: string, to: string) =>
       windowWords({ from: at('2026-11-29', from), to: at('2026-11-29', to) }, NOW);
     expect([said('15:00', '17:00'), said('10:00', '13:30'), said('12:10', '12:50')]).toEqual([
-      '周日下午 3:00 到 5:00',
-      '周日上午 10:00 到下午 1:30',
+      '周日下午 3\u00a0点到 5\u00a0点',
+      '周日上午 10\u00a0点到下午 1:30',
       '周日中午 12:10 到 12:50',
     ]);
     expect([saysDate(at('2026-12-15'), NOW), saysDate(at('2026-11-29'), NOW)]).toEqual([true, false]);
@@ -74,19 +73,19 @@ describe('time as people say it', () => {
     await speak('en');
     expect(windowShort({ from: at('2026-11-26', '14:00'), to: at('2026-11-26', '16:00') }, NOW)).toBe('this afternoon');
     expect([byWords(at('2026-11-26', '15:00'), NOW), byWords(at('2026-12-01', '10:00'), NOW)]).toEqual([
-      'by 15:00 today',
-      'by 10:00 on Tue 1 Dec',
+      'by 3\u00a0pm today',
+      'by 10\u00a0am on Tue 1 Dec',
     ]);
     expect([momentWords(at('2026-11-27', '18:00'), NOW), momentWords(at('2026-11-28', '18:00'), NOW)]).toEqual([
-      '18:00 tomorrow',
-      'Sat 18:00',
+      '6\u00a0pm tomorrow',
+      'Sat 6\u00a0pm',
     ]);
     expect([
       dayWords(at('2026-12-01'), NOW),
       dateWords(at('2027-01-08'), NOW),
       distanceWords(600),
       minutesWords(60),
-    ]).toEqual(['Tue 1 Dec', '8 Jan 2027', '600 m', '1 hour']);
+    ]).toEqual(['Tue 1 Dec', '8 Jan 2027', '600 m', '1\u00a0hour']);
   });
 });
 
@@ -103,11 +102,11 @@ describe('figures', () => {
     ]);
   });
   it('says durations, money and counts', () => {
-    expect([40, 180, 80].map(minutesWords)).toEqual(['40 分钟', '3 小时', '1 小时 20 分']);
+    expect([40, 180, 80].map(minutesWords)).toEqual(['40\u00a0分钟', '3\u00a0小时', '1\u00a0小时 20\u00a0分']);
     expect([leftWords(130 * 60_000), leftWords(-5), leftWords(3 * 86_400_000)]).toEqual([
-      '2 小时 10 分',
-      '0 分钟',
-      '3 天',
+      '2\u00a0小时 10\u00a0分',
+      '不到一分钟',
+      '3\u00a0天',
     ]);
     expect([moneyWords(12_345_600), moneyWords(12_350), moneyWords(-5), countWords(1_247)]).toEqual([
       '¥123,456',

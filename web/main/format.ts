@@ -1,12 +1,6 @@
-import {
-  CHINA_OFFSET_MS,
-  chinaDay,
-  chinaDayStart,
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  weekStart,
-} from '../../shared/kernel/time.ts';
+import * as clock from '../../shared/kernel/clock-words.ts';
+import * as duration from '../../shared/kernel/duration-words.ts';
+import { CHINA_OFFSET_MS, chinaDay, chinaDayStart, DAY_MS, HOUR_MS, weekStart } from '../../shared/kernel/time.ts';
 import { language } from './i18n.ts';
 
 /*
@@ -24,9 +18,19 @@ const LONG_WINDOW_MS = 13 * HOUR_MS;
 const inEnglish = () => language.value === 'en';
 const inChina = (at: number) => new Date(at + CHINA_OFFSET_MS);
 
-/** `14:40`. */
+/** `下午 2:40`, `下午 3 点`; "2:40 pm", "3 pm": the rule of shared/kernel/clock-words.ts. */
 export function clockWords(at: number): string {
-  return inChina(at).toISOString().slice(11, 16).replace(/^0/, '');
+  return clock.clockWords(clock.minutesOfDay(at), language.value);
+}
+
+/** `晚上 10 点`, of minutes since midnight: a time that belongs to no day. */
+export function everyDayWords(minutes: number): string {
+  return clock.clockWords(minutes, language.value);
+}
+
+/** `上午 9 点到中午 12 点`, "9 am to noon", of minutes since midnight. */
+export function spanWords(from: number, to: number): string {
+  return clock.spanWords(from, to, language.value);
 }
 
 /** `11 月 28 日`, with the year when it is another one. */
@@ -52,18 +56,13 @@ export function dayWords(at: number, now: number): string {
 
 /** `凌晨`, `早上`, `上午`, `中午`, `下午`, `晚上`. */
 export function partOfDay(at: number): string {
-  const hour = inChina(at).getUTCHours();
-  if (inEnglish()) return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
-  if (hour < 5) return '凌晨';
-  if (hour < 8) return '早上';
-  if (hour < 12) return '上午';
-  if (hour < 13) return '中午';
-  return hour < 18 ? '下午' : '晚上';
+  return clock.partOfDay(clock.minutesOfDay(at), language.value);
 }
 
-/** `今天 14:40`, `14:40 today`, `Sat 14:40`. */
+/** `今天下午 2:40`, `周六上午 9 点`; "2:40 pm today", "Sat 9 am". */
 export function momentWords(at: number, now: number): string {
   const day = dayWords(at, now);
+  if (!inEnglish()) return `${day}${clockWords(at)}`;
   return isNearEnglish(day) ? `${clockWords(at)} ${day}` : `${day} ${clockWords(at)}`;
 }
 
@@ -72,19 +71,9 @@ function isNearEnglish(day: string): boolean {
   return inEnglish() && Object.values(NEAR_DAYS_EN).includes(day);
 }
 
-/** `今天下午 3 点`, `周六早上 8 点半`: as one says it aloud. */
-export function spokenWords(at: number, now: number): string {
-  if (inEnglish()) return momentWords(at, now);
-  const time = inChina(at);
-  const hour = time.getUTCHours();
-  const minute = time.getUTCMinutes();
-  const said = minute === 0 ? '点' : minute === 30 ? '点半' : ` 点 ${minute} 分`;
-  return `${dayWords(at, now)}${partOfDay(at)} ${hour > 12 ? hour - 12 : hour} ${said}`.replace(/ +/g, ' ');
-}
-
-/** `今天下午 3 点前`. */
+/** `今天下午 3 点前`; "by 3 pm today". */
 export function byWords(at: number, now: number): string {
-  return inEnglish() ? byEnglish(at, now) : `${spokenWords(at, now)}前`;
+  return inEnglish() ? byEnglish(at, now) : clock.zhJoin(momentWords(at, now), '前');
 }
 
 /** The time for a card: `周六上午`, `周日前`. */
@@ -96,36 +85,23 @@ export function windowShort(window: { from: number; to: number }, now: number): 
   return `${day}${part}`;
 }
 
-/** The time for a page: `周六上午 8:30 到 11:30`, `周六下午 3:00 到 5:00`, `周日 18:00 前`. */
+/** The time for a page: `周六上午 8:30 到 11:30`, `周六下午 3 点到 5 点`, `周日晚上 6 点前`; "Sat 3 to 5 pm". */
 export function windowWords(window: { from: number; to: number }, now: number): string {
-  const sameDay = chinaDay(window.from) === chinaDay(window.to);
+  if (window.to - window.from >= LONG_WINDOW_MS) return byWords(window.to, now);
   const day = dayWords(window.from, now);
-  if (window.to - window.from >= LONG_WINDOW_MS) {
-    return inEnglish() ? byEnglish(window.to, now) : `${momentWords(window.to, now)} 前`;
-  }
-  if (inEnglish())
-    return `${day} ${clockWords(window.from)} to ${sameDay ? clockWords(window.to) : momentWords(window.to, now)}`;
-  if (!sameDay) return `${day} ${clockWords(window.from)} ${until(momentWords(window.to, now))}`;
-  const [part, endPart] = [partOfDay(window.from), partOfDay(window.to)];
-  // Nobody says "下午 15:00": once the part of the day is named, the hours count to twelve.
-  const end = endPart === part ? twelveHours(window.to) : `${endPart} ${twelveHours(window.to)}`;
-  return `${day}${part} ${twelveHours(window.from)} ${until(end)}`;
+  const [from, to] = [clock.minutesOfDay(window.from), clock.minutesOfDay(window.to)];
+  const between = inEnglish() ? ' ' : '';
+  if (chinaDay(window.from) === chinaDay(window.to)) return `${day}${between}${spanWords(from, to)}`;
+  const end = momentWords(window.to, now);
+  return inEnglish()
+    ? `${day} ${clockWords(window.from)} to ${end}`
+    : clock.zhJoin(day + clockWords(window.from), '到', end);
 }
 
-/** Between figures a space, between Chinese words none: `到 5:00`, `到下午 1:30`. */
-function until(end: string): string {
-  return /^\d/.test(end) ? `到 ${end}` : `到${end}`;
-}
-
-/** `by 18:00 today`, `by 10:00 on Tue 1 Dec`: the hour first, because "by today 18:00" is no English. */
+/** `by 6 pm today`, `by 10 am on Tue 1 Dec`: the hour first, because "by today 6 pm" is no English. */
 function byEnglish(at: number, now: number): string {
   const day = dayWords(at, now);
   return isNearEnglish(day) ? `by ${momentWords(at, now)}` : `by ${clockWords(at)} on ${day}`;
-}
-
-function twelveHours(at: number): string {
-  const hour = inChina(at).getUTCHours();
-  return clockWords(at).replace(/^\d+/, String(hour > 12 ? hour - 12 : hour));
 }
 
 /** Whether `dayWords` already says the date, so that it need not stand beside it once more. */
@@ -133,34 +109,23 @@ export function saysDate(at: number, now: number): boolean {
   return dayWords(at, now) === dateWords(at, now);
 }
 
-/** Date, weekday and minute, for the tap on a spoken time: `2026 年 11 月 28 日 周六 8:30`. */
+/** Date, weekday and minute, for the tap on a spoken time: `2026 年 11 月 28 日 周六上午 8:30`. */
 export function exactWords(at: number): string {
   const day = inChina(at);
   const weekday = day.getUTCDay();
   if (inEnglish())
     return `${WEEKDAYS_EN[weekday]} ${day.getUTCDate()} ${MONTHS_EN[day.getUTCMonth()]} ${day.getUTCFullYear()}, ${clockWords(at)}`;
-  return `${day.getUTCFullYear()} 年 ${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日 周${WEEKDAYS_ZH[weekday]} ${clockWords(at)}`;
+  return `${day.getUTCFullYear()} 年 ${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日 周${WEEKDAYS_ZH[weekday]}${clockWords(at)}`;
 }
 
-/** What is left until then: `2 小时 10 分`, `3 天`. Nothing below zero. */
+/** What is left until then, or how long ago it was: rounded down as one plans by it, `1 天 22 小时`, `不到一分钟`. */
 export function leftWords(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
-  if (minutes >= 2 * 24 * 60)
-    return inEnglish() ? `${Math.floor(minutes / 1440)} days` : `${Math.floor(minutes / 1440)} 天`;
-  return minutesWords(minutes);
+  return duration.leftWords(ms, language.value);
 }
 
 /** `40 分钟`, `3 小时`, `1 小时 20 分`. */
 export function minutesWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (inEnglish()) {
-    const hourText = hours === 1 ? '1 hour' : `${hours} hours`;
-    if (hours === 0) return rest === 1 ? '1 minute' : `${rest} minutes`;
-    return rest === 0 ? hourText : `${hours} h ${rest} min`;
-  }
-  if (hours === 0) return `${rest} 分钟`;
-  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`;
+  return duration.minutesWords(minutes, language.value);
 }
 
 /** `600 米`, `1.2 公里`. Two cells that are the same are not 0 m apart but less than a kilometre. */

@@ -1,3 +1,4 @@
+import { zhJoin } from '../../shared/kernel/clock-words.ts';
 import type { Role } from '../../shared/orgs/roles.ts';
 import type { Group, SegmentState, Society, WishKind, WishState } from '../../shared/wishes/wish.ts';
 
@@ -119,7 +120,7 @@ export const zh = {
   loading: '正在取',
   signedInAs: (name: string) => `已登录，${name}`,
   unread: (n: number) => `${n} 条未读`,
-  keptAt: (time: string) => `没有网。这是${time}存下的。`,
+  keptAt: (time: string) => `没有网。${zhJoin('这是', time, '存下的')}。`,
   offlineNow: '没有网，先看存下的',
   waitingToSend: (n: number) => `${n} 件事存在这台设备里，有网就送出`,
   cameBack: (n: number) => `${n} 件事没有办成，看看怎么办`,

@@ -1,5 +1,5 @@
 import type { Purpose } from '../../shared/guardians/purposes.ts';
-import { CHINA_OFFSET_MS, chinaDayStart, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { CHINA_OFFSET_MS, chinaDayStart, chinaMinute, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
 
 /** Every question of posting, in its order. Each stands on a screen of its own. */
@@ -182,7 +182,7 @@ export function answersOfWindow(window: {
   readonly from: number;
   readonly to: number;
 }): Pick<Draft, 'day' | 'part' | 'from' | 'to'> {
-  const clock = (at: number) => new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 16);
+  const clock = (at: number) => chinaMinute(at).slice(-5);
   const hour = Number(clock(window.from).slice(0, 2));
   const long = window.to - window.from >= DAY_MS / 2;
   const part: DayPart = long ? 'any' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { CHINA_OFFSET_MS, chinaDay, DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { CHINA_OFFSET_MS, chinaDay, chinaMinute, DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import type { Plan } from '../../shared/series/plan.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -100,7 +100,8 @@ export function createSeriesSetup(app: Pick<App, 'client' | 'newKey' | 'now'>, w
     change({
       title: found.title.zh,
       weekdays: [(at.getUTCDay() + 6) % 7],
-      time: found.window.to - found.window.from < 12 * 60 * MINUTE_MS ? at.toISOString().slice(11, 16) : '14:00',
+      time:
+        found.window.to - found.window.from < 12 * 60 * MINUTE_MS ? chinaMinute(found.window.from).slice(-5) : '14:00',
       ...(part?.minutes === undefined ? {} : { minutes: nearest(part.minutes) }),
     });
   }

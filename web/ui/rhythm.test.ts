@@ -8,14 +8,14 @@ afterEach(() => speak('zh'));
 
 describe('a rhythm', () => {
   it.each([
-    [{ every: 'week', interval: 1, weekdays: [1] }, '每周二 15:00', 'every Tuesday 15:00'],
-    [{ every: 'week', interval: 2, weekdays: [5] }, '每两周的周六 15:00', 'every other Saturday 15:00'],
-    [{ every: 'week', interval: 1, weekdays: [3, 0] }, '每周一、四 15:00', 'every Monday, Thursday 15:00'],
-    [{ every: 'week', interval: 1, weekdays: [0, 1, 2, 3, 4, 5, 6] }, '每天 15:00', 'every day 15:00'],
+    [{ every: 'week', interval: 1, weekdays: [1] }, '每周二下午 3\u00a0点', 'every Tuesday 3\u00a0pm'],
+    [{ every: 'week', interval: 2, weekdays: [5] }, '每两周的周六下午 3\u00a0点', 'every other Saturday 3\u00a0pm'],
+    [{ every: 'week', interval: 1, weekdays: [3, 0] }, '每周一、四下午 3\u00a0点', 'every Monday, Thursday 3\u00a0pm'],
+    [{ every: 'week', interval: 1, weekdays: [0, 1, 2, 3, 4, 5, 6] }, '每天下午 3\u00a0点', 'every day 3\u00a0pm'],
     [
       { every: 'month', interval: 1, weekdays: [3], week: -1 },
-      '每月最后一个周四 15:00',
-      'last Thursday of every month 15:00',
+      '每月最后一个周四下午 3\u00a0点',
+      'last Thursday of every month 3\u00a0pm',
     ],
   ] as const)('%j is said as people say it', async (rhythm, zh, en) => {
     expect(rhythmWords(rhythm, TUESDAY)).toBe(zh);

@@ -20,10 +20,12 @@ const NTH_ZH: Readonly<Record<number, string>> = {
 const NTH_EN: Readonly<Record<number, string>> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' };
 const COUNT_ZH: Readonly<Record<number, string>> = { 2: '两', 3: '三', 4: '四' };
 
-/** A rhythm as one says it: `每周二 15:00`, `每两周的周六 9:00`, `每月最后一个周四 14:00`. `from`: its first moment. */
+/** A rhythm as one says it: `每周二下午 3 点`, `每两周的周六上午 9 点`, `every Tuesday 3 pm`. `from`: its first moment. */
 export function rhythmWords(rhythm: Rhythm, from: number): string {
   const days = [...rhythm.weekdays].sort((a, b) => a - b);
-  return `${language.value === 'zh' ? daysZh(rhythm, days) : daysEn(rhythm, days)} ${clockWords(from)}`;
+  return language.value === 'zh'
+    ? daysZh(rhythm, days) + clockWords(from)
+    : `${daysEn(rhythm, days)} ${clockWords(from)}`;
 }
 
 function daysZh({ every, interval, week }: Rhythm, days: readonly number[]): string {

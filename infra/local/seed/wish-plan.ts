@@ -50,14 +50,12 @@ export function planOf(text: WishText, now: number, random: Random, wanted?: Wis
   if (!past) {
     const day = chinaDayStart(now) + (1 + random.below(13)) * DAY_MS;
     const from = day + text.hour * HOUR_MS;
-    const written =
-      state === 'submitted' || state === 'verifying'
-        ? 2 + random.below(text.urgency === 'urgent' ? 22 : 68)
-        : 30 + random.below(180);
+    const waits = state === 'submitted' || state === 'verifying';
+    const written = waits ? 2 + random.below(text.urgency === 'urgent' ? 22 : 68) : 30 + random.below(180);
     return {
       state,
       window: { from, to: from + minutes * 60_000 + HOUR_MS },
-      createdAt: atWork(now - written * HOUR_MS, random),
+      createdAt: atWork(now - written * HOUR_MS, random, waits ? now - HOUR_MS : undefined),
     };
   }
   if (state === 'in_progress') {
@@ -78,9 +76,14 @@ export function planOf(text: WishText, now: number, random: Random, wanted?: Wis
   };
 }
 
-/** The same day at an hour when people visit and call: a clock that ends at four in the morning is not believable. */
-function atWork(at: number, random: Random): number {
-  return Math.min(at, chinaDayStart(at) + (8 + random.below(9)) * HOUR_MS + random.below(12) * 5 * 60_000);
+/**
+ * By then, at an hour when people visit and call, so that what is answered after it falls into no night either: a message
+ * that came at midnight is not believable. What still waits is no older for it, because its clock runs: by `latest` instead.
+ */
+function atWork(at: number, random: Random, latest: number | undefined): number {
+  const that = chinaDayStart(at) + (10 + random.below(7)) * HOUR_MS + random.below(12) * 5 * 60_000;
+  if (that <= at) return that;
+  return latest === undefined ? that - DAY_MS : Math.min(that, latest);
 }
 
 function inSeason(text: WishText, at: number): boolean {

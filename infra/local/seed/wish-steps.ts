@@ -69,17 +69,17 @@ function verifying({ plan, setting, posterId, label }: Told): readonly Step[] {
     society: 'social_worker',
     by: labelOf(setting.verifier),
   } as const;
-  const steps: Step[] = [{ at: at + 5 * HOUR_MS, what: 'verifying', from: 'submitted', to: 'verifying', ...verifier }];
+  const steps: Step[] = [{ at: at + 2 * HOUR_MS, what: 'verifying', from: 'submitted', to: 'verifying', ...verifier }];
   const ends: Partial<Record<WishState, Step['what']>> = {
     returned: 'returned',
     rejected: 'rejected',
     escalated: 'escalated_case',
   };
   const end = ends[state];
-  if (end) steps.push({ at: at + 9 * HOUR_MS, what: end, from: 'verifying', to: state, ...verifier });
+  if (end) steps.push({ at: at + 4 * HOUR_MS, what: end, from: 'verifying', to: state, ...verifier });
   if (state === 'withdrawn')
     steps.push({
-      at: at + 20 * HOUR_MS,
+      at: at + 22 * HOUR_MS,
       what: 'withdrawn',
       from: 'verifying',
       to: 'withdrawn',

@@ -44,7 +44,7 @@ export const TASK_ERRORS = {
   },
   show_code_wrong: {
     status: 422,
-    zh: '这六位数不对或过期了，请看对方手机上新的。',
+    zh: '这六位数字不对或过期了，请看对方手机上新的。',
     en: 'Those six digits are wrong or old. Look at the new ones on their phone.',
   },
   show_code_used: {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
-import { CHINA_OFFSET_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
+import { chinaMinute, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { NO_SHOW_AFTER_MINUTES } from '../../../shared/tasks/times.ts';
 import { clockWords } from '../../main/format.ts';
 import type { Problem } from '../../main/problem.ts';
@@ -137,7 +137,7 @@ function Attest({
   onDone: () => void;
 }) {
   const say = words();
-  const [at, setAt] = useState(new Date(now + CHINA_OFFSET_MS).toISOString().slice(0, 16));
+  const [at, setAt] = useState(chinaMinute(now));
   const [note, setNote] = useState('');
   const [pressed, setPressed] = useState(false);
   const moment = Date.parse(`${at}:00+08:00`);

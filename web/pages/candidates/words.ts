@@ -1,3 +1,5 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
+import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -14,10 +16,10 @@ export const words = pageWords(
     show: '亮码给志愿者',
     keys: '上下',
 
-    minutes: (n: number) => `路上 ${n} 分钟`,
+    minutes: (n: number) => `路上 ${minutesWords(n)}`,
     seats: '问过谁，谁接了',
     seatsNone: '还没问过谁。',
-    until: (left: string) => `还有 ${left}`,
+    until: (left: string) => zhJoin('还有', left),
     states: {
       offered: '问了，等回话',
       waiting: '候补',
@@ -37,7 +39,7 @@ export const words = pageWords(
     level: { 1: '在学', 2: '能独立做', 3: '是本行' },
     seen: '站里看过',
     said: '自己说的',
-    way: (far: string, minutes: number) => `${far}，路上 ${minutes} 分钟`,
+    way: (far: string, minutes: number) => `${far}，路上 ${minutesWords(minutes)}`,
     gates: '过的关',
 
     lapse: '几小时不回就问下一位',
@@ -50,7 +52,7 @@ export const words = pageWords(
     noShow: '没有来',
     noShowTitle: (name: string) => `${name}没有来`,
     noShowText: '记下以后，名额重新放开，这次不记时长。会告诉本人，有不对可以找站里说明。',
-    noShowFrom: (time: string) => `再等一等：${time} 还没到，才能记没有来。`,
+    noShowFrom: (time: string) => `${zhJoin('再等一等：过了', time)}，才能记没有来。`,
     noShowDo: '记下没有来',
     noShowDone: '记下了，名额放开了',
     attestIn: '补记到了',
@@ -84,7 +86,7 @@ export const words = pageWords(
     show: 'Show the code',
     keys: 'up, down',
 
-    minutes: (n) => `${n} min away`,
+    minutes: (n) => `${minutesWords(n)} away`,
     seats: 'Asked and accepted',
     seatsNone: 'Nobody asked yet.',
     until: (left) => `${left} left`,
@@ -107,7 +109,7 @@ export const words = pageWords(
     level: { 1: 'learning', 2: 'can do it', 3: 'own trade' },
     seen: 'seen',
     said: 'as said',
-    way: (far, minutes) => `${far}, ${minutes} min away`,
+    way: (far, minutes) => `${far}, ${minutesWords(minutes)} away`,
     gates: 'Gates passed',
 
     lapse: 'Hours until the next is asked',

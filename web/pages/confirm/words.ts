@@ -1,3 +1,4 @@
+import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -41,17 +42,17 @@ export const words = pageWords(
       wrongs: ['还没收到', '少了', '坏了', '不是要的那样'],
     },
     codeTitle: '请对方点个头',
-    codeText: '对方手机上有六位数，或者收一条短信，念给您听。',
-    digits: '对方念的六位数',
+    codeText: '对方手机上有六位数字，或者收一条短信，念给您听。',
+    digits: '对方念的六位数字',
     scan: '用相机扫',
-    type: '改成输六位数',
+    type: '改成输六位数字',
     scanLabel: '对准对方手机上的码',
-    scanFailed: '相机打不开。请对方念六位数，一样能记。',
+    scanFailed: '相机打不开。请对方念六位数字，一样能记。',
     scanWrong: '这不是这件事的码',
     textThem: '发短信给对方',
-    texted: (minutes: number) => `短信发出去了，${minutes} 分钟内有效`,
+    texted: (minutes: number) => `短信发出去了，${minutesWords(minutes)}内有效`,
     confirm: '记上',
-    needDigits: '先填六位数',
+    needDigits: '先填六位数字',
     codeNote: '没有手机也没关系，社工家访时会当面问。',
     visitTitle: '您当面问过了吗',
     visitText: '记下对方怎么说的，就算点头。自己做的事不能自己记。',
@@ -136,7 +137,7 @@ export const words = pageWords(
     scanFailed: 'The camera did not open. Have them read the six digits.',
     scanWrong: 'That code is for something else',
     textThem: 'Send them a text',
-    texted: (minutes) => `The text is on its way; good for ${minutes} minutes`,
+    texted: (minutes) => `The text is on its way; good for ${minutesWords(minutes)}`,
     confirm: 'Record it',
     needDigits: 'Enter the six digits first',
     codeNote: 'No phone there is fine too: a worker will ask at the next visit.',

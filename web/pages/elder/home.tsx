@@ -1,5 +1,5 @@
 import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
-import { dateWords, partOfDay, spokenWords } from '../../main/format.ts';
+import { dateWords, momentWords, partOfDay } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { createElder, type Visits } from '../../state/elder.ts';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -28,7 +28,7 @@ export function ElderHomePage({ app, session }: PageProps) {
   );
   const told = tellOf(next, now);
   const wishes = w.wishesText(open, taken);
-  const been = last === undefined ? w.beenNone : w.beenText(spokenWords(last.at, now), say(last.by));
+  const been = last === undefined ? w.beenNone : w.beenText(momentWords(last.at, now), say(last.by));
   return (
     <ElderPage>
       <header>
@@ -75,5 +75,5 @@ export function ElderHomePage({ app, session }: PageProps) {
 function tellOf(next: Visits['coming'][number] | undefined, now: number): readonly [string, string] {
   const w = words();
   if (next === undefined) return [w.none, w.noneText];
-  return [w.coming(spokenWords(next.window.from, now)), w.comes(say(next.by), say(next.title))];
+  return [w.coming(momentWords(next.window.from, now)), w.comes(say(next.by), say(next.title))];
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { spokenWords } from '../../main/format.ts';
+import { momentWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { createElder } from '../../state/elder.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -65,7 +65,7 @@ export function ElderVisitsPage({ app, session }: PageProps) {
       <h1>{w.been}</h1>
       <Loaded of={screen.visits} bones={<RowBones rows={3} />}>
         {({ been }) => {
-          const sentences = been.map((one) => w.who(spokenWords(one.at, now), say(one.by)));
+          const sentences = been.map((one) => w.who(momentWords(one.at, now), say(one.by)));
           return (
             <>
               <ReadAloud sentences={been.length === 0 ? [w.beenNone] : sentences} />
@@ -75,7 +75,7 @@ export function ElderVisitsPage({ app, session }: PageProps) {
                 <ul class="elder-been">
                   {been.map((one) => (
                     <li key={`${one.wishId} ${one.at}`}>
-                      <b>{w.who(spokenWords(one.at, now), say(one.by))}</b>
+                      <b>{w.who(momentWords(one.at, now), say(one.by))}</b>
                       <span class="elder-quiet">{say(one.title)}</span>
                     </li>
                   ))}

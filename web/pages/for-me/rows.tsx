@@ -1,5 +1,5 @@
 import './list.css';
-import { DOT, spokenWords, windowShort } from '../../main/format.ts';
+import { DOT, momentWords, windowShort } from '../../main/format.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -33,7 +33,7 @@ export function Rows({ state, all, now }: { state: ForMe; all: boolean; now: num
               </span>
               {item.offered && item.until !== undefined && (
                 <span class="small ember bold">
-                  {item.byTeam === true ? words().askedByTeam : words().asked} · {spokenWords(item.until, now)}
+                  {item.byTeam === true ? words().askedByTeam : words().asked} · {momentWords(item.until, now)}
                 </span>
               )}
             </a>

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../../shared/kernel/time.ts';
-import { clockWords, distanceWords, minutesWords, windowShort, windowWords } from '../../main/format.ts';
+import { distanceWords, minutesWords, momentWords, windowWords } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { CardRibbon, statesOf } from '../../ui/ribbon.tsx';
-import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
+import { Said, SaidTitle, titleLook, WholeWords } from '../../ui/said.tsx';
 import { Why } from '../../ui/why.tsx';
 import { firstRefusal, gateText, whyChips } from './reasons.ts';
 import { words } from './words.ts';
@@ -71,7 +71,7 @@ function Facts({ of: { task, fit }, travel, now }: { of: Suggestion; travel: Tra
     <dl class="facts">
       <dt>{time}</dt>
       <dd>
-        {when.tight ? joined(when.words, when.length) : when.words}
+        <WholeWords of={when.tight ? joined(when.words, when.length) : when.words} />
         {!when.tight && <span class="small">{when.length}</span>}
       </dd>
       <dt>{way}</dt>
@@ -101,13 +101,11 @@ function whenOf(
   now: number,
 ): { readonly tight: boolean; readonly words: string; readonly length: string } {
   const tight = task.window.to - task.window.from <= (task.minutes + SLACK_MINUTES) * MINUTE_MS;
-  const said = tight
-    ? `${windowShort(task.window, now)} ${clockWords(task.window.from)}`
-    : windowWords(task.window, now);
+  const said = tight ? momentWords(task.window.from, now) : windowWords(task.window, now);
   return { tight, words: said, length: words().about(minutesWords(task.minutes)) };
 }
 
-/** `周日上午 9:00，大约 1 小时`. */
+/** `周日上午 9 点，大约 1 小时`. */
 export function timeWords(task: Suggestion['task'], now: number): string {
   const when = whenOf(task, now);
   return joined(when.words, when.length);

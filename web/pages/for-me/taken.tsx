@@ -1,5 +1,5 @@
 import './acts.css';
-import { spokenWords } from '../../main/format.ts';
+import { momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -32,7 +32,7 @@ export function Taken({
         {kept ? t().kept.said : waiting ? say.waitingTitle : say.accepted}
       </p>
       <h1 {...titleLook(waiting || kept ? sayWords(task.title) : '')}>
-        {waiting || kept ? <SaidTitle words={task.title} /> : say.acceptedFor(spokenWords(task.window.from, now))}
+        {waiting || kept ? <SaidTitle words={task.title} /> : say.acceptedFor(momentWords(task.window.from, now))}
       </h1>
       {kept ? (
         <p>{t().kept.maybe}</p>

@@ -1,3 +1,5 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
+import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -20,10 +22,10 @@ export const words = pageWords(
     things: '东西',
 
     about: (minutes: string) => `大约 ${minutes}`,
-    minutes: (n: number) => `${n} 分钟`,
+    minutes: (n: number) => minutesWords(n),
     travel: { walk: '走路', bike: '骑车', car: '开车' },
-    wayTo: (how: string, minutes: number) => `${how} ${minutes} 分钟`,
-    wayPlain: (minutes: number, far: string) => `大约 ${minutes} 分钟，${far}`,
+    wayTo: (how: string, minutes: number) => `${how} ${minutesWords(minutes)}`,
+    wayPlain: (minutes: number, far: string) => `大约 ${minutesWords(minutes)}，${far}`,
     lifting: '要搬重的东西',
     thingsReady: '都备好了',
     thingsComing: '还在等人送来',
@@ -43,7 +45,7 @@ export const words = pageWords(
     taken: '有人先接下了',
     waitInLine: '排在候补',
     accepted: '接下了',
-    acceptedFor: (when: string) => `${when}见`,
+    acceptedFor: (when: string) => zhJoin(when, '见'),
     waitingTitle: '排上候补了',
     waitingText: '前面的人有变化，就先来问您。不用等着，先忙别的。',
     whatNext: '接下来',
@@ -51,7 +53,7 @@ export const words = pageWords(
       child: '孩子的事，在社工站见面，有社工在',
       building: '现在就能看到在哪栋楼',
       door: '门牌只在当天给您看，从开始前两小时起',
-      arrive: '到了，看对方手机上的六位数签到',
+      arrive: '到了，看对方手机上的六位数字签到',
       done: '做完再签一次，对方点头，时长就记上',
     },
     cannot: '到时候去不了，早点交回来，不算您的不是。',
@@ -63,7 +65,7 @@ export const words = pageWords(
     pointsText: '分三层，上一层比不出来，才看下一层。',
     easeFrom: (n: number) => `。从 ${n} 起往上加、往下减`,
     standingTitle: '这一轮：',
-    standingAt: (when: string) => `（${when}排的）`,
+    standingAt: (when: string) => `（${zhJoin(when, '排的')}）`,
     standings: {
       no_plan: '还没排过，先按合适的程度给您看。',
       person_asks: '孩子的事，由站里的人来问。',
@@ -134,10 +136,10 @@ export const words = pageWords(
     things: 'Things',
 
     about: (minutes) => `about ${minutes}`,
-    minutes: (n) => `${n} min`,
+    minutes: (n) => minutesWords(n),
     travel: { walk: 'on foot', bike: 'by bike', car: 'by car' },
-    wayTo: (how, minutes) => `${minutes} min ${how}`,
-    wayPlain: (minutes, far) => `about ${minutes} min, ${far}`,
+    wayTo: (how, minutes) => `${minutesWords(minutes)} ${how}`,
+    wayPlain: (minutes, far) => `about ${minutesWords(minutes)}, ${far}`,
     lifting: 'needs heavy lifting',
     thingsReady: 'all there',
     thingsComing: 'still being brought',

@@ -14,7 +14,7 @@ export const words = pageWords(
     month: (sum: string) => `共 ${sum}`,
     how: {
       own: '对方自己点的头',
-      code: '对方念了六位数',
+      code: '对方念了六位数字',
       visit: '社工家访时问的',
       reversal: '冲掉记错的一笔',
       correction: '更正',

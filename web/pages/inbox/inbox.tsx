@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
-import { byWords, minutesWords, momentWords, spokenWords } from '../../main/format.ts';
+import { byWords, dateWords, minutesWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { browserPush } from '../../main/push.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
@@ -145,7 +145,10 @@ function Sendings({ notice, now }: { notice: Notice; now: number }) {
 
 function detailOf({ kind, params }: Notice, now: number): string | undefined {
   const { until, minutes, role, on } = params;
-  if (typeof on === 'number') return spokenWords(on, now);
+  // A check ends with a day; a date of a series begins at an hour.
+  if (typeof on === 'number' && (kind === 'check_expiring' || kind === 'check_over'))
+    return words().goodUntil(dateWords(on, now));
+  if (typeof on === 'number') return momentWords(on, now);
   if (
     (kind === 'task_offered' || kind === 'team_task' || kind === 'task_place_free' || kind === 'series_offered') &&
     typeof until === 'number'

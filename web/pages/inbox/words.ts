@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { NoticeKind } from '../../../shared/notices/kinds.ts';
 import { pageWords } from '../../main/i18n.ts';
 
@@ -17,9 +18,9 @@ export const words = pageWords(
     comma: '，',
     channels: { push: '通知', sms: '短信', email: '邮件' },
     sendings: {
-      waiting: (channel: string, at: string) => `${channel} ${at} 发`,
-      digest: (channel: string, at: string) => `${channel} ${at} 一起发`,
-      sent: (channel: string, at: string) => `${channel} ${at} 发了`,
+      waiting: (channel: string, at: string) => zhJoin(channel, at, '发'),
+      digest: (channel: string, at: string) => zhJoin(channel, at, '一起发'),
+      sent: (channel: string, at: string) => zhJoin(channel, at, '发了'),
       dropped: (channel: string, _at: string) => `${channel}没有发`,
       failed: (channel: string, _at: string) => `${channel}没能发出，已经告诉管理员`,
       over: (channel: string, _at: string) => `${channel}没发：已经过了时间`,
@@ -29,6 +30,7 @@ export const words = pageWords(
       read: (channel: string, _at: string) => `${channel}没发：您已经看过`,
     },
     until: (by: string) => `${by}回一声`,
+    goodUntil: (day: string) => `有效到 ${day}`,
     minutes: (duration: string) => `${duration}记上了`,
     reversed: (duration: string) => `${duration}冲掉了`,
     role: (role: string) => `职务：${role}`,
@@ -145,6 +147,7 @@ export const words = pageWords(
       read: (channel) => `no ${channel}: you had read it`,
     },
     until: (by) => `Please answer ${by}`,
+    goodUntil: (day) => `Good until ${day}`,
     minutes: (duration) => `${duration} booked`,
     reversed: (duration) => `${duration} reversed`,
     role: (role) => `Role: ${role}`,

@@ -1,5 +1,5 @@
 import './mandates.css';
-import { dateWords, spokenWords } from '../../main/format.ts';
+import { dateWords, momentWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { type Affairs, createAffairs } from '../../state/mandates.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -63,7 +63,7 @@ function Visits({ visits, now }: { visits: NonNullable<Affairs['visits']>; now: 
         <ul class="rows">
           {visits.coming.map((one) => (
             <li class="row mandates-lines" key={`${one.wishId} ${say(one.by)}`}>
-              <b>{w.comes(spokenWords(one.window.from, now), say(one.by))}</b>
+              <b>{w.comes(momentWords(one.window.from, now), say(one.by))}</b>
               <span class="mid quiet">{say(one.title)}</span>
             </li>
           ))}
@@ -75,7 +75,7 @@ function Visits({ visits, now }: { visits: NonNullable<Affairs['visits']>; now: 
         <ul class="rows">
           {visits.been.map((one) => (
             <li class="row mandates-lines" key={`${one.wishId} ${one.at}`}>
-              <b>{w.was(spokenWords(one.at, now), say(one.by))}</b>
+              <b>{w.was(momentWords(one.at, now), say(one.by))}</b>
               <span class="mid quiet">{say(one.title)}</span>
             </li>
           ))}

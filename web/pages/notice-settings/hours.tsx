@@ -1,14 +1,12 @@
 import { DAILY_LIMIT_MOST_COUNT } from '../../../shared/notices/topics.ts';
+import { everyDayWords } from '../../main/format.ts';
 import type { NoticeScreen } from '../../state/notice-settings.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { words } from './words.ts';
 
 const STEP_MINUTES = 30;
-const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 const times = (step: number): readonly (readonly [string, string])[] =>
-  Array.from({ length: (24 * 60) / step }, (_, at) => [String(at * step), clock(at * step)] as const);
-const HALF_HOURS = times(STEP_MINUTES);
-const HOURS = times(60);
+  Array.from({ length: (24 * 60) / step }, (_, at) => [String(at * step), everyDayWords(at * step)] as const);
 
 /** Quiet hours, the digest's time, and how often at most. */
 export function Hours({ screen }: { screen: NoticeScreen }) {
@@ -22,13 +20,13 @@ export function Hours({ screen }: { screen: NoticeScreen }) {
       <div class="notices-quiet">
         <SelectField
           label={w.quietFrom}
-          options={HALF_HOURS}
+          options={times(STEP_MINUTES)}
           value={String(quiet.from)}
           onChange={(from) => screen.change({ quiet: { ...quiet, from: Number(from) } })}
         />
         <SelectField
           label={w.quietTo}
-          options={HALF_HOURS}
+          options={times(STEP_MINUTES)}
           value={String(quiet.to)}
           onChange={(to) => screen.change({ quiet: { ...quiet, to: Number(to) } })}
         />
@@ -36,7 +34,7 @@ export function Hours({ screen }: { screen: NoticeScreen }) {
       <p class="small quiet">{w.quietText}</p>
       <SelectField
         label={w.digest}
-        options={HOURS}
+        options={times(60)}
         value={String(digestHour * 60)}
         onChange={(minutes) => screen.change({ digestHour: Number(minutes) / 60 })}
       />

@@ -38,7 +38,7 @@ export const words = pageWords(
     mailSheet: '留一个邮箱',
     mailAddress: '邮箱地址',
     mailHint: '只用来给您发提醒，加密存着。',
-    mailCode: '邮件里的六位数',
+    mailCode: '邮件里的六位数字',
     mailSent: (to: string) => `一分钟内发到 ${to}`,
     mailAsk: '发验证码给我',
     mailConfirm: '就用这个邮箱',

@@ -1,6 +1,6 @@
 import type { TaskState } from '../../../shared/tasks/task.ts';
 import type { CommandLine } from '../../main/api.ts';
-import { spokenWords } from '../../main/format.ts';
+import { momentWords } from '../../main/format.ts';
 import { refusedWords, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { createOutboxList, type OutboxList, type Row, type Stands } from '../../state/outbox-list.ts';
@@ -72,7 +72,7 @@ function Waits({ row, rows, state, now }: RowProps & { rows: readonly Row[] }) {
         <b>{item.label}</b>
         <p class="small quiet outbox-how">
           <Icon of={sending ? refreshCwIcon : clockIcon} />
-          {how} · {say.at(spokenWords(item.at, now))}
+          {how} · {say.at(momentWords(item.at, now))}
         </p>
       </div>
       {!sending && (
@@ -95,7 +95,7 @@ function CameBack({ row, state, now }: RowProps) {
       <p class="mid">{say.sent(item.label)}</p>
       {/* Whoever signs in or out has the place: whether others still find one says nothing to them. */}
       {stands !== undefined && !STAMPS.has(item.line) && <p class="mid">{say.stands(standsWords(stands))}</p>}
-      <p class="small quiet">{say.at(spokenWords(item.at, now))}</p>
+      <p class="small quiet">{say.at(momentWords(item.at, now))}</p>
       <div class="outbox-ways">
         {row.ways.map((way) =>
           way === 'look' ? (

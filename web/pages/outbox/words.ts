@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -7,7 +8,7 @@ export const words = pageWords(
     text: '没有网时办的事先存在这里，关掉页面、重启设备都在。有网就按先后送出，只算一次。',
     none: '没有等着送的',
     noneText: '没有网也能办的事，会先存在这里。',
-    at: (when: string) => `${when}存下`,
+    at: (when: string) => zhJoin(when, '存下'),
     waits: '等网络',
     sending: '正在送',
     rests: '没有回音，过会儿再送',

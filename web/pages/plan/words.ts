@@ -1,4 +1,6 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { Hold, PLAN_STATES, PlanTotal } from '../../../shared/matching/contract.ts';
+import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 /** How many wishes of a board stand how. */
@@ -57,7 +59,7 @@ const zhCost: Cost = ({ covered, pairs, tiers, minutes }) =>
     ...(covered === 0 && pairs === 0 && tiers.merit !== 0
       ? [tiers.merit < 0 ? `合适少 ${-tiers.merit} 分` : `合适多 ${tiers.merit} 分`]
       : []),
-    ...(minutes === 0 ? [] : [minutes > 0 ? `路上多 ${minutes} 分钟` : `路上少 ${-minutes} 分钟`]),
+    ...(minutes === 0 ? [] : [minutes > 0 ? `路上多 ${minutesWords(minutes)}` : `路上少 ${minutesWords(-minutes)}`]),
   ].join('，');
 const enCost: Cost = ({ covered, pairs, tiers, minutes }) =>
   [
@@ -72,13 +74,13 @@ const enCost: Cost = ({ covered, pairs, tiers, minutes }) =>
     ...(covered === 0 && pairs === 0 && tiers.merit !== 0
       ? [`suits ${Math.abs(tiers.merit)} points ${tiers.merit < 0 ? 'less' : 'better'}`]
       : []),
-    ...(minutes === 0 ? [] : [`${Math.abs(minutes)} min ${minutes > 0 ? 'more' : 'less'} on the way`]),
+    ...(minutes === 0 ? [] : [`${minutesWords(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} on the way`]),
   ].join(', ');
 
 export const words = pageWords(
   {
     title: '谁去哪一家',
-    made: (when: string) => `${when}排的`,
+    made: (when: string) => zhJoin(when, '排的'),
     none: '还没排过',
     certified: '验算过，没有更好的排法',
     greedy: '时间不够，这次是粗排',
@@ -108,7 +110,7 @@ export const words = pageWords(
     who: '谁去',
     as: { planned: '排的是', reserve: '一起问', asked: '问了', other: '也可以' },
     yes: (percent: number) => `能来 ${percent}%`,
-    minutes: (n: number) => `路上 ${n} 分钟`,
+    minutes: (n: number) => `路上 ${minutesWords(n)}`,
     why: '为什么是这一位',
     change: '换一换',
     withPin: (name: string) => `改成${name}，比现在`,
@@ -167,7 +169,7 @@ export const words = pageWords(
     who: 'Who goes',
     as: { planned: 'planned', reserve: 'asked too', asked: 'asked', other: 'could too' },
     yes: (percent) => `${percent}% yes`,
-    minutes: (n) => `${n} min away`,
+    minutes: (n) => `${minutesWords(n)} away`,
     why: 'Why this one',
     change: 'Change it',
     withPin: (name) => `With ${name} instead, compared with now:`,

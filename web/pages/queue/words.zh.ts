@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 export const zh = {
   title: '等您核实',
   order: '先到期的在前',
@@ -7,7 +8,7 @@ export const zh = {
   seek: '找一个愿望',
   sources: { visit: '代发', self: '本人', phone: '电话', school: '学校', mandate: '受托' },
   urgent: '急',
-  overdue: (time: string) => `过了 ${time}`,
+  overdue: (time: string) => zhJoin('过了', time),
   tiers: ['', '已到中心', '已到盟市'] as readonly string[],
   keysHint: { move: '上下', seek: '找', all: '全部按键' },
   empty: '都核实完了',
@@ -16,14 +17,14 @@ export const zh = {
   showAll: '看全部',
   back: '等您核实',
 
-  due: (at: string, left: string) => `${at} 前要回音，还有 ${left}`,
-  dueOver: (at: string, over: string) => `${at} 该回音，已过 ${over}`,
+  due: (at: string, left: string) => `${zhJoin(at, '前要回音')}，${zhJoin('还有', left)}`,
+  dueOver: (at: string, over: string) => `${zhJoin(at, '该回音')}，${zhJoin('已过', over)}`,
   once: '一次',
   wrote: { visit: '家访时代发', self: '自己写的', phone: '接电话代发', school: '学校代发', mandate: '受托写的' },
   consent: (way: string) => `本人同意，${way}`,
   ways: { spoken: '当面说好', signed: '签了字', recorded: '有录音', by_phone: '电话里说好' },
   guardian: (name: string, relation: string, way: string, at: string) =>
-    `监护人${name}（${relation}）${at}同意，${way}`,
+    `监护人${name}（${relation}）${zhJoin(at, '同意')}，${way}`,
   relations: { mother: '母亲', father: '父亲', grandparent: '祖父母', other_guardian: '其他监护人' } as Readonly<
     Record<string, string>
   >,
@@ -87,7 +88,7 @@ export const zh = {
   look: '打开看',
 
   captions: {
-    done: (at: string) => `${at} 报来`,
+    done: (at: string) => zhJoin(at, '报来'),
     waiting: (at: string) => `等您，到${at}`,
     later: '发布后',
     none: '不需要',

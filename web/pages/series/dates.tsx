@@ -1,4 +1,4 @@
-import { clockWords, dateWords, dayWords } from '../../main/format.ts';
+import { clockWords, dateWords, dayWords, momentWords } from '../../main/format.ts';
 import type { SeriesDate, SeriesScreen, SeriesView } from '../../state/series.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
@@ -49,16 +49,13 @@ function DateRow({ date, series, state, now }: RowProps) {
   const day = dayWords(date.at, now);
   // What lies ahead lies within a year: the year goes without saying.
   const exact = dateWords(date.at, date.at);
-  const near = day === dateWords(date.at, now) ? '' : `${day} `;
+  const near = day === dateWords(date.at, now) ? '' : day;
   const skips = series.can.change && date.state !== 'left_out' && date.state !== 'cancelled';
   return (
     <li data-state={date.state}>
       <span class="series-day">
         <b class="figures">{exact}</b>
-        <span class="small quiet figures">
-          {near}
-          {clockWords(date.at)}
-        </span>
+        <span class="small quiet figures">{near === '' ? clockWords(date.at) : momentWords(date.at, now)}</span>
       </span>
       <span class="series-who">
         <span class={date.state === 'open' ? 'ember bold' : date.face === undefined ? 'mid quiet' : 'bold'}>

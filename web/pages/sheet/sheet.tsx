@@ -66,7 +66,9 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
             .join(t().brand === '暖心' ? '，' : ', ')}
         </dd>
         <dt>{w.when}</dt>
-        <dd class="figures">{windowWords(wish.window, now)}</dd>
+        <dd class="figures">
+          <WholeWords of={windowWords(wish.window, now)} />
+        </dd>
         <dt>{w.where}</dt>
         <dd>{w.near(station)}</dd>
       </dl>

@@ -11,7 +11,7 @@ export const words = pageWords(
     phoneFault: '手机号是 1 开头的 11 位数。',
     ask: '要验证码',
     passkey: '用指纹、面容或锁屏密码登录',
-    codeTitle: '短信里的六位数',
+    codeTitle: '短信里的六位数字',
     sentTo: (phone: string) => `发到了 ${phone}`,
     code: '验证码',
     enter: '登录',

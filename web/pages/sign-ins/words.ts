@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -26,8 +27,8 @@ export const words = pageWords(
     },
     unknown: '没有记下是什么设备',
     ways: { code: '验证码登录', passkey: '通行密钥登录', demo: '演示登录' },
-    seen: (time: string) => `${time}用过`,
-    since: (time: string) => `${time}登录`,
+    seen: (time: string) => zhJoin(time, '用过'),
+    since: (time: string) => zhJoin(time, '登录'),
     end: '让它退出',
     ended: '那一台退出了',
     keys: '通行密钥',
@@ -37,8 +38,8 @@ export const words = pageWords(
     add: '在这台设备上加一把',
     added: '加好了，下次可以用它登录',
     nameOf: (form: string) => `我的${form}`,
-    made: (time: string) => `${time}加的`,
-    used: (time: string) => `${time}用过`,
+    made: (time: string) => zhJoin(time, '加的'),
+    used: (time: string) => zhJoin(time, '用过'),
     neverUsed: '还没用过',
     synced: '跟着手机账号走',
     change: '改',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS, chinaDay, chinaDayStart, DAY_MS, HOUR_MS } from '../../../shared/kernel/time.ts';
-import { dateWords, dayWords } from '../../main/format.ts';
+import { dateWords, dayWords, spanWords } from '../../main/format.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
 import { DAY_PARTS, DAYS, freeHours, paint } from '../../state/volunteer-draft.ts';
 import { Button } from '../../ui/button.tsx';
@@ -58,7 +58,7 @@ export function TimesPart({ form, now }: { form: VolunteerForm; now: number }) {
                     {dayWords(exception.from, now) === dateWords(exception.from, now)
                       ? ''
                       : dayWords(exception.from, now)}{' '}
-                    {spanWords(exception)}
+                    {partWords(exception)}
                   </span>
                 </span>
                 <span class={exception.free ? 'small pine bold' : 'small bold'}>
@@ -93,14 +93,14 @@ export function TimesPart({ form, now }: { form: VolunteerForm; now: number }) {
   );
 }
 
-function spanWords({ from, to }: Exception): string {
+function partWords({ from, to }: Exception): string {
   const hour = ((from + CHINA_OFFSET_MS) % DAY_MS) / HOUR_MS;
   const length = (to - from) / HOUR_MS;
   const part = DAY_PARTS.find((each) => each.from === hour && each.to - each.from === length);
   return part === undefined
     ? length >= 24
       ? words().whole
-      : words().hours(hour, hour + length)
+      : spanWords(hour * 60, (hour + length) * 60)
     : words().dayParts[part.id];
 }
 

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { spanWords } from '../../main/format.ts';
 import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
 import { words } from './words.ts';
 import './week-grid.css';
@@ -77,7 +78,7 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
           onClick={() => turnAll(DAYS.map((day) => [day, part.id] as const))}
         >
           <b>{say.dayParts[part.id]}</b>
-          <span>{say.hours(part.from, part.to)}</span>
+          <span>{spanWords(part.from * 60, part.to * 60)}</span>
         </button>
       ))}
       {DAYS.map((day) => (

@@ -1,3 +1,5 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
+import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -42,7 +44,6 @@ export const words = pageWords(
     timesText: '点一格，或者按住划过去。没划的时间不会来找您。',
     days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     dayParts: { early: '早', morning: '上午', noon: '中午', afternoon: '下午', evening: '晚上' },
-    hours: (from: number, to: number) => `${from}–${to} 点`,
     grid: '一周的空闲时间',
     cell: (day: string, part: string) => `${day}${part}`,
 
@@ -88,7 +89,7 @@ export const words = pageWords(
     radius: '最远走多远',
     reach: (far: string, minutes: string) => `${far}，${minutes}`,
     by: { walk: '走路', bike: '骑车', car: '开车' },
-    reachTime: (how: string, minutes: number) => `${how}大约 ${minutes} 分钟`,
+    reachTime: (how: string, minutes: number) => `${how}大约 ${minutesWords(minutes)}`,
     drawing: (far: string) => `以家为中心，${far}以内`,
     travel: '平常怎么去',
     north: '北',
@@ -116,7 +117,7 @@ export const words = pageWords(
     summary: {
       skills: (n: number, some: string) =>
         n === 0 ? '还没选手艺，不挑手艺的事也有' : n <= 3 ? `会${some}` : `会${some}等 ${n} 样`,
-      times: (hours: number, days: string) => (hours === 0 ? '还没选' : `${days}，一周 ${hours} 小时`),
+      times: (hours: number, days: string) => (hours === 0 ? '还没选' : `${days}，一周 ${minutesWords(hours * 60)}`),
       place: (station: string, far: string, how: string) => `${station}一带，${how}${far}以内`,
       limits: (cap: string, langs: string) => `一周最多 ${cap}，会说${langs}`,
     },
@@ -126,7 +127,7 @@ export const words = pageWords(
     checksText: '这里由社工站记，您自己改不了。过期的带上证件到站里更新。',
     checkKinds: { criminal_record: '无犯罪记录', training: '培训', insurance: '保险' },
     validUntil: (day: string) => `到 ${day}`,
-    soonOver: (left: string) => `还有 ${left}就到期`,
+    soonOver: (left: string) => zhJoin('还有', left, '就到期'),
     over: '过期了',
     seenBy: (who: string) => `${who}看过`,
     record: '看我的服务时长',
@@ -173,7 +174,6 @@ export const words = pageWords(
     timesText: 'Tap a cell, or press and draw across. Nobody asks you outside of these times.',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     dayParts: { early: 'Early', morning: 'Morning', noon: 'Noon', afternoon: 'After\u00ADnoon', evening: 'Evening' },
-    hours: (from, to) => `${from}–${to}`,
     grid: 'Free times of the week',
     cell: (day, part) => `${day} ${part}`,
 
@@ -219,7 +219,7 @@ export const words = pageWords(
     radius: 'How far at most',
     reach: (far, minutes) => `${far}, ${minutes}`,
     by: { walk: 'on foot', bike: 'by bike', car: 'by car' },
-    reachTime: (how, minutes) => `about ${minutes} min ${how}`,
+    reachTime: (how, minutes) => `about ${minutesWords(minutes)} ${how}`,
     drawing: (far) => `Within ${far} of home`,
     travel: 'How you get about',
     north: 'N',
@@ -248,7 +248,7 @@ export const words = pageWords(
     summary: {
       skills: (n, some) =>
         n === 0 ? 'No skills chosen; much needs none' : n <= 3 ? some : `${some} and ${n - 3} more`,
-      times: (hours, days) => (hours === 0 ? 'Not chosen yet' : `${days}, ${hours} hours a week`),
+      times: (hours, days) => (hours === 0 ? 'Not chosen yet' : `${days}, ${minutesWords(hours * 60)} a week`),
       place: (station, far, how) => `Around ${station}, within ${far} ${how}`,
       limits: (cap, langs) => `At most ${cap} a week, speaks ${langs}`,
     },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { clockWords, dayWords, momentWords } from '../../main/format.ts';
+import { byWords, momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { bringDays, openGoods } from '../../state/give.ts';
@@ -95,7 +95,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
         legend={w.until(say(station))}
         value={until}
         onChange={setUntil}
-        options={days.map((at) => [String(at), w.by(dayWords(at, now), clockWords(at))] as const)}
+        options={days.map((at) => [String(at), byWords(at, now)] as const)}
       />
       {orgs.length > 0 && (
         <SelectField

@@ -5,6 +5,7 @@ import type { WishState } from '../../../shared/wishes/wish.ts';
 import { dateWords, distanceWords, momentWords, saysDate, windowWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
 import { Place } from '../../ui/place.tsx';
+import { WholeWords } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 /** Nobody can accept any more: no promise of seeing the building. */
@@ -22,7 +23,7 @@ export function WhenWhere({ wish, now, station: org }: { wish: WishView; now: nu
       <dl class="facts">
         <dt>{w.when}</dt>
         <dd>
-          {windowWords(wish.window, now)}
+          <WholeWords of={windowWords(wish.window, now)} />
           {!saysDate(wish.window.to, now) && <span class="small">{dateWords(wish.window.to, now)}</span>}
         </dd>
         {wish.name !== undefined && (

@@ -1,3 +1,4 @@
+import { minutesWords } from '../../main/format.ts';
 import type { Same } from '../../main/i18n.ts';
 import { counted } from '../../ui/wish-words.ts';
 import type { zh } from './words.zh.ts';
@@ -196,7 +197,7 @@ export const en: Same<typeof zh> = {
   settleMissing: 'Say in a sentence whom you asked and what they said.',
   settleDo: 'Settle it',
   settled: 'Settled; everyone was told',
-  codeSent: (minutes) => `The code is on its way and holds for ${minutes} minutes`,
+  codeSent: (minutes) => `The code is on its way and holds for ${minutesWords(minutes)}`,
   register: 'Register as a volunteer',
   toForMe: 'See what suits me',
   becameTrue: 'This wish came true',

@@ -1,4 +1,6 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { StepWhat } from '../../../shared/wishes/wish.ts';
+import { minutesWords } from '../../main/format.ts';
 
 const COUNTS_ZH = ['零', '一', '两', '三', '四', '五'] as const;
 
@@ -32,8 +34,8 @@ export const zh = {
   fromStation: (station: string, distance: string) => `离${station} ${distance}`,
   cellNote: '只画到约 1 公里。接下后看得到楼，当天才看得到门牌。',
   cellOnly: '一团是约 1 公里的一片，不是门牌。',
-  doorNote: (until: string) => `门牌只在${until}前给您看`,
-  doorLater: (from: string) => `门牌${from}起给您看`,
+  doorNote: (until: string) => `${zhJoin('门牌只在', until, '前')}给您看`,
+  doorLater: (from: string) => `${zhJoin('门牌', from, '起')}给您看`,
   mapLabel: (station: string) => `${station}周围约 1 公里的一片，北在上方`,
   person: '本人',
   /** `later`: those whose turn has not come, so that nobody knows yet whether they are needed. */
@@ -184,7 +186,7 @@ export const zh = {
   settleMissing: '先写一句问了谁、怎么说的。',
   settleDo: '定下来',
   settled: '定下来了，大家都收到了消息',
-  codeSent: (minutes: number) => `确认码发到本人手机了，${minutes} 分钟内有效`,
+  codeSent: (minutes: number) => `确认码发到本人手机了，${minutesWords(minutes)}内有效`,
   register: '登记成为志愿者',
   toForMe: '看看合适我的',
   becameTrue: '这个愿望实现了',
