@@ -82,5 +82,5 @@ export const TASK_ERRORS = {
     zh: '记上已经超过 {days} 天，请当面跟社工站说。',
     en: 'It was booked more than {days} days ago. Please talk to the station.',
   },
-  already_reversed: { status: 409, zh: '这笔时数已经冲正过了。', en: 'These hours were already reversed.' },
+  already_reversed: { status: 409, zh: '这笔时长已经改回过了。', en: 'These hours were already taken back.' },
 } as const satisfies Record<string, ErrorText>;

@@ -85,7 +85,8 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
             )}
             {org.mode !== undefined && (
               <span class="quiet">
-                {say.mode} {say.modes[org.mode]}
+                {say.modes[org.mode]}
+                {state.staff.value && say.modeTerm(say.modeTerms[org.mode])}
               </span>
             )}
           </p>
