@@ -4,7 +4,8 @@ import { t } from '../main/i18n.ts';
 import { Icon } from './icon.tsx';
 import { xIcon } from './icons.ts';
 import { WholeWords } from './said.tsx';
-import { sheets } from './sheet-place.tsx';
+import { openSheets, sheets } from './sheet-place.tsx';
+import { Toasts } from './toast.tsx';
 
 export type SheetProps = { open: boolean; onClose: () => void; title: string; children: ComponentChildren };
 
@@ -12,7 +13,7 @@ export type SheetProps = { open: boolean; onClose: () => void; title: string; ch
 export function Sheet(props: SheetProps) {
   const id = useId();
   useLayoutEffect(() => {
-    sheets.value = new Map(sheets.peek()).set(id, <Dialog key={id} {...props} />);
+    sheets.value = new Map(sheets.peek()).set(id, <Dialog key={id} name={id} {...props} />);
   });
   useLayoutEffect(
     () => () => {
@@ -25,7 +26,7 @@ export function Sheet(props: SheetProps) {
   return null;
 }
 
-function Dialog({ open, onClose, title, children }: SheetProps) {
+function Dialog({ open, onClose, title, children, name }: SheetProps & { name: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   // The event of our own closing comes late: by then the next sheet may have been asked for, and is not to be closed with it.
   const ours = useRef(false);
@@ -39,6 +40,13 @@ function Dialog({ open, onClose, title, children }: SheetProps) {
       element.close();
     }
   }, [open]);
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    openSheets.value = [...openSheets.peek(), name];
+    return () => {
+      openSheets.value = openSheets.peek().filter((one) => one !== name);
+    };
+  }, [open, name]);
   // One that goes while it is open closes first, so that the focus is back where it came from.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -76,6 +84,7 @@ function Dialog({ open, onClose, title, children }: SheetProps) {
         </button>
       </header>
       <div class="sheet-body">{open ? children : null}</div>
+      <Toasts sheet={name} />
     </dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { openSheets } from './sheet-place.tsx';
 
 type Toast = { readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } };
 const current = signal<Toast | undefined>(undefined);
@@ -15,9 +16,12 @@ export function toast(text: string, action?: Toast['action']): void {
     }, STAYS_MS);
 }
 
-/** The place where toasts appear. Once, in the frame. */
-export function Toasts() {
-  const now = current.value;
+/**
+ * A place where toasts appear: once at the root, and in each open sheet. An open sheet makes all outside it inert and lays a
+ * veil over it, so what is said meanwhile is said in the uppermost sheet, and only there.
+ */
+export function Toasts({ sheet }: { sheet?: string }) {
+  const now = openSheets.value.at(-1) === sheet ? current.value : undefined;
   return (
     <div class="toasts" role="status" aria-live="polite">
       {now !== undefined && (
