@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cellCenter } from '../../shared/kernel/geo.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/kernel/time.ts';
 import { attest, checkIn, checkOut, markNoShow, readShowCode } from '../../shared/tasks/attend.ts';
+import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
 import { acceptTask, handOverTask, offerTask } from '../../shared/tasks/offers.ts';
 import { disputeWish } from '../../shared/wishes/closing.ts';
 import {
@@ -388,6 +389,16 @@ describe('a no-show', () => {
     const [agenda] = await agendasOf(scene.world.house, zhao.personId, [weekOf(task.window)]);
     expect(agenda?.minutes).toBe(0);
     expect((await scene.call(acceptTask, zhao, { params: { taskId: task.id } })).code).toBe('wrong_state');
+  });
+  it('keeps what was said with it sealed, for those who arrange people and for whom it is about', async () => {
+    moveTo(scene.world, task.window.from + HOUR_MS);
+    await noShow();
+    expect((await seat())?.noteSealed).not.toContain('打电话不接');
+    const seats = await scene.call(readTaskSeats, scene.coordinator, { params: { taskId: task.id } });
+    expect(seats.reply.items.find(({ personId }) => personId === zhao.personId)?.note).toBe('打电话不接');
+    scene.world.pass(DAY_MS);
+    const mine = await scene.call(listMyTasks, zhao, { query: { when: 'past' } });
+    expect(mine.reply.items.find((item) => item.task.id === task.id)?.note).toBe('打电话不接');
   });
   it('after the end asks nobody any more', async () => {
     const li = await aVolunteer(scene);

@@ -4,7 +4,8 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
 import type { attest } from '../../shared/tasks/attend.ts';
 import { NO_SHOW_AFTER_MINUTES } from '../../shared/tasks/times.ts';
-import { personOf, sealFor } from '../people/people.ts';
+import { openFor, personOf, sealFor } from '../people/people.ts';
+import type { Person } from '../people/person-item.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -83,6 +84,19 @@ export async function noShowWrites(
     ...(note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${task.id}`, note) }),
   } as const;
   return { seat, writes: await freedWrites(house, task, before, seat, await workerStep(house, worker, 'no_show')) };
+}
+
+/**
+ * What was written with a no-show, for the two who may read it: whoever arranges the task's people, and the volunteer whom it
+ * is about (access to what is kept of oneself, PIPL 45).
+ */
+export async function absenceNote(
+  house: House,
+  volunteer: Person,
+  { state, taskId, noteSealed }: Pick<Assignment, 'state' | 'taskId' | 'noteSealed'>,
+): Promise<{ note?: string }> {
+  if (state !== 'no_show' || noteSealed === undefined) return {};
+  return { note: await openFor(house, volunteer, `note:${taskId}`, noteSealed) };
 }
 
 async function seatFor(house: House, { actor }: Worker, task: Task, personId: string): Promise<Assignment> {

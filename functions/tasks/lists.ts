@@ -5,6 +5,7 @@ import { nameOf, peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { assignmentsOf } from './assignments.ts';
+import { absenceNote } from './attest.ts';
 import { type Candidate, candidatesFor, refusedCount, refusedFor } from './candidates.ts';
 import { guardianOf } from './fits.ts';
 import { isSentLate, type Task, taskCardOf } from './task-item.ts';
@@ -75,6 +76,7 @@ export async function seatList(house: House, task: Task): Promise<Reply<typeof r
         at: seat.at,
         ...(seat.state === 'offered' && seat.offeredUntil !== undefined ? { until: seat.offeredUntil } : {}),
         ...(isSentLate(seat) ? { sentLate: true } : {}),
+        ...(person ? await absenceNote(house, person, seat) : {}),
       };
     }),
   );

@@ -9,6 +9,7 @@ import { addressOf } from '../wishes/secrets.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { tasksOf } from './assignments.ts';
 import { checkInFrom } from './attend.ts';
+import { absenceNote } from './attest.ts';
 import { myCards } from './for-me.ts';
 import {
   type Assignment,
@@ -110,6 +111,7 @@ async function viewOf(house: House, assignment: Assignment, task: Task, now: num
     ...(checkedOutAt === undefined ? {} : { checkedOutAt }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(sentLate ? { sentLate } : {}),
+    ...(state === 'no_show' ? await absenceNote(house, await personOf(house, assignment.personId), assignment) : {}),
   };
 }
 

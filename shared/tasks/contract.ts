@@ -12,6 +12,8 @@ export const assignmentView = z.strictObject({
   acceptedAt: z.optional(z.number()),
   checkedInAt: z.optional(z.number()),
   checkedOutAt: z.optional(z.number()),
+  /** What the station wrote when it recorded that they did not come. */
+  note: z.optional(z.string()),
   minutes: z.optional(z.number()),
   /** A stamp came in later than it was made. */
   sentLate: z.optional(z.boolean()),
@@ -54,6 +56,8 @@ export const readTaskSeats = endpoint({
         at: z.number(),
         until: z.optional(z.number()),
         sentLate: z.optional(z.boolean()),
+        /** What was written with a no-show; they themselves read it too. */
+        note: z.optional(z.string()),
       }),
     ),
   }),

@@ -42,7 +42,7 @@ describe('a volunteer who did not come', () => {
     stage.pass(15 * MINUTE_MS);
     const early = await asked('phone');
     expect(await early.yes.getAttribute('aria-disabled')).toBe('true');
-    await early.sheet.getByText(/^再等一等：.*还没到/).waitFor();
+    await early.sheet.getByText(/^再等一等：过了上午 10:40/).waitFor();
 
     await early.page.keyboard.press('Escape');
     await early.page.getByRole('button', { name: '补记到了' }).click();
@@ -70,13 +70,20 @@ describe('a volunteer who did not come', () => {
     stage.pass(30 * MINUTE_MS);
     const [one, other] = [await asked('desk'), await asked('phone')];
     await one.page.route('**/no-show', (route) => route.abort());
+    // What happened may be written, or not; who reads it stands beside it.
+    const field = one.sheet.getByLabel('怎么回事（可以不写）');
+    await one.sheet.getByText(/排班的人和本人看得到/).waitFor();
+    await field.fill('打了两次电话没人接');
+    await tabTo(one.page, one.yes);
     await one.page.keyboard.press('Enter');
     await one.sheet.getByRole('alert').waitFor();
+    expect(await field.inputValue()).toBe('打了两次电话没人接');
     await one.page.unroute('**/no-show');
     await one.page.keyboard.press('Enter');
     await one.page.getByText('记下了，名额放开了').waitFor();
     const row = one.page.locator('.candidates-seat', { hasText: helper.me.name });
     await row.getByText('没来').waitFor();
+    await row.getByText('打了两次电话没人接').waitFor();
     await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
     await one.page.getByText('要 1 位，还没人接').waitFor();
 
@@ -94,6 +101,7 @@ describe('a volunteer who did not come', () => {
       .waitFor();
     await theirs.goto(`/me/tasks/${taskId}`);
     await theirs.getByText('没有去', { exact: true }).waitFor();
+    await theirs.getByText('站里写的：“打了两次电话没人接”').waitFor();
     expect(await hours()).toEqual(before);
     expect(before.status).toBe(200);
   });

@@ -86,7 +86,7 @@ describe('who could do this', () => {
       },
     });
     const state = createCandidates(app, 'tsk_1');
-    await state.noShow.send('per_2');
+    await state.noShow.send('per_2', '');
     expect([state.noShow.problem.value?.title, state.seatOf('per_2')?.state]).toEqual(['moved on', 'checked_in']);
   });
 });

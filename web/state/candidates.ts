@@ -21,7 +21,7 @@ export type Candidates = {
   /** Hours until an offer lapses. */
   readonly hours: ReadonlySignal<number>;
   readonly offer: Submit<[personId: string], unknown>;
-  readonly noShow: Submit<[personId: string], unknown>;
+  readonly noShow: Submit<[personId: string, note: string], unknown>;
   readonly attest: Submit<[personId: string, what: 'checked_in' | 'checked_out', at: number, note: string], unknown>;
   show(which: 'suited' | 'refused'): void;
   choose(personId: string): void;
@@ -77,11 +77,11 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
       await again();
       return answer;
     }),
-    noShow: createSubmit(newKey, (key, personId: string) =>
+    noShow: createSubmit(newKey, (key, personId: string, note: string) =>
       onSeat(() =>
         client.send(
           'POST /api/tasks/:taskId/assignments/:personId/no-show',
-          { params: seatParams(personId), body: {} },
+          { params: seatParams(personId), body: note === '' ? {} : { note } },
           key,
         ),
       ),

@@ -232,6 +232,7 @@ function SeatRow({ state, seat, now }: { state: Candidates; seat: Seat; now: num
         <span class="small bold" data-seat={seat.state}>
           {say.states[seat.state]}
         </span>
+        {seat.note !== undefined && <span class="small quiet candidates-note">{seat.note}</span>}
       </span>
       <span class="small quiet figures">
         {seat.until !== undefined && seat.state === 'offered' ? say.until(leftWords(seat.until - now)) : ''}

@@ -96,10 +96,21 @@ function NoShow({
   const say = words();
   const since = from + NO_SHOW_AFTER_MINUTES * MINUTE_MS;
   const early = now < since;
+  const [note, setNote] = useState('');
   const problem = early ? say.noShowFrom(clockWords(since)) : state.noShow.problem.value?.title;
   return (
     <>
       <p class="mid">{say.noShowText}</p>
+      {!early && (
+        <Field
+          long
+          label={say.noShowNote}
+          hint={say.noShowNoteHint}
+          value={note}
+          maxLength={NOTE_LIMIT_CHARS}
+          onInput={setNote}
+        />
+      )}
       {problem !== undefined && (
         <p class="fault-note" role="alert" id="no-show-problem">
           {problem}
@@ -113,7 +124,7 @@ function NoShow({
         onClick={() => {
           if (!early)
             void state.noShow
-              .send(seat.personId)
+              .send(seat.personId, note.trim())
               .then(() => settled(state.noShow.problem.value, say.noShowDone) && onDone());
         }}
       >

@@ -1,4 +1,5 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
+import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
 
@@ -53,6 +54,8 @@ export const words = pageWords(
     noShowTitle: (name: string) => `${name}没有来`,
     noShowText: '记下以后，名额重新放开，这次不记时长。会告诉本人，有不对可以找站里说明。',
     noShowFrom: (time: string) => `${zhJoin('再等一等：过了', time)}，才能记没有来。`,
+    noShowNote: '怎么回事（可以不写）',
+    noShowNoteHint: `比如“打了两次电话没人接”。排班的人和本人看得到，最多 ${NOTE_LIMIT_CHARS} 字。`,
     noShowDo: '记下没有来',
     noShowDone: '记下了，名额放开了',
     attestIn: '补记到了',
@@ -124,6 +127,8 @@ export const words = pageWords(
     noShowText:
       'The place opens again and no hours are booked. They are told, and can tell the station if it is wrong.',
     noShowFrom: (time) => `Give them a little longer: this can be recorded from ${time}.`,
+    noShowNote: 'What happened, if you like',
+    noShowNoteHint: `For example: called twice, no answer. Read by those who arrange people and by the volunteer; ${NOTE_LIMIT_CHARS} characters at most.`,
     noShowDo: 'Record it',
     noShowDone: 'Recorded; the place is open',
     attestIn: 'Enter arrival',

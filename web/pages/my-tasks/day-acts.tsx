@@ -55,6 +55,7 @@ export function DayActs({
       <section class="card task-day-card">
         <h2>{title}</h2>
         <p class="mid quiet">{text}</p>
+        {of.note !== undefined && <p class="mid">{say.stationWrote(of.note)}</p>}
       </section>
       <KeptStamp state={state} of={of} />
       {children}
