@@ -146,6 +146,11 @@ export function moneyWords(fen: number): string {
   return `${fen < 0 ? '-' : ''}¥${whole}${cents === 0 ? '' : `.${cents.toString().padStart(2, '0')}`}`;
 }
 
+/** English begins a line with a capital; what is written within a sentence begins small. Chinese has neither. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A number to dial stands on one line. */
 export function unbroken(phone: string): string {
   return phone.replaceAll('-', '\u2011');

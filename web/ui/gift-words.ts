@@ -1,5 +1,5 @@
 import type { ClaimView } from '../../shared/goods/contract.ts';
-import { momentWords } from '../main/format.ts';
+import { capital, momentWords } from '../main/format.ts';
 import { pageWords, say } from '../main/i18n.ts';
 import { counted } from './wish-words.ts';
 
@@ -31,17 +31,43 @@ export const giftWords = pageWords(
 type Gift = Pick<ClaimView, 'state' | 'quantity' | 'text' | 'unit' | 'station' | 'until'>;
 
 const HAN = /\p{Script=Han}/u;
+const FIGURES = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
+/** What holds or measures a thing and is not the thing: these go with "of", whatever number the thing was written in. */
+const MEASURES =
+  /^(?:bag|sack|box|packet|pack|set|pair|roll|bale|bundle|tin|tub|jar|bottle|carton|case|kilo|gram|litre|tonne|metre)$/;
+type Amount = Pick<Gift, 'quantity' | 'text' | 'unit'>;
+
+/** "2 袋大米", "2 bags of grit" at the start of a line. */
+export function giftAmount(of: Amount): string {
+  return capital(giftPhrase(of));
+}
 
 /**
- * "2 袋大米", "10-kilo bags of rice: 2 bags". Joined as the words that people wrote are, and not as the page around them is:
- * what was written in Chinese alone stays Chinese on an English page. In English the thing goes first, because a text that
- * may be one thing or many, with a number of its own or without, cannot follow a figure.
+ * "2 袋大米", "two 10-kilo bags of rice" within a sentence. Joined as the words that people wrote are, and not as the page
+ * around them is: what was written in Chinese alone stays Chinese on an English page. An English text may be one thing or
+ * many and may have its unit in it already, so the count goes to that word; a measure is put before it; what is neither is
+ * counted behind.
  */
-export function giftAmount({ quantity, text, unit }: Pick<Gift, 'quantity' | 'text' | 'unit'>): string {
+export function giftPhrase({ quantity, text, unit }: Amount): string {
   const what = say(text);
   if (HAN.test(what)) return `${quantity} ${unit?.zh ?? ''}${/^\d/.test(what) ? ' ' : ''}${what}`;
   const measure = unit === undefined ? '' : say(unit);
-  return measure === '' || HAN.test(measure) ? `${what} × ${quantity}` : `${what}: ${counted(quantity, measure)}`;
+  if (measure === '' || HAN.test(measure)) return `${what} × ${quantity}`;
+  const bare = what.replace(/^(?:an?|the) /i, '');
+  const [one, many] = [measure, counted(2, measure).slice(2)];
+  const named = new RegExp(`(?<![\\p{L}-])(?:${literal(many)}|${literal(one)})(?![\\p{L}-])`, 'iu');
+  if (named.test(bare)) return `${figure(quantity, bare)} ${bare.replace(named, quantity === 1 ? one : many)}`;
+  if (!MEASURES.test(measure)) return `${what} × ${quantity}`;
+  return bare === what ? `${counted(quantity, measure)} of ${what}` : `${counted(quantity, measure)}: ${what}`;
+}
+
+/** Before another figure a word: "two 10-kilo bags" and not "2 10-kilo bags". */
+function figure(n: number, before: string): string {
+  return /^\d/.test(before) ? (FIGURES[n] ?? `${n} ×`) : String(n);
+}
+
+function literal(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Where a gift is, as a sentence, and what it waits for. */

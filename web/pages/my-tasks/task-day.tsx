@@ -2,7 +2,15 @@ import { useState } from 'preact/hooks';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { travelMinutes } from '../../../shared/matching/travel.ts';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { clockWords, dayWords, distanceWords, leftWords, momentWords, windowWords } from '../../main/format.ts';
+import {
+  capital,
+  clockWords,
+  dayWords,
+  distanceWords,
+  leftWords,
+  momentWords,
+  windowWords,
+} from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { createTaskDay, type TaskDay } from '../../state/task-day.ts';
 import { Bone } from '../../ui/bones.tsx';
@@ -102,11 +110,6 @@ function Day({ app, state, of, now }: DayProps) {
       </DayActs>
     </>
   );
-}
-
-/** English days begin small inside a sentence; here one stands alone. */
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function countdown({ task, state, checkedInAt }: AssignmentView, now: number): string {

@@ -8,7 +8,7 @@ import type { Session } from '../../state/session.ts';
 import type { WishScreen } from '../../state/wish.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, SelectField } from '../../ui/field.tsx';
-import { giftAmount } from '../../ui/gift-words.ts';
+import { giftPhrase } from '../../ui/gift-words.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { giveWords } from './give-words.ts';
@@ -50,7 +50,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   const quantity = Math.min(count, chosen.left);
   // A Chinese measure word stands between number and thing; English counts in the amount below.
   const unit = language.value === 'zh' ? (chosen.component.unit?.zh ?? '份') : '';
-  const amount = giftAmount({ ...chosen.component, quantity });
+  const amount = giftPhrase({ ...chosen.component, quantity });
   const orgs = (me?.roles ?? []).filter(({ role }) => role === 'organisation_manager');
   async function send(): Promise<void> {
     const sent = await give.send({
