@@ -53,6 +53,23 @@ describe('a worker at the guardians’ list', () => {
   });
 });
 
+describe('a supervisor above the stations', () => {
+  it('chooses a station and reads its records, or whom to call where there are none', async () => {
+    const page = await stage.open('shen-lihua', { size: 'phone' });
+    await page.goto('/guardians');
+    await page.getByRole('link', { name: '东河站' }).click();
+    await page.getByRole('link', { name: /0402-000-2010|0402‑000‑2010/ }).waitFor();
+    await page.getByRole('link', { name: /宋玉兰/ }).click();
+    await page.getByText('同意了哪些事').waitFor();
+    await page.getByRole('link', { name: '监护人' }).first().click();
+    await page.getByRole('link', { name: '换一个站' }).click();
+    const other = page.locator('.guardians-row').filter({ hasNotText: '东河站' }).first();
+    await other.click();
+    await page.getByText('由这个站的社工登记').waitFor();
+    expect(await page.getByText('居民').count()).toBe(0);
+  });
+});
+
 describe('a worker who writes a child’s wish', () => {
   it('sees what the guardian consented to, and notes what was said at the visit', async () => {
     const li = await actor(stage.place.address, 'li-min');

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Purpose } from '../../shared/guardians/purposes.ts';
+import { LIST_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { CHINA_OFFSET_MS, DAY_MS } from '../../shared/kernel/time.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -38,6 +39,29 @@ export function createGuardians({ client, newKey }: Pick<App, 'client' | 'newKey
     }),
     start: (): void => void list.load(),
   };
+}
+
+/** A place above the stations, and those below it: whoever supervises them looks at one station at a time. */
+export function createBelow({ client }: Pick<App, 'client'>, orgId: string) {
+  // Asked for by kind: organisations stand below a center too, and there may be more of them than an answer carries.
+  const below = createLoad(async () => {
+    const [stations, centers] = await Promise.all(
+      (['station', 'center'] as const).map((kind) =>
+        client.read('GET /api/orgs', { query: { parent: orgId, kind, limit: LIST_LIMIT_ITEMS } }),
+      ),
+    );
+    return {
+      value: [...(stations?.value.items ?? []), ...(centers?.value.items ?? [])],
+      keptAt: stations?.keptAt ?? centers?.keptAt,
+    };
+  });
+  return { below, start: (): void => void below.load() };
+}
+
+/** The station itself, for its name and its telephone. */
+export function createStation({ client }: Pick<App, 'client'>, orgId: string) {
+  const station = createLoad(() => client.read('GET /api/orgs/:orgId', { params: { orgId } }));
+  return { station, start: (): void => void station.load() };
 }
 
 export type LinkDraft = {

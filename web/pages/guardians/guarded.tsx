@@ -39,7 +39,7 @@ export function GuardedDetail({
   const name = screen.child.data.value?.guardian?.name ?? '';
   return (
     <section aria-label={w.consents}>
-      {!beside && <TopBar backTo={{ to: '/guardians', label: w.title }} />}
+      {!beside && <TopBar backTo={{ to: `/guardians${location.search}`, label: w.title }} />}
       <div class="page narrow guarded">
         {never ? (
           <>

@@ -1,7 +1,7 @@
 import './guardians.css';
-import { dateWords } from '../../main/format.ts';
-import { t } from '../../main/i18n.ts';
-import { createGuardians, type Guarded, standingOf } from '../../state/guardians.ts';
+import { DOT, dateWords, unbroken } from '../../main/format.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createBelow, createGuardians, createStation, type Guarded, standingOf } from '../../state/guardians.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import { words as childWords } from '../children/words.ts';
@@ -17,27 +18,45 @@ import { GuardedDetail } from './guarded.tsx';
 import { words } from './words.ts';
 
 /** Who answers for the station's children: on a desk list and record beside each other, on a phone one after the other. */
-export function GuardiansPage({ app, session, params }: PageProps) {
+export function GuardiansPage({ app, session, params, query }: PageProps) {
+  const personId = params['personId'];
   return (
     <AtDesk session={session}>
-      {({ orgId }) => <Guardians app={app} orgId={orgId} personId={params['personId']} />}
+      {({ orgId }) => {
+        const station = query.get('station') ?? undefined;
+        if (session.atStation.value) return <Guardians app={app} orgId={orgId} personId={personId} />;
+        if (station !== undefined)
+          return <Guardians key={station} app={app} orgId={station} personId={personId} above />;
+        // Children belong to stations: above them there is no list, but a choice of stations.
+        return personId === undefined ? (
+          <Stations app={app} orgId={query.get('in') ?? orgId} />
+        ) : (
+          <GuardedDetail key={personId} app={app} personId={personId} />
+        );
+      }}
     </AtDesk>
   );
 }
 
-type GuardiansProps = { app: PageProps['app']; orgId: string; personId: string | undefined };
+type GuardiansProps = {
+  app: PageProps['app'];
+  orgId: string;
+  personId: string | undefined;
+  /** Somebody above the station looks. */
+  above?: boolean;
+};
 
-function Guardians({ app, orgId, personId }: GuardiansProps) {
+function Guardians({ app, orgId, personId, above = false }: GuardiansProps) {
   const wide = useDesk();
   if (!wide)
     return personId === undefined ? (
-      <List app={app} orgId={orgId} />
+      <List app={app} orgId={orgId} above={above} />
     ) : (
       <GuardedDetail key={personId} app={app} personId={personId} />
     );
   return (
     <div class="guardians-desk">
-      <List app={app} orgId={orgId} open={personId} />
+      <List app={app} orgId={orgId} open={personId} above={above} />
       {personId === undefined ? (
         <p class="guardians-choose quiet">{words().choose}</p>
       ) : (
@@ -47,27 +66,41 @@ function Guardians({ app, orgId, personId }: GuardiansProps) {
   );
 }
 
-function List({ app, orgId, open }: { app: PageProps['app']; orgId: string; open?: string | undefined }) {
+type ListProps = { app: PageProps['app']; orgId: string; open?: string | undefined; above: boolean };
+
+function List({ app, orgId, open, above }: ListProps) {
   const screen = useScreen(() => createGuardians(app, orgId), [app, orgId]);
   const w = words();
   // Beside an open record the child is the page's question, not the list.
   const Title = open === undefined ? 'h1' : 'h2';
   return (
     <section aria-label={w.title}>
+      {above && <TopBar backTo={{ to: '/guardians', label: w.stations }} />}
       <div class="page guardians">
         <div class="guardians-head">
           <Title class="title">{w.title}</Title>
+          {above && <StationName app={app} orgId={orgId} />}
           <p class="mid quiet">{w.text}</p>
         </div>
         <Loaded of={screen.list} bones={<RowBones rows={6} />}>
           {(list) => (
             <>
-              {list.items.length === 0 && <Drawn kind="empty" title={w.none} text={w.noneText} />}
-              <ul class="card rows" data-flush="">
-                {list.items.map((one) => (
-                  <Row key={one.personId} one={one} now={app.now()} open={open === one.personId} />
-                ))}
-              </ul>
+              {list.items.length === 0 && (
+                <Drawn kind="empty" title={w.none} text={above ? w.noneTextAbove : w.noneText} />
+              )}
+              {list.items.length > 0 && (
+                <ul class="card rows" data-flush="">
+                  {list.items.map((one) => (
+                    <Row
+                      key={one.personId}
+                      one={one}
+                      now={app.now()}
+                      open={open === one.personId}
+                      to={`/guardians/${one.personId}${above ? `?station=${orgId}` : ''}`}
+                    />
+                  ))}
+                </ul>
+              )}
               {list.next !== undefined && (
                 <Button busy={screen.more.busy.value} onClick={() => void screen.more.send()}>
                   {t().do.more}
@@ -81,12 +114,12 @@ function List({ app, orgId, open }: { app: PageProps['app']; orgId: string; open
   );
 }
 
-function Row({ one, now, open }: { one: Guarded; now: number; open: boolean }) {
+function Row({ one, now, open, to }: { one: Guarded; now: number; open: boolean; to: string }) {
   const w = words();
   const standing = standingOf(one, now);
   return (
     <li>
-      <a class="row guardians-row" href={`/guardians/${one.personId}`} aria-current={open ? 'true' : undefined}>
+      <a class="row guardians-row" href={to} aria-current={open ? 'true' : undefined}>
         <span class="grow guardians-lines">
           <b>{one.name}</b>
           {one.guardian !== undefined && (
@@ -100,6 +133,56 @@ function Row({ one, now, open }: { one: Guarded; now: number; open: boolean }) {
         <Icon of={chevronRightIcon} />
       </a>
     </li>
+  );
+}
+
+function Stations({ app, orgId }: { app: PageProps['app']; orgId: string }) {
+  const screen = useScreen(() => createBelow(app, orgId), [app, orgId]);
+  const w = words();
+  return (
+    <section class="page guardians" aria-label={w.title}>
+      <div class="guardians-head">
+        <h1 class="title">{w.title}</h1>
+        <p class="mid quiet">{w.chooseStation}</p>
+      </div>
+      <Loaded of={screen.below} bones={<RowBones rows={6} />}>
+        {(places) =>
+          places.length === 0 ? (
+            <Drawn kind="empty" title={w.noStation} />
+          ) : (
+            <ul class="card rows" data-flush="">
+              {places.map(({ id, kind, name }) => (
+                <li key={id}>
+                  <a class="row guardians-row" href={`/guardians?${kind === 'station' ? 'station' : 'in'}=${id}`}>
+                    <b class="grow">{say(name)}</b>
+                    <Icon of={chevronRightIcon} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function StationName({ app, orgId }: { app: PageProps['app']; orgId: string }) {
+  const { station } = useScreen(() => createStation(app, orgId), [app, orgId]);
+  const org = station.data.value?.org;
+  if (org === undefined) return null;
+  return (
+    <p>
+      {say(org.name)}
+      {org.phone !== undefined && (
+        <>
+          {DOT}
+          <a class="link" href={`tel:${org.phone}`}>
+            {unbroken(org.phone)}
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 

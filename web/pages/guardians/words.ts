@@ -6,6 +6,10 @@ export const words = pageWords(
     title: '监护人',
     text: '孩子的事要监护人点头。证明每年看一次；看过谁的登记，监护人那里都记一行。',
     none: '站里还没有登记过监护人',
+    stations: '换一个站',
+    chooseStation: '孩子的监护人由各站登记。选一个站，看它的登记。',
+    noStation: '下面还没有社工站',
+    noneTextAbove: '由这个站的社工登记。知道有孩子还没登记的，请打电话让站里补上。',
     noneText: '替孩子写第一个愿望时会登记。名单里有孩子还没登记的，从“居民”那里打开他。',
     is: {
       mother: '妈妈',
@@ -89,6 +93,10 @@ export const words = pageWords(
     title: 'Guardians',
     text: 'Anything for a child needs a guardian’s nod. Papers are checked once a year, and the guardian reads who has looked.',
     none: 'No guardian is on record here yet',
+    stations: 'Another station',
+    chooseStation: 'Each station records the guardians of its children. Choose one to see its records.',
+    noStation: 'No station stands below yet',
+    noneTextAbove: 'The workers of this station record them. If you know of a child without one, call the station.',
     noneText:
       'The first wish written for a child records one. For a child without one, open the child under “Residents”.',
     is: { mother: 'mother', father: 'father', grandparent: 'grandparent', other_guardian: 'guardian' },
