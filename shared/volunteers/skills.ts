@@ -14,6 +14,7 @@ type SkillEntry = {
   readonly minor?: true;
 };
 
+/** Its English name is short: the ten stand as chips on a phone. */
 export type SkillHead = {
   readonly id: string;
   readonly zh: string;
@@ -27,7 +28,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'repair',
     zh: '家里修补',
-    en: 'Repairs at home',
+    en: 'Home repairs',
     skills: [
       { id: 'repair.plumbing', zh: '修水管', en: 'Plumbing' },
       { id: 'repair.electrics', zh: '接电线、修电路', en: 'Wiring and circuits', licence: true },
@@ -48,7 +49,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'care',
     zh: '照料陪同',
-    en: 'Care and going along',
+    en: 'Care and escort',
     skills: [
       { id: 'care.hospital-escort', zh: '陪着看病', en: 'Going along to hospital' },
       { id: 'care.outing', zh: '陪着出门', en: 'Going out together' },
@@ -67,7 +68,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'talk',
     zh: '陪伴聊天',
-    en: 'Company and talk',
+    en: 'Company',
     skills: [
       { id: 'talk.chat', zh: '坐坐聊聊', en: 'A visit and a talk', minor: true },
       { id: 'talk.phone', zh: '打电话问一声', en: 'A regular phone call', minor: true },
@@ -102,7 +103,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'arts',
     zh: '文艺体育',
-    en: 'Arts, music and sport',
+    en: 'Arts and sport',
     skills: [
       { id: 'arts.harmonica', zh: '口琴', en: 'Harmonica', minor: true },
       { id: 'arts.morin-khuur', zh: '马头琴', en: 'Horse-head fiddle', minor: true },
@@ -122,7 +123,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'digital',
     zh: '手机电脑',
-    en: 'Phones and computers',
+    en: 'Phones and PCs',
     skills: [
       { id: 'digital.smartphone', zh: '教用手机', en: 'Using a smartphone', minor: true },
       { id: 'digital.video-call', zh: '教打视频', en: 'Video calls', minor: true },
@@ -138,7 +139,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'transport',
     zh: '接送搬运',
-    en: 'Driving and carrying',
+    en: 'Transport',
     skills: [
       { id: 'transport.car', zh: '开车接送', en: 'Driving people', licence: true },
       { id: 'transport.van', zh: '开货车', en: 'Driving goods', licence: true },
@@ -151,7 +152,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'health',
     zh: '健康心理',
-    en: 'Health and counselling',
+    en: 'Health and mind',
     skills: [
       { id: 'health.doctor', zh: '看病问诊', en: 'Seeing patients', licence: true },
       { id: 'health.nursing', zh: '护理换药', en: 'Nursing', licence: true },
@@ -167,7 +168,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'law',
     zh: '法律手续',
-    en: 'Law and paperwork',
+    en: 'Law and forms',
     skills: [
       { id: 'law.advice', zh: '法律咨询', en: 'Legal advice', licence: true },
       { id: 'law.contract', zh: '看合同', en: 'Reading a contract' },
@@ -183,7 +184,7 @@ export const SKILL_HEADS: readonly SkillHead[] = [
   {
     id: 'field',
     zh: '田里牧场和活动',
-    en: 'Field, pasture and events',
+    en: 'Farm and events',
     skills: [
       { id: 'field.lambing', zh: '接羔', en: 'Lambing' },
       { id: 'field.shearing', zh: '剪羊毛', en: 'Shearing' },
