@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockWords, minutesOfDay, partOfDay, spanWords, zhJoin } from './clock-words.ts';
+import { clockWords, hoursWords, minutesOfDay, partOfDay, spanWords, zhJoin } from './clock-words.ts';
 
 const minutes = fc.integer({ min: 0, max: 1_440 });
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
@@ -71,6 +71,16 @@ describe('a time of day', () => {
       '9 am to noon',
       '9 pm to midnight',
     ]);
+  });
+
+  it('counts to twelve below the name of a part of the day', () => {
+    const below = [
+      [360, 540],
+      [720, 840],
+      [840, 1_080],
+    ] as const;
+    expect(below.map(([from, to]) => plain(hoursWords(from, to, 'zh')))).toEqual(['6–9 点', '12–2 点', '2–6 点']);
+    expect(below.map(([from, to]) => hoursWords(from, to, 'en'))).toEqual(['6–9', '12–2', '2–6']);
   });
 
   it('keeps China time, before 1970 too', () => {

@@ -45,6 +45,12 @@ export function spanWords(from: number, to: number, locale: Locale): string {
   return zhJoin(clockWords(from, locale), '到', shared ? figures(to, locale) : clockWords(to, locale));
 }
 
+/** `2–6 点`, "2–6": whole hours of a span below the name of its part of the day, where there is no room to say it again. */
+export function hoursWords(from: number, to: number, locale: Locale): string {
+  const twelve = (minutes: number) => ((Math.floor(minutes / 60) + 11) % 12) + 1;
+  return `${twelve(from)}–${twelve(to)}${locale === 'zh' ? `${NO_BREAK}点` : ''}`;
+}
+
 /** `3 点`, `3:30`; "3", "3:30". Noon is 12; in Chinese midnight is 0, in English 12. */
 function figures(minutes: number, locale: Locale): string {
   const hour = Math.floor(minutes / 60);

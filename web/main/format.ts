@@ -54,6 +54,11 @@ export function dayWords(at: number, now: number): string {
   return dateWords(at, now);
 }
 
+/** `2–6 点`, below the name of the part of the day. */
+export function hoursWords(from: number, to: number): string {
+  return clock.hoursWords(from, to, language.value);
+}
+
 /** `凌晨`, `早上`, `上午`, `中午`, `下午`, `晚上`. */
 export function partOfDay(at: number): string {
   return clock.partOfDay(clock.minutesOfDay(at), language.value);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { WishCard as Card } from '../../shared/wishes/wish.ts';
-import { dayWords, distanceWords, windowShort } from '../main/format.ts';
+import { capital, dayWords, distanceWords, windowShort } from '../main/format.ts';
 import { say, t } from '../main/i18n.ts';
 import { Bar } from './bar.tsx';
 import { Bone } from './bones.tsx';
@@ -56,8 +56,8 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
       )}
       {extra}
       <p class="mid wish-card-facts">
-        {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
+        {facts.map((fact, index) => (
+          <span key={fact}>{index === 0 ? capital(fact) : fact}</span>
         ))}
       </p>
       <p class="wish-card-foot">

@@ -1,4 +1,4 @@
-import { windowWords } from '../../main/format.ts';
+import { capital, windowWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Buddies, type BuddiesState, type Companion, createBuddies } from '../../state/buddies.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -117,7 +117,7 @@ function Visits({ of, title, now }: { of: Companion; title: string; now: number 
                 <Said words={visit.title} />
               </b>
               <span class="small quiet">
-                {windowWords(visit.window, now)} · {sayWords(visit.station)}
+                {capital(windowWords(visit.window, now))} · {sayWords(visit.station)}
               </span>
             </span>
           </li>

@@ -89,9 +89,9 @@ export const words = pageWords(
     newcomersNone: 'Nobody is new at the moment',
     willingCount: (n) =>
       n === 0 ? 'Nobody has said that they would go along.' : `${n} would go along with a newcomer.`,
-    been: (n) => (n === 0 ? 'not been out yet' : n === 1 ? 'been out once' : `been out ${n} times`),
+    been: (n) => (n === 0 ? 'Not been out yet' : n === 1 ? 'Been out once' : `Been out ${n} times`),
     goesAlone: (when, what) => `Goes alone ${when}: ${what}`,
-    goesWith: (name) => `with ${name}`,
+    goesWith: (name) => `With ${name}`,
     askedName: (name) => `${name} was asked`,
     ask: 'Find company',
     askTitle: (name) => `Who goes along with ${name}?`,

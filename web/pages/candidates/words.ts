@@ -82,7 +82,7 @@ export const words = pageWords(
     suited: (n) => `Suited ${n}`,
     refused: (n) => `Held back ${n}`,
     lists: 'Which',
-    order: 'best suited first',
+    order: 'Best suited first',
     places: (taken, people) => `${taken} of ${people} taken`,
 
     back: 'Wish',

@@ -1,6 +1,6 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep } from '../../../shared/wishes/wish.ts';
-import { minutesWords, momentWords } from '../../main/format.ts';
+import { capital, minutesWords, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { broughtOf, type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
 import { createTakePhotos, type TakePhotos } from '../../state/photos.ts';
@@ -124,13 +124,13 @@ function Came({ wish, now }: { wish: WishView; now: number }) {
         {came !== undefined && (
           <>
             <dt>{say.arrived}</dt>
-            <dd class="figures">{momentWords(came.at, now)}</dd>
+            <dd class="figures">{capital(momentWords(came.at, now))}</dd>
           </>
         )}
         {left !== undefined && (
           <>
             <dt>{say.left}</dt>
-            <dd class="figures">{momentWords(left.at, now)}</dd>
+            <dd class="figures">{capital(momentWords(left.at, now))}</dd>
           </>
         )}
       </dl>

@@ -31,7 +31,7 @@ export const words = pageWords(
     noneText: 'When a volunteer says that an entry is wrong, it appears here.',
     booked: 'Booked',
     said: 'They say',
-    when: (day) => `booked ${day}`,
+    when: (day) => `Booked ${day}`,
     open: 'See the wish',
     reason: 'In their words',
     ownHand: 'You had a hand in this one: a colleague answers it.',

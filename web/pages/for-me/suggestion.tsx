@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../shared/kernel/time.ts';
-import { distanceWords, minutesWords, momentWords, windowWords } from '../../main/format.ts';
+import { capital, distanceWords, minutesWords, momentWords, windowWords } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -71,8 +71,8 @@ function Facts({ of: { task, fit }, travel, now }: { of: Suggestion; travel: Tra
     <dl class="facts">
       <dt>{time}</dt>
       <dd>
-        <WholeWords of={when.tight ? joined(when.words, when.length) : when.words} />
-        {!when.tight && <span class="small">{when.length}</span>}
+        <WholeWords of={capital(when.tight ? joined(when.words, when.length) : when.words)} />
+        {!when.tight && <span class="small">{capital(when.length)}</span>}
       </dd>
       <dt>{way}</dt>
       <dd>

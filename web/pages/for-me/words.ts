@@ -142,7 +142,7 @@ export const words = pageWords(
     wayPlain: (minutes, far) => `about ${minutesWords(minutes)}, ${far}`,
     lifting: 'needs heavy lifting',
     thingsReady: 'all there',
-    thingsComing: 'still being brought',
+    thingsComing: 'Still being brought',
     onlyYou: 'Waits for you',
     missing: (n) => `${n} more needed`,
     answerBy: (by) => `Say a word ${by}. Otherwise the next person is asked.`,

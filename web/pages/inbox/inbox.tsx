@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
-import { byWords, dateWords, minutesWords, momentWords } from '../../main/format.ts';
+import { byWords, capital, dateWords, minutesWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { browserPush } from '../../main/push.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
@@ -77,7 +77,7 @@ function Row({ notice, now }: { notice: Notice; now: number }) {
           <span class={notice.read ? '' : 'bold'}>
             <WholeWords of={words().kinds[notice.kind]} />
           </span>
-          <span class="small quiet figures">{momentWords(notice.at, now)}</span>
+          <span class="small quiet figures">{capital(momentWords(notice.at, now))}</span>
         </span>
         {notice.title !== undefined && (
           <span class="mid quiet">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { DOT, dateWords } from '../../main/format.ts';
+import { capital, DOT, dateWords } from '../../main/format.ts';
 import type { createMyMandates, MandateView } from '../../state/mandates.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -102,9 +102,11 @@ function factsOf(one: MandateView, held: boolean, now: number): string {
       : one.state === 'ahead'
         ? `${w.from(date(one.from))} · ${w.until(date(one.until))}`
         : w.until(date(one.until));
-  return [
-    ...(held ? [] : [w.ties[one.tie], ...(one.phoneEnd === undefined ? [] : [w.phoneEnd(one.phoneEnd)])]),
-    w.proofs[one.proof],
-    span,
-  ].join(DOT);
+  return capital(
+    [
+      ...(held ? [] : [w.ties[one.tie], ...(one.phoneEnd === undefined ? [] : [w.phoneEnd(one.phoneEnd)])]),
+      w.proofs[one.proof],
+      span,
+    ].join(DOT),
+  );
 }

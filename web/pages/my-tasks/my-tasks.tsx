@@ -1,5 +1,5 @@
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { byWords, dayWords, leftWords, minutesWords, windowShort, windowWords } from '../../main/format.ts';
+import { byWords, capital, dayWords, leftWords, minutesWords, windowShort, windowWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { createMyTasks, type MyTasks } from '../../state/my-tasks.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
@@ -108,7 +108,7 @@ function Next({ of: { task, state, checkInFrom, checkedInAt, place }, now }: { o
           ? `${say.now} · ${say.running(leftWords(now - (checkedInAt ?? now)))}`
           : state === 'checked_out'
             ? say.states.checked_out
-            : say.inTime(leftWords(task.window.from - now))}
+            : capital(say.inTime(leftWords(task.window.from - now)))}
       </p>
       <h2 {...titleLook(sayWords(task.title))}>
         <a href={here}>
@@ -174,12 +174,12 @@ function Rows({ title, items, now }: { title: string; items: readonly Assignment
 }
 
 function rowTime({ task }: AssignmentView, now: number): string {
-  return task.window.to < now ? dayWords(task.window.from, now) : windowShort(task.window, now);
+  return capital(task.window.to < now ? dayWords(task.window.from, now) : windowShort(task.window, now));
 }
 
 function rowState(item: AssignmentView, now: number): string {
   const say = words();
   if (item.state === 'offered' && item.offeredUntil !== undefined) return say.answerBy(byWords(item.offeredUntil, now));
   const minutes = item.minutes === undefined ? '' : ` · ${say.minutes(minutesWords(item.minutes))}`;
-  return `${say.states[item.state]}${minutes}`;
+  return capital(`${say.states[item.state]}${minutes}`);
 }

@@ -90,7 +90,7 @@ function Day({ app, state, of, now }: DayProps) {
   return (
     <>
       <div>
-        <p class="small quiet">{countdown(of, now)}</p>
+        <p class="small quiet">{capital(countdown(of, now))}</p>
         <h1 {...titleLook(sayWords(task.title))}>
           <span class="ember figures">{clockWords(task.window.from)}</span> <SaidTitle words={task.title} />
         </h1>

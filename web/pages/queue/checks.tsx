@@ -1,7 +1,7 @@
 import './aside.css';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Check } from '../../../shared/wishes/wish.ts';
-import { minutesWords } from '../../main/format.ts';
+import { capital, minutesWords } from '../../main/format.ts';
 import { CHECK_LIST, type Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 
@@ -42,7 +42,7 @@ function asideOf(check: Check, state: Verification, data: VerificationView): str
   const uncleared = data.similar.filter((one) => !one.cleared).length;
   switch (check) {
     case 'willing':
-      return data.consent === undefined ? '' : say.ways[data.consent.way];
+      return data.consent === undefined ? '' : capital(say.ways[data.consent.way]);
     case 'true':
       return data.evidence.length === 0 ? '' : say.evidenceSeen(data.evidence.length);
     case 'doable':

@@ -1,4 +1,4 @@
-import { DOT, minutesWords, momentWords } from '../../main/format.ts';
+import { capital, DOT, minutesWords, momentWords } from '../../main/format.ts';
 import type { SeriesRow } from '../../state/series.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -21,7 +21,7 @@ export function SeriesRows({ title, rows, now }: { title: string; rows: readonly
               <span class="grow">
                 <span class="series-top">
                   <GroupWord group={row.group} short />
-                  <span class="small quiet figures">{rhythmWords(row.rhythm, row.from)}</span>
+                  <span class="small quiet figures">{capital(rhythmWords(row.rhythm, row.from))}</span>
                 </span>
                 <b>
                   <SaidRow words={row.title} />

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { byWords, DOT, dateWords, minutesWords } from '../../main/format.ts';
+import { byWords, capital, DOT, dateWords, minutesWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { createSeries, type SeriesScreen, type SeriesView } from '../../state/series.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -56,7 +56,7 @@ function Shown({ series, state, now }: { series: SeriesView; state: SeriesScreen
         <h1 {...titleLook(sayWords(series.title))}>
           <SaidTitle words={series.title} />
         </h1>
-        <p class="series-rhythm figures">{rhythmWords(series.rhythm, series.from)}</p>
+        <p class="series-rhythm figures">{capital(rhythmWords(series.rhythm, series.from))}</p>
         <p class="mid quiet">
           {[
             say.minutes(minutesWords(series.minutes)),

@@ -1,4 +1,4 @@
-import { dateWords } from '../../main/format.ts';
+import { capital, dateWords } from '../../main/format.ts';
 import { language, say as sayWords } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { createSeriesSetup, type SeriesSetup, type Sketch } from '../../state/series-setup.ts';
@@ -117,7 +117,7 @@ function Preview({ state }: { state: SeriesSetup }) {
   const [first] = dates;
   return (
     <section class="series-preview card" aria-live="polite">
-      <h2>{first === undefined ? say.preview : rhythmWords({ every, interval, weekdays, week }, first)}</h2>
+      <h2>{first === undefined ? say.preview : capital(rhythmWords({ every, interval, weekdays, week }, first))}</h2>
       {problem !== undefined ? (
         <p class="fault-note">{problem.title}</p>
       ) : dates.length === 0 ? (

@@ -32,7 +32,7 @@ export const words = pageWords(
     scan: 'Scan to see the wish and say that you will come',
     call: (station, phone) => `No phone to scan with? Call ${station}: ${phone}`,
     callPlain: (station) => `No phone to scan with? Tell ${station}`,
-    near: (station) => `near ${station}`,
+    near: (station) => `Near ${station}`,
     notYet: 'Not public yet',
     notYetText: 'It can be printed once a social worker has verified and published it.',
     stationTitle: (station) => `Wishes at ${station}`,

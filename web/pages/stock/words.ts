@@ -58,7 +58,7 @@ export const words = pageWords(
     out: (n) => `On the way (${n})`,
     outNone: 'Nothing is on the way.',
     giveBack: (n) => `To be fetched (${n})`,
-    comes: (giver) => `from ${giver}`,
+    comes: (giver) => `From ${giver}`,
     receive: 'Take in',
     send: 'Send out',
     how: 'How it went',
@@ -91,6 +91,6 @@ export const words = pageWords(
     movesRule: 'Entries are added and never changed; a wrong one is turned back. The shelf is what they add up to.',
     movesNone: 'No movements yet.',
     reversal: ' (reversal)',
-    hands: { donor: 'giver', shelf: 'shelf', carrier: 'way', beneficiary: 'home' },
+    hands: { donor: 'Giver', shelf: 'shelf', carrier: 'on the way', beneficiary: 'home' },
   },
 );

@@ -134,7 +134,7 @@ export const words = pageWords(
     copied: 'Copied',
     cannotCopy: 'This device does not allow copying: let them scan the code',
     pending: 'Waiting',
-    asks: 'would like to join',
+    asks: 'Would like to join',
     invitedYet: 'invited; it is up to them',
     notNow: 'Not now',
     admit: 'Let in',

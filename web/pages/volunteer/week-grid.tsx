@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { spanWords } from '../../main/format.ts';
+import { hoursWords } from '../../main/format.ts';
 import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
 import { words } from './words.ts';
 import './week-grid.css';
@@ -78,7 +78,7 @@ export function WeekGrid({ weekly, onChange }: WeekGridProps) {
           onClick={() => turnAll(DAYS.map((day) => [day, part.id] as const))}
         >
           <b>{say.dayParts[part.id]}</b>
-          <span>{spanWords(part.from * 60, part.to * 60)}</span>
+          <span>{hoursWords(part.from * 60, part.to * 60)}</span>
         </button>
       ))}
       {DAYS.map((day) => (

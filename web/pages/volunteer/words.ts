@@ -257,7 +257,7 @@ export const words = pageWords(
     checksNone: 'Nothing yet. For children’s homes a criminal-record check comes first; your station arranges it.',
     checksText: 'The station keeps these; you cannot change them. It renews what has expired.',
     checkKinds: { criminal_record: 'Criminal record', training: 'Training', insurance: 'Insurance' },
-    validUntil: (day) => `until ${day}`,
+    validUntil: (day) => `Until ${day}`,
     soonOver: (left) => `ends in ${left}`,
     over: 'expired',
     seenBy: (who) => `seen by ${who}`,

@@ -1,6 +1,6 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep, Segment, WishState } from '../../../shared/wishes/wish.ts';
-import { momentWords } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { SOCIETIES } from '../../ui/ribbon.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx';
@@ -26,7 +26,7 @@ function entryOf(segment: Segment, wish: WishView, now: number): TimelineEntry {
       ? words().until(momentWords(segment.until, now))
       : segment.at === undefined
         ? ''
-        : momentWords(segment.at, now);
+        : capital(momentWords(segment.at, now));
   return { society: segment.society, state: segment.state, when, body: <Body segment={segment} wish={wish} /> };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { windowShort } from '../../main/format.ts';
+import { capital, windowShort } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -93,7 +93,7 @@ function cardOf(wish: WishView, code: readonly (readonly boolean[])[], now: numb
   return {
     title: say(wish.title),
     story: say(wish.story),
-    where: `${w.near(say(wish.place.station))} · ${windowShort(wish.window, now)}`,
+    where: capital(`${w.near(say(wish.place.station))} · ${windowShort(wish.window, now)}`),
     missing:
       wish.state === 'fulfilled'
         ? w.becameTrue

@@ -2,7 +2,7 @@ import { cellDistanceM } from '../../../shared/kernel/geo.ts';
 import type { OrgView } from '../../../shared/orgs/contract.ts';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
-import { dateWords, distanceWords, momentWords, saysDate, windowWords } from '../../main/format.ts';
+import { capital, dateWords, distanceWords, momentWords, saysDate, windowWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
 import { Place } from '../../ui/place.tsx';
 import { WholeWords } from '../../ui/said.tsx';
@@ -23,7 +23,7 @@ export function WhenWhere({ wish, now, station: org }: { wish: WishView; now: nu
       <dl class="facts">
         <dt>{w.when}</dt>
         <dd>
-          <WholeWords of={windowWords(wish.window, now)} />
+          <WholeWords of={capital(windowWords(wish.window, now))} />
           {!saysDate(wish.window.to, now) && <span class="small">{dateWords(wish.window.to, now)}</span>}
         </dd>
         {wish.name !== undefined && (

@@ -57,7 +57,7 @@ export const en: Same<typeof zh> = {
           : `${COUNTS_EN[done]} ${done === 1 ? 'has' : 'have'} come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} comes next`
         : `${COUNTS_EN[done]} ${done === 1 ? 'has' : 'have'} come, ${(COUNTS_EN[waiting] ?? '').toLowerCase()} to go`,
   historyOver: 'How far it went',
-  until: (when) => `until ${when}`,
+  until: (when) => `Until ${when}`,
   moreNeeded: (n) => `${n} more needed.`,
   ringRound: ' If it stays so, a social worker will ring round.',
   allComing: 'Everybody is found. It lights when the visit is done and confirmed.',
