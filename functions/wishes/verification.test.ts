@@ -12,6 +12,7 @@ import {
   saveVerification,
   takeVerification,
 } from '../../shared/wishes/verification.ts';
+import { personOf } from '../people/people.ts';
 import {
   CHILD_SECRETS,
   childBody,
@@ -121,7 +122,14 @@ describe('what a verifier sees', () => {
     expect(kinds).toEqual(expect.arrayContaining(['name', 'phone', 'address']));
     for (const secret of [SECRETS.name, SECRETS.phone, SECRETS.building])
       expect(reply.suggested.story.zh).not.toContain(secret);
-    expect(reply.person).toMatchObject({ name: SECRETS.name, pseudonym: '贺奶奶', minor: false, hasPhone: true });
+    const born = (await personOf(scene.world.house, wish.beneficiaryId ?? '')).birthYear;
+    expect(reply.person).toEqual({
+      name: SECRETS.name,
+      pseudonym: '贺奶奶',
+      birthYear: born,
+      minor: false,
+      hasPhone: true,
+    });
     expect([reply.poster, reply.address, reply.consent?.way]).toEqual([
       { name: '陈立', role: '网格员小陈' },
       { building: SECRETS.building, door: SECRETS.door },

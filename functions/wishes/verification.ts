@@ -13,7 +13,7 @@ import {
 import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
 import { caseWrite } from '../feedback/case.ts';
 import { orgOf } from '../orgs/orgs.ts';
-import { ageOf, nameOf, peopleOf, personOf } from '../people/people.ts';
+import { nameOf, peopleOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import { attachWrites } from '../photos/photos.ts';
 import type { PersonActor } from '../platform/actor.ts';
@@ -181,7 +181,6 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
   };
   const guardianName = await guardianNameOf(house, person);
   const consentNote = await consentNoteOf(house, person, wish);
-  const age = ageOf(person, house.clock());
   return {
     wish: await wishViewOf(house, wish, await viewerOf(house, actor, wish)),
     original,
@@ -191,7 +190,7 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
       name: await nameOf(house, person),
       pseudonym: person.pseudonym,
       minor: wish.minor,
-      ...(age === undefined ? {} : { age }),
+      ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
       hasPhone: (await reachablePhoneOf(house, person, wish.minor)) !== undefined,
     },
     ...(person.guardian && guardianName !== undefined

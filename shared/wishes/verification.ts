@@ -62,7 +62,8 @@ export const verificationView = z.strictObject({
   person: z.strictObject({
     name: z.string(),
     pseudonym: z.string(),
-    age: z.optional(z.number()),
+    /** Only the year is known: an age from it would be wrong until the birthday. */
+    birthYear: z.optional(z.number()),
     minor: z.boolean(),
     hasPhone: z.boolean(),
   }),

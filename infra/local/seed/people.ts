@@ -73,7 +73,12 @@ function orgOf(places: Places, person: DemoPerson): Org | undefined {
   return places.home;
 }
 
-/** Demo accounts, with phones from a range that is not given out. */
+/** From a range that is not given out. `index`: of the demo account. */
+export function demoPhone(index: number): string {
+  return `160${String(10_000_001 + index)}`;
+}
+
+/** Demo accounts, with their phones. */
 export async function demoPeople(
   house: House,
   places: Places,
@@ -83,7 +88,7 @@ export async function demoPeople(
   const accounts: DemoAccount[] = [];
   const since = house.clock() - 400 * DAY_MS;
   for (const [index, demo] of DEMO_PEOPLE.entries()) {
-    const phone = `160${String(10_000_001 + index)}`;
+    const phone = demoPhone(index);
     const org = orgOf(places, demo);
     const grant: Grant[] = org
       ? [demo, ...(demo.also ?? [])].map(({ role, post }) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SKILL_HEADS, SKILLS, skillDistance, skillHead } from '../../../shared/volunteers/skills.ts';
 import * as names from './names.ts';
+import { demoPhone } from './people.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
 
 const GROUPS = ['elderly', 'child', 'hardship', 'disabled'] as const;
@@ -189,6 +190,9 @@ describe('what was first typed', () => {
     const bare = (words: string) => words.replaceAll(' ', '');
     for (const { slug, raw } of WISH_TEXTS) {
       if (raw === undefined) continue;
+      const account = names.DEMO_PEOPLE.findIndex(({ zh }) => zh === raw.person.name);
+      if (account !== -1 && PHONE.test(raw.zh))
+        expect({ slug, zh: bare(raw.zh) }).toEqual({ slug, zh: expect.stringContaining(demoPhone(account)) });
       const { name, age, building, door } = raw.person;
       expect({ slug, zh: bare(raw.zh) }).toEqual({ slug, zh: expect.stringContaining(name) });
       expect({ slug, zh: bare(raw.zh) }).toEqual({ slug, zh: expect.stringContaining(bare(building + (door ?? ''))) });

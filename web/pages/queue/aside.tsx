@@ -198,10 +198,10 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
 /** The person and the place: only for those in charge. */
 export function Person({ data }: { data: VerificationView }) {
   const say = words();
-  const { name, age, hasPhone } = data.person;
+  const { name, birthYear, hasPhone } = data.person;
   const facts = [
     name,
-    age === undefined ? '' : say.age(age),
+    birthYear === undefined ? '' : say.born(birthYear),
     hasPhone ? say.hasPhone : say.noPhone,
     data.address.building,
     data.address.door ?? '',

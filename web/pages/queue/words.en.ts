@@ -83,7 +83,7 @@ export const en: Same<typeof zh> = {
   noteText: 'What was seen or heard',
   noteSave: 'Save note',
 
-  age: (n) => `${n} years old`,
+  born: (year) => `born ${year}`,
   hasPhone: 'has a phone',
   noPhone: 'no phone',
   addressNote: 'Only for those in charge: ',

@@ -72,7 +72,7 @@ export const zh = {
   noteText: '记下看到、听到的',
   noteSave: '记下',
 
-  age: (n: number) => `${n} 岁`,
+  born: (year: number) => `${year} 年生`,
   hasPhone: '有电话',
   noPhone: '没有电话',
   addressNote: '只给经手的人看：',
