@@ -1,4 +1,5 @@
 import type { ClaimView } from '../../shared/goods/contract.ts';
+import { zhJoin } from '../../shared/kernel/clock-words.ts';
 import { capital, momentWords } from '../main/format.ts';
 import { pageWords, say } from '../main/i18n.ts';
 import { counted } from './wish-words.ts';
@@ -6,7 +7,7 @@ import { counted } from './wish-words.ts';
 export const giftWords = pageWords(
   {
     stops: ['认下', '到站', '路上', '到家', '点头'],
-    promised: (by: string, station: string) => `留到${by}，等送到${station}`,
+    promised: (by: string, station: string) => `${zhJoin('留到', by)}，等送到${station}`,
     onShelf: (station: string) => `在${station}的架上，等人送去`,
     onTheWay: '有人带着，在路上',
     delivered: '送到了，等本人点头',

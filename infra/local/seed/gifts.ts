@@ -115,6 +115,12 @@ function given(
 
 type Gift = { readonly way: Way; readonly quantity: number; readonly donor: Seeded; readonly named: boolean };
 
+/** The same day between nine and six, and in the same order: nobody carries a bag of rice at four in the morning. */
+function byDay(at: number): number {
+  const day = chinaDayStart(at);
+  return Math.round(day + 9 * HOUR_MS + ((at - day) * 9) / 24);
+}
+
 function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Givers, random: Random): Gifts {
   const component = wish.components[index] as WishComponent;
   const { way, quantity, donor, named } = gift;
@@ -122,7 +128,11 @@ function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Giv
   const from = (wish.publishedAt ?? wish.createdAt) + 2 * HOUR_MS;
   const until = wish.state === 'fulfilled' || wish.state === 'delivered' ? wish.window.to : now - HOUR_MS;
   const whats: readonly ClaimStepWhat[] = WAYS[way];
-  const moment = (at: number) => Math.round(from + ((Math.max(until, from + HOUR_MS) - from) * at) / whats.length);
+  const end = Math.max(until, from + HOUR_MS);
+  const moment = (at: number) => {
+    const even = Math.round(from + ((end - from) * at) / whats.length);
+    return Math.min(Math.max(from, byDay(even)), end) + at;
+  };
   const call: Words = { zh: donor.person.pseudonym, en: donor.en };
   const giver = named ? call : KIND_SOUL;
   const id = house.newId('claim', from);

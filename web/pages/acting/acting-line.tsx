@@ -27,7 +27,7 @@ export function ActingLine({ session, place }: { session: Session; place: 'rail'
             <WholeWords of={say(now.orgName)} />
           </b>
         )}
-        <span class="one-line">{words.as(who ?? words.self)}</span>
+        <span class={place === 'rail' ? 'one-line' : 'grow'}>{words.as(who ?? words.self)}</span>
         <span class="change">{words.change}</span>
       </button>
       {Chooser !== undefined && <Chooser session={session} open={open} onClose={() => setOpen(false)} />}

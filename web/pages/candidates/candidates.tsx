@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
-import { DOT, distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
+import { capital, DOT, distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
 import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -170,7 +170,7 @@ function Rows({
               onClick={() => choose(item.personId)}
             >
               <b class="one-line">{item.name}</b>
-              <span class="small quiet one-line">
+              <span class="small quiet one-line two-on-phone">
                 {refusal === undefined
                   ? whyChips(item.fit, 'them')
                       .map(({ text }) => text)
@@ -183,7 +183,7 @@ function Rows({
                 </span>
               ) : (
                 <span class="small bold" data-seat={seat}>
-                  {say.states[seat]}
+                  {capital(say.states[seat])}
                 </span>
               )}
             </button>

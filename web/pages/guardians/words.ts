@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 import type { Missing, Relation, Way } from '../../state/guardians.ts';
 
@@ -32,7 +33,7 @@ export const words = pageWords(
     noSignIn: '没有留手机号，同意的事只能由社工替他记。',
     since: (date: string) => `${date}登记`,
     paper: (paper: string, date: string) => `${date}看过${paper}`,
-    paperUntil: (date: string) => `证明写明到${date}为止`,
+    paperUntil: (date: string) => zhJoin('证明写明到', date, '为止'),
     noPaper: '还没有看过证明。',
     consents: '同意了哪些事',
     consentsText: '监护人怎么说的就怎么记。记下后他会收到消息，也能收回。',

@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../../shared/mandates/mandate.ts';
 import { pageWords } from '../../main/i18n.ts';
 
@@ -56,7 +57,7 @@ export const words = pageWords(
       purposes: '至少选一项',
       proof: '请选一项',
     },
-    until: (date: string) => `到${date}`,
+    until: (date: string) => zhJoin('到', date),
     from: (date: string) => `${date}起`,
     end: '收回',
     endHeld: '不再替办',
@@ -74,7 +75,7 @@ export const words = pageWords(
     phoneEnd: (end: string) => `手机尾号 ${end}`,
     open: '去看看',
     forTitle: (name: string) => `替${name}办事`,
-    forText: (until: string) => `托付到${until}。您替办的每一件，记录里都写明是您替谁办的。`,
+    forText: (until: string) => `${zhJoin('托付到', until)}。您替办的每一件，记录里都写明是您替谁办的。`,
     post: (name: string) => `替${name}写一个愿望`,
     wishes: '愿望',
     noWishes: '还没有愿望',

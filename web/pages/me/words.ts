@@ -116,7 +116,7 @@ export const words = pageWords(
     language: 'Language',
     languages: { zh: '中文', en: 'English' },
     theme: 'Brightness',
-    themes: { system: 'As system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     roles: 'Roles',
     settings: 'Settings',
     signOut: 'Sign out',

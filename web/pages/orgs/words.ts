@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -39,12 +40,12 @@ export const words = pageWords(
     },
     modeTerm: (term: string) => `（${term}）`,
     modeTerms: { embedded: '内嵌', sinking: '下沉', bridging: '桥接' },
-    done: (n: string, day: string) => `从${day}起，实现了 ${n} 个愿望`,
+    done: (n: string, day: string) => `${zhJoin('从', day, '起')}，实现了 ${n} 个愿望`,
     waiting: (n: string) => `${n} 个正在等人`,
     served: (time: string) => `志愿者服务 ${time}`,
     people: '人员和职务',
     peopleNone: '还没有人任职。',
-    since: (day: string) => `从${day}起`,
+    since: (day: string) => zhJoin('从', day, '起'),
     invitations: '邀请',
     invitationsNone: '没有发出过邀请。职务只能请本人自己接下。',
     invite: '请人任职',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { momentWords, windowWords } from '../../main/format.ts';
+import { capital, momentWords, windowWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -116,7 +116,7 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
             aria-pressed={one.personId === chosen?.personId}
             onClick={() => state.choose(one.personId)}
           >
-            <span class="small">{isPinned(one.personId) ? say.pinned : say.as[one.as]}</span>
+            <span class="small">{capital(isPinned(one.personId) ? say.pinned : say.as[one.as])}</span>
             <b class="one-line">
               {one.name} {one.demo === true && <span class="demo-mark">{t().demo}</span>}
             </b>

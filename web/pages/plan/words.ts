@@ -127,7 +127,7 @@ export const words = pageWords(
     lifted: '收回了',
     overrides: '改过的',
     override: { pin: '定下', forbid: '不请' },
-    by: (name: string, until: string) => `${name}改的，到${until}`,
+    by: (name: string, until: string) => `${name}改的，${zhJoin('到', until)}`,
     unkept: '眼下做不到：有一关没过，或已在别处定下。',
     offer: (name: string) => `现在就问${name}`,
     offered: (name: string) => `问了${name}`,

@@ -89,7 +89,7 @@ export const zh = {
 
   captions: {
     done: (at: string) => zhJoin(at, '报来'),
-    waiting: (at: string) => `等您，到${at}`,
+    waiting: (at: string) => `等您，${zhJoin('到', at)}`,
     later: '发布后',
     none: '不需要',
   },

@@ -1,4 +1,3 @@
-import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -14,7 +13,7 @@ export const words = pageWords(
     keeper: (name: string) => `${name}固定去`,
     keeperYou: '您固定去',
     nobody: '每次现问人',
-    next: (day: string) => zhJoin('下次', day),
+    next: (day: string) => `下次：${day}`,
     noNext: '后面没有了',
     minutes: (text: string) => `每次 ${text}`,
     until: (day: string) => `到 ${day}`,

@@ -1,5 +1,5 @@
 import type { ReplyTo } from '../../main/api.ts';
-import { momentWords } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import type { Load } from '../../state/load.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -27,7 +27,7 @@ export function Movements({ of, now }: { of: Load<Items>; now: number }) {
                   <span class="quiet figures">{momentWords(item.at, now)}</span>
                   <b>{giftAmount(item)}</b>
                   <span>
-                    {w.hands[item.from]} → {w.hands[item.to]}
+                    {capital(w.hands[item.from])} → {w.hands[item.to]}
                     {item.reverses === undefined ? '' : w.reversal}
                   </span>
                   <span class="quiet">

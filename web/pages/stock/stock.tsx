@@ -140,7 +140,7 @@ function Row({ row, now, act, onAct }: { row: StockRow; now: number; act: string
     <li class="stock-row">
       <span class="stock-what">
         <b>{giftAmount(row)}</b>
-        <span class="small quiet one-line">{sayWords(row.title)}</span>
+        <span class="small quiet one-line two-on-phone">{sayWords(row.title)}</span>
       </span>
       <span class="stock-where small">
         {row.until === undefined ? (

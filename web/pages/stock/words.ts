@@ -91,6 +91,6 @@ export const words = pageWords(
     movesRule: 'Entries are added and never changed; a wrong one is turned back. The shelf is what they add up to.',
     movesNone: 'No movements yet.',
     reversal: ' (reversal)',
-    hands: { donor: 'Giver', shelf: 'shelf', carrier: 'on the way', beneficiary: 'home' },
+    hands: { donor: 'giver', shelf: 'shelf', carrier: 'on the way', beneficiary: 'home' },
   },
 );

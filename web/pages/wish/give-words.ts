@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const giveWords = pageWords(
@@ -18,7 +19,7 @@ export const giveWords = pageWords(
     named: (name: string) => `写上“${name}”。不勾，就写“一位好心人”`,
     send: (amount: string) => `认下 ${amount}`,
     kept: '只收东西，不收钱。给您留着，到时候没送来，就让别人也能认。',
-    done: (until: string) => `认下了，给您留到${until}`,
+    done: (until: string) => `认下了，${zhJoin('给您留到', until)}`,
     see: '看我送的',
     ways: '东西走到哪儿了',
     waitsFor: (what: string) => `等“${what}”到了再做`,

@@ -49,7 +49,7 @@ export const zh = {
         : `${COUNTS_ZH[done]}方已经到了，还差${COUNTS_ZH[waiting]}方`,
   /** A wish that ended otherwise: parties that came are no sum to be proud of. */
   historyOver: '走到了哪一步',
-  until: (when: string) => `等到${when}`,
+  until: (when: string) => zhJoin('等到', when),
   moreNeeded: (n: number) => `还差 ${n} 位。`,
   ringRound: '到时候还没有，社工会挨个打电话去问。',
   allComing: '人齐了。办完、本人点头，这一段就亮。',
