@@ -70,6 +70,8 @@ const TOGETHER = [
     name: 'base',
     test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/kernel\/time\.ts/,
   },
+  { name: 'format', test: /web\/main\/format\.ts|shared\/kernel\/clock-words\.ts/ },
+  { name: 'spans', test: /web\/main\/spans\.ts|shared\/kernel\/(duration|span)-words\.ts/ },
   { name: 'parts', test: /web\/ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)\.tsx?/ },
   {
     name: 'shown',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockWords, hoursWords, minutesOfDay, partOfDay, spanWords, zhJoin } from './clock-words.ts';
+import { clockWords, minutesOfDay, partOfDay, zhJoin } from './clock-words.ts';
+import { hoursWords, spanWords } from './span-words.ts';
 
 const minutes = fc.integer({ min: 0, max: 1_440 });
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');

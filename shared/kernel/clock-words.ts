@@ -13,8 +13,8 @@ const PARTS = [
   { until: 18, zh: '下午', en: 'afternoon' },
   { until: 24, zh: '晚上', en: 'evening' },
 ] as const;
-const DAY_MINUTES = 24 * 60;
-const NO_BREAK = '\u00a0';
+export const DAY_MINUTES = 24 * 60;
+export const NO_BREAK = '\u00a0';
 
 /** `凌晨`, `早上`, `上午`, `中午`, `下午`, `晚上`; "morning", "afternoon", "evening". `minutes`: since midnight. */
 export function partOfDay(minutes: number, locale: Locale): string {
@@ -35,24 +35,8 @@ export function clockWords(minutes: number, locale: Locale): string {
   return `${partOfDay(minutes, locale)} ${figures(minutes, locale)}`;
 }
 
-/** `下午 3 点到 5 点`, `上午 10 点到下午 1:30`; "3 to 5 pm", "10 am to 1:30 pm": what both ends share is said once. */
-export function spanWords(from: number, to: number, locale: Locale): string {
-  if (locale === 'en') {
-    const shared = half(from) === half(to) && ![from, to].some((minutes) => minutes % (DAY_MINUTES / 2) === 0);
-    return `${shared ? figures(from, locale) : clockWords(from, locale)} to ${clockWords(to, locale)}`;
-  }
-  const shared = to < DAY_MINUTES && partOfDay(from, locale) === partOfDay(to, locale);
-  return zhJoin(clockWords(from, locale), '到', shared ? figures(to, locale) : clockWords(to, locale));
-}
-
-/** `2–6 点`, "2–6": whole hours of a span below the name of its part of the day, where there is no room to say it again. */
-export function hoursWords(from: number, to: number, locale: Locale): string {
-  const twelve = (minutes: number) => ((Math.floor(minutes / 60) + 11) % 12) + 1;
-  return `${twelve(from)}–${twelve(to)}${locale === 'zh' ? `${NO_BREAK}点` : ''}`;
-}
-
 /** `3 点`, `3:30`; "3", "3:30". Noon is 12; in Chinese midnight is 0, in English 12. */
-function figures(minutes: number, locale: Locale): string {
+export function figures(minutes: number, locale: Locale): string {
   const hour = Math.floor(minutes / 60);
   const twelve = hour > 12 ? hour - 12 : locale === 'en' && hour === 0 ? 12 : hour;
   const rest = minutes % 60;
@@ -60,7 +44,8 @@ function figures(minutes: number, locale: Locale): string {
   return locale === 'zh' ? `${twelve}${NO_BREAK}点` : String(twelve);
 }
 
-function half(minutes: number): string {
+/** Before or after noon, in English. */
+export function half(minutes: number): string {
   return Math.floor(minutes / 60) % 24 < 12 ? 'am' : 'pm';
 }
 

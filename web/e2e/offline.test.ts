@@ -49,7 +49,7 @@ describe('without a network', () => {
     await offline(page, true);
     await page.reload();
     await page.getByRole('article').first().getByRole('heading', { name: first }).waitFor();
-    await page.getByText(/^没有网。这是今天 10:\d{2} ?存下的。$/).waitFor();
+    await page.getByText(/^没有网。这是今天上午 10(:\d{2} |\s点)存下的。$/).waitFor();
 
     await page.getByRole('article').first().getByRole('link').click();
     await page.getByRole('heading', { name: '没有网，这一页还没存过' }).waitFor();

@@ -1,22 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  byWords,
   clockWords,
   countWords,
   dateWords,
   dayWords,
   distanceWords,
-  exactWords,
-  leftWords,
-  minutesWords,
   momentWords,
   moneyWords,
   saysDate,
   windowShort,
-  windowWords,
 } from './format.ts';
 import { pageWords, say, speak, t } from './i18n.ts';
 import { match, safePath } from './router.ts';
+import { byWords, exactWords, leftWords, minutesWords, windowWords } from './spans.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 

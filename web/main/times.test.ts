@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Where a time of day or a duration is put into words; everybody else calls these (docs/decisions/0032). */
-const RULE = ['shared/kernel/clock-words.ts', 'shared/kernel/duration-words.ts', 'shared/kernel/time.ts'];
+const RULE = [
+  'shared/kernel/clock-words.ts',
+  'shared/kernel/duration-words.ts',
+  'shared/kernel/span-words.ts',
+  'shared/kernel/time.ts',
+];
 const FOLDERS = ['web', 'shared', 'functions'];
 const ROOT = join(import.meta.dirname, '../..');
 /** Ways in which a time of day has been written by hand, and would be again. */

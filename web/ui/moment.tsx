@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { exactWords } from '../main/format.ts';
+import { exactWords } from '../main/spans.ts';
 
 /** A time as one says it; a tap tells it to the minute. */
 export function Moment({ at, words }: { at: number; words: string }) {

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
-import { clockWords, leftWords, momentWords, windowShort } from '../../main/format.ts';
+import { clockWords, momentWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { leftWords } from '../../main/spans.ts';
 import type { BoardView } from '../../state/board.ts';
 import { clockOf } from '../../state/queue.ts';
 import { Bar } from '../../ui/bar.tsx';

@@ -1,5 +1,6 @@
-import { capital, windowWords } from '../../main/format.ts';
+import { capital } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { windowWords } from '../../main/spans.ts';
 import { type Buddies, type BuddiesState, type Companion, createBuddies } from '../../state/buddies.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { windowWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
+import { windowWords } from '../../main/spans.ts';
 import { createNewcomers, type Newcomers, type NewcomersState } from '../../state/buddies.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';

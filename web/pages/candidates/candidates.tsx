@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
-import { capital, DOT, distanceWords, leftWords, minutesWords, windowWords } from '../../main/format.ts';
+import { capital, DOT, distanceWords } from '../../main/format.ts';
+import { leftWords, minutesWords, windowWords } from '../../main/spans.ts';
 import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';

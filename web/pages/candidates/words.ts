@@ -1,7 +1,7 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
-import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 
 export const words = pageWords(
   {

@@ -1,7 +1,8 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep } from '../../../shared/wishes/wish.ts';
-import { capital, minutesWords, momentWords } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { broughtOf, type Confirm, createConfirm, type Side } from '../../state/confirm.ts';
 import { createTakePhotos, type TakePhotos } from '../../state/photos.ts';
 import { Bone } from '../../ui/bones.tsx';

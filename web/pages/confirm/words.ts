@@ -1,5 +1,5 @@
-import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 
 export const words = pageWords(
   {

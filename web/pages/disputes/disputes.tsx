@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { dateWords, minutesWords } from '../../main/format.ts';
+import { dateWords } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { createDisputes, type DisputeRow, type Disputes } from '../../state/disputes.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';

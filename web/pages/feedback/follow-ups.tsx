@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { byWords, dateWords } from '../../main/format.ts';
+import { dateWords } from '../../main/format.ts';
+import { byWords } from '../../main/spans.ts';
 import { createFollowUps, type FollowUpRow, type FollowUps } from '../../state/visit.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';

@@ -1,9 +1,9 @@
 import './acts.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { byWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
+import { byWords } from '../../main/spans.ts';
 import type { DeclineReason, ForMe, Suggestion } from '../../state/for-me.ts';
 import { suits } from '../../state/for-me.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../../shared/kernel/time.ts';
-import { capital, distanceWords, minutesWords, momentWords, windowWords } from '../../main/format.ts';
+import { capital, distanceWords, momentWords } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
+import { minutesWords, windowWords } from '../../main/spans.ts';
 import type { Suggestion } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { CardRibbon, statesOf } from '../../ui/ribbon.tsx';

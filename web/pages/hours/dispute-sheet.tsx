@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { minutesWords } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { HoursEntry, MyHours } from '../../state/my-hours.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
-import { countWords, dateWords, minutesWords } from '../../main/format.ts';
+import { countWords, dateWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { createMyHours, type HoursEntry, type Month, type MyHours } from '../../state/my-hours.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Bone, RowBones } from '../../ui/bones.tsx';

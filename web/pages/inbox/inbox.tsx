@@ -1,7 +1,8 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
-import { byWords, capital, dateWords, minutesWords, momentWords } from '../../main/format.ts';
+import { capital, dateWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { browserPush } from '../../main/push.ts';
+import { byWords, minutesWords } from '../../main/spans.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
 import { createThisPhone } from '../../state/this-phone.ts';
 import { RowBones } from '../../ui/bones.tsx';

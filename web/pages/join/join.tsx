@@ -1,5 +1,5 @@
-import { byWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { byWords } from '../../main/spans.ts';
 import { createJoin, type JoinState, type MyInvitation } from '../../state/join.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Bone } from '../../ui/bones.tsx';

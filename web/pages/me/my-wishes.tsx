@@ -1,6 +1,6 @@
 import type { WishState } from '../../../shared/wishes/wish.ts';
-import { byWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
+import { byWords } from '../../main/spans.ts';
 import { createMyWishes, type MyWish } from '../../state/my-wishes.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { byWords, minutesWords } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
+import { byWords, minutesWords } from '../../main/spans.ts';
 import type { TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';

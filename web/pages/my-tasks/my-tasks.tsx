@@ -1,6 +1,7 @@
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import { byWords, capital, dayWords, leftWords, minutesWords, windowShort, windowWords } from '../../main/format.ts';
+import { capital, dayWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { byWords, leftWords, minutesWords, windowWords } from '../../main/spans.ts';
 import { createMyTasks, type MyTasks } from '../../state/my-tasks.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';

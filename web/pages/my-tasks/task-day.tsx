@@ -2,16 +2,9 @@ import { useState } from 'preact/hooks';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { travelMinutes } from '../../../shared/matching/travel.ts';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
-import {
-  capital,
-  clockWords,
-  dayWords,
-  distanceWords,
-  leftWords,
-  momentWords,
-  windowWords,
-} from '../../main/format.ts';
+import { capital, clockWords, dayWords, distanceWords, momentWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
+import { leftWords, windowWords } from '../../main/spans.ts';
 import { createTaskDay, type TaskDay } from '../../state/task-day.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
-import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 
 export const words = pageWords(
   {

@@ -1,5 +1,5 @@
 import { DAILY_LIMIT_MOST_COUNT } from '../../../shared/notices/topics.ts';
-import { everyDayWords } from '../../main/format.ts';
+import { everyDayWords } from '../../main/spans.ts';
 import type { NoticeScreen } from '../../state/notice-settings.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { words } from './words.ts';

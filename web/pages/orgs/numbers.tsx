@@ -1,4 +1,5 @@
-import { countWords, dateWords, minutesWords } from '../../main/format.ts';
+import { countWords, dateWords } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { Numbers, OrgState } from '../../state/org-tree.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
-import { capital, momentWords, windowWords } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { windowWords } from '../../main/spans.ts';
 import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';

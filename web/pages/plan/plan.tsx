@@ -1,7 +1,8 @@
 import './plan.css';
 import { useEffect } from 'preact/hooks';
-import { DOT, minutesWords, momentWords, windowShort } from '../../main/format.ts';
+import { DOT, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow, standingOf } from '../../state/plan.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { Bar } from '../../ui/bar.tsx';

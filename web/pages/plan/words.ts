@@ -1,7 +1,7 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { Hold, PLAN_STATES, PlanTotal } from '../../../shared/matching/contract.ts';
-import { minutesWords } from '../../main/format.ts';
 import { pageWords } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 
 /** How many wishes of a board stand how. */
 type Standing = Readonly<Record<(typeof PLAN_STATES)[number], number>>;

@@ -1,7 +1,8 @@
 import './look.css';
 import type { App } from '../../main/app.ts';
-import { windowShort, windowWords } from '../../main/format.ts';
+import { windowShort } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
+import { windowWords } from '../../main/spans.ts';
 import { kindsOf, type Post } from '../../state/post.ts';
 import { windowOf } from '../../state/post-draft.ts';
 import { ButtonLink } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
-import { minutesWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { Post } from '../../state/post.ts';
 import { NEW_NEED, type Need } from '../../state/post-draft.ts';
 import { Button } from '../../ui/button.tsx';

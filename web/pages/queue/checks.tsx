@@ -1,7 +1,8 @@
 import './aside.css';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Check } from '../../../shared/wishes/wish.ts';
-import { capital, minutesWords } from '../../main/format.ts';
+import { capital } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { CHECK_LIST, type Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
-import { leftWords, momentWords } from '../../main/format.ts';
+import { momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
+import { leftWords } from '../../main/spans.ts';
 import { clockOf } from '../../state/queue.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { WholeWords } from '../../ui/said.tsx';

@@ -1,4 +1,5 @@
-import { capital, DOT, minutesWords, momentWords } from '../../main/format.ts';
+import { capital, DOT, momentWords } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { SeriesRow } from '../../state/series.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { byWords, capital, DOT, dateWords, minutesWords } from '../../main/format.ts';
+import { capital, DOT, dateWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { byWords, minutesWords } from '../../main/spans.ts';
 import { createSeries, type SeriesScreen, type SeriesView } from '../../state/series.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Bone, RowBones } from '../../ui/bones.tsx';

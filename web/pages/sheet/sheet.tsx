@@ -1,7 +1,8 @@
 import './sheet.css';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { dateWords, unbroken, windowShort, windowWords } from '../../main/format.ts';
+import { dateWords, unbroken, windowShort } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
+import { windowWords } from '../../main/spans.ts';
 import { createStationSheet, createWishSheet, mayHang, type Posted } from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';

@@ -1,4 +1,4 @@
-import { windowWords } from '../../main/format.ts';
+import { windowWords } from '../../main/spans.ts';
 import type { TeamScreen } from '../../state/teams.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { minutesWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../shared/kernel/time.ts';
-import { dateWords, distanceWords, leftWords, minutesWords } from '../../main/format.ts';
+import { dateWords, distanceWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
+import { leftWords, minutesWords } from '../../main/spans.ts';
 import { PARTS, type Part, type VolunteerForm } from '../../state/volunteer.ts';
 import { DAYS, freeHours } from '../../state/volunteer-draft.ts';
 import { Icon } from '../../ui/icon.tsx';

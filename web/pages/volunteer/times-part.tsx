@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CHINA_OFFSET_MS, chinaDay, chinaDayStart, DAY_MS, HOUR_MS } from '../../../shared/kernel/time.ts';
-import { dateWords, dayWords, spanWords } from '../../main/format.ts';
+import { dateWords, dayWords } from '../../main/format.ts';
+import { spanWords } from '../../main/spans.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
 import { DAY_PARTS, DAYS, freeHours, paint } from '../../state/volunteer-draft.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { hoursWords } from '../../main/format.ts';
+import { hoursWords } from '../../main/spans.ts';
 import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
 import { words } from './words.ts';
 import './week-grid.css';

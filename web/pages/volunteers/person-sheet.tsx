@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VolunteerView } from '../../../shared/volunteers/contract.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
-import { dateWords, distanceWords, minutesWords } from '../../main/format.ts';
+import { dateWords, distanceWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { standingOf, type Volunteers } from '../../state/volunteers.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { byWords, momentWords } from '../../main/format.ts';
+import { momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
+import { byWords } from '../../main/spans.ts';
 import { bringDays, openGoods } from '../../state/give.ts';
 import type { Session } from '../../state/session.ts';
 import type { WishScreen } from '../../state/wish.ts';

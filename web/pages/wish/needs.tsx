@@ -1,6 +1,6 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { minutesWords } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Icon } from '../../ui/icon.tsx';

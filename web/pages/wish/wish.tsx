@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { byWords, dayWords } from '../../main/format.ts';
+import { dayWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
+import { byWords } from '../../main/spans.ts';
 import { mayHang } from '../../state/sheet.ts';
 import { createWish, type WishScreen } from '../../state/wish.ts';
 import { Bone } from '../../ui/bones.tsx';

@@ -1,5 +1,5 @@
-import { minutesWords } from '../../main/format.ts';
 import type { Same } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { counted } from '../../ui/wish-words.ts';
 import type { zh } from './words.zh.ts';
 

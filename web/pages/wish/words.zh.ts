@@ -1,6 +1,6 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { StepWhat } from '../../../shared/wishes/wish.ts';
-import { minutesWords } from '../../main/format.ts';
+import { minutesWords } from '../../main/spans.ts';
 
 const COUNTS_ZH = ['零', '一', '两', '三', '四', '五'] as const;
 

@@ -1,6 +1,7 @@
 import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
-import { dateWords, minutesWords } from '../../main/format.ts';
+import { dateWords } from '../../main/format.ts';
 import { language } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import type { Cell } from '../../state/year.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { dateWords, minutesWords, momentWords } from '../../main/format.ts';
+import { dateWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
+import { minutesWords } from '../../main/spans.ts';
 import { createYear, type Year, type YearScreen } from '../../state/year.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
