@@ -20,6 +20,7 @@ describe('where a line of Chinese may end', () => {
   });
 
   it('is neither after a mark that opens nor before one that closes', () => {
+    expect(piecesOf('周六下午 3\u00a0点到 5\u00a0点').filter((piece) => /^[到]?点/.test(piece))).toEqual([]);
     expect(piecesOf('监护人收回“愿望公开”？')).toEqual(['监护人', '收回', '“愿望', '公开”？']);
   });
 

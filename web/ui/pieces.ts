@@ -43,12 +43,15 @@ export function piecesOf(text: string): readonly string[] {
   if (dictionary === undefined || !HAN.test(text)) return [text];
   const pieces: string[] = [];
   let leads = false;
+  // After a space that does not break: `3\u00a0点` is one.
+  let held = false;
   for (const { segment, isWordLike } of dictionary.segment(text)) {
     const mark = !(isWordLike || OPENS.test(segment));
     const leans = mark || LEANS.test(segment);
-    const last = leans || leads ? pieces.pop() : undefined;
+    const last = leans || leads || held ? pieces.pop() : undefined;
     pieces.push((last ?? '') + segment);
-    if (segment === ' ') continue;
+    held = segment === '\u00a0';
+    if (held || segment === ' ') continue;
     // A clause does not end with a line of one character.
     if (mark && leads) pieces.push(pieces.splice(-2).join(''));
     leads = !leans && LEADS.test(segment);

@@ -10,7 +10,7 @@ import { Segmented } from '../../ui/field.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CardRibbon } from '../../ui/ribbon.tsx';
-import { Said } from '../../ui/said.tsx';
+import { Said, WholeWords } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useDesk } from '../../ui/use-desk.ts';
@@ -172,11 +172,15 @@ function Rows({
             >
               <b class="one-line">{item.name}</b>
               <span class="small quiet one-line two-on-phone">
-                {refusal === undefined
-                  ? whyChips(item.fit, 'them')
-                      .map(({ text }) => text)
-                      .join(DOT)
-                  : gateText(refusal, 'them')}
+                <WholeWords
+                  of={
+                    refusal === undefined
+                      ? whyChips(item.fit, 'them')
+                          .map(({ text }) => text)
+                          .join(DOT)
+                      : gateText(refusal, 'them')
+                  }
+                />
               </span>
               {seat === undefined ? (
                 <span class="small figures quiet">

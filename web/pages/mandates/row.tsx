@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { capital, DOT, dateWords } from '../../main/format.ts';
 import type { createMyMandates, MandateView } from '../../state/mandates.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { WholeWords } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
@@ -30,8 +31,12 @@ export function MandateList({
           <li class="row mandates-row" key={one.id} data-over={one.state === 'ended' ? '' : undefined}>
             <span class="grow mandates-lines">
               <b>{nameOf(one)}</b>
-              <span class="mid">{one.purposes.map((purpose) => w.purposes[purpose]).join(DOT)}</span>
-              <span class="small quiet">{factsOf(one, held, now)}</span>
+              <span class="mid">
+                <WholeWords of={one.purposes.map((purpose) => w.purposes[purpose]).join(DOT)} />
+              </span>
+              <span class="small quiet">
+                <WholeWords of={factsOf(one, held, now)} />
+              </span>
             </span>
             {one.state !== 'ended' && (
               <span class="mandates-acts">
