@@ -178,7 +178,7 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
     },
   },
   offers_off: {
-    passed: { zh: '愿意由系统来问，或这次由人来问', en: 'Welcomes automatic offers, or a person asks' },
+    passed: { zh: '愿意由程序来问，或这次由人来问', en: 'Welcomes automatic offers, or a person asks' },
     refused: {
       zh: (_, v) => (v === 'me' ? '您关了自动来问' : '本人关了自动来问，要由您来问'),
       en: (_, v) => (v === 'me' ? 'You turned automatic offers off' : 'Turned automatic offers off; you can ask'),

@@ -32,7 +32,7 @@ export const words = pageWords(
     until: (by: string) => `${by}回一声`,
     goodUntil: (day: string) => `有效到 ${day}`,
     minutes: (duration: string) => `${duration}记上了`,
-    reversed: (duration: string) => `${duration}冲掉了`,
+    reversed: (duration: string) => `${duration}改回了`,
     role: (role: string) => `职务：${role}`,
     kinds: {
       wish_submitted: '有一个愿望等您核实',
@@ -149,7 +149,7 @@ export const words = pageWords(
     until: (by) => `Please answer ${by}`,
     goodUntil: (day) => `Good until ${day}`,
     minutes: (duration) => `${duration} booked`,
-    reversed: (duration) => `${duration} reversed`,
+    reversed: (duration) => `${duration} taken back`,
     role: (role) => `Role: ${role}`,
     kinds: {
       wish_submitted: 'A wish is waiting for you to verify',
