@@ -56,7 +56,8 @@ export const words = pageWords(
     say: 'Make a new wish',
     sayText: 'Just say what you need',
     wishes: 'My wishes',
-    wishesText: (open, taken) => (open === 0 ? 'None yet' : `${open}${taken > 0 ? `, ${taken} taken on` : ''}`),
+    wishesText: (open, taken) =>
+      open === 0 ? 'None yet' : `${open} ${open === 1 ? 'wish' : 'wishes'}${taken > 0 ? `, ${taken} taken on` : ''}`,
     been: 'Who has been here',
     beenText: (when, who) => `${when}, ${who}`,
     beenNone: 'Nobody has been here yet',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { momentWords } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { byWords } from '../../main/spans.ts';
@@ -96,7 +96,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
         legend={w.until(say(station))}
         value={until}
         onChange={setUntil}
-        options={days.map((at) => [String(at), byWords(at, now)] as const)}
+        options={days.map((at) => [String(at), capital(byWords(at, now))] as const)}
       />
       {orgs.length > 0 && (
         <SelectField
