@@ -27,6 +27,14 @@ export const SURNAMES: readonly Named[] = named(
   '范 Fan, 方 Fang, 石 Shi, 姚 Yao, 谭 Tan, 廖 Liao, 邹 Zou, 熊 Xiong, 欧阳 Ouyang, 司徒 Situ',
 );
 
+/** Surnames that only those carry who are called by them. */
+export const MORE_SURNAMES: readonly Named[] = named(
+  '钱 Qian, 孟 Meng, 康 Kang, 苗 Miao, 秦 Qin, 严 Yan, 毛 Mao, 乔 Qiao, 郝 Hao, 邱 Qiu, 崔 Cui, 江 Jiang',
+  '葛 Ge, 贺 He, 邵 Shao, 尹 Yin, 侯 Hou, 聂 Nie, 霍 Huo, 白 Bai, 常 Chang, 武 Wu, 段 Duan, 耿 Geng',
+  '纪 Ji, 庞 Pang, 鲍 Bao, 金 Jin, 佟 Tong, 温 Wen, 祝 Zhu, 敖 Ao, 万 Wan, 雷 Lei, 艾 Ai, 尚 Shang',
+  '柳 Liu, 骆 Luo, 晁 Chao, 宁 Ning',
+);
+
 /** Given names of women, from the old to the young. */
 export const GIVEN_NAMES_F: readonly Named[] = named(
   '桂兰 Guilan, 秀英 Xiuying, 玉珍 Yuzhen, 淑芬 Shufen, 凤英 Fengying, 素梅 Sumei, 翠花 Cuihua, 桂枝 Guizhi',

@@ -8,6 +8,7 @@ import type { House } from '../../../functions/platform/house.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { Post, Role } from '../../../shared/orgs/roles.ts';
+import { fittingName } from './fitting-name.ts';
 import { DEMO_PEOPLE, type DemoPerson, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES } from './names.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
@@ -187,11 +188,13 @@ export async function beneficiary(
     : who.old
       ? year - 68 - random.below(20)
       : year - 30 - random.below(30);
-  const { typed } = who;
+  const { typed, pseudonym } = who;
+  const birthYear = typed === undefined ? drawnYear : year - typed.age;
+  const fitting = fittingName(name, { pseudonym, birthYear, sex: sexOf(pseudonym) });
   const made = await seededPerson(house, {
-    ...(typed === undefined ? { name: name.zh, en: name.en } : { name: typed.name }),
-    pseudonym: who.pseudonym,
-    birthYear: typed === undefined ? drawnYear : year - typed.age,
+    ...(typed === undefined ? { name: fitting.zh, en: fitting.en } : { name: typed.name }),
+    pseudonym,
+    birthYear,
     stationId: station.id,
   });
   if (!who.child) return made;

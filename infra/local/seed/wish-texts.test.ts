@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SKILL_HEADS, SKILLS, skillDistance, skillHead } from '../../../shared/volunteers/skills.ts';
+import { fittingName } from './fitting-name.ts';
 import * as names from './names.ts';
 import { demoPhone } from './people.ts';
 import { WISH_TEXTS } from './wish-texts.ts';
@@ -235,9 +236,26 @@ describe('thanks', () => {
   });
 });
 
+describe('whose wish it is', () => {
+  it('has a name that fits what they are called and their years', () => {
+    const drawn = { zh: '王一诺', en: 'Yinuo Wang' };
+    const named = (pseudonym: string, birthYear: number, sex?: 'f' | 'm') =>
+      fittingName(drawn, { pseudonym, birthYear, sex });
+    for (const { who, group } of WISH_TEXTS) {
+      const called = /^[老小]?([一-龥])(?:奶奶|爷爷|大娘|家|夫妇|一家)?$/.exec(who.zh)?.[1];
+      if (group !== 'child' && called !== undefined) expect(named(who.zh, 1950).zh.at(0), who.zh).toBe(called);
+    }
+    expect(named('巴图大爷', 1948, 'm').zh).toBe('巴图');
+    expect(named('小程的母亲', 1970, 'f').zh.at(0)).toBe('王');
+    const old = named('钱奶奶', 1948, 'f').zh.slice(1);
+    const place = names.GIVEN_NAMES_F.findIndex(({ zh }) => zh === old);
+    expect([place >= 0, place < 18]).toEqual([true, true]);
+  });
+});
+
 describe('the names', () => {
   it.each([
-    ['SURNAMES', names.SURNAMES, 60],
+    ['SURNAMES', [...names.SURNAMES, ...names.MORE_SURNAMES], 100],
     ['GIVEN_NAMES', names.GIVEN_NAMES, 120],
     ['MONGOLIAN_NAMES', names.MONGOLIAN_NAMES, 60],
     ['ORGANISATIONS', names.ORGANISATIONS, 24],
