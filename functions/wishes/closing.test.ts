@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listMyHours } from '../../shared/hours/contract.ts';
 import { carryWish, confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
-import { listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { listMyWishes, listWishes, readWish } from '../../shared/wishes/contract.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { taskOf } from '../tasks/assignments.ts';
@@ -175,6 +176,27 @@ describe('a dispute', () => {
       after.components[0]?.have,
       after.components[0]?.taskId === wish.components[0]?.taskId,
     ]).toEqual(['published', 0, false]);
+  });
+  it('says at every turn whose words are kept with the wish', async () => {
+    const wish = await delivered();
+    const said = async () => {
+      const { reply } = await scene.call(readWish, beneficiaryOf(wish), params(wish));
+      const mine = (await scene.call(listMyWishes, beneficiaryOf(wish), { query: {} })).reply.items[0];
+      expect([mine?.reason, mine?.reasonBy]).toEqual([reply.reason, reply.reasonBy]);
+      return [reply.reason, reply.reasonBy];
+    };
+    await dispute(beneficiaryOf(wish), wish);
+    expect(await said()).toEqual(['没有修好', 'disputed']);
+    await settle(scene.head, wish, 'released');
+    expect(await said()).toEqual(['三方谈过', 'settled']);
+    await scene.call(withdrawWish, beneficiaryOf(wish), { ...params(wish), body: { reason: '自己找人修了' } });
+    expect(await said()).toEqual(['自己找人修了', 'withdrawn']);
+
+    const other = await delivered();
+    await dispute(beneficiaryOf(other), other);
+    await settle(scene.head, other, 'withdrawn');
+    const { reply } = await scene.call(readWish, beneficiaryOf(other), params(other));
+    expect([reply.state, reply.reasonBy]).toEqual(['withdrawn', 'settled']);
   });
   it('is settled by nobody who is a party to it', async () => {
     const wish = await delivered();

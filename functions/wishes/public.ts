@@ -9,7 +9,7 @@ import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
 import { logRead } from './reads.ts';
-import { openReasonOf } from './secrets.ts';
+import { openReasonOf, reasonByOf } from './secrets.ts';
 import { writtenOf } from './standing.ts';
 import { maySee, viewerOf, wishViewOf } from './view.ts';
 import { anyCardOf } from './views.ts';
@@ -44,7 +44,11 @@ export const PUBLIC_ROUTES: readonly Route[] = [
         mine.map(async (wish) => {
           const person = people.get(wish.beneficiaryId);
           const reason = person && (await openReasonOf(house, person, wish));
-          return { ...anyCardOf(wish), ...(reason === undefined ? {} : { reason }), ...dueOf(wish) };
+          return {
+            ...anyCardOf(wish),
+            ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
+            ...dueOf(wish),
+          };
         }),
       );
       return { reply: { items: reply, ...(next === undefined ? {} : { next }) } };

@@ -1,6 +1,8 @@
 import type { Words } from '../../shared/kernel/schema.ts';
+import type { ReasonBy } from '../../shared/wishes/contract.ts';
 import { applyMasks, maskedText, scan } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
+import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { nameOf, openFor, phoneOf, sealFor } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
@@ -76,6 +78,24 @@ export async function reachablePhoneOf(house: House, person: Person, minor: bool
  */
 export async function openReasonOf(house: House, person: Keyed, wish: Sealed & Pick<Wish, 'steps'>) {
   return wish.steps.some(({ what }) => what === 'escalated_case') ? undefined : reasonOf(house, person, wish);
+}
+
+const REASONS: Readonly<Partial<Record<StepWhat, ReasonBy>>> = {
+  returned: 'worker',
+  rejected: 'worker',
+  escalated_case: 'escalated',
+  withdrawn: 'withdrawn',
+  disputed: 'disputed',
+  settled: 'settled',
+};
+
+/** Whose words `reasonOf` gives: each turn writes its own over those before. */
+export function reasonByOf({ steps }: Pick<Wish, 'steps'>): ReasonBy {
+  const at = steps.findLastIndex(({ what }) => REASONS[what] !== undefined);
+  const [before, last] = [steps[at - 1], steps[at]];
+  // A mediator may take a wish back: two steps of one person in one moment, and one's words.
+  const mediated = before?.what === 'settled' && before.at === last?.at && before.personId === last.personId;
+  return mediated ? 'settled' : ((last && REASONS[last.what]) ?? 'worker');
 }
 
 /** Names, numbers and places of the people in a wish's record: what no public text may hold. */

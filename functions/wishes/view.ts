@@ -17,7 +17,7 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
-import { addressOf, openReasonOf, originalOf, reasonOf } from './secrets.ts';
+import { addressOf, openReasonOf, originalOf, reasonByOf, reasonOf } from './secrets.ts';
 import { isAssignee, isStaff, mayCareForChild, posterOf, writtenOf } from './standing.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
@@ -164,7 +164,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
     can: [...canOf(house, viewer.actor, wish, standing), ...carrying(wish, viewer)],
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),
     ...(mine === undefined ? {} : { mine }),

@@ -76,6 +76,11 @@ export const componentView = z.extend(component, {
   taskId: z.optional(idSchema('task')),
 });
 
+/** Whose words are kept with a wish: the worker's who sent it back or refused it or made it a case, those of whom took it back, of whom disputes it, or the mediator's. */
+export const REASON_BY = ['worker', 'escalated', 'withdrawn', 'disputed', 'settled'] as const;
+export type ReasonBy = (typeof REASON_BY)[number];
+const reasonBy = z.enum(REASON_BY);
+
 export const wishView = z.strictObject({
   id: idSchema('wish'),
   state: wishState,
@@ -104,6 +109,7 @@ export const wishView = z.strictObject({
   can: z.array(z.string()),
   /** Only for poster, beneficiary, guardian and staff: why it was returned or rejected, and by when an answer is due. */
   reason: z.optional(z.string()),
+  reasonBy: z.optional(reasonBy),
   dueAt: z.optional(z.number()),
   /** The beneficiary's real name: only for an accepted volunteer at service time and staff in charge. */
   name: z.optional(z.string()),
@@ -131,7 +137,13 @@ export const listMyWishes = endpoint({
   path: '/api/my/wishes',
   summary: 'Wishes I posted or that are mine',
   query: z.strictObject(listQuery),
-  reply: listOf(z.extend(wishCard, { reason: z.optional(z.string()), dueAt: z.optional(z.number()) })),
+  reply: listOf(
+    z.extend(wishCard, {
+      reason: z.optional(z.string()),
+      reasonBy: z.optional(reasonBy),
+      dueAt: z.optional(z.number()),
+    }),
+  ),
   errors: ['cursor_invalid', 'unauthenticated'],
   who: 'signed_in',
 });

@@ -65,7 +65,7 @@ export const en: Words = {
     in_progress: 'Under way',
     delivered: 'Done, to be confirmed',
     fulfilled: 'Came true',
-    archived: 'Done and put away',
+    archived: 'Put away',
     withdrawn: 'Taken back',
     expired: 'Ran out',
     released: 'Waiting again',

@@ -69,7 +69,7 @@ export const zh = {
     in_progress: '正在办',
     delivered: '办完了，等确认',
     fulfilled: '实现了',
-    archived: '办完收存了',
+    archived: '收存了',
     withdrawn: '收回了',
     expired: '过期了',
     released: '重新等人',

@@ -102,7 +102,7 @@ export function createOrg(app: OrgParts, orgId: string) {
         app.client.read('GET /api/orgs/:orgId/wishes', { params, query: { part, limit: CARDS_SHOWN_ITEMS } }),
       ),
     );
-    return { value: parts.flatMap(({ value }) => value.items), keptAt: parts[0]?.keptAt };
+    return { value: parts.flatMap(({ value }) => value.items), keptAt: parts[0]?.keptAt ?? parts[1]?.keptAt };
   });
   const roles: Load<readonly Grant[]> = createLoad(async () => {
     const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/roles', {

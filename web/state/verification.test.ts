@@ -15,7 +15,7 @@ const STORY = '王桂兰周六要去市第八医院复查。电话 138 0472 0163
 
 function viewOf(over: Partial<VerificationView> = {}): VerificationView {
   return {
-    wish: { id: WISH, state: 'submitted' } as VerificationView['wish'],
+    wish: { id: WISH, state: 'submitted', can: ['takeVerification'] as string[] } as VerificationView['wish'],
     original: { title: { zh: TITLE }, story: { zh: STORY } },
     findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS) },
     suggested: { title: { zh: maskedText(TITLE, KNOWN, MASKS) }, story: { zh: maskedText(STORY, KNOWN, MASKS) } },
@@ -44,7 +44,7 @@ function desk(view: VerificationView, refuse: (line: string) => Problem | undefi
       const problem = refuse(line);
       if (problem !== undefined) throw problem;
       if (line === 'POST /api/wishes/:wishId/verification')
-        shown = { ...shown, wish: { ...shown.wish, state: 'verifying' } };
+        shown = { ...shown, wish: { ...shown.wish, state: 'verifying', can: [] } };
       return { id: WISH, state: 'verifying' };
     },
   } as unknown as Client;
@@ -66,8 +66,15 @@ describe('verifying a wish', () => {
   it('is taken when it is opened, and only then', async () => {
     const { calls } = await opened(viewOf());
     expect(calls.map((call) => call.line)).toEqual(['POST /api/wishes/:wishId/verification']);
-    const again = await opened(viewOf({ wish: { id: WISH, state: 'verifying' } as VerificationView['wish'] }));
+    const again = await opened(
+      viewOf({ wish: { id: WISH, state: 'verifying', can: [] as string[] } as VerificationView['wish'] }),
+    );
     expect(again.calls).toEqual([]);
+    // One's own is for others to take: trying would only bring the refusal.
+    const own = await opened(
+      viewOf({ wish: { id: WISH, state: 'submitted', can: [] as string[] } as VerificationView['wish'] }),
+    );
+    expect(own.calls).toEqual([]);
   });
 
   it('replaces by words at once and leaves a bare number for a person to take out', async () => {
@@ -101,7 +108,8 @@ describe('verifying a wish', () => {
       ['wsh_2', WISH],
     ] as const) {
       const app = appAnswering({
-        'GET /api/wishes/:wishId/verification': () => viewOf({ wish: { id: WISH, state: 'verifying' } as never }),
+        'GET /api/wishes/:wishId/verification': () =>
+          viewOf({ wish: { id: WISH, state: 'verifying', can: [] as string[] } as never }),
         'POST /api/wishes/:wishId/merger': () => ({ id: gone, into: stays }),
       });
       const decisions: Decision[] = [];

@@ -119,7 +119,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
     await view.load();
     // Opening it is starting it; the clock and the poster can then see that somebody is at it.
     if (
-      view.data.value?.wish.state === 'submitted' &&
+      view.data.value?.wish.can.includes('takeVerification') === true &&
       view.keptAt.value === undefined &&
       (await commands.taking.send()) !== undefined
     )

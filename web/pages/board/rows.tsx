@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
-import { clockWords, momentWords, windowShort } from '../../main/format.ts';
+import { capital, clockWords, momentWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { leftWords } from '../../main/spans.ts';
 import type { BoardView } from '../../state/board.ts';
@@ -40,7 +40,7 @@ export function RunningRow({ row, now }: { row: BoardView['running'][number]; no
           <SaidRow words={row.title} />
         </span>
         <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
-          {leftWords(clock.leftMs)}
+          {clock.late ? words().overdue(leftWords(-clock.leftMs)) : leftWords(clock.leftMs)}
           <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
         </span>
       </a>
@@ -80,7 +80,7 @@ export function OpenRow({ task, now }: { task: TaskCard; now: number }) {
           <SaidRow words={task.title} />
         </a>
         <span class="small quiet">
-          {windowShort(task.window, now)}
+          {capital(windowShort(task.window, now))}
           {t().brand === '暖心' ? '，' : ', '}
           <b class="ember">{say.seats(task.people - task.taken)}</b>
         </span>

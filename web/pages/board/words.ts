@@ -2,6 +2,7 @@ import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
   {
+    overdue: (time: string) => `过了 ${time}`,
     station: '本站一览',
     headline: (today: number, toFill: number, running: number) =>
       [
@@ -40,6 +41,7 @@ export const words = pageWords(
     complete: '岗位都有人，一个月内没有要到期的证明。',
   },
   {
+    overdue: (time) => `${time} late`,
     station: 'Station board',
     headline: (today, toFill, running) =>
       [

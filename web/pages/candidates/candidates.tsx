@@ -133,7 +133,7 @@ function Head({ task, now }: { task: TaskCard; now: number }) {
         </a>
       </p>
       <p class="small quiet">
-        {windowWords(task.window, now)} · {minutesWords(task.minutes)} · <Said words={task.text} />
+        {capital(windowWords(task.window, now))} · {minutesWords(task.minutes)} · <Said words={task.text} />
       </p>
       <CardRibbon letters={task.ribbon} />
     </header>

@@ -63,7 +63,7 @@ export function ConfirmPage({ app, session, params }: PageProps) {
                   page
                   kind="empty"
                   title={words().wrongDone}
-                  text={words().wrongDoneText}
+                  text={broughtOf(wish).length > 0 ? words().goods.wrongDoneText : words().wrongDoneText}
                   action={<ButtonLink to="/">{words().home}</ButtonLink>}
                 />
               );
@@ -184,7 +184,7 @@ function NotNow({ wish }: { wish: WishView }) {
     wish.state === 'fulfilled' || wish.state === 'archived'
       ? [say.fulfilled, say.fulfilledText]
       : wish.state === 'disputed'
-        ? [say.disputed, say.disputedText]
+        ? [say.disputed, broughtOf(wish).length > 0 ? undefined : say.disputedText]
         : [say.notNow, say.notNowText];
   return (
     <Drawn

@@ -1,5 +1,5 @@
 import './list.css';
-import { DOT, momentWords, windowShort } from '../../main/format.ts';
+import { capital, DOT, momentWords, windowShort } from '../../main/format.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -21,7 +21,7 @@ export function Rows({ state, all, now }: { state: ForMe; all: boolean; now: num
             >
               <span class="for-me-row-top">
                 <GroupWord group={item.task.group} short />
-                <span class="small quiet">{windowShort(item.task.window, now)}</span>
+                <span class="small quiet">{capital(windowShort(item.task.window, now))}</span>
               </span>
               <b class="one-line two-on-phone">
                 <Said words={item.task.title} />
@@ -68,7 +68,7 @@ export function Refused({ state, all, now }: { state: ForMe; all: boolean; now: 
               <a class="for-me-row" href={`/for-me/${item.task.id}`}>
                 <span class="for-me-row-top">
                   <GroupWord group={item.task.group} short />
-                  <span class="small quiet">{windowShort(item.task.window, now)}</span>
+                  <span class="small quiet">{capital(windowShort(item.task.window, now))}</span>
                 </span>
                 <b class="one-line two-on-phone">
                   <Said words={item.task.title} />

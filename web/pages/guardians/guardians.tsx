@@ -24,12 +24,13 @@ export function GuardiansPage({ app, session, params, query }: PageProps) {
     <AtDesk session={session}>
       {({ orgId }) => {
         const station = query.get('station') ?? undefined;
+        const within = query.get('in') ?? undefined;
         if (session.atStation.value) return <Guardians app={app} orgId={orgId} personId={personId} />;
         if (station !== undefined)
-          return <Guardians key={station} app={app} orgId={station} personId={personId} above />;
+          return <Guardians key={station} app={app} orgId={station} personId={personId} from={placesFrom(within)} />;
         // Children belong to stations: above them there is no list, but a choice of stations.
         return personId === undefined ? (
-          <Stations app={app} orgId={query.get('in') ?? orgId} />
+          <Stations app={app} orgId={within ?? orgId} within={within} />
         ) : (
           <GuardedDetail key={personId} app={app} personId={personId} />
         );
@@ -42,21 +43,26 @@ type GuardiansProps = {
   app: PageProps['app'];
   orgId: string;
   personId: string | undefined;
-  /** Somebody above the station looks. */
-  above?: boolean;
+  /** Somebody above the station looks, and chose it there. */
+  from?: string;
 };
 
-function Guardians({ app, orgId, personId, above = false }: GuardiansProps) {
+/** Where a station was chosen: among all, or among those of a county. */
+function placesFrom(within: string | undefined): string {
+  return within === undefined ? '/guardians' : `/guardians?in=${within}`;
+}
+
+function Guardians({ app, orgId, personId, from }: GuardiansProps) {
   const wide = useDesk();
   if (!wide)
     return personId === undefined ? (
-      <List app={app} orgId={orgId} above={above} />
+      <List app={app} orgId={orgId} from={from} />
     ) : (
       <GuardedDetail key={personId} app={app} personId={personId} />
     );
   return (
     <div class="guardians-desk">
-      <List app={app} orgId={orgId} open={personId} above={above} />
+      <List app={app} orgId={orgId} open={personId} from={from} />
       {personId === undefined ? (
         <p class="guardians-choose quiet">{words().choose}</p>
       ) : (
@@ -66,16 +72,18 @@ function Guardians({ app, orgId, personId, above = false }: GuardiansProps) {
   );
 }
 
-type ListProps = { app: PageProps['app']; orgId: string; open?: string | undefined; above: boolean };
+type ListProps = { app: PageProps['app']; orgId: string; open?: string | undefined; from: string | undefined };
 
-function List({ app, orgId, open, above }: ListProps) {
+function List({ app, orgId, open, from }: ListProps) {
+  const above = from !== undefined;
+  const place = from?.split('?')[1];
   const screen = useScreen(() => createGuardians(app, orgId), [app, orgId]);
   const w = words();
   // Beside an open record the child is the page's question, not the list.
   const Title = open === undefined ? 'h1' : 'h2';
   return (
     <section aria-label={w.title}>
-      {above && <TopBar backTo={{ to: '/guardians', label: w.stations }} />}
+      {above && <TopBar backTo={{ to: from, label: w.stations }} />}
       <div class="page guardians">
         <div class="guardians-head">
           <Title class="title">{w.title}</Title>
@@ -96,7 +104,7 @@ function List({ app, orgId, open, above }: ListProps) {
                       one={one}
                       now={app.now()}
                       open={open === one.personId}
-                      to={`/guardians/${one.personId}${above ? `?station=${orgId}` : ''}`}
+                      to={`/guardians/${one.personId}${above ? `?station=${orgId}${place === undefined ? '' : `&${place}`}` : ''}`}
                     />
                   ))}
                 </ul>
@@ -136,33 +144,43 @@ function Row({ one, now, open, to }: { one: Guarded; now: number; open: boolean;
   );
 }
 
-function Stations({ app, orgId }: { app: PageProps['app']; orgId: string }) {
+function Stations({ app, orgId, within }: { app: PageProps['app']; orgId: string; within: string | undefined }) {
   const screen = useScreen(() => createBelow(app, orgId), [app, orgId]);
   const w = words();
   return (
-    <section class="page guardians" aria-label={w.title}>
-      <div class="guardians-head">
-        <h1 class="title">{w.title}</h1>
-        <p class="mid quiet">{w.chooseStation}</p>
+    <section aria-label={w.title}>
+      {within !== undefined && <TopBar backTo={{ to: '/guardians', label: w.stations }} />}
+      <div class="page guardians">
+        <div class="guardians-head">
+          <h1 class="title">{w.title}</h1>
+          <p class="mid quiet">{w.chooseStation}</p>
+        </div>
+        <Loaded of={screen.below} bones={<RowBones rows={6} />}>
+          {(places) =>
+            places.length === 0 ? (
+              <Drawn kind="empty" title={w.noStation} />
+            ) : (
+              <ul class="card rows" data-flush="">
+                {places.map(({ id, kind, name }) => (
+                  <li key={id}>
+                    <a
+                      class="row guardians-row"
+                      href={
+                        kind === 'station'
+                          ? `/guardians?station=${id}${within === undefined ? '' : `&in=${within}`}`
+                          : `/guardians?in=${id}`
+                      }
+                    >
+                      <b class="grow">{say(name)}</b>
+                      <Icon of={chevronRightIcon} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
       </div>
-      <Loaded of={screen.below} bones={<RowBones rows={6} />}>
-        {(places) =>
-          places.length === 0 ? (
-            <Drawn kind="empty" title={w.noStation} />
-          ) : (
-            <ul class="card rows" data-flush="">
-              {places.map(({ id, kind, name }) => (
-                <li key={id}>
-                  <a class="row guardians-row" href={`/guardians?${kind === 'station' ? 'station' : 'in'}=${id}`}>
-                    <b class="grow">{say(name)}</b>
-                    <Icon of={chevronRightIcon} />
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
     </section>
   );
 }

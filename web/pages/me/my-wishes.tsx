@@ -79,24 +79,14 @@ function Group({ title, items, now }: { title: string; items: readonly MyWish[];
   );
 }
 
-/** Whose words the card carries; handed in again, they have been answered. */
-const REASON_BY: { readonly [S in WishState]?: 'worker' | 'withdrawn' | 'disputed' | 'none' } = {
-  returned: 'worker',
-  rejected: 'worker',
-  expired: 'worker',
-  archived: 'worker',
-  withdrawn: 'withdrawn',
-  disputed: 'disputed',
-  submitted: 'none',
-  verifying: 'none',
-};
+/** In these states what was said has been answered, or is no matter any more. */
+const ANSWERED: readonly WishState[] = ['submitted', 'verifying', 'partially_fulfilled', 'fulfilled', 'archived'];
 
 function Extra({ card, now }: { card: MyWish; now: number }) {
-  const by = REASON_BY[card.state] ?? 'settled';
-  if (card.reason !== undefined && by !== 'none')
+  if (card.reason !== undefined && !ANSWERED.includes(card.state))
     return (
       <p class="small extra alert">
-        {words().reason[by]}
+        {words().reason[card.reasonBy ?? 'worker']}
         {card.reason}
       </p>
     );

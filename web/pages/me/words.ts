@@ -64,7 +64,13 @@ export const words = pageWords(
     ended: '过去的',
     none: '还没有愿望',
     noneText: '想要什么，说出来就行。也可以替别人说。',
-    reason: { worker: '社工说：', withdrawn: '收回时说：', disputed: '有人说不对：', settled: '调解的人说：' },
+    reason: {
+      worker: '社工说：',
+      escalated: '社工说：',
+      withdrawn: '收回时说：',
+      disputed: '有人说不对：',
+      settled: '调解的人说：',
+    },
     due: (by: string) => `${by}有回音`,
   },
   {
@@ -132,6 +138,7 @@ export const words = pageWords(
     noneText: 'Just say what is needed, for yourself or for someone else.',
     reason: {
       worker: 'Social worker: ',
+      escalated: 'Social worker: ',
       withdrawn: 'When it was taken back: ',
       disputed: 'Someone says: ',
       settled: 'Mediator: ',

@@ -109,14 +109,18 @@ function Next({ of: { task, state, checkInFrom, checkedInAt, place }, now }: { o
           ? `${say.now} · ${say.running(leftWords(now - (checkedInAt ?? now)))}`
           : state === 'checked_out'
             ? say.states.checked_out
-            : capital(say.inTime(leftWords(task.window.from - now)))}
+            : capital(
+                now < task.window.from
+                  ? say.inTime(leftWords(task.window.from - now))
+                  : say.since(leftWords(now - task.window.from)),
+              )}
       </p>
       <h2 {...titleLook(sayWords(task.title))}>
         <a href={here}>
           <SaidTitle words={task.title} />
         </a>
       </h2>
-      <p class="mid">{windowWords(task.window, now)}</p>
+      <p class="mid">{capital(windowWords(task.window, now))}</p>
       {place.building !== undefined && (
         <p class="mid bold">
           {place.building}

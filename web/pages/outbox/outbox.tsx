@@ -1,6 +1,6 @@
 import type { TaskState } from '../../../shared/tasks/task.ts';
 import type { CommandLine } from '../../main/api.ts';
-import { momentWords } from '../../main/format.ts';
+import { DOT, momentWords } from '../../main/format.ts';
 import { refusedWords, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { createOutboxList, type OutboxList, type Row, type Stands } from '../../state/outbox-list.ts';
@@ -123,6 +123,6 @@ function CameBack({ row, state, now }: RowProps) {
 function standsWords({ state, free, title }: Stands): string {
   const say = words();
   if (free === undefined)
-    return `${sayWords(title)}，${t().states[state as keyof ReturnType<typeof t>['states']] ?? ''}`;
+    return `${sayWords(title)}${DOT}${t().states[state as keyof ReturnType<typeof t>['states']] ?? ''}`;
   return free > 0 && state === 'open' ? say.free(free) : say.tasks[state as TaskState];
 }

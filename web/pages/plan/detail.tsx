@@ -61,7 +61,7 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
           <SaidTitle words={task.title} />
         </Heading>
         <p class="small quiet">
-          {windowWords(task.window, now)} · <Said words={task.text} />
+          {capital(windowWords(task.window, now))} · <Said words={task.text} />
         </p>
         <p class="small plan-links">
           <a class="link" href={`/wishes/${task.wishId}`}>
@@ -91,11 +91,13 @@ function Nobody({ of: { task, held } }: { of: PlanTask }) {
   return (
     <section class="plan-nobody" aria-label={say.states.nobody}>
       <p class="mid">{say.states.nobody}</p>
-      <ul class="plan-held">
-        {held.map(({ by, people }) => (
-          <li key={by}>{say.held[by](people)}</li>
-        ))}
-      </ul>
+      {held.length > 0 && (
+        <ul class="plan-held">
+          {held.map(({ by, people }) => (
+            <li key={by}>{say.held[by](people)}</li>
+          ))}
+        </ul>
+      )}
       <ButtonLink to={`/tasks/${task.id}/candidates`} wide>
         {say.askOne}
       </ButtonLink>

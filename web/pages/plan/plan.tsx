@@ -1,6 +1,6 @@
 import './plan.css';
 import { useEffect } from 'preact/hooks';
-import { DOT, momentWords, windowShort } from '../../main/format.ts';
+import { capital, DOT, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
 import { minutesWords } from '../../main/spans.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow, standingOf } from '../../state/plan.ts';
@@ -142,7 +142,7 @@ function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boo
     <a class="plan-row" href={`/plan/${task.id}`} data-state={state} aria-current={open ? 'true' : undefined}>
       <span class="plan-line">
         <GroupWord group={task.group} />
-        <span class="small quiet">{windowShort(task.window, now)}</span>
+        <span class="small quiet">{capital(windowShort(task.window, now))}</span>
       </span>
       <b class="plan-title">
         <Said words={task.title} />

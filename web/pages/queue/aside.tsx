@@ -167,9 +167,11 @@ export function Similar({ state, data, now }: { state: Verification; data: Verif
             <p class="small pine">{say.cleared}</p>
           ) : (
             <p class="queue-pair">
-              <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
-                {say.notSame}
-              </Button>
+              {data.wish.can.includes('saveVerification') && (
+                <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
+                  {say.notSame}
+                </Button>
+              )}
               {data.wish.can.includes('mergeWish') && (
                 <Button
                   size="small"

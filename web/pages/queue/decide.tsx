@@ -53,15 +53,19 @@ export function Decide({ state, data, own, onOpen }: DecideProps) {
           </span>
         </>
       )}
-      <button type="button" class="button queue-other" onClick={() => onOpen('escalate')}>
-        {say.escalate}
-        <kbd class="desk-only">E</kbd>
-      </button>
-      <button type="button" class="button queue-other" onClick={() => onOpen('return')}>
-        <span class="desk-only">{say.sendBack}</span>
-        <span class="phone-only">{say.backShort}</span>
-        <kbd class="desk-only">R</kbd>
-      </button>
+      {answers && (
+        <>
+          <button type="button" class="button queue-other" onClick={() => onOpen('escalate')}>
+            {say.escalate}
+            <kbd class="desk-only">E</kbd>
+          </button>
+          <button type="button" class="button queue-other" onClick={() => onOpen('return')}>
+            <span class="desk-only">{say.sendBack}</span>
+            <span class="phone-only">{say.backShort}</span>
+            <kbd class="desk-only">R</kbd>
+          </button>
+        </>
+      )}
     </footer>
   );
 }

@@ -45,11 +45,12 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
     if (next !== undefined && next !== wishId) go(`/queue/${next}`, 'replace');
   };
   const mayAnswer = () => state.view.data.value?.wish.can.includes('returnWish') === true;
+  const mayDecide = () => state.view.data.value !== undefined && handOf(state.view.data.value) === 'decide';
   useKeys(wide && keys, {
     j: () => step(1),
     k: () => step(-1),
-    Enter: () => void state.publish(),
-    m: () => void state.maskNext(),
+    Enter: () => mayDecide() && void state.publish(),
+    m: () => mayDecide() && void state.maskNext(),
     e: () => mayAnswer() && setOpen('escalate'),
     r: () => mayAnswer() && setOpen('return'),
     '/': () => document.getElementById('queue-seek')?.focus(),
@@ -123,7 +124,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
         <div class="queue-columns">
           <div class="queue-side">
             {(hand !== 'over' || data.checks.length > 0) && (
-              <Checks state={state} data={data} blocked={hand === 'over'} />
+              <Checks state={state} data={data} blocked={hand !== 'decide'} />
             )}
           </div>
           <div class="queue-side">

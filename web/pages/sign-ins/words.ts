@@ -90,7 +90,7 @@ export const words = pageWords(
     added: 'Added. You can sign in with it next time',
     nameOf: (form) => `My ${form.toLowerCase()}`,
     made: (time) => `Added ${time}`,
-    used: (time) => `used ${time}`,
+    used: (time) => `Used ${time}`,
     neverUsed: 'not used yet',
     synced: 'goes with your phone’s account',
     change: 'Change',

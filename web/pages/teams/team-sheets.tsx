@@ -1,3 +1,4 @@
+import { capital } from '../../main/format.ts';
 import { windowWords } from '../../main/spans.ts';
 import type { TeamScreen } from '../../state/teams.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -35,7 +36,7 @@ export function AskSheet({ open, onClose, state, now }: StateProps & { now: numb
               </b>
               <br />
               <span class="mid quiet">
-                {windowWords(task.window, now)} · {say.missing(task.people - task.taken)}
+                {capital(windowWords(task.window, now))} · {say.missing(task.people - task.taken)}
               </span>
             </p>
             <p class="mid quiet">{say.askText}</p>

@@ -1,3 +1,4 @@
+import { capital } from '../../main/format.ts';
 import { windowWords } from '../../main/spans.ts';
 import type { TeamScreen } from '../../state/teams.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -26,7 +27,7 @@ export function Together({ state, now, onOpen }: { state: TeamScreen; now: numbe
                         <SaidRow words={task.title} />
                       </b>
                       <span class="small quiet">
-                        {windowWords(task.window, now)} · {say.missing(task.people - task.taken)}
+                        {capital(windowWords(task.window, now))} · {say.missing(task.people - task.taken)}
                       </span>
                     </span>
                     <Icon of={chevronRightIcon} />

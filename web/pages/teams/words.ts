@@ -135,7 +135,7 @@ export const words = pageWords(
     cannotCopy: 'This device does not allow copying: let them scan the code',
     pending: 'Waiting',
     asks: 'Would like to join',
-    invitedYet: 'invited; it is up to them',
+    invitedYet: 'Invited; it is up to them',
     notNow: 'Not now',
     admit: 'Let in',
     admitted: (name) => `${name} is in the team`,

@@ -126,9 +126,10 @@ function Register({ form, app, part, then, onDone }: RegisterProps) {
               <span id="volunteer-why" class="ember bold">
                 {reason}
               </span>
-            ) : (
+            ) : // Names are told to the station and stay on no device.
+            form.names.value === undefined ? (
               say.draftKept
-            )
+            ) : undefined
           }
           problem={form.save.problem.value?.title}
         >

@@ -14,7 +14,7 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
   const later = segments.filter((segment) => segment.state === 'later').length;
   return (
     <section class="wish-history" id="story">
-      <h2>{STOPPED.includes(wish.state) ? words().historyOver : words().history(done, waiting, later)}</h2>
+      <h2>{hasStopped(wish) ? words().historyOver : words().history(done, waiting, later)}</h2>
       <Timeline entries={segments.map((segment) => entryOf(segment, wish, now))} />
     </section>
   );
@@ -31,6 +31,11 @@ function entryOf(segment: Segment, wish: WishView, now: number): TimelineEntry {
 }
 
 const STOPPED: readonly WishState[] = ['rejected', 'escalated', 'withdrawn', 'expired'];
+
+/** Whether it ended without coming true; a year later it lies in the archive and still did. */
+function hasStopped({ state, fulfilledAt }: WishView): boolean {
+  return STOPPED.includes(state) || (state === 'archived' && fulfilledAt === undefined);
+}
 
 /** What is waited for; of people, how many: whoever has said yes is not nobody. */
 function waitedFor({ society, until }: Segment, { components, state }: WishView): string {
@@ -63,7 +68,7 @@ function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
       {segment.state === 'waiting' && <p>{waitedFor(segment, wish)}</p>}
       {segment.state === 'later' && segment.steps.length === 0 && <p class="quiet">{w.later}</p>}
       {segment.state === 'not_needed' && segment.steps.length === 0 && (
-        <p class="quiet">{STOPPED.includes(wish.state) ? w.notReached : w.notNeeded}</p>
+        <p class="quiet">{hasStopped(wish) ? w.notReached : w.notNeeded}</p>
       )}
     </>
   );

@@ -44,14 +44,8 @@ function standingWords(wish: WishView): Said | undefined {
   return undefined;
 }
 
-/** Whose words they are: what was kept last with the wish tells of its last turn. */
-function reasonLabel({ state, ribbon }: WishView): string {
+/** Whose words they are; handed in again, they have been answered. */
+function reasonLabel({ state, reasonBy: by = 'worker' }: WishView): string {
   const { reasonBy } = words();
-  const steps = ribbon.flatMap((segment) => segment.steps);
-  const settled = steps.some(({ what }) => what === 'settled');
-  if (state === 'disputed') return reasonBy.disputed;
-  if (settled) return reasonBy.settled;
-  if (state === 'withdrawn') return reasonBy.withdrawn;
-  if (state === 'submitted' || state === 'verifying') return reasonBy.again;
-  return state === 'escalated' ? reasonBy.escalated : reasonBy.worker;
+  return by === 'worker' && (state === 'submitted' || state === 'verifying') ? reasonBy.again : reasonBy[by];
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { dayWords } from '../../main/format.ts';
+import { capital, dayWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { byWords } from '../../main/spans.ts';
 import { mayHang } from '../../state/sheet.ts';
@@ -132,7 +132,7 @@ function CameTrue({ wish, closing, now }: { wish: WishView; closing: boolean; no
       <Ring unit={36} closing={closing} />
       <div>
         <p class="bold">{words().becameTrue}</p>
-        {wish.fulfilledAt !== undefined && <p class="small quiet">{dayWords(wish.fulfilledAt, now)}</p>}
+        {wish.fulfilledAt !== undefined && <p class="small quiet">{capital(dayWords(wish.fulfilledAt, now))}</p>}
         {wish.thanks !== undefined && (
           <p class="mid">
             <Said words={wish.thanks} />

@@ -206,9 +206,8 @@ export const en: Same<typeof zh> = {
     returned: 'The social worker asks for more; then hand it in again',
     returnedElse: 'The social worker sent it back to be completed',
     rejected: 'This wish was not accepted',
-    escalated: 'This has become a case',
-    escalatedText:
-      'A social worker sees to it and first talks with the person. Nobody is looked for in public any more.',
+    escalated: 'A social worker follows this up',
+    escalatedText: 'They first talk with the person. Nobody is looked for in public any more.',
     withdrawn: 'This wish was taken back',
     disputed: 'Someone says that something is not right',
     disputedText: 'The station head or the supervisor hears both sides and decides; everyone is told.',
