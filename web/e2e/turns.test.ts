@@ -77,7 +77,7 @@ describe('a wish that becomes a case', () => {
     await row.getByRole('button', { name: '跟完了' }).click();
     await row.waitFor({ state: 'detached' });
     const wish = await at('chen-li', `/wishes/${wishId}`);
-    await wish.getByText('这件事转成了个案').waitFor();
+    await wish.getByText('这件事由社工专门跟进').waitFor();
   });
 });
 
