@@ -15,6 +15,11 @@ export function chinaDay(at: number): string {
   return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The year in China at that moment. */
+export function chinaYear(at: number): number {
+  return new Date(at + CHINA_OFFSET_MS).getUTCFullYear();
+}
+
 /** `2026-11-22T08:30`, day and minute in China as an input of a form takes them; the last five characters are the time. */
 export function chinaMinute(at: number): string {
   return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 16);

@@ -1,4 +1,4 @@
-import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
+import { CHINA_OFFSET_MS, chinaYear, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../volunteers/age.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
@@ -17,7 +17,7 @@ export const AGES = {
 
 /** Years that somebody born in that year has certainly completed at that moment: the birthday is not known. */
 export function sureAge(birthYear: number, at: number): number {
-  return sureYears(birthYear, new Date(at + CHINA_OFFSET_MS).getUTCFullYear());
+  return sureYears(birthYear, chinaYear(at));
 }
 
 function minuteOfDay(at: number): number {

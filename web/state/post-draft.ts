@@ -1,5 +1,6 @@
 import type { Purpose } from '../../shared/guardians/purposes.ts';
-import { CHINA_OFFSET_MS, chinaDayStart, chinaMinute, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { chinaDayStart, chinaMinute, chinaYear, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { GROWN_UP_YEARS } from '../../shared/volunteers/age.ts';
 import type { Group, Language, Urgency, WishKind } from '../../shared/wishes/wish.ts';
 
 /** Every question of posting, in its order. Each stands on a screen of its own. */
@@ -120,7 +121,6 @@ export const PART_HOURS: Readonly<Record<DayPart, readonly [from: string, to: st
   evening: ['18:00', '20:00'],
   any: ['', '18:00'],
 };
-const ADULT_YEARS = 18;
 const OLD_YEARS = 60;
 
 /** The questions that this draft has to answer. A change of an old wish cannot change whose it is. */
@@ -144,21 +144,19 @@ export function guardianAsk({ who, childConsents }: Draft): 'new' | 'ended' | 'a
 /** Age reached this year, where a year of birth is known. */
 export function ageOf(draft: Pick<Draft, 'birthYear'>, now: number): number | undefined {
   const year = Number(draft.birthYear);
-  return Number.isInteger(year) && year >= 1900 && year <= 2100
-    ? new Date(now + CHINA_OFFSET_MS).getUTCFullYear() - year
-    : undefined;
+  return Number.isInteger(year) && year >= 1900 && year <= 2100 ? chinaYear(now) - year : undefined;
 }
 
 /** Whether a guardian has to agree: a child by age, or by the group where the age is not known. */
 export function isMinor(draft: Draft, now: number): boolean {
   const age = ageOf(draft, now);
-  return age === undefined ? draft.group === 'child' : age <= ADULT_YEARS;
+  return age === undefined ? draft.group === 'child' : age <= GROWN_UP_YEARS;
 }
 
 /** A first guess of the group from the age; the person chooses. */
 export function groupOfAge(age: number | undefined): Group | undefined {
   if (age === undefined) return undefined;
-  if (age < ADULT_YEARS) return 'child';
+  if (age < GROWN_UP_YEARS) return 'child';
   return age >= OLD_YEARS ? 'elderly' : undefined;
 }
 

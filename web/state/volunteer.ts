@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cellOf, type Point } from '../../shared/kernel/geo.ts';
+import { chinaYear } from '../../shared/kernel/time.ts';
 import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../../shared/volunteers/age.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -117,7 +118,7 @@ export function createVolunteerForm(
   );
   const registered = computed(() => profile.data.value !== undefined);
   const ready = signal(false);
-  const thisYear = () => new Date(app.now()).getUTCFullYear();
+  const thisYear = () => chinaYear(app.now());
 
   function put(next: Sketch): void {
     sketch.value = next;

@@ -67,9 +67,11 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
           <a class="link" href={`/wishes/${task.wishId}`}>
             {say.wish}
           </a>
-          <a class="link" href={`/tasks/${task.id}/candidates`}>
-            {say.candidates}
-          </a>
+          {of.people.length > 0 && (
+            <a class="link" href={`/tasks/${task.id}/candidates`}>
+              {say.candidates}
+            </a>
+          )}
         </p>
       </header>
       {of.people.length > 0 && <People state={state} of={of} chosen={chosen} />}

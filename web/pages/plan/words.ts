@@ -90,7 +90,7 @@ export const words = pageWords(
       [
         ...(asked === 0 ? [] : [`${asked} 个在等回话`]),
         ...(waits_for_person === 0 ? [] : [`${waits_for_person} 个等您来问`]),
-        ...(planned === 0 ? [] : [`${planned} 个到白天来问`]),
+        ...(planned === 0 ? [] : [`${planned} 个等白天来问`]),
         ...(nobody === 0 ? [] : [`${nobody} 个没人可问`]),
       ].join('，'),
     first: (n: number) => `先看前 ${n} 个：`,

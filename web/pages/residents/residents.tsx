@@ -1,3 +1,5 @@
+import { chinaYear } from '../../../shared/kernel/time.ts';
+import { GROWN_UP_YEARS, sureYears } from '../../../shared/volunteers/age.ts';
 import { DOT } from '../../main/format.ts';
 import { pageWords, t } from '../../main/i18n.ts';
 import { createResidents, type Resident, type Residents } from '../../state/residents.ts';
@@ -77,10 +79,9 @@ function List({ app, orgId }: { app: PageProps['app']; orgId: string }) {
   );
 }
 
-const ADULT_YEARS = 18;
 /** For a child their guardian speaks, and nobody else may be made to. */
 function isChild({ birthYear }: Resident, now: number): boolean {
-  return birthYear !== undefined && new Date(now).getUTCFullYear() - birthYear <= ADULT_YEARS;
+  return birthYear !== undefined && sureYears(birthYear, chinaYear(now)) < GROWN_UP_YEARS;
 }
 
 function Row({ one, screen, now }: { one: Resident; screen: Residents; now: number }) {
