@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
 import { TableError } from '../platform/table.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { assignmentOf, assignmentWrite, taskOf, taskWrite } from './assignments.ts';
 import { askWaiting } from './offer.ts';
 import { passedBy } from './seat.ts';
@@ -58,7 +59,7 @@ async function lapse(house: House, taskId: string, personId: string): Promise<vo
   const before = await assignmentOf(house, taskId, personId);
   if (before?.state !== 'offered' || (before.offeredUntil ?? 0) > now) return;
   const task = await taskOf(house, taskId);
-  const next = await askWaiting(house, passedBy(task, personId));
+  const next = await askWaiting(house, passedBy(task, personId), await wishOf(house, task.wishId));
   try {
     await house.table.transact([
       assignmentWrite(before, { ...before, state: 'lapsed', at: now }),

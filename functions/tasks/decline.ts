@@ -38,7 +38,10 @@ export async function declineWrites(house: House, personId: string, taskId: stri
   // A no to a mere suggestion is nobody else's business: it does not touch the task.
   if (before?.state !== 'offered' && before?.state !== 'waiting') return { seat, writes: [said] };
   const without = passedBy(task, personId);
-  const next = before.state === 'offered' ? await askWaiting(house, without) : { task: without, writes: [] };
+  const next =
+    before.state === 'offered'
+      ? await askWaiting(house, without, await wishOf(house, task.wishId))
+      : { task: without, writes: [] };
   return { seat, writes: [said, taskWrite(task, next.task), ...next.writes] };
 }
 
@@ -83,7 +86,7 @@ export async function freedWrites(
   const assignments = await assignmentsOfWish(house, wish);
   const moved = lostMove(wish, task, replaced(assignments, { ...after, version: before.version }), step);
   const open: Task = { ...passedBy(task, before.personId), taken: task.taken - 1, state: 'open' };
-  const next = await askWaiting(house, open);
+  const next = await askWaiting(house, open, moved.wish);
   return [
     assignmentWrite(before, after),
     ...(await releaseWrites(house, before.personId, task.id, task.window)),

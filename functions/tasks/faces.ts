@@ -32,7 +32,8 @@ export async function seatWrites(house: House, taskId: string, faces: Faces): Pr
   const task = await taskOf(house, taskId);
   if (task.state !== 'open' || task.taken >= task.people || now >= task.window.from) return [];
   // One date in dispute is for the mediator; it keeps nobody from the others.
-  if (!takesVolunteers(await wishOf(house, task.wishId))) return [];
+  const wish = await wishOf(house, task.wishId);
+  if (!takesVolunteers(wish)) return [];
   const seats = await assignmentsOf(house, taskId);
   const { keeper, last } = faces;
   const before = seats.find(({ personId }) => personId === keeper);
@@ -46,7 +47,7 @@ export async function seatWrites(house: House, taskId: string, faces: Faces): Pr
   if (seats.some((seat) => seat !== before && offerStands(seat, now)))
     return keeps ? [...away, taskWrite(task, left)] : [];
   const known = last !== undefined && last !== keeper && !seats.some(({ personId }) => personId === last);
-  const asked = (known ? await askFace(house, left, last) : undefined) ?? (await askWaiting(house, left));
+  const asked = (known ? await askFace(house, left, last) : undefined) ?? (await askWaiting(house, left, wish));
   if (!keeps && asked.writes.length === 0) return [];
   return [...away, ...asked.writes, taskWrite(task, asked.task)];
 }

@@ -7,9 +7,12 @@ import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
+import type { Wish } from '../wishes/wish-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
+import { takesVolunteers } from './progress.ts';
 import { lastAnswer, mustBeLive, newSeat, without } from './seat.ts';
 import { type Assignment, type Task, taskKey } from './task-item.ts';
 import { isAskable } from './wave.ts';
@@ -49,6 +52,7 @@ export async function offerWrites(
   if (before?.state === 'no_show' || before?.state === 'disputed' || now >= task.window.to)
     throw new AppError('wrong_state');
   if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
+  if (!takesVolunteers(await wishOf(house, task.wishId))) throw new AppError('wrong_state');
   const agendas = await agendasOf(house, personId, weeksAround(task.window));
   mustSuit(
     fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: true }),
@@ -67,12 +71,12 @@ export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
 
 /**
  * Asks the first in line who can still come when a place is free again; where nobody waits, the planner asks, as soon as the
- * stream has told it. Nobody for a child's task: there a person must ask. `task` is as it will be; the caller writes it,
- * together with `writes`.
+ * stream has told it. Nobody for a child's task: there a person must ask; nor while the wish takes nobody. `task` and `wish`
+ * are as they will be; the caller writes the task, together with `writes`.
  */
-export async function askWaiting(house: House, task: Task): Promise<Asked> {
+export async function askWaiting(house: House, task: Task, wish: Pick<Wish, 'state'>): Promise<Asked> {
   const now = house.clock();
-  if (!isAskable(task, now)) return { task, writes: [] };
+  if (!isAskable(task, now) || !takesVolunteers(wish)) return { task, writes: [] };
   const waiting = await firstWaiting(house, task, now);
   if (!waiting) return { task, writes: [] };
   const seat = offered(task, waiting.personId, 'clock', ASKING[task.urgency].hours, now);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listMyTasks } from '../../shared/tasks/contract.ts';
 import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
+import { disputeWish } from '../../shared/wishes/closing.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, moveTo, openScene, type Scene, tally } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { wishOf } from '../wishes/wishes.ts';
@@ -85,6 +86,13 @@ describe('an offer', () => {
     const over = await aWish(scene);
     moveTo(scene.world, over.task.window.to);
     expect((await offer(over.task, winner)).code).toBe('wrong_state');
+  });
+  it('is made to nobody, by nobody, while the wish is in dispute', async () => {
+    const { task } = await aWish(scene, { state: 'disputed' });
+    const zhao = await aVolunteer(scene, SURE);
+    await scene.world.settle();
+    expect(await stateOf(task, zhao)).toBeUndefined();
+    expect((await offer(task, zhao)).code).toBe('wrong_state');
   });
   it('loses against somebody who accepts at the same moment', async () => {
     const { task } = await aWish(scene);
@@ -174,6 +182,17 @@ describe('handing over', () => {
     ]).toEqual(['offered', 'clock']);
     expect((await taskOf(scene.world.house, task.id)).waitlist).toEqual([]);
     expect((await accept(far, task)).status).toBe(200);
+  });
+  it('of a wish in dispute asks nobody, not even who waits', async () => {
+    const { task, wish, beneficiary } = await aWish(scene);
+    const [zhao, waits, free] = [await aVolunteer(scene), await aVolunteer(scene), await aVolunteer(scene, SURE)];
+    await accept(zhao, task);
+    await wait(waits, task);
+    const dispute = { params: { wishId: wish.id }, body: { reason: '说好的不是这样' } };
+    expect((await scene.call(disputeWish, beneficiary, dispute)).status).toBe(200);
+    expect((await handOver(zhao, task)).status).toBe(200);
+    await scene.world.settle();
+    expect([await stateOf(task, waits), await stateOf(task, free)]).toEqual(['waiting', undefined]);
   });
   it('of a child’s task asks nobody: that takes a person', async () => {
     const { task } = await aWish(scene, { minor: true });

@@ -8,9 +8,11 @@ import type { Write } from '../platform/table.ts';
 import { askedOnce } from '../volunteers/asked.ts';
 import type { Volunteer } from '../volunteers/volunteer-item.ts';
 import { findVolunteer, volunteerWrite } from '../volunteers/volunteers.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentsOf, assignmentWrite, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
+import { takesVolunteers } from './progress.ts';
 import { lastAnswer, newSeat, offerStands } from './seat.ts';
 import type { Assignment, Task } from './task-item.ts';
 
@@ -36,6 +38,8 @@ export function isAskable(task: Task, now: number): boolean {
 export async function waveWrites(house: House, task: Task, wanted: Wanted): Promise<readonly Write[]> {
   const now = house.clock();
   if (!isAskable(task, now)) return [];
+  // In dispute a wish keeps its open tasks, and a yes would be refused: nobody is asked for it.
+  if (!takesVolunteers(await wishOf(house, task.wishId))) return [];
   const seats = await assignmentsOf(house, task.id);
   const standing = seats.filter((seat) => offerStands(seat, now));
   const refused = seats.filter(({ state }) => state === 'declined' || state === 'lapsed').length;

@@ -8,9 +8,11 @@ import type { Write } from '../platform/table.ts';
 import { agendasAround } from '../tasks/agenda.ts';
 import { assignmentsOf, assignmentWrite, holds, taskOf, taskWrite } from '../tasks/assignments.ts';
 import { matchTask, matchVolunteer, refusing } from '../tasks/fits.ts';
-import { mustBeLive, newSeat, offerStands } from '../tasks/seat.ts';
+import { takesVolunteers } from '../tasks/progress.ts';
+import { lastAnswer, mustBeLive, newSeat, offerStands } from '../tasks/seat.ts';
 import { type Assignment, stationTasksPk, type Task, taskKey } from '../tasks/task-item.ts';
 import { type Volunteer, volunteerFromItem, volunteerKey } from '../volunteers/volunteer-item.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import type { Team } from './team-item.ts';
 
 type MemberStanding = (typeof MEMBER_STANDINGS)[number];
@@ -97,9 +99,10 @@ export async function askTeamWrites(
   mustBeLive(task);
   if (now >= task.window.to) throw new AppError('wrong_state');
   if (task.state !== 'open' || task.taken >= task.people) throw new AppError('taken');
+  if (!takesVolunteers(await wishOf(house, task.wishId))) throw new AppError('wrong_state');
   const asked = [...new Set(chosen)].filter((one) => one !== leaderId && standings.get(one) === 'free');
   if (asked.length === 0) throw new AppError('team_none_free');
-  const until = Math.min(now + TEAM_ANSWER_HOURS * HOUR_MS, task.window.to);
+  const until = Math.min(now + TEAM_ANSWER_HOURS * HOUR_MS, lastAnswer(task, now));
   const writes = asked.map((personId) =>
     assignmentWrite(
       seats.find((seat) => seat.personId === personId),

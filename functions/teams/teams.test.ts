@@ -266,6 +266,25 @@ describe('a task for several', () => {
     const by = Object.fromEntries(reply.members.map(({ personId, standing }) => [personId, standing]));
     expect([by[a.personId], by[b.personId]]).toEqual(['going', 'asked']);
   });
+  it('is to be answered while the time of the visit is still left', async () => {
+    const teamId = await running();
+    const a = await aMember(teamId);
+    const now = scene.world.house.clock();
+    const window = { from: now + HOUR_MS, to: now + 3 * HOUR_MS };
+    const { task } = await aWish(scene, { people: 2, window, minutes: 60 });
+    const params = { teamId, taskId: task.id };
+    const { reply } = await scene.call(askTeam, leader, { params, body: { personIds: [a.personId] } });
+    expect(reply.until).toBe(window.to - HOUR_MS);
+    expect((await assignmentOf(scene.world.house, task.id, a.personId))?.offeredUntil).toBe(window.to - HOUR_MS);
+  });
+  it('of a wish in dispute is asked of nobody', async () => {
+    const teamId = await running();
+    const a = await aMember(teamId);
+    const { task } = await aWish(scene, { people: 2, state: 'disputed' });
+    const params = { teamId, taskId: task.id };
+    const answer = await scene.call(askTeam, leader, { params, body: { personIds: [a.personId] } });
+    expect(answer.code).toBe('wrong_state');
+  });
   it('that is full, over, or elsewhere is not asked for', async () => {
     const teamId = await running();
     const [a, b] = [await aMember(teamId), await aMember(teamId)];
