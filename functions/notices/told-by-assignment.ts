@@ -54,11 +54,8 @@ export async function toldByAssignment(
  * Who said yes gave it back: those who expect them hear that somebody else is looked for. Of a regular visit that its keeper
  * has stopped, the series tells.
  */
-async function toldOfHandOver(
-  house: House,
-  { personId, wishId, at, seriesId, reason }: Assignment,
-): Promise<readonly Told[]> {
-  if (seriesId !== undefined && reason === 'other') return [];
+async function toldOfHandOver(house: House, { personId, wishId, at, reason }: Assignment): Promise<readonly Told[]> {
+  if (reason === 'left') return [];
   const wish = await wishOf(house, wishId);
   return (await sidesOf(house, wish))
     .filter((one) => one !== personId)

@@ -79,7 +79,7 @@ async function follow(house: House, series: Series, left: string | undefined): P
     if (series.state !== 'active' || isLeftOut(series, occurrence.at)) await callOff(house, series, occurrence);
     else {
       if (left !== undefined && left !== series.keeperId)
-        await settled(house, () => leaveWrites(house, occurrence.taskId, left, 'other'));
+        await settled(house, () => leaveWrites(house, occurrence.taskId, left, 'left'));
       await seat(house, series, occurrence.taskId);
     }
   }

@@ -249,6 +249,21 @@ describe('the same face', () => {
     expect(await holderOf(second?.taskId ?? '')).toBeUndefined();
     expect((await scene.call(handBackSeries, zhao, on(id))).code).toBe('wrong_state');
   });
+  it('is told of to the beneficiary when one date is given back, whatever the reason, and once when all are', async () => {
+    const zhao = await aVolunteer(scene);
+    const { id, origin } = await started();
+    await scene.call(acceptSeries, zhao, on(id));
+    await raised();
+    const [first] = await ahead(id);
+    const handedOver = async () =>
+      (await kindsFor(origin.beneficiary)).filter((kind) => kind === 'wish_handed_over').length;
+    expect(await handedOver()).toBe(0);
+    const given = { params: { taskId: first?.taskId ?? '' }, body: { reason: 'other' as const } };
+    expect((await scene.call(handOverTask, zhao, given)).status).toBe(200);
+    expect(await handedOver()).toBe(1);
+    expect((await scene.call(handBackSeries, zhao, on(id))).status).toBe(200);
+    expect(await handedOver()).toBe(1);
+  });
   it('is asked by a coordinator; while they think it over it is nobody else’s', async () => {
     const [zhao, other] = [await aVolunteer(scene), await aVolunteer(scene)];
     const { id } = await started();

@@ -65,14 +65,14 @@ function awaySeat(task: Task, personId: string, now: number): Omit<Assignment, '
 }
 
 /**
- * Writes that free a place of somebody who keeps the series no more (`other`), or is away on that day (`away`: only when the
+ * Writes that free a place of somebody who keeps the series no more (`left`: of that the series tells), or is away on that day (`away`: only when the
  * days they told say so); none when they hold none or can come.
  */
 export async function leaveWrites(
   house: House,
   taskId: string,
   personId: string,
-  reason: 'away' | 'other',
+  reason: 'away' | 'left',
 ): Promise<readonly Write[]> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
