@@ -5,8 +5,10 @@ import { attest, checkIn, checkOut, markNoShow, readShowCode } from '../../share
 import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
 import { acceptTask, handOverTask, offerTask } from '../../shared/tasks/offers.ts';
 import { disputeWish } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import {
   aCheck,
+  aNeed,
   asVolunteer,
   aVolunteer,
   aWish,
@@ -18,6 +20,7 @@ import {
   tally,
 } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { linkageOf } from '../wishes/linkage.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, weekOf } from './agenda.ts';
 import { assignmentOf, taskOf } from './assignments.ts';
@@ -51,6 +54,12 @@ const noShow = (as = scene.coordinator, of = task, personId = zhao.personId) =>
   scene.call(markNoShow, as, { params: { taskId: of.id, personId }, body: { note: '打电话不接' } });
 const seat = async (of = task, who = zhao) => assignmentOf(scene.world.house, of.id, who.personId);
 const wishNow = () => wishOf(scene.world.house, wish.wish.id);
+const later = (hours: number) => scene.world.house.clock() + 3 * DAY_MS + hours * HOUR_MS;
+/** Who said yes, as the public reads the story of a wish. */
+const yesLines = async (of: Published) =>
+  linkageOf(await wishOf(scene.world.house, of.wish.id)).flatMap(({ steps }) =>
+    steps.filter(({ what }) => what === 'accepted').map(({ by }) => by?.zh),
+  );
 const wrongOf = (six: string) => (six === '000000' ? '111111' : '000000');
 
 describe('coming and going by the shown code', () => {
@@ -374,6 +383,28 @@ describe('a disputed wish', () => {
   });
 });
 
+describe('a part given back', () => {
+  it('takes its own yes out of the story and leaves that of the other part', async () => {
+    const [zero, one] = [{ text: { zh: '修水龙头' } }, { text: { zh: '搬柜子' } }];
+    const both = await aNeed(scene, { components: [zero, one], window: { from: later(1), to: later(9) } });
+    const at: number[] = [];
+    for (const { id } of both.tasks) {
+      scene.world.pass(MINUTE_MS);
+      at.push(scene.world.house.clock());
+      expect((await scene.call(acceptTask, zhao, { params: { taskId: id } })).status).toBe(200);
+    }
+    const lines = async () =>
+      linkageOf(await wishOf(scene.world.house, both.wish.id)).flatMap(({ steps }) =>
+        steps.filter(({ what }) => what === 'accepted').map((step) => step.at),
+      );
+    expect(await lines()).toEqual(at);
+    const [first] = both.tasks;
+    const gone = { params: { taskId: first?.id ?? '' }, body: { reason: 'busy' as const } };
+    expect((await scene.call(handOverTask, zhao, gone)).status).toBe(200);
+    expect(await lines()).toEqual(at.slice(1));
+  });
+});
+
 describe('a no-show', () => {
   it('opens the place again while there is time, frees the week and asks the next', async () => {
     const li = await aVolunteer(scene);
@@ -389,6 +420,18 @@ describe('a no-show', () => {
     const [agenda] = await agendasOf(scene.world.house, zhao.personId, [weekOf(task.window)]);
     expect(agenda?.minutes).toBe(0);
     expect((await scene.call(acceptTask, zhao, { params: { taskId: task.id } })).code).toBe('wrong_state');
+  });
+  it('takes the yes of who did not come out of the story, and not that of the worker who noted it', async () => {
+    const two = await aWish(scene, { people: 2, window: { from: later(1), to: later(9) } });
+    await asVolunteer(scene, scene.worker);
+    await scene.call(acceptTask, zhao, { params: { taskId: two.task.id } });
+    await scene.call(acceptTask, scene.worker, { params: { taskId: two.task.id } });
+    expect(await yesLines(two)).toEqual(['热心人', '小李']);
+    moveTo(scene.world, two.task.window.from + HOUR_MS);
+    expect((await noShow(scene.worker, two.task)).reply.state).toBe('no_show');
+    expect(await yesLines(two)).toEqual(['小李']);
+    const told = await scene.call(readWish, undefined, { params: { wishId: two.wish.id } });
+    expect(JSON.stringify(told.reply)).not.toContain(zhao.personId);
   });
   it('keeps what was said with it sealed, for those who arrange people and for whom it is about', async () => {
     moveTo(scene.world, task.window.from + HOUR_MS);

@@ -83,7 +83,8 @@ export async function noShowWrites(
     ...(before.acceptedAt === undefined ? {} : { acceptedAt: before.acceptedAt }),
     ...(note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${task.id}`, note) }),
   } as const;
-  return { seat, writes: await freedWrites(house, task, before, seat, await workerStep(house, worker, 'no_show')) };
+  const step = { ...(await workerStep(house, worker, 'no_show')), of: personId };
+  return { seat, writes: await freedWrites(house, task, before, seat, step) };
 }
 
 /**

@@ -65,7 +65,7 @@ export function acceptedMove(wish: Wish, task: Pick<Task, 'component'>, step: Ne
   const full = fullState({ components });
   const waited = wish.state === 'published' || wish.state === 'reserved' || wish.state === 'partially_fulfilled';
   const state = full !== undefined && waited && mayBecome(wish.state, full) ? full : wish.state;
-  return moveWish(wish, { state, step, patch: { components } });
+  return moveWish(wish, { state, step: { ...step, part: task.component }, patch: { components } });
 }
 
 /** The wish when a volunteer who had accepted will not come after all. `assignments`: all of the wish, as they will be. */
@@ -76,7 +76,8 @@ export function lostMove(
   step: NewStep,
 ): { wish: Wish; write: Write } {
   const lost = withHave(wish, task.component, -1);
-  return movedTo(wish, standingOf(lost, assignments), step, { components: lost.components });
+  const freed = { ...step, part: task.component };
+  return movedTo(wish, standingOf(lost, assignments), freed, { components: lost.components });
 }
 
 /**

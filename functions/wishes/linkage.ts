@@ -22,16 +22,33 @@ export function lackOf(wish: Wish): { people: number; goods: number; unit?: Word
   return missingOf(inputOf(wish).components);
 }
 
-/** A yes that was given back, or after which nobody came, is no part of the story: the next line would say that nobody has come. */
-function stands(step: Step, index: number, all: readonly Step[]): boolean {
-  const lost = (later: Step) => later.what === 'handed_over' || later.what === 'no_show';
-  return step.what !== 'accepted' || !all.slice(index + 1).some((one) => one.personId === step.personId && lost(one));
+/**
+ * A yes that was given back, or after which nobody came, is no part of the story: the next line would say that nobody has
+ * come. Each such loss takes one yes with it, so whoever has two parts keeps the line of the other.
+ */
+function standing(steps: readonly Step[]): readonly Step[] {
+  const gone = new Set<number>();
+  for (const [at, { what, personId, of, part }] of steps.entries()) {
+    // Whoever did not come is noted by a worker.
+    const whose = what === 'handed_over' ? personId : what === 'no_show' ? of : undefined;
+    if (whose === undefined) continue;
+    const yes = steps.findLastIndex(
+      (one, before) =>
+        before < at &&
+        !gone.has(before) &&
+        one.what === 'accepted' &&
+        one.personId === whose &&
+        (one.part === undefined || part === undefined || one.part === part),
+    );
+    if (yes >= 0) gone.add(yes);
+  }
+  return steps.filter((_, at) => !gone.has(at));
 }
 
 function inputOf(wish: Wish): RibbonInput {
   return {
     state: wish.state,
-    steps: wish.steps.filter(stands),
+    steps: standing(wish.steps),
     windowTo: wish.window.to,
     components: wish.components.map(({ kind, quantity, have, promised, unit }) => ({
       kind,

@@ -36,6 +36,10 @@ export type Step = {
   readonly note?: Words;
   /** The gift it is about: a donor who takes back their name takes it back here too. */
   readonly claimId?: string;
+  /** The volunteer it is about, where somebody else did it. Never shown. */
+  readonly of?: string;
+  /** The component whose place was taken or became free. */
+  readonly part?: number;
 };
 
 /**
