@@ -14,6 +14,7 @@ import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { readVerification } from '../../shared/wishes/verification.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
+import { personOf, sealFor } from '../people/people.ts';
 import { deliver } from '../platform/changes.ts';
 import { raiseDueSeries } from '../series/raise.ts';
 import { occurrencesOf } from '../series/series.ts';
@@ -21,6 +22,7 @@ import { assignmentOf } from '../tasks/assignments.ts';
 import { standingSeries } from '../testing/standing-series.ts';
 import { aCheck, aVolunteer, aWish, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { keepWish } from '../wishes/steps.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { runRechecks } from './rechecks.ts';
 
@@ -71,6 +73,15 @@ describe('a guardian who withdraws a consent', () => {
     expect((await scene.call(readWish, undefined, { params: { wishId: made.wish.id } })).code).toBe('not_found');
     const wall = await scene.call(listWishes, undefined, { query: { place: scene.station.id } });
     expect(JSON.stringify(wall.reply)).not.toContain(made.wish.id);
+  });
+  it('leaves no older reason as if it were why', async () => {
+    const { house } = scene.world;
+    const { beneficiary } = made;
+    const reasonSealed = await sealFor(house, await personOf(house, beneficiary.personId), 'reason', '再问问家长');
+    await house.table.transact([keepWish(await wishOf(house, made.wish.id), { reasonSealed })]);
+    await say('posting', false);
+    const wish = await wishOf(house, made.wish.id);
+    expect([wish.state, wish.reasonSealed]).toEqual(['withdrawn', undefined]);
   });
   it('hides what is done already, and takes nobody’s hours', async () => {
     const { house } = scene.world;

@@ -22,7 +22,7 @@ export async function stopWrites(house: House, wish: Wish, { hide }: { hide: boo
     const moved = moveWish(wish, {
       state: 'withdrawn',
       step: { at: now, what: 'withdrawn', personId: 'clock', society: 'community' },
-      patch: { ...patch, dueAt: undefined, components: withoutGifts(wish.components) },
+      patch: { ...patch, dueAt: undefined, reasonSealed: undefined, components: withoutGifts(wish.components) },
     });
     return [
       moved.write,
