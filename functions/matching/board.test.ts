@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import {
   liftOverride,
   makePlan,
@@ -8,7 +8,10 @@ import {
   readPlanTask,
   readStanding,
 } from '../../shared/matching/contract.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
 import type { Org } from '../orgs/org-item.ts';
+import { assignmentWrite } from '../tasks/assignments.ts';
+import { newSeat } from '../tasks/seat.ts';
 import type { Task } from '../tasks/task-item.ts';
 import { aCheck, asVolunteer, aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
@@ -94,6 +97,47 @@ describe('the board of the plan', () => {
     await replan();
     const again = await detail(task);
     expect([again.reply.people.map(({ personId }) => personId), again.reply.held]).toEqual([[met.personId], []]);
+  });
+  it('tells of those who said no, let it lapse or stayed away, and counts nobody who comes or is in line', async () => {
+    const { task } = await aWish(scene, { window: later(), people: 7 });
+    const states = ['declined', 'lapsed', 'no_show', 'accepted', 'waiting', 'offered', 'checked_out'] as const;
+    for (const state of states) {
+      const { personId } = await aVolunteer(scene, SURE);
+      const seat = { ...newSeat(task, personId, scene.world.house.clock()), state, offeredUntil: 0 };
+      await scene.world.house.table.transact([assignmentWrite(undefined, seat)]);
+    }
+    expect((await detail(task)).reply.held).toEqual([{ by: 'answered', people: 3 }]);
+  });
+  it('tells a full week from an hour that is taken', async () => {
+    const window = { from: later().from, to: later().from + 2 * HOUR_MS };
+    const { task } = await aWish(scene, { window, minutes: 120 });
+    const beside = { from: window.from - 6 * HOUR_MS, to: window.from - 4 * HOUR_MS };
+    const [other, there] = [
+      await aWish(scene, { window: beside, minutes: 120 }),
+      await aWish(scene, { window, minutes: 120 }),
+    ];
+
+    const capped = await aVolunteer(scene, { ...SURE, weeklyCapMinutes: 180 });
+    const busy = await aVolunteer(scene, SURE);
+    for (const [who, at] of [
+      [capped, other],
+      [busy, there],
+    ] as const)
+      expect((await scene.call(acceptTask, who, { params: { taskId: at.task.id } })).status).toBe(200);
+    expect((await detail(task)).reply.held).toEqual([
+      { by: 'cap', people: 1 },
+      { by: 'overlap', people: 1 },
+    ]);
+  });
+  it('says nothing of who keeps away from whom, nor whose wish it is', async () => {
+    const { task, beneficiary } = await aWish(scene, { window: later() });
+    await aVolunteer(scene, { ...SURE, blocked: [beneficiary.personId] });
+    await asVolunteer(scene, beneficiary, SURE);
+    await aVolunteer(scene, { ...SURE, automaticOffers: false });
+    expect((await detail(task)).reply.held).toEqual([{ by: 'offers_off', people: 1 }]);
+    const child = await aWish(scene, { minor: true, window: later() });
+    await asVolunteer(scene, child.guardian, { ...SURE, ...aCheck(scene) });
+    expect((await detail(child.task)).reply.held?.map(({ by }) => by)).not.toContain('self');
   });
   it('plans on demand, and asks when the day begins', async () => {
     const { task } = await aWish(scene, { window: later() });

@@ -66,7 +66,15 @@ export async function planInput(house: House, centerId: string): Promise<PlanInp
   return { tasks, needs: tasks.map((task) => needOf(task, seats.get(task.id), yes, now)), options, backlog };
 }
 
-/** What keeps each of the center's volunteers from a task, as `planInput` would find it: how many, by the first thing that does. */
+/** A no, said or shown: whom the planner does not ask again. */
+const ANSWERED: readonly Assignment['state'][] = ['declined', 'lapsed', 'no_show'];
+/** Whom a volunteer keeps away from, and whose the wish is, is nobody's to read out of a count. */
+const UNTOLD: readonly Hold[] = ['blocked', 'self'];
+
+/**
+ * What keeps each of the center's volunteers from a task, as `planInput` would find it: how many, by the first thing that does.
+ * Not counted: who comes, waits or is asked, whom nothing keeps, and whom what is not told keeps.
+ */
 export async function heldFrom(
   house: House,
   task: Task,
@@ -78,16 +86,32 @@ export async function heldFrom(
   if (asMatched === undefined) return held;
   const index = await indexOf(house, task.centerId);
   const [seats, guardians] = await Promise.all([assignmentsOf(house, task.id), guardiansOf(house, [asMatched])]);
-  const answered = new Set(partsOf(seats).map(({ personId }) => personId));
+  const parts = new Map(partsOf(seats).map(({ personId, state }) => [personId, state]));
+  const guardian = guardians.get(task.beneficiaryId);
+  const context = planContext(task, now);
+  const count = (by: Hold | undefined) => {
+    if (by !== undefined && !UNTOLD.includes(by)) held.set(by, (held.get(by) ?? 0) + 1);
+  };
+  const free: MatchVolunteer[] = [];
   for (const card of allVolunteers(index)) {
     const { who } = someoneOf(card, now);
-    // Whom no gate keeps as far as the card knows has accepted something else for that time.
-    const by = answered.has(who.personId)
-      ? 'answered'
-      : guardians.get(task.beneficiaryId) === who.personId
-        ? 'self'
-        : (firstGate(who, asMatched, planContext(task, now)) ?? 'overlap');
-    held.set(by, (held.get(by) ?? 0) + 1);
+    const part = parts.get(who.personId);
+    const by = part === undefined ? firstGate(who, asMatched, context) : undefined;
+    if (part !== undefined) count(ANSWERED.includes(part) ? 'answered' : undefined);
+    else if (who.personId === guardian) continue;
+    else if (by !== undefined) count(by);
+    else free.push(who);
+  }
+  await house.breathe();
+  // What they have accepted is in no card.
+  const around = weeksAround(task.window);
+  const weeks = await agendasOfWeeks(
+    house,
+    free.map(({ personId }) => ({ personId, weeks: around })),
+  );
+  for (const who of free) {
+    const agendas = weeks(who.personId, around);
+    if (agendas !== undefined) count(firstGate(withWeeks(who, agendas, task), asMatched, context));
   }
   return held;
 }
