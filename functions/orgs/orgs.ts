@@ -70,17 +70,23 @@ export async function stationOf(house: House, orgId: string): Promise<Org> {
 
 /** Ids of all centers (旗县), region by region. */
 export async function centersOf(house: House): Promise<readonly string[]> {
-  const ids = async (parent: string, kind: OrgKind) => {
-    const page = await house.table.query({
-      index: 'gsi1',
-      pk: childrenPk(parent),
-      sk: { beginsWith: `${kind}#` },
-      limit: ORG_CHILDREN_LIMIT_ITEMS,
-    });
-    return page.items.map((item) => String(item.card?.['id']));
-  };
-  const regions = await ids(NO_PARENT, 'region');
-  return (await Promise.all(regions.map((region) => ids(region, 'center')))).flat();
+  const regions = await childIds(house, NO_PARENT, 'region');
+  return (await Promise.all(regions.map((region) => centersUnder(house, region)))).flat();
+}
+
+/** Ids of the centers (旗县) of one region. */
+export function centersUnder(house: House, regionId: string): Promise<readonly string[]> {
+  return childIds(house, regionId, 'center');
+}
+
+async function childIds(house: House, parent: string, kind: OrgKind): Promise<readonly string[]> {
+  const page = await house.table.query({
+    index: 'gsi1',
+    pk: childrenPk(parent),
+    sk: { beginsWith: `${kind}#` },
+    limit: ORG_CHILDREN_LIMIT_ITEMS,
+  });
+  return page.items.map((item) => String(item.card?.['id']));
 }
 
 export function orgView(org: OrgView): OrgView {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listPlaceWishes } from '../../shared/wishes/place.ts';
+import { orgOf } from '../orgs/orgs.ts';
 import { aWish, openScene, type Scene } from '../testing/things.ts';
 import { wishItem } from './steps.ts';
 import { wishOf } from './wishes.ts';
@@ -54,6 +55,21 @@ describe('the wishes of a place', () => {
     expect(await idsOf(ngo.id, { part: 'going' })).toEqual([going.wish.id]);
     expect(await idsOf(other.id)).toEqual([others.wish.id]);
     expect((await list((await world.org('enterprise', center)).id)).code).toBe('not_found');
+  });
+
+  it('are of an organisation of a whole region those that it carries in any of its counties', async () => {
+    const { world, center } = scene;
+    const region = center.parent ?? '';
+    const ngo = await world.org('organisation', await orgOf(world.house, region));
+    expect(await idsOf(ngo.id)).toEqual([]);
+    const other = await world.org('center', await orgOf(world.house, region));
+    const now = world.house.clock();
+    const [here, there] = [await aWish(scene, { publishedAt: now - HOUR_MS }), await aWish(scene)];
+    await aWish(scene);
+    await became(here.wish.id, { carrierId: ngo.id });
+    await became(there.wish.id, { carrierId: ngo.id, centerId: other.id });
+    expect(await idsOf(ngo.id)).toEqual([there.wish.id, here.wish.id]);
+    expect((await list(region)).code).toBe('not_found');
   });
 
   it('leave out what is hidden and what nobody can come to any more', async () => {
