@@ -33,6 +33,9 @@ const PAST: readonly (readonly [WishState, number])[] = [
 ];
 const SEASON_MONTHS = { spring: [2, 3, 4], summer: [5, 6, 7], autumn: [8, 9, 10], winter: [10, 11, 0, 1] } as const;
 
+/** So long ago at least what still waits was written: its last step follows soon after, or some hours later. */
+const RESTS_HOURS = { submitted: 1, verifying: 3 } as const;
+
 export type Plan = {
   readonly state: WishState;
   readonly window: { readonly from: number; readonly to: number };
@@ -55,7 +58,7 @@ export function planOf(text: WishText, now: number, random: Random, wanted?: Wis
     return {
       state,
       window: { from, to: from + minutes * 60_000 + HOUR_MS },
-      createdAt: atWork(now - written * HOUR_MS, random, waits ? now - HOUR_MS : undefined),
+      createdAt: atWork(now - written * HOUR_MS, random, waits ? now - RESTS_HOURS[state] * HOUR_MS : undefined),
     };
   }
   if (state === 'in_progress') {
@@ -78,12 +81,13 @@ export function planOf(text: WishText, now: number, random: Random, wanted?: Wis
 
 /**
  * By then, at an hour when people visit and call, so that what is answered after it falls into no night either: a message
- * that came at midnight is not believable. What still waits is no older for it, because its clock runs: by `latest` instead.
+ * that came at midnight is not believable. What still waits is no older for it, because its clock runs: by `latest` instead,
+ * so that nothing of it lies ahead.
  */
 function atWork(at: number, random: Random, latest: number | undefined): number {
   const that = chinaDayStart(at) + (10 + random.below(7)) * HOUR_MS + random.below(12) * 5 * 60_000;
-  if (that <= at) return that;
-  return latest === undefined ? that - DAY_MS : Math.min(that, latest);
+  if (latest !== undefined) return Math.min(that, latest);
+  return that <= at ? that : that - DAY_MS;
 }
 
 function inSeason(text: WishText, at: number): boolean {

@@ -1,5 +1,7 @@
+import { caseWrite } from '../../../functions/feedback/case.ts';
 import type { Org } from '../../../functions/orgs/org-item.ts';
 import { sealFor } from '../../../functions/people/people.ts';
+import type { Person } from '../../../functions/people/person-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import { clockItems } from '../../../functions/wishes/due.ts';
@@ -108,11 +110,28 @@ export async function seededWish(
   const gifts = withGifts(house, bare, giversOf(setting, sums), random);
   const { wish } = gifts;
   items.push(wishItem(wish), ...clockItems(wish), ...gifts.items);
+  const escalatedAt = steps.find((step) => step.what === 'escalated_case')?.at;
+  if (escalatedAt !== undefined) items.push(await caseItem(house, wish, setting, person, escalatedAt));
   if (posterId !== person.personId) items.push({ ...mineKey(person.personId, id), type: 'mine', wishId: id });
   for (const [index, component] of components.entries()) {
     if (component.taskId) items.push(...taskItems(house, wish, index, component.taskId, setting.volunteers, sums));
   }
   return items;
+}
+
+/** What became a case is followed up, with the verifier's words, from that moment on. */
+async function caseItem(
+  house: House,
+  wish: Wish,
+  { verifier }: WishSetting,
+  { personId, guardian }: Person,
+  at: number,
+): Promise<Item> {
+  const parties = [personId, ...(guardian?.personId === undefined ? [] : [guardian.personId])];
+  const then = { ...house, clock: () => at };
+  const write = await caseWrite(then, wish, verifier.person, parties, REASONS['escalated'] ?? '');
+  if (write.op !== 'insert') throw new Error('a case that is not new');
+  return write.item;
 }
 
 /** A door within some two kilometres of the station. */
