@@ -1,7 +1,7 @@
 import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { CHINA_OFFSET_MS } from '../../shared/kernel/time.ts';
+import { GROWN_UP_YEARS } from '../../shared/volunteers/age.ts';
 import type { Write } from '../platform/table.ts';
-import { ADULT_YEARS } from './people.ts';
 import { type Guardian, LINK_MS, type Person, personKey } from './person-item.ts';
 
 type Child = Pick<Person, 'guardian' | 'consents' | 'birthYear'>;
@@ -10,7 +10,9 @@ type Child = Pick<Person, 'guardian' | 'consents' | 'birthYear'>;
 export function linkUntil(guardian: Guardian, birthYear: number | undefined): number {
   const seen = (guardian.checkedAt ?? guardian.at) + LINK_MS;
   const year = Math.min(seen, guardian.paperUntil ?? seen);
-  return birthYear === undefined ? year : Math.min(year, Date.UTC(birthYear + ADULT_YEARS + 1, 0, 1) - CHINA_OFFSET_MS);
+  return birthYear === undefined
+    ? year
+    : Math.min(year, Date.UTC(birthYear + GROWN_UP_YEARS + 1, 0, 1) - CHINA_OFFSET_MS);
 }
 
 /** Whether somebody answers for the child now. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Locale } from '../../shared/kernel/schema.ts';
+import { GROWN_UP_YEARS, sureAge } from '../../shared/volunteers/age.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { type Person, personFromItem, personKey, personToItem, phoneKey, phoneToItem } from './person-item.ts';
@@ -88,13 +89,12 @@ export async function phoneOf(house: House, person: Person): Promise<string | un
   return person.phoneSealed === undefined ? undefined : openFor(house, person, 'phone', person.phoneSealed);
 }
 
-/** Age in whole years by birth year: the year counts as completed only when it is over, so a child stays a child longer. */
+/** Age in whole years by birth year: the year counts as completed only when it is over in China, so a child stays a child longer. */
 export function ageOf(person: Pick<Person, 'birthYear'>, now: number): number | undefined {
-  return person.birthYear === undefined ? undefined : new Date(now).getUTCFullYear() - person.birthYear - 1;
+  return person.birthYear === undefined ? undefined : sureAge(person.birthYear, now);
 }
 
-export const ADULT_YEARS = 18;
 export function isMinor(person: Pick<Person, 'birthYear'>, now: number): boolean {
   const age = ageOf(person, now);
-  return age !== undefined && age < ADULT_YEARS;
+  return age !== undefined && age < GROWN_UP_YEARS;
 }

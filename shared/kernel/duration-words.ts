@@ -1,3 +1,4 @@
+import { DAY_MINUTES, NO_BREAK } from './clock-words.ts';
 import type { Locale } from './schema.ts';
 import { MINUTE_MS } from './time.ts';
 
@@ -6,11 +7,9 @@ import { MINUTE_MS } from './time.ts';
  * promised a minute that is not there. What was served or is asked for is exact, because it is counted.
  */
 const HOUR_MINUTES = 60;
-const DAY_MINUTES = 24 * HOUR_MINUTES;
 /** From here on the smaller unit tells nothing that anybody plans by. */
 const MINUTES_TOLD_BELOW_HOURS = 6;
 const HOURS_TOLD_BELOW_DAYS = 3;
-const NO_BREAK = '\u00a0';
 
 /**
  * What is left, or how long ago it was: `不到一分钟`, `40 分钟`, `2 小时 10 分`, `22 小时`, `1 天 22 小时`, `5 天`;

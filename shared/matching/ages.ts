@@ -1,5 +1,5 @@
-import { CHINA_OFFSET_MS, chinaYear, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
-import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../volunteers/age.ts';
+import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
+import { GROWN_UP_YEARS, sureAge, VOLUNTEER_LEAST_YEARS } from '../volunteers/age.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
 import type { MatchTask } from './model.ts';
@@ -14,11 +14,6 @@ export const AGES = {
   eveningFromHour: 20,
   eveningToHour: 6,
 } as const;
-
-/** Years that somebody born in that year has certainly completed at that moment: the birthday is not known. */
-export function sureAge(birthYear: number, at: number): number {
-  return sureYears(birthYear, chinaYear(at));
-}
 
 function minuteOfDay(at: number): number {
   return Math.floor(((((at + CHINA_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);

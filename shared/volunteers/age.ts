@@ -1,3 +1,5 @@
+import { chinaYear } from '../kernel/time.ts';
+
 /**
  * Youngest age at which one registers here (cfg). Volunteer Regulations 7 lets minors serve who are fit for it, with a
  * guardian's consent below full capacity; under fourteen a child comes along with a grown-up and not by this register.
@@ -9,4 +11,9 @@ export const GROWN_UP_YEARS = 18;
 /** Years that somebody born in `birthYear` has certainly completed in `year`: the birthday is not known. */
 export function sureYears(birthYear: number, year: number): number {
   return year - birthYear - 1;
+}
+
+/** The same at a moment, by the year it is in China. */
+export function sureAge(birthYear: number, at: number): number {
+  return sureYears(birthYear, chinaYear(at));
 }

@@ -3,7 +3,7 @@ import KDBush from 'kdbush';
 import { cellCenter, cellDistanceM } from '../../../shared/kernel/geo.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { yesPermille } from '../../../shared/matching/acceptance.ts';
-import { ageRefusal, sureAge } from '../../../shared/matching/ages.ts';
+import { ageRefusal } from '../../../shared/matching/ages.ts';
 import { unmetLimits } from '../../../shared/matching/demands.ts';
 import { freeRuns, mayStart, startsOf } from '../../../shared/matching/index/hours.ts';
 import type { Place } from '../../../shared/matching/index/task-search.ts';
@@ -11,6 +11,7 @@ import type { MatchTask, MatchVolunteer } from '../../../shared/matching/model.t
 import { packed } from '../../../shared/matching/tiers.ts';
 import { cellTravelMinutes } from '../../../shared/matching/travel.ts';
 import { WEIGHTS } from '../../../shared/matching/weights.ts';
+import { sureAge } from '../../../shared/volunteers/age.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { WORLD_NOW } from './search-world.ts';
 
