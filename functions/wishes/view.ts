@@ -3,6 +3,7 @@ import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { carryWish } from '../../shared/wishes/closing.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';
 import { posterNow } from '../orgs/writers.ts';
@@ -109,17 +110,19 @@ export function maySee(wish: Wish, viewer: Viewer): boolean {
 }
 
 /** Who gave or helped is told that a dispute has ended, and may read how: also where it ended the wish. */
-function readsOutcome({ steps }: Wish, { actor, standing, seat }: Viewer): boolean {
-  if (!steps.some(({ what }) => what === 'settled')) return false;
-  const gave = actor.kind === 'person' && relationsTo(actor, standing).includes('donor');
-  return gave || (seat !== undefined && isAssignee(seat));
+function readsOutcome(wish: Wish, { actor, standing, seat }: Viewer): boolean {
+  if (actor.kind === 'anonymous' || !isSettlement(wish)) return false;
+  return relationsTo(actor, standing).includes('donor') || (seat !== undefined && isAssignee(seat));
 }
 
-/** Whether the words kept with the wish are the mediator's, which are for both sides: nothing was said since. */
+/** What begins something new, which is private to one side again, and may bring other words than the mediator's. */
+const AFRESH: readonly StepWhat[] = ['drafted', 'submitted', 'disputed', 'withdrawn'];
+
+/** Whether a mediator's is the last word: what they ended the dispute with, in the same moment, is their own. */
 function isSettlement({ steps }: Wish): boolean {
-  const settled = steps.findLast(({ what }) => what === 'settled');
-  const since = steps.filter(({ at }) => settled !== undefined && at > settled.at);
-  return settled !== undefined && !since.some(({ what }) => what === 'disputed' || what === 'withdrawn');
+  const last = steps.findLastIndex(({ what }) => what === 'settled');
+  const own = steps[last + 1]?.at === steps[last]?.at ? 2 : 1;
+  return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
 }
 
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
@@ -134,7 +137,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const { mine, person, standing } = viewer;
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
-  const reads = concerned || (readsOutcome(wish, viewer) && isSettlement(wish));
+  const reads = concerned || readsOutcome(wish, viewer);
   const reason = reads && person ? await (viewer.inCharge ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
