@@ -3,7 +3,9 @@ import { closeFollowUp, listFollowUps } from '../../shared/feedback/contract.ts'
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
-import { escalateWish, takeVerification } from '../../shared/wishes/verification.ts';
+import { escalateWish, readVerification, takeVerification } from '../../shared/wishes/verification.ts';
+import { personOf } from '../people/people.ts';
+import { grantToItem, personToItem } from '../people/person-item.ts';
 import { elderBody, gridWorker, posted } from '../testing/posted-wish.ts';
 import { aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
@@ -37,6 +39,20 @@ const listed = async (done?: 'true') =>
   ).reply.items;
 const kinds = async (who: Someone) =>
   (await scene.call(listNotices, who, { query: { limit: 50 } })).reply.items.map(({ kind }) => kind);
+const listedFor = async (who: Someone, done?: 'true') => {
+  const sent = { params: { orgId: scene.station.id }, query: done === undefined ? {} : { done } };
+  return (await scene.call(listFollowUps, who, sent)).reply.items.map(({ wishId }) => wishId);
+};
+/** They work at the station as well. */
+async function atDuty({ personId }: Someone): Promise<void> {
+  const { house } = scene.world;
+  const person = await personOf(house, personId);
+  const grant = { orgId: scene.station.id, role: 'head', since: house.clock() } as const;
+  await house.table.transact([
+    { op: 'replace', item: personToItem({ ...person, roles: [grant] }) },
+    { op: 'insert', item: grantToItem(personId, grant) },
+  ]);
+}
 const beneficiaryOf = (wish: Wish): Someone => ({ personId: wish.beneficiaryId, cookie: '' });
 const reasonFor = async (who: Someone, wish: Wish) => {
   const listedForMe = (await scene.call(listMyWishes, who)).reply.items.find(({ id }) => id === wish.id);
@@ -75,6 +91,31 @@ describe('a wish that became a case', () => {
     await escalated(wish);
     expect(await kinds(guardian)).not.toContain('wish_escalated');
     expect(await reasonFor(guardian, wish)).toEqual([undefined, undefined]);
+  });
+  it('keeps what is for the desk from whose it is and from the guardian, also when they work there', async () => {
+    const [elder, child] = [await anElders(), await aWish(scene, { minor: true, state: 'verifying' })];
+    await escalated(child.wish);
+    const note = { note: '申请了救助，每周去一次' };
+    for (const done of [undefined, 'true'] as const) {
+      for (const [who, wish] of [
+        [beneficiaryOf(elder), elder],
+        [child.guardian, child.wish],
+      ] as const) {
+        if (done === undefined) await atDuty(who);
+        expect(await listedFor(who, done)).not.toContain(wish.id);
+        expect(await listedFor(scene.head, done)).toContain(wish.id);
+        const params = { wishId: wish.id };
+        expect((await scene.call(readWish, who, { params })).reply.reason).toBeUndefined();
+        const verification = await scene.call(readVerification, who, { params });
+        expect([verification.status, verification.reply.wish.reason]).toEqual([200, undefined]);
+      }
+      if (done === undefined)
+        for (const { id } of await listed())
+          await scene.call(closeFollowUp, scene.head, { params: { followUpId: id }, body: note });
+    }
+    expect((await scene.call(readVerification, scene.head, { params: { wishId: elder.id } })).reply.wish.reason).toBe(
+      REASON,
+    );
   });
   it('keeps its reason sealed', async () => {
     await anElders();

@@ -24,7 +24,10 @@ export async function followUpOf(house: House, id: string): Promise<FollowUp> {
   return followUpFromItem(item);
 }
 
-/** Open follow-ups of a station, first due first. What is about a child is shown to those with the duty for it only. */
+/**
+ * Open follow-ups of a station, first due first. What is about a child is shown to those with the duty for it only, a case to
+ * nobody whose case it is, also when they work there.
+ */
 export async function followUpList(
   house: House,
   { actor, orgPath }: { actor: PersonActor; orgPath: readonly string[] },
@@ -40,8 +43,9 @@ export async function followUpList(
     ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
   });
   const all = await Promise.all(page.items.map((item) => followUpOf(house, String(item.card?.['id']))));
+  const cares = mayCareForChild(actor, orgPath);
   const shown = all.filter(
-    (one) => (one.closedAt !== undefined) === done && (!one.minor || mayCareForChild(actor, orgPath)),
+    (one) => (one.closedAt !== undefined) === done && (!one.minor || cares) && !isOwnCase(one, actor),
   );
   const items = shown.map(async (one) => {
     const { id, from, went, wishId, minor, authorId, noteSealed, at, dueAt } = one;
@@ -52,6 +56,10 @@ export async function followUpList(
     return { id, from, went, wishId, minor, title, author: author.pseudonym, at, dueAt, ...known, ...closing };
   });
   return { items: await Promise.all(items), ...(page.next === undefined ? {} : { next: page.next }) };
+}
+
+function isOwnCase({ went, parties }: FollowUp, { personId }: PersonActor): boolean {
+  return went === 'case' && parties.includes(personId);
 }
 
 async function closingOf(house: House, author: Person, { id, closedAt, closedBy, closingSealed }: FollowUp) {

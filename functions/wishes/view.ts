@@ -125,6 +125,13 @@ function isSettlement({ steps }: Wish): boolean {
   return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
 }
 
+/** Whose wish it is, or whose child's: a duty at the station does not open to them what is written for the desk. */
+function isTheirs({ minor }: Wish, { actor, mine, person }: Viewer): boolean {
+  // Also a guardian whose consent has ended.
+  const guards = minor && actor.kind === 'person' && person?.guardian?.personId === actor.personId;
+  return guards || mine === 'beneficiary' || mine === 'guardian';
+}
+
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
   return LIVE_STATES.includes(state);
 }
@@ -138,7 +145,8 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
   const reads = concerned || readsOutcome(wish, viewer);
-  const reason = reads && person ? await (viewer.inCharge ? reasonOf : openReasonOf)(house, person, wish) : undefined;
+  const whole = viewer.inCharge && !isTheirs(wish, viewer);
+  const reason = reads && person ? await (whole ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
   const own = relationsTo(viewer.actor, standing).includes('poster');
