@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeFollowUp, giveThanks, listFollowUps, rateVisit, tellVisit } from '../../shared/feedback/contract.ts';
+import { listChildReads } from '../../shared/guardians/contract.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
 import { listForMe } from '../../shared/tasks/fits.ts';
 import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
-import { readWish } from '../../shared/wishes/contract.ts';
+import { readLog, readWish } from '../../shared/wishes/contract.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
@@ -52,6 +53,12 @@ const doneOf = async (as: Someone) =>
   (await scene.call(listFollowUps, as, { params: { orgId: scene.station.id }, query: { done: 'true' } })).reply.items;
 const followUps = async (as: Someone) =>
   scene.call(listFollowUps, as, { params: { orgId: scene.station.id }, query: {} });
+const readsOf = async (wish: Published) =>
+  (await scene.call(readLog, scene.head, on(wish))).reply.items.map(({ by, what }) => [by, what]);
+const readsOfChild = async ({ beneficiary, guardian }: Published) =>
+  (
+    await scene.call(listChildReads, guardian, { params: { personId: beneficiary.personId }, query: {} })
+  ).reply.items.map(({ by, what }) => [by, what]);
 const kinds = async (who: Someone) => {
   await scene.world.settle();
   return (await scene.call(listNotices, who, { query: {} })).reply.items.map(({ kind }) => kind);
@@ -143,8 +150,21 @@ describe('a follow-up', () => {
     await tell(zhao, wish, 'worried');
     const grid = await scene.world.person({}, [scene.station, 'social_worker', 'grid_worker']);
     expect((await followUps(grid)).reply.items).toEqual([]);
+    expect(await readsOf(wish)).toEqual([]);
     const id = (await followUps(scene.worker)).reply.items[0]?.id ?? '';
     expect((await close(grid, id)).code).toBe('children_protected');
     expect((await close(scene.worker, id)).status).toBe(200);
+  });
+  it('about a child is noted each time that somebody reads it, open or done, for the guardian to see', async () => {
+    const [wish, adult] = [await visited(true), await visited()];
+    for (const one of [wish, adult]) await tell(zhao, one, 'worried');
+    await followUps(scene.worker);
+    expect(await readsOf(wish)).toEqual([['李敏', 'wish']]);
+    expect(await readsOfChild(wish)).toEqual([['李敏', 'wish']]);
+    for (const { id } of (await followUps(scene.head)).reply.items) await close(scene.worker, id);
+    await doneOf(scene.head);
+    // What happens in one millisecond has no order.
+    expect((await readsOf(wish)).map(([by]) => by).sort()).toEqual(['李敏', '白站长', '白站长']);
+    expect(await readsOf(adult)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Person } from '../people/person-item.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
+import { logReads } from '../wishes/reads.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import {
@@ -26,7 +27,7 @@ export async function followUpOf(house: House, id: string): Promise<FollowUp> {
 
 /**
  * Open follow-ups of a station, first due first. What is about a child is shown to those with the duty for it only, a case to
- * nobody whose case it is, also when they work there.
+ * nobody whose case it is, also when they work there. That somebody read a child's is noted (DOMAIN 3.4).
  */
 export async function followUpList(
   house: House,
@@ -47,9 +48,18 @@ export async function followUpList(
   const shown = all.filter(
     (one) => (one.closedAt !== undefined) === done && (!one.minor || cares) && !isOwnCase(one, actor),
   );
-  const items = shown.map(async (one) => {
+  const rows = await Promise.all(shown.map(async (one) => ({ one, wish: await wishOf(house, one.wishId) })));
+  // Without the note that a child's was read there is no answer.
+  await logReads(
+    house,
+    actor,
+    rows.map(({ wish }) => wish),
+    orgPath,
+    'wish',
+  );
+  const items = rows.map(async ({ one, wish: { title } }) => {
     const { id, from, went, wishId, minor, authorId, noteSealed, at, dueAt } = one;
-    const [author, { title }] = await Promise.all([personOf(house, authorId), wishOf(house, wishId)]);
+    const author = await personOf(house, authorId);
     const note = noteSealed === undefined ? undefined : await openFor(house, author, `follow-up:${id}`, noteSealed);
     const known = note === undefined ? {} : { note };
     const closing = one.parties.includes(actor.personId) ? {} : await closingOf(house, author, one);

@@ -4,7 +4,7 @@ import { nameOf, peopleOf } from '../people/people.ts';
 import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
-import type { Key, Write } from '../platform/table.ts';
+import { type Key, TRANSACT_LIMIT_WRITES, type Write } from '../platform/table.ts';
 import { aboutWish, actingAs } from './standing.ts';
 import { childReadKey, readKey, type Wish, wishKey } from './wish-item.ts';
 
@@ -19,11 +19,35 @@ export async function logRead(
   orgPath: readonly string[],
   what: ReadWhat,
 ): Promise<void> {
+  await house.table.transact(readWrites(house, actor, wish, orgPath, what));
+}
+
+/** The same for a list of wishes: each that is a child's is noted once. At most a page of LIST_LIMIT_ITEMS. */
+export async function logReads(
+  house: House,
+  actor: PersonActor,
+  wishes: readonly Wish[],
+  orgPath: readonly string[],
+  what: ReadWhat,
+): Promise<void> {
+  const children = new Map(wishes.filter(({ minor }) => minor).map((wish) => [wish.id, wish]));
+  const notes = [...children.values()].flatMap((wish) => readWrites(house, actor, wish, orgPath, what));
+  for (let at = 0; at < notes.length; at += TRANSACT_LIMIT_WRITES)
+    await house.table.transact(notes.slice(at, at + TRANSACT_LIMIT_WRITES));
+}
+
+function readWrites(
+  house: House,
+  actor: PersonActor,
+  wish: Wish,
+  orgPath: readonly string[],
+  what: ReadWhat,
+): readonly Write[] {
   const read = readOf(house, actor, orgPath, what);
-  await house.table.transact([
+  return [
     { op: 'insert', item: { ...readKey(wish.id, read.id), ...read } },
     { op: 'insert', item: { ...childReadKey(wish.beneficiaryId, read.id), ...read } },
-  ]);
+  ];
 }
 
 /** The same for what is the child's and no wish's: it stands in the child's own list, which the guardian reads. */
