@@ -4,12 +4,14 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { escalateWish, readVerification, takeVerification } from '../../shared/wishes/verification.ts';
-import { personOf } from '../people/people.ts';
+import { openFor, personOf, sealFor } from '../people/people.ts';
 import { grantToItem, personToItem } from '../people/person-item.ts';
 import { elderBody, gridWorker, posted } from '../testing/posted-wish.ts';
 import { aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import type { Wish } from '../wishes/wish-item.ts';
+import { followUpToItem } from './follow-up-item.ts';
+import { followUpOf } from './follow-ups.ts';
 
 const REASON = '一个人住，饭有一顿没一顿，要专人跟';
 
@@ -120,5 +122,32 @@ describe('a wish that became a case', () => {
   it('keeps its reason sealed', async () => {
     await anElders();
     expect(JSON.stringify(scene.world.changes())).not.toContain(REASON);
+  });
+  it('seals what is written of it under the key of whom it is about, so that it goes when they do', async () => {
+    const wish = await anElders();
+    const id = (await listed())[0]?.id ?? '';
+    const done = '申请了救助，每周去一次';
+    await scene.call(closeFollowUp, scene.head, { params: { followUpId: id }, body: { note: done } });
+    const { house } = scene.world;
+    const [person, { noteSealed = '', closingSealed = '' }] = [
+      await personOf(house, wish.beneficiaryId),
+      await followUpOf(house, id),
+    ];
+    expect([
+      await openFor(house, person, `follow-up:${id}`, noteSealed),
+      await openFor(house, person, `closing:${id}`, closingSealed),
+    ]).toEqual([REASON, done]);
+  });
+  it('opens what was sealed under its author’s key before', async () => {
+    await anElders();
+    const { house } = scene.world;
+    const { sealedFor: _, ...row } = await followUpOf(house, (await listed())[0]?.id ?? '');
+    const author = await personOf(house, row.authorId);
+    const noteSealed = await sealFor(house, author, `follow-up:${row.id}`, '从前写的');
+    await house.table.transact([{ op: 'replace', item: followUpToItem({ ...row, noteSealed }) }]);
+    expect((await listed())[0]?.note).toBe('从前写的');
+    const body = { note: '去过了' };
+    await scene.call(closeFollowUp, scene.head, { params: { followUpId: row.id }, body });
+    expect((await listed('true'))[0]).toMatchObject({ note: '从前写的', closing: { note: '去过了' } });
   });
 });

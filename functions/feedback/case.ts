@@ -9,12 +9,14 @@ import { followUpToItem } from './follow-up-item.ts';
 
 /**
  * A wish that became a case is somebody's to see to: it stands among what the station follows up, with what the worker
- * wrote for whoever takes it on, until somebody says what was done. `parties`: those whose case it is.
+ * wrote for whoever takes it on, until somebody says what was done. `person`: whom it is about, under whose key that is sealed, so
+ * that erasing them erases it (PIPL 47). `parties`: those whose case it is.
  */
 export async function caseWrite(
   house: House,
   wish: Pick<Wish, 'id' | 'stationId' | 'minor'>,
-  author: Person,
+  authorId: string,
+  person: Pick<Person, 'personId' | 'wrapped'>,
   parties: readonly string[],
   note: string,
 ): Promise<Write> {
@@ -30,11 +32,12 @@ export async function caseWrite(
       minor: wish.minor,
       from: 'station',
       went: 'case',
-      authorId: author.personId,
+      authorId,
       parties,
       at,
       dueAt: at + FOLLOW_UP_HOURS.case * HOUR_MS,
-      noteSealed: await sealFor(house, author, `follow-up:${id}`, note),
+      sealedFor: person.personId,
+      noteSealed: await sealFor(house, person, `follow-up:${id}`, note),
     }),
   };
 }

@@ -19,7 +19,9 @@ export type FollowUp = {
   readonly authorId: string;
   /** Who took part in the visit, or whose case it is: they do not close it. */
   readonly parties: readonly string[];
-  /** Sealed under the author's key with field `follow-up:<id>`; what was done about it with `closing:<id>`. */
+  /** Whose key seals what is written here: of a case the person's whom it is about. Absent: the author's. */
+  readonly sealedFor?: string;
+  /** Sealed with field `follow-up:<id>`; what was done about it with `closing:<id>`. */
   readonly noteSealed?: string;
   readonly closingSealed?: string;
   readonly at: number;

@@ -59,10 +59,10 @@ export async function followUpList(
   );
   const items = rows.map(async ({ one, wish: { title } }) => {
     const { id, from, went, wishId, minor, authorId, noteSealed, at, dueAt } = one;
-    const author = await personOf(house, authorId);
-    const note = noteSealed === undefined ? undefined : await openFor(house, author, `follow-up:${id}`, noteSealed);
+    const [author, keyed] = await Promise.all([personOf(house, authorId), keyedOf(house, one)]);
+    const note = noteSealed === undefined ? undefined : await openFor(house, keyed, `follow-up:${id}`, noteSealed);
     const known = note === undefined ? {} : { note };
-    const closing = one.parties.includes(actor.personId) ? {} : await closingOf(house, author, one);
+    const closing = one.parties.includes(actor.personId) ? {} : await closingOf(house, keyed, one);
     return { id, from, went, wishId, minor, title, author: author.pseudonym, at, dueAt, ...known, ...closing };
   });
   return { items: await Promise.all(items), ...(page.next === undefined ? {} : { next: page.next }) };
@@ -72,9 +72,14 @@ function isOwnCase({ went, parties }: FollowUp, { personId }: PersonActor): bool
   return went === 'case' && parties.includes(personId);
 }
 
-async function closingOf(house: House, author: Person, { id, closedAt, closedBy, closingSealed }: FollowUp) {
+/** Under whose key the words of a follow-up are sealed. */
+function keyedOf(house: House, { sealedFor, authorId }: FollowUp): Promise<Person> {
+  return personOf(house, sealedFor ?? authorId);
+}
+
+async function closingOf(house: House, keyed: Person, { id, closedAt, closedBy, closingSealed }: FollowUp) {
   if (closedAt === undefined || closedBy === undefined || closingSealed === undefined) return {};
-  const note = await openFor(house, author, `closing:${id}`, closingSealed);
+  const note = await openFor(house, keyed, `closing:${id}`, closingSealed);
   return { closing: { at: closedAt, by: await nameOf(house, await personOf(house, closedBy)), note } };
 }
 
@@ -88,8 +93,7 @@ export async function closeWrites(
   if (before.parties.includes(actor.personId)) throw new AppError('four_eyes');
   if (before.minor && !mayCareForChild(actor, orgPath)) throw new AppError('children_protected');
   if (before.closedAt !== undefined) throw new AppError('wrong_state');
-  const author = await personOf(house, before.authorId);
-  const closingSealed = await sealFor(house, author, `closing:${before.id}`, note);
+  const closingSealed = await sealFor(house, await keyedOf(house, before), `closing:${before.id}`, note);
   const closed = { closedBy: actor.personId, closedAt: house.clock(), closingSealed };
   return [
     {

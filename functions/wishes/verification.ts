@@ -148,7 +148,7 @@ function answer(
 async function openedCase(house: House, actor: PersonActor, wish: Wish, person: Person, note: string): Promise<Write> {
   const guardian = wish.minor ? person.guardian?.personId : undefined;
   const parties = [wish.beneficiaryId, ...(guardian === undefined ? [] : [guardian])];
-  return caseWrite(house, wish, await personOf(house, actor.personId), parties, note);
+  return caseWrite(house, wish, actor.personId, person, parties, note);
 }
 
 /** Four eyes, and for a child the duty. Raises `four_eyes`, `forbidden`. */
