@@ -94,6 +94,19 @@ describe('a wish that became a case', () => {
     expect(await kinds(guardian)).not.toContain('wish_escalated');
     expect(await reasonFor(guardian, wish)).toEqual([undefined, undefined]);
   });
+  it('of a child is told to those alone whose duty it is, as a worry about a child is', async () => {
+    const { station, world } = scene;
+    const [grid, aide, agency] = [
+      await gridWorker(scene),
+      await world.person({}, [station, 'social_worker', 'assistance_aide']),
+      await world.person({}, [station, 'social_worker', 'agency_worker']),
+    ];
+    await escalated((await aWish(scene, { minor: true, state: 'verifying' })).wish);
+    for (const who of [grid, aide, scene.coordinator]) expect(await kinds(who)).not.toContain('case_opened');
+    for (const who of [agency, scene.head]) expect(await kinds(who)).toContain('case_opened');
+    await escalated((await aWish(scene, { state: 'verifying' })).wish);
+    for (const who of [grid, aide, agency, scene.head]) expect(await kinds(who)).toContain('case_opened');
+  });
   it('keeps what is for the desk from whose it is and from the guardian, also when they work there', async () => {
     const [elder, child] = [await anElders(), await aWish(scene, { minor: true, state: 'verifying' })];
     await escalated(child.wish);

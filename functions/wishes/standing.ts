@@ -92,10 +92,13 @@ export function isStaff(actor: Actor, orgPath: readonly string[]): boolean {
  * except the posts whose duty is another: grid workers and assistance aides.
  */
 export function mayCareForChild(actor: Actor, orgPath: readonly string[]): boolean {
-  return rolesAt(actor, orgPath).some(
-    (grant) =>
-      IN_CHARGE.includes(grant.role) &&
-      (grant.role !== 'social_worker' || (grant.post !== 'grid_worker' && grant.post !== 'assistance_aide')),
+  return rolesAt(actor, orgPath).some(caresForChild);
+}
+
+/** The same of a duty that somebody holds at the place itself. */
+export function caresForChild({ role, post }: Pick<Grant, 'role' | 'post'>): boolean {
+  return (
+    IN_CHARGE.includes(role) && (role !== 'social_worker' || (post !== 'grid_worker' && post !== 'assistance_aide'))
   );
 }
 
