@@ -7,10 +7,14 @@ import { listNotices } from '../../shared/notices/contract.ts';
 import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
+import { publishWish, readVerification } from '../../shared/wishes/verification.ts';
+import { CHECKS } from '../../shared/wishes/wish.ts';
 import { aGoodsWish, giftsOf, movementsAt, promised, shelved } from '../testing/gifts.ts';
+import { PUBLIC_TEXT } from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
+import { wishItem } from '../wishes/steps.ts';
 import { wishOf } from '../wishes/wishes.ts';
 
 let scene: Scene;
@@ -31,6 +35,21 @@ const statesOf = async (wish: { id: string }) => {
 };
 const noticesOf = async (person: Someone) =>
   (await scene.call(listNotices, person, { query: { limit: 50 } })).reply.items.map(({ kind }) => kind);
+
+/** A verifier shows it again, for what it still lacks. */
+async function publishedAgain(wish: { id: string }): Promise<void> {
+  const { house } = scene.world;
+  const stored = await wishOf(house, wish.id);
+  const ticked = { ...stored, version: stored.version + 1, checks: CHECKS };
+  await house.table.transact([{ op: 'replace', item: wishItem(ticked) }]);
+  const verifier = await scene.world.person({}, [scene.station, 'deputy']);
+  const read = await scene.call(readVerification, verifier, params(wish));
+  const notSame = read.reply.similar.map(({ id }) => id);
+  await house.table.transact([{ op: 'replace', item: wishItem({ ...ticked, notSame, version: ticked.version + 1 }) }]);
+  const answer = await scene.call(publishWish, verifier, { ...params(wish), body: PUBLIC_TEXT });
+  expect(answer.code).toBeUndefined();
+  scene.world.pass(1);
+}
 
 describe('a wish that is taken back', () => {
   it('frees what was promised and gives back what is in hand, and every donor is told', async () => {
@@ -158,5 +177,26 @@ describe('a dispute over gifts', () => {
     expect((await scene.call(settleDispute, scene.head, settle)).reply.state).toBe('delivered');
     const nod = { ...params(wish), body: { how: 'own' } as const };
     expect((await scene.call(confirmWish, beneficiary, nod)).reply.state).toBe('partially_fulfilled');
+  });
+  it('that was settled is not raised again over the same goods, only over what came since', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    const say = { ...params(wish), body: { reason: '米袋破了' } };
+    const bring = async () => {
+      await shelved(scene, donor, wish, 1);
+      await scene.call(pickUpGoods, scene.worker, params(wish));
+      expect((await scene.call(deliverGoods, scene.worker, params(wish))).code).toBeUndefined();
+      scene.world.pass(1);
+    };
+    await bring();
+    expect((await scene.call(disputeWish, beneficiary, say)).reply.state).toBe('disputed');
+    const settle = { ...params(wish), body: { to: 'released', note: '破的换了一袋' } as const };
+    expect((await scene.call(settleDispute, scene.head, settle)).reply.state).toBe('released');
+    await publishedAgain(wish);
+    expect((await scene.call(disputeWish, beneficiary, say)).code).toBe('wrong_state');
+    const { can } = (await scene.call(readWish, beneficiary, params(wish))).reply;
+    // What she kept she may still say yes to.
+    expect([can.includes('disputeWish'), can.includes('confirmWish')]).toEqual([false, true]);
+    await bring();
+    expect((await scene.call(disputeWish, beneficiary, say)).reply.state).toBe('disputed');
   });
 });

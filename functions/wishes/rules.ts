@@ -2,7 +2,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { ARROWS, PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import { type TimeWindow, WISH_STATES, type WishState } from '../../shared/wishes/wish.ts';
-import { hasFreshGoods } from './there.ts';
+import { hasFreshGoods, hasUnsettledGoods } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 const before = (to: WishState) => WISH_STATES.filter((state) => ARROWS[state].includes(to));
@@ -53,7 +53,7 @@ export function mayStart(wish: Pick<Wish, 'state'>, command: Command): boolean {
 
 /** The same, where gifts that came may also be confirmed, or called wrong, while the wish goes on. */
 export function mayStartNow(wish: Pick<Wish, 'state' | 'steps'>, command: Command): boolean {
-  if (command === 'disputeWish' && wish.state === 'published') return hasFreshGoods(wish);
+  if (command === 'disputeWish' && wish.state === 'published') return hasUnsettledGoods(wish);
   const confirms = command === 'confirmWish' || command === 'sendConfirmationCode';
   return mayStart(wish, command) || (confirms && hasFreshGoods(wish) && GOING.includes(wish.state));
 }

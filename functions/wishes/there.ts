@@ -48,6 +48,12 @@ export function hasFreshGoods({ steps }: Pick<Wish, 'steps'>): boolean {
   return handed > steps.findLastIndex(({ what }) => what === 'partly_confirmed' || what === 'confirmed');
 }
 
+/** The same, of which no mediator has had the last word: what was settled is not disputed once more. */
+export function hasUnsettledGoods({ steps }: Pick<Wish, 'steps'>): boolean {
+  const handed = steps.findLastIndex(({ what }) => what === 'goods_delivered');
+  return hasFreshGoods({ steps }) && handed > steps.findLastIndex(({ what }) => what === 'settled');
+}
+
 /**
  * What a component still waits for: the first of those that come before it and are not there. Goods that `personId` carries
  * count: they come in by the same door.
