@@ -37,6 +37,8 @@ export async function peopleAs(house: House, wish: Wish, party: Party, step?: St
   if (party === 'complainant')
     return wish.steps.filter(({ what }) => what === 'disputed').map(({ personId }) => personId);
   if (party === 'donors') return donorsOf(house, wish.id);
+  // A settlement may have let go of the tasks by which they are found.
+  if (party === 'volunteers' && step?.what === 'settled' && wish.helpedBy !== undefined) return wish.helpedBy;
   if (party === 'volunteers' || party === 'coming') {
     const part = (await assignmentsOfWish(house, wish)).filter((seat) =>
       party === 'coming' ? seat.state === 'accepted' && waits(wish, seat.taskId) : isAssignee(seat),

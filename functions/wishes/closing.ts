@@ -3,6 +3,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
+import type { WishState } from '../../shared/wishes/wish.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
@@ -22,6 +23,7 @@ import { isAllThere, isSomethingThere, withoutGifts } from './there.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
 
 const NOTE_CHARS = 60;
+const HELPERS_LIMIT_ITEMS = 100;
 const GIVER: Words = { zh: '爱心人士', en: 'A giver' };
 
 export const CLOSING_ROUTES: readonly Route[] = [
@@ -122,7 +124,11 @@ export const CLOSING_ROUTES: readonly Route[] = [
         patch: {
           disputedFrom: undefined,
           reasonSealed: await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.note),
-          ...(over ? { components: withoutGifts(wish.components).map(releasedComponent), dueAt: undefined } : {}),
+          helpedBy: [...new Set(assignments.filter(isAssignee).map(({ personId }) => personId))].slice(
+            0,
+            HELPERS_LIMIT_ITEMS,
+          ),
+          ...(over ? { components: withoutGifts(wish.components).map(ended(body.to)), dueAt: undefined } : {}),
         },
       });
       // Released or ended: what was done is not booked. A verifier may publish a released wish once more with fresh tasks.
@@ -194,8 +200,13 @@ export function amountOf({ text, unit }: Pick<WishComponent, 'text' | 'unit'>, q
   };
 }
 
-function releasedComponent({ taskId: _, ...component }: WishComponent): WishComponent {
-  return component.kind === 'goods' ? component : { ...component, have: 0 };
+/** Nobody is on it any more. What may be published again lets go of its tasks; what is taken back keeps them, as any wish does. */
+function ended(to: WishState) {
+  return ({ taskId, ...component }: WishComponent): WishComponent => ({
+    ...component,
+    ...(component.kind === 'goods' ? {} : { have: 0 }),
+    ...(taskId === undefined || to === 'released' ? {} : { taskId }),
+  });
 }
 
 function isServing({ state }: Assignment): boolean {

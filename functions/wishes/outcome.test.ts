@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { releaseClaim } from '../../shared/goods/contract.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
+import { offerTask } from '../../shared/tasks/offers.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import type { StepWhat, WishState } from '../../shared/wishes/wish.ts';
 import { personOf } from '../people/people.ts';
-import { aGoodsWish, shelved } from '../testing/gifts.ts';
-import { openScene, type Scene } from '../testing/things.ts';
+import { personToItem } from '../people/person-item.ts';
+import { aGoodsWish, promised, shelved } from '../testing/gifts.ts';
+import { accepted, served } from '../testing/helped.ts';
+import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { sealReason } from './secrets.ts';
 import { wishItem } from './steps.ts';
@@ -72,5 +77,75 @@ describe('how a dispute ended', () => {
     await then(wish, 'disputed', 'published', 'disputed');
     expect((await read(donor, wish)).reply).toMatchObject({ state: 'disputed' });
     expect((await read(donor, wish)).reply.reason).toBeUndefined();
+  });
+});
+
+describe('who helped', () => {
+  const settle = async (wish: Pick<Wish, 'id'>, to: 'delivered' | 'released' | 'withdrawn') => {
+    scene.world.pass(1);
+    const sent = { params: { wishId: wish.id }, body: { to, note: WORDS } };
+    expect((await scene.call(settleDispute, scene.head, sent)).code).toBeUndefined();
+    await scene.world.settle();
+  };
+  const dispute = async (as: Someone, wish: Pick<Wish, 'id'>) =>
+    expect(
+      (await scene.call(disputeWish, as, { params: { wishId: wish.id }, body: { reason: '没有修好' } })).code,
+    ).toBeUndefined();
+  const told = async (who: Someone) =>
+    (await scene.call(listNotices, who, { query: { limit: 50 } })).reply.items.filter(
+      ({ kind }) => kind === 'dispute_settled',
+    ).length;
+
+  it.each(['delivered', 'released', 'withdrawn'] as const)(
+    'is told once that a dispute ended, and reads how, where it was %s',
+    async (to) => {
+      const { wish, task, beneficiary } = await aWish(scene);
+      const [zhao, asked] = [await aVolunteer(scene), await aVolunteer(scene)];
+      const offer = { params: { taskId: task.id }, body: { personId: asked.personId } };
+      expect((await scene.call(offerTask, scene.worker, offer)).code).toBeUndefined();
+      await served(scene, wish, { taskId: await accepted(scene, wish, zhao), who: zhao, shows: scene.worker });
+      await dispute(beneficiary, wish);
+      expect((await read(zhao, wish)).reply.reason).toBeUndefined();
+      await settle(wish, to);
+      expect([await told(zhao), await told(asked), await told(scene.stranger)]).toEqual([1, 0, 0]);
+      expect((await read(zhao, wish)).reply).toMatchObject({ state: to, reason: WORDS });
+      // Who only was asked had no part in it.
+      expect((await read(asked, wish)).reply.reason).toBeUndefined();
+      expect((await read(scene.stranger, wish)).reply.reason).toBeUndefined();
+    },
+  );
+  it('keeps the tasks of a wish that is taken back for good, and lets go of those of one that may be shown again', async () => {
+    for (const to of ['withdrawn', 'released'] as const) {
+      const { wish, task, beneficiary } = await aWish(scene);
+      const zhao = await aVolunteer(scene);
+      await accepted(scene, wish, zhao);
+      await dispute(beneficiary, wish);
+      await settle(wish, to);
+      const [component] = (await wishOf(scene.world.house, wish.id)).components;
+      expect(component).toMatchObject({ have: 0 });
+      expect(component?.taskId).toBe(to === 'withdrawn' ? task.id : undefined);
+    }
+  });
+  it('or said that something was wrong, and then gave up their part, reads it too', async () => {
+    const { wish } = await aGoodsWish(scene);
+    const { reply } = await promised(scene, donor, wish, { quantity: 3 });
+    await dispute(donor, wish);
+    expect(
+      (await scene.call(releaseClaim, donor, { params: { wishId: wish.id, claimId: reply.id } })).reply.state,
+    ).toBe('released');
+    await settle(wish, 'withdrawn');
+    expect(await told(donor)).toBe(1);
+    expect((await read(donor, wish)).reply).toMatchObject({ state: 'withdrawn', reason: WORDS });
+  });
+  it('is not who complained of a child’s wish as the guardian, once they are that no more', async () => {
+    const { wish, guardian, beneficiary } = await aGoodsWish(scene, { minor: true });
+    await promised(scene, donor, wish, { quantity: 3 });
+    await dispute(guardian, wish);
+    await settle(wish, 'withdrawn');
+    expect((await read(guardian, wish)).reply.reason).toBe(WORDS);
+    const { house } = scene.world;
+    const { guardian: _, ...child } = await personOf(house, beneficiary.personId);
+    await house.table.transact([{ op: 'replace', item: personToItem(child) }]);
+    expect((await read(guardian, wish)).code).toBe('not_found');
   });
 });

@@ -11,7 +11,7 @@ import { guardianIdOf, isConsented } from '../people/care.ts';
 import { holdersFor } from '../people/mandate.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
-import { type Actor, relationsTo, type Standing } from '../platform/actor.ts';
+import { type Actor, type PersonActor, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
 import type { Assignment } from '../tasks/task-item.ts';
@@ -20,7 +20,7 @@ import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, openReasonOf, originalOf, reasonByOf, reasonOf } from './secrets.ts';
 import { isAssignee, isStaff, mayCareForChild, posterOf, writtenOf } from './standing.ts';
-import type { Wish } from './wish-item.ts';
+import type { Step, Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
 /** The door opens this long before the window and closes this long after it (cfg). */
@@ -109,10 +109,24 @@ export function maySee(wish: Wish, viewer: Viewer): boolean {
   return shown || viewer.staff || viewer.mine !== undefined || seated || (!hidden && readsOutcome(wish, viewer));
 }
 
-/** Who gave or helped is told that a dispute has ended, and may read how: also where it ended the wish. */
+/**
+ * Who gave or helped, or said that something was wrong, is told that a dispute has ended, and may read how: also where it
+ * ended the wish.
+ */
 function readsOutcome(wish: Wish, { actor, standing, seat }: Viewer): boolean {
   if (actor.kind === 'anonymous' || !isSettlement(wish)) return false;
-  return relationsTo(actor, standing).includes('donor') || (seat !== undefined && isAssignee(seat));
+  const helped = (seat !== undefined && isAssignee(seat)) || wish.helpedBy?.includes(actor.personId);
+  return helped || relationsTo(actor, standing).includes('donor') || complained(wish, actor);
+}
+
+/**
+ * Said so for themselves: what was said at a duty or under a mandate goes with that, as does what the poster said. Of a child's
+ * wish it may have been a guardian, who reads it while they are one.
+ */
+function complained({ minor, postedBy, steps }: Wish, { personId }: PersonActor): boolean {
+  const own = ({ what, personId: by, as, for: whom }: Step) =>
+    what === 'disputed' && by === personId && as === undefined && whom === undefined;
+  return !minor && personId !== postedBy && steps.some(own);
 }
 
 /** What begins something new, which is private to one side again, and may bring other words than the mediator's. */

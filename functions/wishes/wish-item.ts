@@ -126,6 +126,8 @@ export type Wish = {
   /** Since when the public does not see it, though its state would let them: a guardian's consent ended. */
   readonly hiddenAt?: number;
   readonly disputedFrom?: WishState;
+  /** Who had a part in it when a dispute was last settled: they read how, also where its tasks are not its any more. */
+  readonly helpedBy?: readonly string[];
   readonly demo?: boolean;
 };
 
