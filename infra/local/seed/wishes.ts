@@ -124,12 +124,13 @@ async function caseItem(
   house: House,
   wish: Wish,
   { verifier }: WishSetting,
-  { personId, guardian }: Person,
+  person: Person,
   at: number,
 ): Promise<Item> {
-  const parties = [personId, ...(guardian?.personId === undefined ? [] : [guardian.personId])];
+  const guardian = person.guardian?.personId;
+  const parties = [person.personId, ...(guardian === undefined ? [] : [guardian])];
   const then = { ...house, clock: () => at };
-  const write = await caseWrite(then, wish, verifier.person, parties, REASONS['escalated'] ?? '');
+  const write = await caseWrite(then, wish, verifier.person.personId, person, parties, REASONS['escalated'] ?? '');
   if (write.op !== 'insert') throw new Error('a case that is not new');
   return write.item;
 }
