@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followUpFromItem } from '../../../functions/feedback/follow-up-item.ts';
 import { openFor } from '../../../functions/people/people.ts';
+import { personFromItem } from '../../../functions/people/person-item.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
 import { type Wish, wishFromItem } from '../../../functions/wishes/wish-item.ts';
 import { FOLLOW_UP_HOURS } from '../../../shared/feedback/contract.ts';
@@ -57,6 +58,8 @@ describe('a wish of the demo', () => {
   it('that became a case is followed up, with what the worker wrote', async () => {
     for (const { wish, items, setting } of await seeded('escalated', 3)) {
       const at = wish.steps.find(({ what }) => what === 'escalated_case')?.at ?? 0;
+      const person = items.find((item) => item.type === 'person' && item['personId'] === wish.beneficiaryId);
+      if (person === undefined) throw new Error('nobody whose wish it is');
       const cases = items.filter(({ type }) => type === 'follow_up').map(followUpFromItem);
       expect(cases).toMatchObject([
         {
@@ -71,7 +74,7 @@ describe('a wish of the demo', () => {
         },
       ]);
       const [{ id, noteSealed } = { id: '', noteSealed: '' }] = cases;
-      const note = await openFor(world.house, setting.verifier.person, `follow-up:${id}`, noteSealed ?? '');
+      const note = await openFor(world.house, personFromItem(person), `follow-up:${id}`, noteSealed ?? '');
       expect(note).toContain('个案');
     }
   });
