@@ -18,12 +18,12 @@ export const BUNDLES = {
 } as const satisfies Record<string, Bundle>;
 
 /**
- * Bundles one function with everything it needs into infra/dist/<name>/index.mjs (plus source map) and returns that
- * folder. Throws when its start weighs more than its budget. What the code imports by `import()` (a calendar, the rules of
+ * Bundles one function with everything it needs into <name>/index.mjs (plus source map) of infra/dist, or of another folder,
+ * and returns that folder. Throws when its start weighs more than its budget. What the code imports by `import()` (a calendar, the rules of
  * a series) becomes a file beside it, read when the first call needs it. The AWS SDK is bundled too: what was tested is what runs.
  */
-export function bundle({ name, entry, limitBytes }: Bundle): string {
-  const folder = join(OUT, name);
+export function bundle({ name, entry, limitBytes }: Bundle, out = OUT): string {
+  const folder = join(out, name);
   rmSync(folder, { recursive: true, force: true });
   buildSync({
     absWorkingDir: ROOT,
@@ -45,15 +45,15 @@ export function bundle({ name, entry, limitBytes }: Bundle): string {
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'warning',
   });
-  const bytes = bundleBytes(name);
+  const bytes = bundleBytes(name, out);
   if (bytes > limitBytes)
     throw new Error(`the bundle ${name} weighs ${bytes} bytes; its budget is ${limitBytes} (infra/bundle.ts)`);
   return folder;
 }
 
 /** Bytes that a cold start of a made bundle reads: its entry and all that this imports without waiting, no source maps. */
-export function bundleBytes(name: string): number {
-  const folder = join(OUT, name);
+export function bundleBytes(name: string, out = OUT): number {
+  const folder = join(out, name);
   const found = new Set<string>();
   const open = ['index.mjs'];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
