@@ -23,7 +23,7 @@ import {
   TEAMS_OF_PERSON_LIMIT_ITEMS,
 } from '../../shared/teams/contract.ts';
 import { assignmentOf, taskOf } from '../tasks/assignments.ts';
-import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
+import { asVolunteer, aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { teamWrite } from './team-item.ts';
 import { teamOf } from './teams.ts';
@@ -142,6 +142,16 @@ describe('coming in', () => {
     );
     expect((await join(one, teamId)).reply.mine).toBe('member');
     expect(await told(leader)).toContain('team_grew');
+  });
+  it('is not one’s own to say for the station, neither before nor after one has asked', async () => {
+    const teamId = await running();
+    const volunteering = await asVolunteer(scene, scene.coordinator);
+    const invite = () =>
+      scene.call(inviteToTeam, scene.coordinator, { params: { teamId }, body: { personId: volunteering.personId } });
+    expect((await invite()).code).toBe('four_eyes');
+    await join(volunteering, teamId);
+    expect((await invite()).code).toBe('four_eyes');
+    expect(await mine(volunteering)).toEqual(['asking']);
   });
   it('is for registered volunteers, up to the size of a team, of its waiting list and of one person’s teams', async () => {
     const teamId = await running();

@@ -125,9 +125,13 @@ export async function joinWrites(house: House, team: Team, personId: string): Pr
   return waitingWrites(house, team, personId, 'self', personId);
 }
 
-/** The station invites a volunteer; who has asked already is let in. Raises as joinWrites. */
+/**
+ * The station invites a volunteer; who has asked already is let in. Whoever asks for the station and volunteers too is asked by
+ * others: two say yes. Raises as joinWrites, and `four_eyes`.
+ */
 export async function inviteWrites(house: House, team: Team, by: string, personId: string): Promise<readonly Write[]> {
   mustNotBeOver(team);
+  if (by === personId) throw new AppError('four_eyes');
   const standing = standingIn(team, personId);
   if (standing === 'asking') return admitWrites(house, team, by, personId);
   if (standing !== 'none') throw new AppError('team_known');

@@ -200,13 +200,16 @@ export function amountOf({ text, unit }: Pick<WishComponent, 'text' | 'unit'>, q
   };
 }
 
-/** Nobody is on it any more. What may be published again lets go of its tasks; what is taken back keeps them, as any wish does. */
+/**
+ * What may be published again lets go of its tasks and of whoever was on them; what is taken back keeps both, as any wish does:
+ * a task that was done before still counts its people.
+ */
 function ended(to: WishState) {
-  return ({ taskId, ...component }: WishComponent): WishComponent => ({
-    ...component,
-    ...(component.kind === 'goods' ? {} : { have: 0 }),
-    ...(taskId === undefined || to === 'released' ? {} : { taskId }),
-  });
+  return (component: WishComponent): WishComponent => {
+    if (to !== 'released') return component;
+    const { taskId: _, ...rest } = component;
+    return rest.kind === 'goods' ? rest : { ...rest, have: 0 };
+  };
 }
 
 function isServing({ state }: Assignment): boolean {

@@ -160,7 +160,7 @@ export const inviteToTeam = endpoint({
   path: '/api/teams/:teamId/invitations',
   summary: 'Invite a volunteer into a team',
   ...ASKING_SOMEBODY,
-  errors: ['team_known', ...NO_ROOM_FOR],
+  errors: ['team_known', 'four_eyes', ...NO_ROOM_FOR],
 });
 export const admitMember = endpoint({
   name: 'admitMember',
