@@ -4,7 +4,7 @@ import type { OrgState } from '../../state/org-tree.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { WishCard } from '../../ui/wish-card.tsx';
+import { Cards } from './cards.tsx';
 import { words } from './place-words.ts';
 
 /** The wishes that a community organisation has under its wing, and for who runs it how more come there. */
@@ -15,17 +15,7 @@ export function Carried({ state, org, now }: { state: OrgState; org: OrgView; no
       <h2 id="orgs-carried">{w.carried}</h2>
       <Loaded of={state.carried} bones={<RowBones rows={3} />}>
         {(cards) =>
-          cards.length === 0 ? (
-            <p class="mid quiet">{w.carriedNone}</p>
-          ) : (
-            <ul class="orgs-cards">
-              {cards.map((card) => (
-                <li key={card.id}>
-                  <WishCard card={card} now={now} level={3} />
-                </li>
-              ))}
-            </ul>
-          )
+          cards.length === 0 ? <p class="mid quiet">{w.carriedNone}</p> : <Cards cards={cards} now={now} level={3} />
         }
       </Loaded>
       {state.manages.value && <p class="mid quiet">{w.carryHow(say(org.name))}</p>}

@@ -4,7 +4,7 @@ import type { Numbers, OrgState } from '../../state/org-tree.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { WishCard } from '../../ui/wish-card.tsx';
+import { Cards } from './cards.tsx';
 import { words as placeWords } from './place-words.ts';
 import { words } from './words.ts';
 
@@ -54,13 +54,7 @@ export function OpenHere({
             <p class="mid quiet">{w.openNone}</p>
           ) : (
             <>
-              <ul class="orgs-cards">
-                {cards.map((card) => (
-                  <li key={card.id}>
-                    <WishCard card={card} now={now} level={3} />
-                  </li>
-                ))}
-              </ul>
+              <Cards cards={cards} now={now} level={3} />
               <p class="orgs-do">
                 <ButtonLink size="small" to={`/orgs/${orgId}/wishes`}>
                   {w.openAll}

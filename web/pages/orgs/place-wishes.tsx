@@ -9,8 +9,8 @@ import { Segmented } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
-import { WishCard } from '../../ui/wish-card.tsx';
 import type { PageProps } from '../page.ts';
+import { Cards } from './cards.tsx';
 import { words } from './place-words.ts';
 import './orgs.css';
 
@@ -52,13 +52,7 @@ export function PlaceWishesPage({ app, params, query }: PageProps) {
               )
             ) : (
               <>
-                <ul class="orgs-cards">
-                  {list.items.map((card) => (
-                    <li key={card.id}>
-                      <WishCard card={card} now={app.now()} />
-                    </li>
-                  ))}
-                </ul>
+                <Cards cards={list.items} now={app.now()} />
                 {list.next !== undefined && (
                   <p class="orgs-do">
                     <Button busy={state.more.busy.value} onClick={() => void state.more.send()}>

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
 import { calendarCheckIcon, mapPinIcon, shieldCheckIcon, wrenchIcon } from '../../ui/icons-more.ts';
 import { skillName } from './skills-part.tsx';
+import { timesWords } from './times-words.ts';
 import { words } from './words.ts';
 
 const ICONS: Readonly<Record<Part, string>> = {
@@ -65,9 +66,9 @@ function sentence(form: VolunteerForm, part: Part): string {
 
 /** `每天`, `平日`, `周末`, or the days by name. */
 function dayNames(days: readonly number[]): string {
-  const say = words();
-  const all = { '0123456': say.daily, '01234': say.weekdays, '56': say.weekend }[days.join('')];
-  return all ?? days.map((day) => say.days[day] ?? '').join(say.and);
+  const times = timesWords();
+  const all = { '0123456': times.daily, '01234': times.weekdays, '56': times.weekend }[days.join('')];
+  return all ?? days.map((day) => times.days[day] ?? '').join(words().and);
 }
 
 /** What the station has seen, each with the day it ends. */

@@ -8,8 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field, SelectField } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { timesWords } from './times-words.ts';
 import { WeekGrid } from './week-grid.tsx';
-import { words } from './words.ts';
 
 const EXCEPTIONS_LIMIT_ITEMS = 30;
 type Exception = VolunteerForm['sketch']['value']['exceptions'][number];
@@ -18,7 +18,7 @@ type Span = (typeof SPANS)[number];
 
 /** The usual week, painted; then the days that differ. */
 export function TimesPart({ form, now }: { form: VolunteerForm; now: number }) {
-  const say = words();
+  const say = timesWords();
   const { weekly, exceptions } = form.sketch.value;
   const [adding, add] = useState(false);
   const put = (days: readonly number[], parts: readonly (typeof DAY_PARTS)[number]['id'][]) =>
@@ -100,13 +100,13 @@ function partWords({ from, to }: Exception): string {
   const part = DAY_PARTS.find((each) => each.from === hour && each.to - each.from === length);
   return part === undefined
     ? length >= 24
-      ? words().whole
+      ? timesWords().whole
       : spanWords(hour * 60, (hour + length) * 60)
-    : words().dayParts[part.id];
+    : timesWords().dayParts[part.id];
 }
 
 function AddDay({ now, onAdd }: { now: number; onAdd: (exception: Exception) => void }) {
-  const say = words();
+  const say = timesWords();
   const [day, setDay] = useState(chinaDay(now + DAY_MS));
   const [span, setSpan] = useState<Span>('whole');
   const [free, setFree] = useState(false);

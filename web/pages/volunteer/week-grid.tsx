@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { hoursWords } from '../../main/spans.ts';
 import { cellState, DAY_PARTS, DAYS, type DayPart, type Draft, paint } from '../../state/volunteer-draft.ts';
-import { words } from './words.ts';
+import { timesWords } from './times-words.ts';
 import './week-grid.css';
 
 type Weekly = Draft['weekly'];
@@ -12,7 +12,7 @@ type WeekGridProps = { weekly: Weekly; onChange: (weekly: Weekly) => void };
  * what the first one became. With the keyboard: arrows move, space turns over. A head turns its whole row or column over.
  */
 export function WeekGrid({ weekly, onChange }: WeekGridProps) {
-  const say = words();
+  const say = timesWords();
   const grid = useRef<HTMLFieldSetElement>(null);
   // While a finger draws, cells come faster than redraws: the newest state is kept here.
   const latest = useRef(weekly);
