@@ -161,11 +161,14 @@ describe('arriving and leaving where neither phone has a network', () => {
       await scans.getByRole('button', { name: button, exact: true }).click();
     };
     await scan('check_in', '签到');
+    await scans.locator('.task-day-kept', { hasText: '签到先存在这台设备里' }).waitFor();
     await scans.getByText('扫到的码不会过期', { exact: false }).waitFor();
     await shows.getByRole('button', { name: '做完了' }).click();
     await scan('check_out', '签完成');
+    // What the page has not said it keeps may be lost with the page.
+    await scans.locator('.task-day-kept', { hasText: '完成先存在这台设备里' }).waitFor();
     await scans.reload();
-    await scans.getByText('扫到的码不会过期', { exact: false }).waitFor();
+    await scans.locator('.task-day-kept', { hasText: '完成先存在这台设备里' }).waitFor();
 
     stage.pass(10 * MINUTE_MS);
     await offline(scans, false);
