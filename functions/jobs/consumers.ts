@@ -11,6 +11,7 @@ import type { Consumer } from '../platform/changes.ts';
 import { SERIES_DATES, SERIES_FACES } from '../series/follow.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
+import { CHECK_STOPS } from '../tasks/check-stops.ts';
 
 /** Everyone who reads the change stream, in every place. */
 export const CONSUMERS: readonly Consumer[] = [
@@ -21,6 +22,7 @@ export const CONSUMERS: readonly Consumer[] = [
   CANCELLED_TASKS,
   LEFT_BOOKINGS,
   CONSENT_STOPS,
+  CHECK_STOPS,
   PHOTOS,
   ANSWERS,
   PLANNED,

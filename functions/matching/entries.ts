@@ -4,7 +4,7 @@ import { indexVolunteers } from '../../shared/matching/index/volunteer-index.ts'
 import type { MatchTask } from '../../shared/matching/model.ts';
 import type { House } from '../platform/house.ts';
 import { openTasksOf } from '../tasks/open-tasks.ts';
-import { checkUntilOf, type VolunteerCard, volunteersOfCenter } from '../volunteers/volunteers.ts';
+import { papersOf, type VolunteerCard, volunteersOfCenter } from '../volunteers/volunteers.ts';
 
 /** What a center's index is made of, by id. */
 export type Entries = {
@@ -20,7 +20,7 @@ export function snapshotOf({ tasks, volunteers }: Entries): Snapshot {
     tasks: indexTasks([...tasks.values()]),
     volunteers: indexVolunteers(
       [...volunteers.values()].map((card) => ({
-        volunteer: { ...card, checkUntil: checkUntilOf(card) },
+        volunteer: { ...card, ...papersOf(card) },
         card: JSON.stringify(card),
       })),
     ),

@@ -3,6 +3,7 @@ import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
+import { PAPER_ENDED } from '../tasks/check-stops.ts';
 import { type Assignment, assignmentFromItem } from '../tasks/task-item.ts';
 import { isAskable } from '../tasks/wave.ts';
 import { askedOnce, noLongerAsked } from '../volunteers/asked.ts';
@@ -84,10 +85,10 @@ function asked(house: House, volunteer: Volunteer, { taskId, offeredBy, offeredU
   return askedOnce(volunteer, { taskId, until: offeredUntil, automatic: false }, house.clock());
 }
 
-/** A no for reasons of health is nobody's business and says nothing of the next time; a task called off is no answer. */
+/** A no for reasons of health is nobody's business and says nothing of the next time; a task called off, or a paper that ended, is no answer. */
 function answered(volunteer: Volunteer, { taskId, state, reason }: Assignment): Volunteer {
   const closed = noLongerAsked(volunteer, taskId);
   if (state === 'accepted') return { ...closed, answers: withAnswer(volunteer.answers, 'yes') };
-  const no = state === 'lapsed' || (state === 'declined' && reason !== 'unwell');
+  const no = state === 'lapsed' || (state === 'declined' && reason !== 'unwell' && reason !== PAPER_ENDED);
   return no ? { ...closed, answers: withAnswer(volunteer.answers, 'no') } : closed;
 }

@@ -11,7 +11,7 @@ import type { Told } from './told.ts';
 import { toldByAssignment } from './told-by-assignment.ts';
 import { toldByBuddy } from './told-by-buddy.ts';
 import { toldByCare } from './told-by-care.ts';
-import { toldByCheck } from './told-by-check.ts';
+import { papersChanged, toldByCheck, toldByPapers } from './told-by-check.ts';
 import { toldByClaim } from './told-by-claim.ts';
 import { toldByDispute } from './told-by-dispute.ts';
 import { toldByFollowUp } from './told-by-follow-up.ts';
@@ -45,9 +45,14 @@ const TOLD_TYPES: readonly string[] = [
 /** Turns changes into what people are told: once for each change, however often it is delivered. */
 export const noticesConsumer: Consumer = {
   name: 'notices',
-  wants: ({ after, before }) =>
-    TOLD_TYPES.includes(String(after?.type ?? before?.type)) ||
-    (after?.type === 'person' && before !== undefined && (after['guardian'] ?? after['mandates']) !== undefined),
+  wants: (change) => {
+    const { after, before } = change;
+    return (
+      TOLD_TYPES.includes(String(after?.type ?? before?.type)) ||
+      papersChanged(change) ||
+      (after?.type === 'person' && before !== undefined && (after['guardian'] ?? after['mandates']) !== undefined)
+    );
+  },
   take: async (house, change) => {
     const since = house.clock() - NEWS_MS;
     const told = (await toldBy(house, change)).filter(({ at }) => at > since).slice(0, TOLD_LIMIT_COUNT);
@@ -74,6 +79,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   if (after?.type === 'wish') return toldByWish(house, before ? wishFromItem(before) : undefined, wishFromItem(after));
   if (after?.type === 'invitation') return toldByInvitation(house, before, after);
   if (after?.type === 'buddy') return toldByBuddy(house, before, after);
+  if (after?.type === 'volunteer') return toldByPapers(change);
   if (after?.type === 'check_due') return toldByCheck(house, after);
   if (after?.type === 'team') return toldByTeam(before, after);
   if (after?.type === 'follow_up') return before ? [] : toldByFollowUp(house, after);

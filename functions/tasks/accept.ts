@@ -1,8 +1,10 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { fitOf } from '../../shared/matching/score.ts';
+import { isYoung } from '../../shared/volunteers/age.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
+import { type Volunteer, volunteerKey } from '../volunteers/volunteer-item.ts';
 import { volunteerOf } from '../volunteers/volunteers.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { agendasOf, entryOf, holdWrites, weeksAround } from './agenda.ts';
@@ -63,6 +65,7 @@ export async function acceptWrites(
       assignmentWrite(before, seat),
       ...holdWrites(agendas, entryOf(task)),
       moved.write,
+      ...paperChecks(volunteer, task),
     ],
   };
 }
@@ -77,4 +80,10 @@ function mustBeOpenTo(task: Task, before: Assignment | undefined, now: number, a
   // Offers do not reserve a place, so one that ran out costs nothing where anybody may come; for a child only the offered may.
   const ranOut = before?.state === 'lapsed' || (before?.state === 'offered' && !offerStands(before, now));
   if (task.minor && ranOut && !agreed) throw new AppError('offer_lapsed');
+}
+
+/** Where a paper decides whether somebody may come, it still counts at the commit as it was read. */
+function paperChecks({ personId, birthYear, version }: Volunteer, { minor, window }: Task): readonly Write[] {
+  if (!minor && !isYoung(birthYear, window.from)) return [];
+  return [{ op: 'check', key: volunteerKey(personId), if: [{ attribute: 'version', is: 'eq', value: version }] }];
 }

@@ -34,15 +34,25 @@ export async function declineWrites(house: House, personId: string, taskId: stri
   // A child's task is suggested to nobody: without an offer there is nothing to say no to.
   if (task.minor && !before) throw new AppError('wrong_state');
   const seat = { ...newSeat(task, personId, now), state: 'declined', reason } as const;
-  const said = assignmentWrite(before, seat);
   // A no to a mere suggestion is nobody else's business: it does not touch the task.
-  if (before?.state !== 'offered' && before?.state !== 'waiting') return { seat, writes: [said] };
-  const without = passedBy(task, personId);
+  if (before?.state !== 'offered' && before?.state !== 'waiting')
+    return { seat, writes: [assignmentWrite(before, seat)] };
+  return { seat, writes: await saidNoWrites(house, task, before, seat) };
+}
+
+/** Writes for an offer, or a place in line, that is over: instead of who was asked, the next one is. */
+export async function saidNoWrites(
+  house: House,
+  task: Task,
+  before: Assignment,
+  after: Omit<Assignment, 'version'>,
+): Promise<readonly Write[]> {
+  const without = passedBy(task, before.personId);
   const next =
     before.state === 'offered'
       ? await askWaiting(house, without, await wishOf(house, task.wishId))
       : { task: without, writes: [] };
-  return { seat, writes: [said, taskWrite(task, next.task), ...next.writes] };
+  return [assignmentWrite(before, after), taskWrite(task, next.task), ...next.writes];
 }
 
 /**

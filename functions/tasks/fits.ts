@@ -9,7 +9,7 @@ import { isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { askedOf } from '../volunteers/asked.ts';
-import { checkUntilOf, recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
+import { papersOf, recentMinutesOf, type VolunteerCard } from '../volunteers/volunteers.ts';
 import { weekOf } from './agenda.ts';
 import { type Agenda, type Task, taskCardOf } from './task-item.ts';
 
@@ -60,7 +60,7 @@ const KNOWN = [
 export function idleVolunteer(volunteer: VolunteerCard, now: number): MatchVolunteer {
   return {
     ...pick(volunteer, KNOWN),
-    checkUntil: checkUntilOf(volunteer),
+    ...papersOf(volunteer),
     agenda: [],
     weekMinutes: 0,
     recentMinutes: recentMinutesOf(volunteer, now),

@@ -21,7 +21,7 @@ import { isLive, isPart, offerStands } from './seat.ts';
 import { type Agenda, type Assignment, myTasksPk, type Task, taskCardOf } from './task-item.ts';
 
 /** Longest window of a wish: nothing that still runs began earlier. */
-const WINDOW_LIMIT_MS = 60 * DAY_MS;
+export const WINDOW_LIMIT_MS = 60 * DAY_MS;
 const MINE_LIMIT_ITEMS = 1_000;
 /** Found beyond what is asked for, since some of it is answered already or refused by one's own week. */
 const HEADROOM_ITEMS = 20;

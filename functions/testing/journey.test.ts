@@ -17,6 +17,8 @@ beforeAll(async () => {
   place = await startEmbedded({
     dir,
     port: 0,
+    // Nobody presses as fast as a fast machine does.
+    env: { COMMANDS_PER_SECOND: '1000' },
     log: jsonLog(
       () => undefined,
       () => Date.now(),

@@ -94,6 +94,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listMovements: org,
     readVolunteer: volunteer,
     addCheck: { ...volunteer, body: { kind: 'training', validUntil: TEST_NOW + HOUR_MS, evidence: NOTE } },
+    endCheck: { params: { ...volunteer.params, kind: 'criminal_record' } },
     vouchSkill: { ...volunteer, body: { skill: 'talk.chat', level: 2, evidence: NOTE } },
     blockPair: { ...volunteer, body: { beneficiaryId: given.someone.personId, blocked: true } },
     listVolunteers: org,

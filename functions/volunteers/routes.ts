@@ -2,12 +2,14 @@ import { starsOf } from '../../shared/hours/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { COORDINATORS } from '../../shared/orgs/roles.ts';
+import { isYoung } from '../../shared/volunteers/age.ts';
 import { CHECK_LIMIT_DAYS } from '../../shared/volunteers/checks.ts';
 import {
   addAbsence,
   addCheck,
   blockPair,
   endAbsence,
+  endCheck,
   listVolunteers,
   readVolunteer,
   saveVolunteer,
@@ -25,8 +27,8 @@ import { checkDueWrites } from './check-clock.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
 import {
-  checkUntilOf,
   findVolunteer,
+  papersOf,
   type VolunteerCard,
   volunteerOf,
   volunteersAt,
@@ -76,6 +78,7 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing }) => {
       notOneself(actor.personId, thing);
       const now = house.clock();
+      if (body.kind === 'guardian_consent' && !isYoung(thing.birthYear, now)) refuseField('kind', 'does_not_fit');
       if (body.validUntil <= now) refuseField('validUntil', 'already_over');
       if (body.validUntil > now + CHECK_LIMIT_DAYS * DAY_MS) refuseField('validUntil', 'over_a_year');
       const checks = [...thing.checks.filter((held) => held.kind !== body.kind), { ...body, by: actor.personId }];
@@ -83,6 +86,15 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
         reply: { personId: thing.personId },
         writes: [volunteerWrite(thing, { ...thing, checks }), ...checkDueWrites(thing, body, now)],
       };
+    },
+  }),
+  route(endCheck, {
+    about: aboutVolunteer,
+    act: async ({ actor, input: { params }, thing }) => {
+      notOneself(actor.personId, thing);
+      const checks = thing.checks.filter((held) => held.kind !== params.kind);
+      if (checks.length === thing.checks.length) throw new AppError('not_found');
+      return { reply: { personId: thing.personId }, writes: [volunteerWrite(thing, { ...thing, checks })] };
     },
   }),
   route(vouchSkill, {
@@ -130,7 +142,7 @@ async function rowsOf(house: House, cards: readonly VolunteerCard[]) {
   const rows = cards.map(async (card) => {
     const person = people.get(card.personId);
     const minutes = totals.get(card.personId) ?? 0;
-    const checkUntil = checkUntilOf(card);
+    const { checkUntil, consentUntil } = papersOf(card);
     return person
       ? [
           {
@@ -140,6 +152,8 @@ async function rowsOf(house: House, cards: readonly VolunteerCard[]) {
             minutes,
             stars: starsOf(minutes),
             ...(checkUntil === undefined ? {} : { checkUntil }),
+            ...(consentUntil === undefined ? {} : { consentUntil }),
+            ...(isYoung(card.birthYear, house.clock()) ? { young: true } : {}),
             ...(card.demo === undefined ? {} : { demo: card.demo }),
           },
         ]

@@ -182,13 +182,16 @@ describe('what a station has seen', () => {
       const { reply } = await scene.call(listNotices, who, { query: {} });
       return reply.items.map(({ kind }) => kind).filter((kind) => kind.startsWith('check_'));
     };
-    expect(await told(zhao)).toEqual([]);
+    expect(await told(zhao)).toEqual(['check_added']);
     scene.world.pass(41 * DAY_MS);
-    expect([await told(zhao), await told(scene.coordinator)]).toEqual([['check_expiring'], ['check_to_renew']]);
+    expect([await told(zhao), await told(scene.coordinator)]).toEqual([
+      ['check_expiring', 'check_added'],
+      ['check_to_renew'],
+    ]);
     scene.world.pass(46 * DAY_MS);
-    expect(await told(zhao)).toEqual(['check_expiring', 'check_expiring']);
+    expect(await told(zhao)).toEqual(['check_expiring', 'check_expiring', 'check_added']);
     scene.world.pass(14 * DAY_MS);
-    expect(await told(zhao)).toEqual(['check_over', 'check_expiring', 'check_expiring']);
+    expect(await told(zhao)).toEqual(['check_over', 'check_expiring', 'check_expiring', 'check_added']);
     expect(await told(scene.worker)).toEqual([]);
   });
   it('that was seen again is not told of for its old days', async () => {

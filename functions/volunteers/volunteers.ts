@@ -118,9 +118,10 @@ function latestWeeks(served: Readonly<Record<string, number>>): Record<string, n
   );
 }
 
-/** Until when the criminal-record check is good. */
-export function checkUntilOf(volunteer: Pick<VolunteerCard, 'checks'>): number | undefined {
-  return volunteer.checks.find((held) => held.kind === 'criminal_record')?.validUntil;
+/** Until when the papers are good that decide who may serve whom: the criminal-record check, and a guardian's consent. */
+export function papersOf({ checks }: Pick<VolunteerCard, 'checks'>) {
+  const until = (kind: (typeof checks)[number]['kind']) => checks.find((held) => held.kind === kind)?.validUntil;
+  return { checkUntil: until('criminal_record'), consentUntil: until('guardian_consent') };
 }
 
 /** Confirmed minutes of the last four weeks, this one included. */

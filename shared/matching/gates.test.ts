@@ -19,44 +19,61 @@ function refusing({ volunteer: v, task: t, context }: Case): GateName[] {
 const CHILD = { minor: true, skills: ['talk.play'] };
 const PLAYS = [{ skill: 'talk.play', level: 2 }];
 const END = SATURDAY_0830 + 3 * HOUR_MS;
+const AFTER = SATURDAY_0830 + DAY_MS;
 
 /** What each gate refuses, and what it just lets pass. */
 const CASES: readonly (readonly [gate: GateName, what: string, refused: Case, passed: Case])[] = [
   [
     'age',
     'under 14',
-    { volunteer: { birthYear: 2013 }, task: { skills: [] } },
-    { volunteer: { birthYear: 2011 }, task: { skills: [] } },
+    { volunteer: { birthYear: 2013, consentUntil: END }, task: { skills: [] } },
+    { volunteer: { birthYear: 2011, consentUntil: END }, task: { skills: [] } },
   ],
   [
     'age',
     'a minor lifting',
-    { volunteer: { birthYear: 2010 }, task: { skills: [], lifting: true } },
+    { volunteer: { birthYear: 2010, consentUntil: END }, task: { skills: [], lifting: true } },
     { volunteer: { birthYear: 2007 }, task: { skills: [], lifting: true } },
   ],
   [
     'age',
     'a minor in the evening',
     {
-      volunteer: { birthYear: 2010, weekly: [{ from: 0, to: 168 }] },
+      volunteer: { birthYear: 2010, consentUntil: AFTER, weekly: [{ from: 0, to: 168 }] },
       task: { skills: [], window: { from: SATURDAY_0830 + 9 * HOUR_MS, to: SATURDAY_0830 + 11.75 * HOUR_MS } },
     },
     {
-      volunteer: { birthYear: 2010, weekly: [{ from: 0, to: 168 }] },
+      volunteer: { birthYear: 2010, consentUntil: AFTER, weekly: [{ from: 0, to: 168 }] },
       task: { skills: [], window: { from: SATURDAY_0830 + 9 * HOUR_MS, to: SATURDAY_0830 + 11.5 * HOUR_MS } },
     },
   ],
   [
     'age',
     'a minor at adult work',
-    { volunteer: { birthYear: 2010 } },
-    { volunteer: { birthYear: 2010, skills: PLAYS }, task: { skills: ['talk.play'] } },
+    { volunteer: { birthYear: 2010, consentUntil: END } },
+    { volunteer: { birthYear: 2010, consentUntil: END, skills: PLAYS }, task: { skills: ['talk.play'] } },
   ],
   [
     'age',
     'a minor with a child',
-    { volunteer: { birthYear: 2010, skills: PLAYS, checkUntil: END }, task: CHILD, context: { offered: true } },
+    {
+      volunteer: { birthYear: 2010, consentUntil: END, skills: PLAYS, checkUntil: END },
+      task: CHILD,
+      context: { offered: true },
+    },
     { volunteer: { skills: PLAYS, checkUntil: END }, task: CHILD, context: { offered: true } },
+  ],
+  [
+    'consent',
+    'under 18 without a guardian’s consent',
+    { volunteer: { birthYear: 2010, skills: PLAYS }, task: { skills: ['talk.play'] } },
+    { volunteer: { birthYear: 2007, skills: PLAYS }, task: { skills: ['talk.play'] } },
+  ],
+  [
+    'consent',
+    'a guardian’s consent that ends during the visit',
+    { volunteer: { birthYear: 2010, consentUntil: END - 1, skills: PLAYS }, task: { skills: ['talk.play'] } },
+    { volunteer: { birthYear: 2010, consentUntil: END, skills: PLAYS }, task: { skills: ['talk.play'] } },
   ],
   [
     'check',
@@ -282,6 +299,7 @@ const someVolunteer = fc
     suggestions: fc.boolean(),
     languages: fc.constantFrom(['zh' as const], ['mn' as const], ['zh' as const, 'mn' as const]),
     checkUntil: fc.option(fc.integer({ min: NOW, max: NOW + 30 * DAY_MS }), { nil: undefined }),
+    consentUntil: fc.option(fc.integer({ min: NOW, max: NOW + 30 * DAY_MS }), { nil: undefined }),
   })
   .map((change) => volunteer(change));
 const someTask = fc

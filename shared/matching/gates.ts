@@ -1,6 +1,7 @@
 import { cellDistanceM } from '../kernel/geo.ts';
 import type { Locale } from '../kernel/schema.ts';
 import type { GateName, GateVerdict } from '../tasks/fits.ts';
+import { isYoung } from '../volunteers/age.ts';
 import type { TimeWindow } from '../wishes/wish.ts';
 import { AGES, ageRefusal } from './ages.ts';
 import { freeSpans, freeWithin, slotBeside } from './availability.ts';
@@ -63,6 +64,14 @@ export const GATE_TABLE: readonly Gate[] = [
     refusal: (volunteer, task) => {
       const why = ageRefusal(volunteer.birthYear, task);
       return why === undefined ? undefined : { why, from: why === 'too_young' ? AGES.volunteerFrom : AGES.adultFrom };
+    },
+  },
+  {
+    gate: 'consent',
+    source: { zh: '志愿服务条例第七条、民法典第十九条', en: 'Volunteer Regulations 7, Civil Code 19' },
+    refusal: ({ birthYear, consentUntil }, task) => {
+      if (!isYoung(birthYear, task.window.from) || (consentUntil ?? 0) >= task.window.to) return undefined;
+      return consentUntil === undefined ? { why: 'none' } : { why: 'ends', until: consentUntil };
     },
   },
   {

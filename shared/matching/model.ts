@@ -40,6 +40,8 @@ export type MatchVolunteer = {
   readonly travel: TravelMode;
   /** Until when the criminal-record check is good. */
   readonly checkUntil?: number | undefined;
+  /** Until when the guardian of somebody under eighteen lets them serve. Only for the consent gate. */
+  readonly consentUntil?: number | undefined;
   /** Beneficiaries that this volunteer is not to be matched with, from either side. */
   readonly blocked: readonly string[];
   readonly agenda: readonly Appointment[];

@@ -62,6 +62,23 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
       en: (p, v) => (v === 'me' ? `Not yet: ${ageReason(p, 'en')}` : `Too young: ${ageReason(p, 'en')}`),
     },
   },
+  consent: {
+    passed: { zh: '满 18 岁，或监护人同意了', en: 'Of age, or the guardian agrees' },
+    refused: {
+      zh: (p, v) =>
+        p.why === 'ends'
+          ? `监护人的同意书到 ${dayWords(num(p, 'until'), 'zh')}就到期了`
+          : v === 'me'
+            ? '没满 18 岁，要先把监护人签好字的同意书交到社工站'
+            : '没满 18 岁，监护人的同意书还没交',
+      en: (p, v) =>
+        p.why === 'ends'
+          ? `The guardian’s consent ends on ${dayWords(num(p, 'until'), 'en')}`
+          : v === 'me'
+            ? 'Under 18: your station needs your guardian’s signed consent first'
+            : 'Under 18, and the guardian’s signed consent is not here yet',
+    },
+  },
   check: {
     passed: { zh: '无犯罪记录查询有效，或这件事用不着', en: 'The criminal-record check is good, or not needed' },
     refused: {

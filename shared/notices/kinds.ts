@@ -79,6 +79,7 @@ export const NOTICE_KINDS = [
   'wish_posted_for_you',
   'check_expiring',
   'check_over',
+  'check_ended',
   'check_to_renew',
   'wish_expired',
   'wish_handed_over',

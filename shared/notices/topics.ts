@@ -93,6 +93,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   buddy_wanted: 'duty',
   check_expiring: 'task',
   check_over: 'task',
+  check_ended: 'task',
   check_to_renew: 'duty',
 };
 

@@ -8,6 +8,7 @@ import { assignmentState, taskCard, taskParams } from './task.ts';
 
 export const GATES = [
   'age',
+  'consent',
   'check',
   'minor_offer',
   'skill',

@@ -17,3 +17,8 @@ export function sureYears(birthYear: number, year: number): number {
 export function sureAge(birthYear: number, at: number): number {
   return sureYears(birthYear, chinaYear(at));
 }
+
+/** Whether somebody is not certainly of age at a moment: then a guardian has to agree that they serve. */
+export function isYoung(birthYear: number, at: number): boolean {
+  return sureAge(birthYear, at) < GROWN_UP_YEARS;
+}

@@ -15,7 +15,11 @@ export const heldSkill = z.strictObject({
   evidence: z.optional(line(60)),
   seenBy: z.optional(z.string()),
 });
-export const CHECK_KINDS = ['criminal_record', 'training', 'insurance'] as const;
+/**
+ * What a station has seen. `guardian_consent`: the paper by which the guardian of a volunteer under eighteen lets them serve
+ * (Volunteer Regulations 7, Civil Code 19).
+ */
+export const CHECK_KINDS = ['criminal_record', 'training', 'insurance', 'guardian_consent'] as const;
 export const checkKind = z.enum(CHECK_KINDS);
 export const heldCheck = z.strictObject({
   kind: checkKind,
@@ -111,6 +115,17 @@ export const addCheck = endpoint({
   errors: ['forbidden', 'four_eyes', 'not_found'],
   who: { roles: COORDINATORS },
 });
+/** A paper that counts no more: the guardian took the consent back, or what was seen turned out wrong. */
+export const endCheck = endpoint({
+  name: 'endCheck',
+  method: 'DELETE',
+  path: '/api/volunteers/:personId/checks/:kind',
+  summary: 'A check counts no more; places that rest on it go to others',
+  params: z.strictObject({ personId: idSchema('person'), kind: checkKind }),
+  reply: z.strictObject({ personId: idSchema('person') }),
+  errors: ['forbidden', 'four_eyes', 'not_found'],
+  who: { roles: COORDINATORS },
+});
 export const vouchSkill = endpoint({
   name: 'vouchSkill',
   method: 'POST',
@@ -146,6 +161,9 @@ export const listVolunteers = endpoint({
       name: z.string(),
       skills: z.array(z.string()),
       checkUntil: z.optional(z.number()),
+      /** Under eighteen: until when the guardian lets them serve, if so, counts and not the check. */
+      young: z.optional(z.boolean()),
+      consentUntil: z.optional(z.number()),
       minutes: z.number(),
       stars: z.number(),
       demo: z.optional(z.boolean()),

@@ -21,6 +21,11 @@ export function standingOf(until: number | undefined, now: number): CheckStandin
   return until - now < SOON_MS ? 'soon' : 'good';
 }
 
+/** Until when the paper is good that decides: the check, or for somebody under eighteen the guardian's consent. */
+export function paperUntil({ young, checkUntil, consentUntil }: VolunteerRow): number | undefined {
+  return young === true ? consentUntil : checkUntil;
+}
+
 /** The volunteers of a station, and one of them more closely. */
 export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, orgId: string) {
   const seek = signal('');
@@ -47,6 +52,9 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
         key,
       ),
   );
+  const ending = createSubmit(app.newKey, (key, personId: string, kind: CheckKind) =>
+    app.client.send('DELETE /api/volunteers/:personId/checks/:kind', { params: { personId, kind } }, key),
+  );
   const vouch = createSubmit(app.newKey, (key, personId: string, skill: string, level: number, evidence: string) =>
     app.client.send(
       'POST /api/volunteers/:personId/skills',
@@ -54,11 +62,12 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
       key,
     ),
   );
-  const due = (row: VolunteerRow) => standingOf(row.checkUntil, app.now()) !== 'good';
+  const due = (row: VolunteerRow) => standingOf(paperUntil(row), app.now()) !== 'good';
   return {
     rows,
     person,
     checking: check,
+    ending,
     vouching: vouch,
     more: more as ReadonlySignal<boolean>,
     seek: seek as ReadonlySignal<string>,
@@ -78,6 +87,7 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
     open(personId: string): void {
       chosen.value = personId;
       check.clear();
+      ending.clear();
       vouch.clear();
       if (person.data.value?.personId !== personId) void person.load();
     },
@@ -90,6 +100,11 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
         (await check.send(chosen.value, kind, validUntil, evidence.trim())) === undefined
       )
         return false;
+      await Promise.all([person.load(), rows.load()]);
+      return true;
+    },
+    async endCheck(kind: CheckKind): Promise<boolean> {
+      if (chosen.value === undefined || (await ending.send(chosen.value, kind)) === undefined) return false;
       await Promise.all([person.load(), rows.load()]);
       return true;
     },

@@ -105,7 +105,7 @@ function filterFor(volunteer: MatchVolunteer): (row: Prepared) => boolean {
 function fits(volunteer: MatchVolunteer, runs: readonly number[], skills: Map<string, number>, row: Prepared): boolean {
   const { task, limits, adultsOnly, year, starts, hours, speaks } = row;
   const age = year - volunteer.birthYear - 1;
-  if (age < 14 || (age < 18 && adultsOnly)) return false;
+  if (age < 14 || (age < 18 && (adultsOnly || (volunteer.consentUntil ?? 0) < task.window.to))) return false;
   if (task.minutes > volunteer.weeklyCapMinutes) return false;
   if (volunteer.health.some((limit) => limits.has(limit))) return false;
   if (speaks.length > 0 && !speaks.some((one) => volunteer.languages.includes(one))) return false;

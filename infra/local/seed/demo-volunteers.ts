@@ -52,7 +52,15 @@ export function demoVolunteers(now: number): Readonly<Record<string, Partial<Vol
       travel: 'walk',
       languages: ['zh'],
       weeklyCapMinutes: 180,
-      checks: [],
+      // Under eighteen: only with this (Volunteer Regulations 7).
+      checks: [
+        {
+          kind: 'guardian_consent' as const,
+          validUntil: now + 240 * DAY_MS,
+          evidence: '母亲当面签的同意书，看过户口簿',
+          by: '东河站',
+        },
+      ],
       skills: [
         { skill: 'teach.homework', level: 2 },
         { skill: 'digital.smartphone', level: 3 },

@@ -27,7 +27,7 @@ const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
 export const RARE =
-  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy)/;
+  /^(withdraw|reject|escalate|returnWish|endRole|endLink|endSeries|moveOrg|signOut|block|markNoShow|disputeWish|endSession|endTeam|leaveTeam|endMandate|endBuddy|endCheck)/;
 /** The way of a wish from hand to hand takes many calls of these for one of the others. */
 export const FREQUENT =
   /^(postWish|takeVerification|saveVerification|publishWish|acceptTask|offerTask|attest|confirmWish|readShowCode|checkIn|checkOut|claimGoods|receiveGoods|pickUpGoods|deliverGoods)$/;

@@ -6,6 +6,7 @@ import type { County } from './county.ts';
 import { must } from './must.ts';
 import { recountGoods } from './recounts/goods.ts';
 import { recountJoining } from './recounts/joining.ts';
+import { recountPapers } from './recounts/papers.ts';
 import { recountPeople } from './recounts/people.ts';
 import { recountSeries } from './recounts/series.ts';
 
@@ -28,6 +29,7 @@ export function recount(county: County, now: number): void {
   recountGoods(county);
   recountSeries(county, now);
   recountPeople(county);
+  recountPapers(county, now);
   recountJoining(county, now);
 }
 

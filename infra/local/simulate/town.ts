@@ -11,6 +11,7 @@ import { devMessages, type Messages } from '../../../functions/platform/messages
 import { openSqliteTable } from '../../../functions/platform/table-sqlite.ts';
 import { openWorld, type World } from '../../../functions/testing/world.ts';
 import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
+import { chinaYear } from '../../../shared/kernel/time.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
 import { saveVolunteer } from '../../../shared/volunteers/contract.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
@@ -32,7 +33,11 @@ export const BUILDINGS = ['粮库巷 9 号院 2 单元', '和平路 12 号院 3 
 export const CELLS = ['4065:8787', '4066:8788', '4070:8790'];
 /** Of everyone who is not a beneficiary: who says another later is refused, which would keep all from volunteering. */
 const BIRTH_YEAR = 1980;
+/** One volunteer has completed so many years: under eighteen, and fit for some of what is asked. */
+const YOUNG_YEARS = 15;
 const VOLUNTEERS_COUNT = 8;
+/** Which of the volunteers that is: one of the first station's, who has not come for years. */
+const YOUNG_AT = 6;
 const NEIGHBOURS_COUNT = 6;
 const EXPERIENCED_COUNT = 3;
 const EXPERIENCED_VISITS_COUNT = 6;
@@ -146,15 +151,17 @@ async function peopleOf(
   random: Random,
 ): Promise<{ people: readonly Person[]; volunteers: readonly Person[]; manager: Person }> {
   const people: Person[] = [];
-  const add = async (...roles: [Org, Role, Post?][]) => {
+  const add = async (...roles: [Org, Role, Post?][]) => addBorn(BIRTH_YEAR, ...roles);
+  const addBorn = async (birthYear: number, ...roles: [Org, Role, Post?][]) => {
     const phone = PHONES[people.length];
-    const given = { name: random.pick(NAMES), birthYear: BIRTH_YEAR };
+    const given = { name: random.pick(NAMES), birthYear };
     const { personId, cookie } = await world.person(phone === undefined ? given : { ...given, phone }, ...roles);
     people.push({ personId, sessionId: sessionIn(cookie), ...(phone === undefined ? {} : { phone }) });
     return { personId, cookie };
   };
-  const volunteer = async (someone: { personId: string; cookie: string }, stationId: string) => {
-    const answer = await world.call(saveVolunteer, someone, { body: volunteerBody(stationId, random) });
+  const volunteer = async (someone: { personId: string; cookie: string }, stationId: string, born = BIRTH_YEAR) => {
+    const body = { ...volunteerBody(stationId, random), birthYear: born };
+    const answer = await world.call(saveVolunteer, someone, { body });
     if (answer.status !== 200) throw new Error(`the town has no volunteers: ${answer.code}`);
   };
   for (const [at, station] of stations.entries())
@@ -165,9 +172,10 @@ async function peopleOf(
     }
   for (let i = 0; i < NEIGHBOURS_COUNT; i += 1) await add();
   for (let i = 0; i < VOLUNTEERS_COUNT; i += 1) {
-    const someone = await add();
+    const born = i === YOUNG_AT ? chinaYear(world.house.clock()) - YOUNG_YEARS - 1 : BIRTH_YEAR;
+    const someone = await addBorn(born);
     const station = stations[i % 4 === 3 ? 1 : 0];
-    if (station) await volunteer(someone, station.id);
+    if (station) await volunteer(someone, station.id, born);
   }
   const volunteers = people.slice(-VOLUNTEERS_COUNT);
   for (const { personId } of volunteers.slice(0, EXPERIENCED_COUNT)) await beenOut(world, personId, people);

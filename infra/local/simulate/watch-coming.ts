@@ -3,8 +3,10 @@ import type { Change } from '../../../functions/platform/table.ts';
 import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
 import type { Volunteer } from '../../../functions/volunteers/volunteer-item.ts';
 import type { Wish } from '../../../functions/wishes/wish-item.ts';
+import { sureAge } from '../../../shared/volunteers/age.ts';
 import type { County } from './county.ts';
 import { must } from './must.ts';
+import { goodUntil } from './recounts/papers.ts';
 
 /** States from which somebody takes a place; from the others they only come back to one that was theirs. */
 const BEFORE_COMING: readonly unknown[] = [undefined, 'offered', 'waiting', 'declined', 'lapsed', 'cancelled'];
@@ -35,8 +37,17 @@ function watchSeat(before: Assignment | undefined, seat: Assignment, county: Cou
     say,
   );
   if (fresh.has(`PERSON#${seat.personId}|VOLUNTEER`)) return;
-  const check = volunteer.checks.find(({ kind }) => kind === 'criminal_record')?.validUntil ?? 0;
-  must(!task.minor || check >= task.window.to, 'a child’s helper has a valid check', say);
+  must(
+    !task.minor || goodUntil(volunteer, 'criminal_record') >= task.window.to,
+    'a child’s helper has a valid check',
+    say,
+  );
+  must(
+    sureAge(volunteer.birthYear, task.window.from) >= 18 ||
+      (!task.minor && goodUntil(volunteer, 'guardian_consent') >= task.window.to),
+    'who comes is of age, or their guardian agrees',
+    say,
+  );
   must(!volunteer.blocked.includes(task.beneficiaryId), 'who was kept apart does not meet', say);
   const away = volunteer.exceptions.some(
     ({ free, from, to }) => !free && from <= task.window.from && to >= task.window.to,

@@ -20,6 +20,8 @@ export type Asker = {
   readonly languages: number;
   readonly health: number;
   readonly birthYear: number;
+  /** Until when a guardian lets somebody under age serve. */
+  readonly consentUntil: number;
   readonly now: number;
   readonly runs: readonly number[];
   /** Minutes that may still be taken on in weeks that something is known of. */
@@ -54,6 +56,7 @@ export function askerOf({ volunteer, weekMinutes, now }: TaskQuestion): Asker {
     languages: languageBits(volunteer.languages),
     health: healthBits(volunteer.health),
     birthYear: volunteer.birthYear,
+    consentUntil: volunteer.consentUntil ?? 0,
     now,
     runs: freeRuns(volunteer),
     left,

@@ -4,7 +4,7 @@
  *
  *     0  u32  mark and format     4  u32  bytes of the directory     8  directory, padded     then the columns
  */
-const MARK_AND_FORMAT = 0x0158_4e04;
+const MARK_AND_FORMAT = 0x0158_4e05;
 const HEAD_BYTES = 8;
 const ALIGN_BYTES = 8;
 

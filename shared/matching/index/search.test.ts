@@ -89,6 +89,7 @@ const anyVolunteer = fc.record({
   suggestions: mostly(true, false),
   travel: fc.constantFrom('walk' as const, 'car' as const),
   checkUntil: fc.constantFrom(undefined, NOW, NOW + 5 * DAY_MS, NOW + 90 * DAY_MS),
+  consentUntil: mostly(NOW + 90 * DAY_MS, undefined, NOW, NOW + 5 * DAY_MS),
   blocked: mostly<readonly string[]>([], ['per_b'], ['per_c', 'per_x']),
   visits: fc.dictionary(fc.constantFrom(...PEOPLE), fc.integer({ min: 1, max: 5 }), { maxKeys: 2 }),
   recentMinutes: fc.constantFrom(0, 59, 500, 4_000),

@@ -138,9 +138,16 @@ function mayDo(rows: TaskRows, asker: Asker, base: number): boolean {
 function passes(rows: TaskRows, asker: Asker, base: number): boolean {
   const age = yearAt(rows, base) - asker.birthYear - 1;
   return (
-    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && (flagsAt(rows, base) & ADULTS_ONLY) === 0)) &&
+    (age >= AGES.adultFrom || mayYoung(rows, asker, base, age)) &&
     asker.now <= latestBeginAt(rows, base) &&
     minutesAt(rows, base) <= minutesLeft(rows, asker, base)
+  );
+}
+
+/** Somebody under age: fit for it, and let by their guardian at least until it must have begun. */
+function mayYoung(rows: TaskRows, { consentUntil }: Asker, base: number, age: number): boolean {
+  return (
+    age >= AGES.volunteerFrom && (flagsAt(rows, base) & ADULTS_ONLY) === 0 && consentUntil >= latestBeginAt(rows, base)
   );
 }
 

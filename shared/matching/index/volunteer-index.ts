@@ -29,6 +29,7 @@ export type IndexedVolunteer = Pick<
   | 'weeklyCapMinutes'
   | 'suggestions'
   | 'checkUntil'
+  | 'consentUntil'
 >;
 
 /** Volunteers for the question "who can do this": one row a volunteer, sorted by home cell. */
@@ -83,6 +84,7 @@ function rowOf(person: IndexedVolunteer): VolunteerRow {
     health: healthBits(person.health),
     languages: languageBits(person.languages),
     checkUntil: person.checkUntil ?? 0,
+    consentUntil: person.consentUntil ?? 0,
   };
 }
 

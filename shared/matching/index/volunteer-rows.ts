@@ -1,11 +1,11 @@
 import { MINUTE_MS, WEEK_HOURS } from '../../kernel/time.ts';
 
 /**
- * What a search asks of one volunteer, packed into forty-four bytes that lie together, as `TaskRows` are and for the same reason.
+ * What a search asks of one volunteer, packed into forty-eight bytes that lie together, as `TaskRows` are and for the same reason.
  *
  *     words 0 to 6   hours of the week that may be free, a bit each        7   radius in metres
  *     8   year of birth u16 | minutes a week u16     9   suggestions u8 | health, languages u4 each
- *     10   until when the check is good (minutes since 1970, rounded up; 0 for none)
+ *     10   until when the check is good, 11 the guardian's consent (minutes since 1970, rounded up; 0 for none)
  */
 export type VolunteerRows = { readonly words: Int32Array };
 
@@ -20,14 +20,15 @@ export type VolunteerRow = {
   /** Bits of HEALTH_LIMITS and of LANGUAGES. */
   readonly health: number;
   readonly languages: number;
-  /** Epoch ms; 0 for no check. */
+  /** Epoch ms; 0 for none. */
   readonly checkUntil: number;
+  readonly consentUntil: number;
 };
 
 export const WORD_BITS = 32;
 /** The hours of a week, and again the first of them, so that from every hour on a word full lies in a row. */
 const WEEK_WORDS = Math.ceil((WEEK_HOURS + WORD_BITS) / WORD_BITS);
-const ROW_WORDS = WEEK_WORDS + 4;
+const ROW_WORDS = WEEK_WORDS + 5;
 const HALF_BYTE = 0xf;
 const SHORT = 0xffff;
 
@@ -41,6 +42,7 @@ export function packVolunteerRows(volunteers: readonly VolunteerRow[]): Voluntee
     words[base + 8] = (volunteer.birthYear << 16) | volunteer.capMinutes;
     words[base + 9] = (Number(volunteer.suggestions) << 8) | (volunteer.health << 4) | volunteer.languages;
     words[base + 10] = Math.ceil(volunteer.checkUntil / MINUTE_MS);
+    words[base + 11] = Math.ceil(volunteer.consentUntil / MINUTE_MS);
   }
   return { words };
 }
@@ -88,4 +90,7 @@ export function spokenAt({ words }: VolunteerRows, base: number): number {
 /** Epoch ms, less than a minute too late and never too early. */
 export function checkUntilAt({ words }: VolunteerRows, base: number): number {
   return (words[base + 10] as number) * MINUTE_MS;
+}
+export function consentUntilAt({ words }: VolunteerRows, base: number): number {
+  return (words[base + 11] as number) * MINUTE_MS;
 }

@@ -11,6 +11,7 @@ import {
   birthYearAt,
   capMinutesAt,
   checkUntilAt,
+  consentUntilAt,
   healthLimitsAt,
   hoursFrom,
   radiusAt,
@@ -74,6 +75,7 @@ type Wanted = {
   readonly health: number;
   readonly year: number;
   readonly adultsOnly: boolean;
+  readonly to: number;
   readonly checkUntil: number;
   readonly minutes: number;
   readonly first: number;
@@ -100,6 +102,7 @@ function wantedOf(index: VolunteerIndex, task: MatchTask, { searching = false }:
       task.lifting ||
       inTheEvening(task.window) ||
       !task.skills.every((skill) => SKILLS.get(skill)?.minor === true),
+    to: task.window.to,
     checkUntil: task.minor ? task.window.to : 0,
     minutes: task.minutes,
     ...startsOf(task.window, task.minutes),
@@ -111,7 +114,8 @@ function suits(rows: VolunteerRows, base: number, wanted: Wanted): boolean {
   const age = wanted.year - birthYearAt(rows, base) - 1;
   return (
     (wanted.searching || suggestionsAt(rows, base)) &&
-    (age >= AGES.adultFrom || (age >= AGES.volunteerFrom && !wanted.adultsOnly)) &&
+    (age >= AGES.adultFrom ||
+      (age >= AGES.volunteerFrom && !wanted.adultsOnly && consentUntilAt(rows, base) >= wanted.to)) &&
     checkUntilAt(rows, base) >= wanted.checkUntil &&
     (wanted.languages === 0 || (wanted.languages & spokenAt(rows, base)) !== 0) &&
     (wanted.health & healthLimitsAt(rows, base)) === 0 &&

@@ -1,3 +1,4 @@
+import { lacksConsent } from '../../../shared/volunteers/checks.ts';
 import type { App } from '../../main/app.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
@@ -167,6 +168,8 @@ function One({
 function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
   const say = words();
   const off = state.list.data.value?.suggestions === false;
+  const profile = state.profile.data.value;
+  if (profile !== undefined && lacksConsent(profile, now)) return <NeedsConsent stationId={profile.stationId} />;
   return (
     <div class="page">
       <Drawn
@@ -189,6 +192,28 @@ function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number 
           <Refused state={state} all={all} now={now} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** Under eighteen, and the station has no guardian's consent yet: what is missing, and where to bring it. */
+function NeedsConsent({ stationId }: { stationId: string }) {
+  const say = words();
+  return (
+    <div class="page">
+      <Drawn
+        kind="empty"
+        title={say.consentTitle}
+        text={say.consentText}
+        action={
+          <div class="for-me-two">
+            <ButtonLink to={`/orgs/${stationId}`} look="main">
+              {say.toStation}
+            </ButtonLink>
+            <ButtonLink to="/">{say.toWall}</ButtonLink>
+          </div>
+        }
+      />
     </div>
   );
 }

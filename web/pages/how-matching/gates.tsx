@@ -6,7 +6,7 @@ import { words } from './words.ts';
 
 /** Gates by what they ask, as they are drawn: every gate of the table stands in one of these. */
 const FAMILIES: readonly { readonly name: Family; readonly gates: readonly GateName[] }[] = [
-  { name: 'suited', gates: ['age', 'health', 'language'] },
+  { name: 'suited', gates: ['age', 'consent', 'health', 'language'] },
   { name: 'children', gates: ['check', 'minor_offer'] },
   { name: 'skill', gates: ['skill', 'licence'] },
   { name: 'time', gates: ['radius', 'window', 'overlap', 'cap'] },

@@ -79,6 +79,7 @@ export const words = pageWords(
 
       role_ended: '您的一个职务结束了',
       check_added: '社工站登记了您的证明',
+      check_ended: '您的一项证明不再算数，要用到它的事请别人来了。有疑问请问社工站',
       consent_given: '社工记下了您的一项同意',
       consent_withdrawn: '社工记下了您收回一项同意',
       link_expiring: '监护人登记快到期了，请到社工站核一次',
@@ -196,6 +197,8 @@ export const words = pageWords(
 
       role_ended: 'One of your roles has ended',
       check_added: 'The station entered a check of yours',
+      check_ended:
+        'A check of yours counts no more; others are asked for what needs it. Please ask the station if in doubt',
       consent_given: 'A worker noted a consent of yours',
       consent_withdrawn: 'A worker noted that you withdrew a consent',
       link_expiring: 'Your guardian record runs out soon: please show the paper again',

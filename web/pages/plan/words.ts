@@ -26,6 +26,7 @@ const zhHeld: Held = {
   skill: (n) => `${n} 位不会做这个`,
   minor_offer: (n) => `${n} 位要由您来问`,
   check: (n) => `${n} 位没有有效的无犯罪记录证明`,
+  consent: (n) => `${n} 位没满 18 岁，监护人的同意书还没交`,
   age: (n) => `${n} 位年龄不合适`,
 };
 const enHeld: Held = {
@@ -47,6 +48,7 @@ const enHeld: Held = {
   skill: (n) => `${n} who cannot do this`,
   minor_offer: (n) => `${n} for you to ask`,
   check: (n) => `${n} without a valid record check`,
+  consent: (n) => `${n} under 18 without their guardian’s consent`,
   age: (n) => `${n} not of the right age`,
 };
 

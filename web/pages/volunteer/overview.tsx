@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../shared/kernel/time.ts';
+import { lacksConsent } from '../../../shared/volunteers/checks.ts';
 import { dateWords, distanceWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { leftWords, minutesWords } from '../../main/spans.ts';
@@ -74,11 +75,18 @@ function dayNames(days: readonly number[]): string {
 /** What the station has seen, each with the day it ends. */
 export function Checks({ form, now }: { form: VolunteerForm; now: number }) {
   const say = words();
-  const checks = form.profile.data.value?.checks ?? [];
+  const profile = form.profile.data.value;
+  const checks = profile?.checks ?? [];
+  const waits = profile !== undefined && lacksConsent(profile, now);
   return (
     <section class="volunteer-block">
       <h2 class="volunteer-h2">{say.checks}</h2>
-      {checks.length === 0 ? (
+      {waits && (
+        <p class="mid" role="status">
+          <b class="ember">{say.consentMissing}</b> {say.consentText}
+        </p>
+      )}
+      {checks.length === 0 && waits ? null : checks.length === 0 ? (
         <p class="mid quiet">{say.checksNone}</p>
       ) : (
         <ul class="rows">

@@ -11,6 +11,8 @@ import { Field, Segmented } from '../../ui/field.tsx';
 import { words } from './words.ts';
 
 const CHECKS: readonly CheckKind[] = ['criminal_record', 'training', 'insurance'];
+/** For somebody under eighteen the guardian's consent comes first. */
+const YOUNG_CHECKS: readonly CheckKind[] = ['guardian_consent', 'training', 'insurance'];
 
 /** What the station says of a volunteer, and by what it knows: some fields, what was seen, back or save. */
 function SeenForm({
@@ -57,17 +59,20 @@ function SeenForm({
 /** A paper that the station has seen: which, until when, and what was seen. */
 export function CheckForm({
   state,
+  young,
   now,
   onDone,
   onBack,
 }: {
   state: Volunteers;
+  young: boolean;
   now: number;
   onDone: () => void;
   onBack: () => void;
 }) {
   const say = words();
-  const [kind, setKind] = useState<CheckKind>('criminal_record');
+  const kinds = young ? YOUNG_CHECKS : CHECKS;
+  const [kind, setKind] = useState<CheckKind>(kinds[0] ?? 'training');
   // A check of this kind is renewed every year.
   const [until, setUntil] = useState(chinaDay(now + 365 * DAY_MS));
   const [evidence, setEvidence] = useState('');
@@ -77,7 +82,7 @@ export function CheckForm({
   const fits = !Number.isNaN(at) && at > now && !late;
   return (
     <SeenForm
-      hint={say.evidenceHint}
+      hint={kind === 'guardian_consent' ? say.consentHint : say.evidenceHint}
       evidence={evidence}
       fault={state.checking.problem.value?.title ?? (tried && evidence.trim() === '' ? say.faultText : undefined)}
       busy={state.checking.busy.value}
@@ -90,7 +95,7 @@ export function CheckForm({
       }}
     >
       <Chips label={say.kind} wrap>
-        {CHECKS.map((one) => (
+        {kinds.map((one) => (
           <Chip key={one} soft on={one === kind} onClick={() => setKind(one)}>
             {say.checkKinds[one]}
           </Chip>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isYoung } from '../../../shared/volunteers/age.ts';
+import { lacksConsent } from '../../../shared/volunteers/checks.ts';
 import type { VolunteerView } from '../../../shared/volunteers/contract.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { dateWords, distanceWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
-import { standingOf, type Volunteers } from '../../state/volunteers.ts';
+import { type CheckKind, standingOf, type Volunteers } from '../../state/volunteers.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { plusIcon } from '../../ui/icons.ts';
@@ -15,7 +17,7 @@ import { toast } from '../../ui/toast.tsx';
 import { CheckForm, VouchForm } from './person-forms.tsx';
 import { words } from './words.ts';
 
-type View = 'person' | 'check' | 'vouch';
+type View = 'person' | 'check' | 'vouch' | { readonly end: CheckKind };
 
 /** One volunteer, with what a station may add: a check it has seen, evidence for a skill. */
 export function PersonSheet({ state, now }: { state: Volunteers; now: number }) {
@@ -30,11 +32,7 @@ export function PersonSheet({ state, now }: { state: Volunteers; now: number }) 
     setView('person');
   };
   return (
-    <Sheet
-      open={chosen !== undefined}
-      onClose={state.close}
-      title={view === 'check' ? say.addCheck : view === 'vouch' ? say.vouch : name}
-    >
+    <Sheet open={chosen !== undefined} onClose={state.close} title={titleOf(view, name)}>
       {view === 'person' && (
         <Loaded of={state.person} bones={<RowBones rows={4} />}>
           {(data) =>
@@ -42,11 +40,70 @@ export function PersonSheet({ state, now }: { state: Volunteers; now: number }) 
           }
         </Loaded>
       )}
-      {view === 'check' && <CheckForm state={state} now={now} onDone={done} onBack={() => setView('person')} />}
+      {view === 'check' && person !== undefined && (
+        <CheckForm
+          state={state}
+          young={isYoung(person.birthYear, now)}
+          now={now}
+          onDone={done}
+          onBack={() => setView('person')}
+        />
+      )}
       {view === 'vouch' && person !== undefined && (
         <VouchForm state={state} person={person} onDone={done} onBack={() => setView('person')} />
       )}
+      {typeof view === 'object' && (
+        <EndCheck state={state} kind={view.end} onDone={() => setView('person')} onBack={() => setView('person')} />
+      )}
     </Sheet>
+  );
+}
+
+function titleOf(view: View, name: string): string {
+  const say = words();
+  if (typeof view === 'object') return say.endTitle(say.checkKinds[view.end]);
+  return view === 'check' ? say.addCheck : view === 'vouch' ? say.vouch : name;
+}
+
+/** A paper that counts no more: what that stops is said before it is done. */
+function EndCheck({
+  state,
+  kind,
+  onDone,
+  onBack,
+}: {
+  state: Volunteers;
+  kind: CheckKind;
+  onDone: () => void;
+  onBack: () => void;
+}) {
+  const say = words();
+  const problem = state.ending.problem.value;
+  return (
+    <div class="volunteers-form">
+      <p class="mid">{say.endText}</p>
+      {problem !== undefined && (
+        <p class="fault" role="alert">
+          {problem.title}
+        </p>
+      )}
+      <p class="volunteers-buttons">
+        <Button onClick={onBack}>{say.back}</Button>
+        <Button
+          look="alert"
+          busy={state.ending.busy.value}
+          onClick={() =>
+            void state.endCheck(kind).then((done) => {
+              if (!done) return;
+              toast(say.ended);
+              onDone();
+            })
+          }
+        >
+          {say.endDo}
+        </Button>
+      </p>
+    </div>
   );
 }
 
@@ -89,7 +146,11 @@ function PersonBody({ data, now, onView }: { data: VolunteerView; now: number; o
       </section>
       <section class="volunteers-part">
         <h3>{say.checks}</h3>
-        {data.checks.length === 0 && <p class="small quiet">{say.noChecks}</p>}
+        {lacksConsent(data, now) ? (
+          <p class="small ember bold">{say.noConsent}</p>
+        ) : (
+          data.checks.length === 0 && <p class="small quiet">{say.noChecks}</p>
+        )}
         <ul class="rows">
           {data.checks.map((check) => {
             const standing = standingOf(check.validUntil, now);
@@ -105,6 +166,9 @@ function PersonBody({ data, now, onView }: { data: VolunteerView; now: number; o
                 <span class="small quiet">
                   {check.by === undefined ? check.evidence : say.seenBy(check.evidence, check.by)}
                 </span>
+                <Button size="small" look="quiet" onClick={() => onView({ end: check.kind })}>
+                  {say.end}
+                </Button>
               </li>
             );
           })}

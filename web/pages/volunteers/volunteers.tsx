@@ -5,7 +5,13 @@ import type { App } from '../../main/app.ts';
 import { dateWords } from '../../main/format.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
-import { createVolunteers, standingOf, type VolunteerRow, type Volunteers } from '../../state/volunteers.ts';
+import {
+  createVolunteers,
+  paperUntil,
+  standingOf,
+  type VolunteerRow,
+  type Volunteers,
+} from '../../state/volunteers.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
@@ -119,8 +125,9 @@ const SKILLS_SHOWN = 3;
 
 function Row({ row, now, onOpen }: { row: VolunteerRow; now: number; onOpen: () => void }) {
   const say = words();
-  const standing = standingOf(row.checkUntil, now);
-  const day = row.checkUntil === undefined ? '' : dateWords(row.checkUntil, now);
+  const until = paperUntil(row);
+  const standing = standingOf(until, now);
+  const day = until === undefined ? '' : dateWords(until, now);
   const skills = row.skills
     .slice(0, SKILLS_SHOWN)
     .map((id) => sayWords(SKILLS.get(id) ?? { zh: id }))
@@ -138,7 +145,11 @@ function Row({ row, now, onOpen }: { row: VolunteerRow; now: number; onOpen: () 
         {row.skills.length > SKILLS_SHOWN && <span class="quiet"> {say.moreSkills(row.skills.length)}</span>}
       </td>
       <td data-standing={standing}>
-        <span class="phone-only quiet">{say.check} </span>
+        {row.young === true ? (
+          <span class="quiet">{say.consent} </span>
+        ) : (
+          <span class="phone-only quiet">{say.check} </span>
+        )}
         {standing === 'none' ? say.standing.none : say.standing[standing](day)}
       </td>
       <td class="figures">

@@ -1,5 +1,6 @@
 import type { Volunteer } from '../../../../functions/volunteers/volunteer-item.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/kernel/time.ts';
+import { isYoung } from '../../../../shared/volunteers/age.ts';
 import { volunteerBody } from '../town.ts';
 import type { Hint, Hints } from './hint.ts';
 import { volunteerId } from './tasks.ts';
@@ -11,10 +12,24 @@ export const VOLUNTEER_HINTS: Hints = {
     body: volunteerBody(random.pick(town.stations).id, random),
     as: random.pick(town.people).personId,
   }),
-  addCheck: (known) => ({
-    params: { personId: volunteerId(known) },
-    body: { kind: 'criminal_record', validUntil: known.now + 200 * DAY_MS, evidence: '看过原件' },
-  }),
+  addCheck: (known) => {
+    const personId = volunteerId(known);
+    const { birthYear = 0 } = known.county.item<Volunteer>(`PERSON#${personId}`, 'VOLUNTEER') ?? {};
+    const young = isYoung(birthYear, known.now);
+    return {
+      params: { personId },
+      body: {
+        kind: young ? 'guardian_consent' : 'criminal_record',
+        validUntil: known.now + (young && known.random.chance(0.2) ? 2 : 200) * DAY_MS,
+        evidence: '看过原件',
+      },
+    };
+  },
+  endCheck: ({ county, random }) => {
+    const volunteer = county.pick<Volunteer>('volunteer', random, ({ checks }) => checks.length > 0);
+    const check = volunteer && random.pick(volunteer.checks);
+    return check && { params: { personId: volunteer.personId, kind: check.kind } };
+  },
   vouchSkill: onVolunteer,
   blockPair: onVolunteer,
   readVolunteer: onVolunteer,

@@ -19,6 +19,18 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     '  if (wish.minor && !purposesOf(wish).every((purpose) => isConsented(person, purpose, house.clock())))\n',
     '  if (!purposesOf(wish).every((purpose) => isConsented(person, purpose, house.clock()) || purpose))\n',
   ),
+  dropped(
+    'tasks/check-stops.ts',
+    'a paper that counts no more stops nothing',
+    '      if (AHEAD_STATES.includes(state)) await stopOne(house, taskId, personId);\n',
+    '      void [stopOne, taskId, state];\n',
+  ),
+  unruled(
+    'volunteers/volunteers.ts',
+    'who is under eighteen needs nobody’s consent',
+    "consentUntil: until('guardian_consent')",
+    'consentUntil: Number.MAX_SAFE_INTEGER',
+  ),
   loose('photos/photos.ts', 'a photo is written over whatever is there', VERSION_HELD),
   unruled(
     'photos/shown.ts',

@@ -144,7 +144,12 @@ export const WAY_MUTANTS: readonly Mutant[] = [
     'Number(test(wish)) + Number(',
   ),
 
-  dropped('tasks/accept.ts', 'accepting does not tell the wish', '      moved.write,\n    ],', '    ],'),
+  dropped(
+    'tasks/accept.ts',
+    'accepting does not tell the wish',
+    '      moved.write,\n      ...paperChecks',
+    '      ...paperChecks',
+  ),
   dropped('tasks/accept.ts', 'accepting does not fill the week', '      ...holdWrites(agendas, entryOf(task)),\n'),
   dropped(
     'tasks/decline.ts',
