@@ -4,7 +4,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
 import { withRetry } from '../platform/retry.ts';
 import type { Answer } from '../platform/route.ts';
-import { type Key, TableError, type Write } from '../platform/table.ts';
+import { type Key, movedMeanwhile, type Write } from '../platform/table.ts';
 
 /** Answers may speak of people, so they are sealed until they expire. */
 const PURPOSE = 'kept answers';
@@ -48,7 +48,7 @@ export async function commit(
       await afterwards(answer);
       return answer.reply;
     } catch (error) {
-      if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+      if (!movedMeanwhile(error)) throw error;
       const twin = await keptAnswer(house, key, command);
       if (twin?.reply !== undefined) return twin.reply;
       if (attempt === ATTEMPTS_COUNT) throw error;

@@ -2,7 +2,7 @@ import type { StockRow } from '../../shared/goods/counter.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import { TableError } from '../platform/table.ts';
+import { movedMeanwhile } from '../platform/table.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { promisedPk } from './claim-item.ts';
 import { claimOf, claimWrite } from './claims.ts';
@@ -37,7 +37,7 @@ async function remind(house: House, wishId: string, claimId: string): Promise<vo
     await house.table.transact([claimWrite(claim, { ...claim, remindedAt: house.clock() })]);
   } catch (error) {
     // The gift moved at this moment: whoever brings it needs no word, and who does not is seen in the next round.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }
 
@@ -88,7 +88,7 @@ async function lapse(house: House, wishId: string, claimId: string): Promise<voi
     await house.table.transact(writes);
   } catch (error) {
     // Someone moved the gift at the same moment, or its wish is over and takes its gifts along: the next round looks again.
-    const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+    const raced = movedMeanwhile(error);
     if (!raced && !(error instanceof AppError)) throw error;
   }
 }

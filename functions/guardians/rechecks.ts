@@ -4,7 +4,7 @@ import { isMinor } from '../people/people.ts';
 import { guardedIndex, type Person, personFromItem, personKey } from '../people/person-item.ts';
 import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
-import { type Item, TableError, type Write } from '../platform/table.ts';
+import { type Item, movedMeanwhile, type Write } from '../platform/table.ts';
 
 /** Guardians and those in charge are told this long before a link runs out (cfg). */
 const AHEAD_MS = 30 * DAY_MS;
@@ -63,6 +63,6 @@ async function runOne(house: House, pointer: Item): Promise<void> {
     ]);
   } catch (error) {
     // Someone changed the record at this moment; the pointer stands, and the day is looked at once more.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }

@@ -2,16 +2,15 @@ import { COMING_PURPOSES, type Purpose } from '../../shared/guardians/purposes.t
 import { endedPurposes } from '../people/care.ts';
 import { type Person, personFromItem } from '../people/person-item.ts';
 import type { Consumer } from '../platform/changes.ts';
+import { commitFresh } from '../platform/fresh.ts';
 import type { House } from '../platform/house.ts';
-import { TableError } from '../platform/table.ts';
+import type { Write } from '../platform/table.ts';
 import { stopWrites } from '../wishes/stop.ts';
 import { mineKey } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 
 const PAGE_ITEMS = 100;
 const PAGES_LIMIT_COUNT = 10;
-/** Fresh looks at a wish that somebody moved at the same moment. */
-const ATTEMPTS_COUNT = 4;
 
 /**
  * What a withdrawn consent, or the end of a link, stops: all of the child's wishes that rest on it, each in one
@@ -41,26 +40,16 @@ async function stopAll(house: House, child: Person, ended: readonly Purpose[]): 
       consistent: true,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    for (const item of items) await stopOne(house, String(item['wishId']), ended);
+    for (const item of items) await commitFresh(house, () => stopWish(house, String(item['wishId']), ended));
     cursor = next;
     if (cursor === undefined) return;
   }
 }
 
-async function stopOne(house: House, wishId: string, ended: readonly Purpose[]): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const wish = await wishOf(house, wishId);
-    const posting = ended.includes('posting');
-    const needsPeople = wish.components.some(({ kind }) => kind !== 'goods');
-    if (!posting && !(needsPeople && COMING_PURPOSES.some((purpose) => ended.includes(purpose)))) return;
-    const writes = await stopWrites(house, wish, { hide: posting });
-    if (writes.length === 0) return;
-    try {
-      await house.table.transact(writes);
-      return;
-    } catch (error) {
-      const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
-      if (!raced || attempt === ATTEMPTS_COUNT) throw error;
-    }
-  }
+async function stopWish(house: House, wishId: string, ended: readonly Purpose[]): Promise<readonly Write[]> {
+  const wish = await wishOf(house, wishId);
+  const posting = ended.includes('posting');
+  const needsPeople = wish.components.some(({ kind }) => kind !== 'goods');
+  const stops = posting || (needsPeople && COMING_PURPOSES.some((purpose) => ended.includes(purpose)));
+  return stops ? stopWrites(house, wish, { hide: posting }) : [];
 }

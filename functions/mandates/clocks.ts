@@ -1,7 +1,7 @@
 import { type Mandate, type Person, personFromItem, personKey } from '../people/person-item.ts';
 import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
-import { type Item, TableError, type Value, type Write } from '../platform/table.ts';
+import { type Item, movedMeanwhile, type Value, type Write } from '../platform/table.ts';
 
 /** Mandates that run out on a day. */
 export function mandateEndsPk(day: number): string {
@@ -39,6 +39,6 @@ async function endDue(house: House, pointer: Item): Promise<void> {
     await house.table.transact([done, mandatesWrite(person, mandates)]);
   } catch (error) {
     // Someone changed the record at this moment; the pointer stands, and the day is looked at once more.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }

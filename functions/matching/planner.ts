@@ -2,7 +2,7 @@ import { mayAsk } from '../../shared/matching/asking.ts';
 import type { Prices } from '../../shared/matching/assign.ts';
 import { type Override, type Plan, planOf } from '../../shared/matching/plan.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
+import { movedMeanwhile, type Write } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { waveWrites } from '../tasks/wave.ts';
 import { type PlanInput, planInput } from './plan-input.ts';
@@ -127,6 +127,6 @@ async function unlessMoved(commit: () => Promise<void>): Promise<void> {
   try {
     await commit();
   } catch (error) {
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }

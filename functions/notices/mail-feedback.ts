@@ -3,7 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { openFor, personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
-import { TableError } from '../platform/table.ts';
+import { movedMeanwhile } from '../platform/table.ts';
 import { settingsOf, settingsWrite } from './settings-item.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
@@ -43,7 +43,7 @@ export async function takeMailFeedback(house: House, event: unknown): Promise<vo
     } catch (error) {
       // Erased since: there is nobody to stop writing to.
       if (error instanceof AppError && error.code === 'not_found') return;
-      const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+      const raced = movedMeanwhile(error);
       if (!raced || attempt === ATTEMPTS_COUNT) throw error;
     }
   }

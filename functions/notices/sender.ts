@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { deadLetterWrite } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
+import { movedMeanwhile, type Write } from '../platform/table.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 import { type Claimed, claim, SEND_TRIES_COUNT } from './claim.ts';
 import { dayWrite } from './days.ts';
@@ -66,7 +66,7 @@ async function unlessRaced<T>(doing: Promise<T>): Promise<T | undefined> {
   try {
     return await doing;
   } catch (error) {
-    if (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict')) return undefined;
+    if (movedMeanwhile(error)) return undefined;
     throw error;
   }
 }

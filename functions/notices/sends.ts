@@ -4,7 +4,7 @@ import { type Channel, TOPIC_OF } from '../../shared/notices/topics.ts';
 import { type Person, personFromItem, personKey } from '../people/person-item.ts';
 import { type Consumer, once } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
+import { movedMeanwhile, type Write } from '../platform/table.ts';
 import { type Notice, noticeFromItem } from './notice-item.ts';
 import { digestSk, digestWrite, type Send, sendFromItem, sendKey, sendSk, sendToItem, sendWrite } from './send-item.ts';
 import { type NoticeSettings, settingsFromItem, settingsKey } from './settings-item.ts';
@@ -44,7 +44,7 @@ export const NOTICE_SENDS: Consumer = {
         await once(house, 'notice-sends', change, await plannedWrites(house, notice));
         return;
       } catch (error) {
-        const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+        const raced = movedMeanwhile(error);
         if (!raced || attempt === ATTEMPTS_COUNT) throw error;
       }
     }

@@ -133,3 +133,8 @@ export class TableError extends Error {
     this.reasons = reasons;
   }
 }
+
+/** Whether a write was refused because somebody else moved the same thing at the same moment: then a fresh look helps. */
+export function movedMeanwhile(error: unknown): boolean {
+  return error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
+}

@@ -1,6 +1,6 @@
 import { type Consumer, once } from '../platform/changes.ts';
+import { commitFresh } from '../platform/fresh.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
 import { leaveWrites, seatWrites } from '../tasks/faces.ts';
 import { myCards } from '../tasks/for-me.ts';
@@ -13,7 +13,6 @@ import { AHEAD_LIMIT_ITEMS, isLeftOut, occurrencesOf, seriesOf } from './series.
 import { type Occurrence, type Series, seriesFromItem, seriesKey } from './series-item.ts';
 
 /** Looks at the world anew, when somebody moved it at the same moment. */
-const TRIES_COUNT = 4;
 
 /**
  * Keeps the dates that were raised in step with their series, and with the days on which somebody is away. It looks at how
@@ -79,14 +78,14 @@ async function follow(house: House, series: Series, left: string | undefined): P
     if (series.state !== 'active' || isLeftOut(series, occurrence.at)) await callOff(house, series, occurrence);
     else {
       if (left !== undefined && left !== series.keeperId)
-        await settled(house, () => leaveWrites(house, occurrence.taskId, left, 'left'));
+        await commitFresh(house, () => leaveWrites(house, occurrence.taskId, left, 'left'));
       await seat(house, series, occurrence.taskId);
     }
   }
 }
 
 async function callOff(house: House, series: Series, { wishId }: Occurrence): Promise<void> {
-  await settled(house, async () =>
+  await commitFresh(house, async () =>
     callOffWrites(house, await wishOf(house, wishId), {
       at: house.clock(),
       personId: series.endedBy ?? series.setBy,
@@ -98,7 +97,7 @@ async function callOff(house: House, series: Series, { wishId }: Occurrence): Pr
 
 async function seat(house: House, series: Series, taskId: string): Promise<void> {
   const faces = { keeper: series.keeperId, last: series.lastBy };
-  await settled(house, () => seatWrites(house, taskId, faces));
+  await commitFresh(house, () => seatWrites(house, taskId, faces));
 }
 
 /** Dates of series that somebody accepted and cannot keep on the days they said they are away. */
@@ -106,20 +105,7 @@ async function leaveAwayDates(house: House, personId: string): Promise<void> {
   for (const { taskId, state } of await myCards(house, personId, house.clock())) {
     if (state !== 'accepted') continue;
     const assignment = await assignmentOf(house, taskId, personId);
-    if (assignment?.seriesId !== undefined) await settled(house, () => leaveWrites(house, taskId, personId, 'away'));
-  }
-}
-
-async function settled(house: House, look: () => Promise<readonly Write[]>): Promise<void> {
-  for (let turn = 1; ; turn += 1) {
-    const writes = await look();
-    if (writes.length === 0) return;
-    try {
-      await house.table.transact(writes);
-      return;
-    } catch (error) {
-      const overtaken = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
-      if (!overtaken || turn === TRIES_COUNT) throw error;
-    }
+    if (assignment?.seriesId !== undefined)
+      await commitFresh(house, () => leaveWrites(house, taskId, personId, 'away'));
   }
 }

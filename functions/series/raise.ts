@@ -3,7 +3,7 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import { consentCheck, isConsented } from '../people/care.ts';
 import { personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
+import { movedMeanwhile, type Write } from '../platform/table.ts';
 import { wishAgain } from '../wishes/again.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { AHEAD_LIMIT_ITEMS, datesFrom, HORIZON_MS, seriesOf, seriesWrite, windowAt } from './series.ts';
@@ -124,7 +124,7 @@ async function committed(house: House, writes: Parameters<House['table']['transa
     await house.table.transact(writes);
     return true;
   } catch (error) {
-    if (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict')) return false;
+    if (movedMeanwhile(error)) return false;
     throw error;
   }
 }

@@ -2,8 +2,9 @@ import { gatesOf } from '../../shared/matching/gates.ts';
 import type { GateName } from '../../shared/tasks/fits.ts';
 import type { AssignmentState } from '../../shared/tasks/task.ts';
 import type { Consumer } from '../platform/changes.ts';
+import { commitFresh } from '../platform/fresh.ts';
 import type { House } from '../platform/house.ts';
-import { TableError, type Write } from '../platform/table.ts';
+import type { Write } from '../platform/table.ts';
 import { type Volunteer, volunteerFromItem } from '../volunteers/volunteer-item.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 import { assignmentOf, taskOf } from './assignments.ts';
@@ -16,8 +17,6 @@ import { isLive, newSeat, volunteerStep } from './seat.ts';
 const PAPER_GATES: readonly GateName[] = ['consent', 'check'];
 /** Asked, in line or expected. Who is there already is for the station to speak to. */
 const AHEAD_STATES: readonly AssignmentState[] = ['offered', 'waiting', 'accepted'];
-/** Fresh looks at a place that somebody moved at the same moment. */
-const ATTEMPTS_COUNT = 4;
 
 /** Why a place was given up where the paper behind it counts no more: nobody's answer. */
 export const PAPER_ENDED = 'paper';
@@ -36,7 +35,7 @@ export const CHECK_STOPS: Consumer = {
     if (!after) return;
     const { personId } = volunteerFromItem(after);
     for (const { taskId, state } of await myCards(house, personId, house.clock() - WINDOW_LIMIT_MS))
-      if (AHEAD_STATES.includes(state)) await stopOne(house, taskId, personId);
+      if (AHEAD_STATES.includes(state)) await commitFresh(house, () => stopWrites(house, taskId, personId));
   },
 };
 
@@ -44,20 +43,6 @@ function hasLess(before: Volunteer, after: Volunteer): boolean {
   return before.checks.some(
     ({ kind, validUntil }) => (after.checks.find((held) => held.kind === kind)?.validUntil ?? 0) < validUntil,
   );
-}
-
-async function stopOne(house: House, taskId: string, personId: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const writes = await stopWrites(house, taskId, personId);
-    if (writes.length === 0) return;
-    try {
-      await house.table.transact(writes);
-      return;
-    } catch (error) {
-      const raced = error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict');
-      if (!raced || attempt === ATTEMPTS_COUNT) throw error;
-    }
-  }
 }
 
 async function stopWrites(house: House, taskId: string, personId: string): Promise<readonly Write[]> {

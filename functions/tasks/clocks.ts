@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { House } from '../platform/house.ts';
-import { TableError } from '../platform/table.ts';
+import { movedMeanwhile } from '../platform/table.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { assignmentOf, assignmentWrite, taskOf, taskWrite } from './assignments.ts';
 import { askWaiting } from './offer.ts';
@@ -68,6 +68,6 @@ async function lapse(house: House, taskId: string, personId: string): Promise<vo
     ]);
   } catch (error) {
     // Someone moved the task at the same moment: the next round looks again.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }

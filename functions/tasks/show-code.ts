@@ -3,7 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/kernel/time.ts';
 import { SHOW_CODE_STEP_MS } from '../../shared/tasks/signed-code.ts';
 import type { House } from '../platform/house.ts';
-import { type Condition, type Key, TableError, type Write } from '../platform/table.ts';
+import { type Condition, type Key, movedMeanwhile, type Write } from '../platform/table.ts';
 import type { Assignment, Task } from './task-item.ts';
 
 /**
@@ -87,8 +87,7 @@ async function countTry(house: House, key: Key, unchanged: Condition): Promise<v
     ]);
   } catch (error) {
     // Another try came between: it was counted, and this one must not look for free.
-    if (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict'))
-      throw new AppError('conflict');
+    if (movedMeanwhile(error)) throw new AppError('conflict');
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { VolunteerView } from '../../shared/volunteers/contract.ts';
 import { dayOf, runDays } from '../platform/days.ts';
 import type { House } from '../platform/house.ts';
 import { storedThing } from '../platform/item.ts';
-import { type Item, TableError, type Write } from '../platform/table.ts';
+import { type Item, movedMeanwhile, type Write } from '../platform/table.ts';
 import { findVolunteer } from './volunteers.ts';
 
 type Check = VolunteerView['checks'][number];
@@ -72,6 +72,6 @@ async function runOne(house: House, pointer: Item): Promise<void> {
     ]);
   } catch (error) {
     // Two runs at once: the other one told it.
-    if (!(error instanceof TableError) || (error.kind !== 'condition' && error.kind !== 'conflict')) throw error;
+    if (!movedMeanwhile(error)) throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { mayBecome, REPLY_HOURS } from '../../shared/wishes/life.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import type { House } from '../platform/house.ts';
-import { type Item, type Key, TableError, type Write } from '../platform/table.ts';
+import { type Item, type Key, movedMeanwhile, type Write } from '../platform/table.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { cancelTasksWrites } from '../tasks/cancel.ts';
 import {
@@ -102,10 +102,7 @@ async function runBucket(house: House, bucket: number, run: Run): Promise<void> 
 
 /** Someone moved the wish at this moment; the next run looks again. */
 function isRaced(error: unknown): boolean {
-  return (
-    (error instanceof TableError && (error.kind === 'condition' || error.kind === 'conflict')) ||
-    error instanceof AppError
-  );
+  return movedMeanwhile(error) || error instanceof AppError;
 }
 
 async function runDue(house: House, pointer: Item): Promise<void> {

@@ -5,7 +5,7 @@ import { noticedBy, staleMutants } from './mutants.ts';
 import { play } from './play.ts';
 import { fuzz } from './requests.ts';
 
-const OPS_COUNT = 2_400;
+const OPS_COUNT = 2_600;
 /** Whether a break is noticed is a matter of luck and time; these few are noticed soon. */
 const MUTANT_OPS_COUNT = 4_000;
 const FEW_COUNT = 3;

@@ -22,8 +22,8 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   dropped(
     'tasks/check-stops.ts',
     'a paper that counts no more stops nothing',
-    '      if (AHEAD_STATES.includes(state)) await stopOne(house, taskId, personId);\n',
-    '      void [stopOne, taskId, state];\n',
+    'if (AHEAD_STATES.includes(state)) await commitFresh(',
+    "if (state === 'confirmed') await commitFresh(",
   ),
   unruled(
     'volunteers/volunteers.ts',
