@@ -12,6 +12,7 @@ import { SERIES_DATES, SERIES_FACES } from '../series/follow.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 import { CHECK_STOPS } from '../tasks/check-stops.ts';
+import { RESTING_TASKS } from '../tasks/rests.ts';
 
 /** Everyone who reads the change stream, in every place. */
 export const CONSUMERS: readonly Consumer[] = [
@@ -23,6 +24,7 @@ export const CONSUMERS: readonly Consumer[] = [
   LEFT_BOOKINGS,
   CONSENT_STOPS,
   CHECK_STOPS,
+  RESTING_TASKS,
   PHOTOS,
   ANSWERS,
   PLANNED,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
 import type { Change, Item } from '../platform/table.ts';
-import { taskFromItem } from '../tasks/task-item.ts';
+import { isFound, taskFromItem } from '../tasks/task-item.ts';
 import { type Delta, deltaToItem, versionKey } from './matching-item.ts';
 import { lookAgain } from './memory.ts';
 
@@ -11,7 +11,7 @@ function entryOf(item: Item | undefined): Item['card'] | undefined {
   if (item === undefined) return undefined;
   if (item.type === 'volunteer') return item.card;
   const task = taskFromItem(item);
-  return task.state === 'open' && !task.minor ? item.card : undefined;
+  return isFound(task) && !task.minor ? item.card : undefined;
 }
 
 function centerIdOf(item: Item | undefined): string | undefined {

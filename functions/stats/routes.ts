@@ -12,7 +12,7 @@ import { orgRolesPk } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Item } from '../platform/table.ts';
-import { openTasksPk, stationTasksPk } from '../tasks/task-item.ts';
+import { isFound, openTasksPk, stationTasksPk } from '../tasks/task-item.ts';
 import { centerVolunteersPk, stationVolunteersPk, type Volunteer } from '../volunteers/volunteer-item.ts';
 import { queueRows } from '../wishes/queue.ts';
 import { timeKey, wallPk } from '../wishes/wish-item.ts';
@@ -44,7 +44,7 @@ export const STATS_ROUTES: readonly Route[] = [
         weeksOf(house, org.id),
         firstWeek(house, org.id),
       ]);
-      const open = tasks.filter((task) => task.state === 'open' && task.window.to > now);
+      const open = tasks.filter((task) => isFound(task) && task.window.to > now);
       const today = tasks.filter((task) => task.taken > 0 && chinaDay(task.window.from) === chinaDay(now));
       return {
         reply: {

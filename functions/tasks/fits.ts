@@ -89,7 +89,7 @@ export function mustSuit(
 ): void {
   const verdict = refusing(fit, ignored);
   if (!verdict) return;
-  if (verdict.gate === 'full') throw new AppError('taken');
+  if (verdict.gate === 'full') throw new AppError(verdict.params['why'] === 'rests' ? 'wrong_state' : 'taken');
   if (voice === 'me' && verdict.gate === 'overlap') throw new AppError('agenda_overlap');
   if (voice === 'me' && verdict.gate === 'cap') throw new AppError('week_full');
   throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });

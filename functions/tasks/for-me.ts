@@ -18,7 +18,7 @@ import { agendasAhead } from './agenda.ts';
 import { assignmentOf, taskOf, tasksOf } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
 import { isLive, isPart, offerStands } from './seat.ts';
-import { type Agenda, type Assignment, myTasksPk, type Task, taskCardOf } from './task-item.ts';
+import { type Agenda, type Assignment, isFound, myTasksPk, type Task, taskCardOf } from './task-item.ts';
 
 /** Longest window of a wish: nothing that still runs began earlier. */
 export const WINDOW_LIMIT_MS = 60 * DAY_MS;
@@ -85,7 +85,7 @@ async function offeredTasks(house: House, asker: Asker): Promise<readonly Sugges
     offers.map(({ taskId }) => taskId),
   );
   return [...tasks.values()]
-    .filter((task) => task.state === 'open' && task.window.to > asker.now)
+    .filter((task) => isFound(task) && task.window.to > asker.now)
     .map((task) => suggestion(asker, matchTask(task), false));
 }
 

@@ -61,8 +61,14 @@ const CARD_FIELDS = [
   'station',
   'publishedAt',
   'ribbon',
+  'rests',
   'seriesId',
 ] as const satisfies readonly (keyof TaskCard)[];
+
+/** Whether a task is for others to find: open, of a wish that takes somebody. */
+export function isFound({ state, rests }: Pick<Task, 'state' | 'rests'>): boolean {
+  return state === 'open' && rests !== true;
+}
 
 /** The public card of a task. */
 export function taskCardOf(task: Task): TaskCard {
@@ -76,9 +82,7 @@ export function taskToItem(task: Task): Item {
     type: 'task',
     ...task,
     card: { ...taskCardOf(task), beneficiaryId: task.beneficiaryId },
-    ...(task.state === 'open'
-      ? { gsi1pk: openTasksPk(task.centerId), gsi1sk: `${timeKey(task.window.to)}#${task.id}` }
-      : {}),
+    ...(isFound(task) ? { gsi1pk: openTasksPk(task.centerId), gsi1sk: `${timeKey(task.window.to)}#${task.id}` } : {}),
     ...(live ? { gsi2pk: stationTasksPk(task.stationId), gsi2sk: `${timeKey(task.window.from)}#${task.id}` } : {}),
   } as unknown as Item;
 }

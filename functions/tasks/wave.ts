@@ -14,7 +14,7 @@ import { assignmentsOf, assignmentWrite, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
 import { takesVolunteers } from './progress.ts';
 import { lastAnswer, newSeat, offerStands } from './seat.ts';
-import type { Assignment, Task } from './task-item.ts';
+import { type Assignment, isFound, type Task } from './task-item.ts';
 
 /** Whom the plan wants for a task: those for its places, and those asked beside until somebody is likely to come. */
 export type Wanted = { readonly planned: readonly string[]; readonly reserves: readonly string[] };
@@ -27,7 +27,7 @@ const ASKED_LIMIT_COUNT = 40;
 
 /** Whether the planner may ask anybody for a task at all: never for a child, which takes a person. */
 export function isAskable(task: Task, now: number): boolean {
-  return !task.minor && task.state === 'open' && task.taken < task.people && now < task.window.to;
+  return !task.minor && isFound(task) && task.taken < task.people && now < task.window.to;
 }
 
 /**

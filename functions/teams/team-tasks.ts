@@ -10,7 +10,7 @@ import { assignmentsOf, assignmentWrite, holds, taskOf, taskWrite } from '../tas
 import { matchTask, matchVolunteer, refusing } from '../tasks/fits.ts';
 import { takesVolunteers } from '../tasks/progress.ts';
 import { lastAnswer, mustBeLive, newSeat, offerStands } from '../tasks/seat.ts';
-import { type Assignment, stationTasksPk, type Task, taskKey } from '../tasks/task-item.ts';
+import { type Assignment, isFound, stationTasksPk, type Task, taskKey } from '../tasks/task-item.ts';
 import { type Volunteer, volunteerFromItem, volunteerKey } from '../volunteers/volunteer-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import type { Team } from './team-item.ts';
@@ -35,7 +35,7 @@ export async function tasksForTeam(house: House, team: Team): Promise<readonly T
       const { beneficiaryId: _whose, ...card } = item.card as unknown as TaskCard & { beneficiaryId: string };
       return card;
     })
-    .filter((card) => card.state === 'open' && !card.minor && card.people >= SEVERAL_PEOPLE)
+    .filter((card) => isFound(card) && !card.minor && card.people >= SEVERAL_PEOPLE)
     .filter(({ people, taken, window }) => taken < people && window.to > house.clock())
     .slice(0, TEAM_TASKS_LIMIT_ITEMS);
 }

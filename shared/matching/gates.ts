@@ -171,7 +171,10 @@ export const GATE_TABLE: readonly Gate[] = [
   {
     gate: 'full',
     source: OWN,
-    refusal: (_, task) => (task.state === 'open' && task.taken < task.people ? undefined : { people: task.people }),
+    refusal: (_, task) => {
+      if (task.state !== 'open' || task.taken >= task.people) return { people: task.people };
+      return task.rests === true ? { why: 'rests', people: task.people } : undefined;
+    },
   },
   {
     gate: 'suggestions_off',

@@ -180,8 +180,13 @@ const GATE_WORDS: Readonly<Record<GateName, GateWords>> = {
   full: {
     passed: { zh: '还缺人', en: 'Still needs people' },
     refused: {
-      zh: (p) => `${num(p, 'people')} 个人已经够了`,
-      en: (p) => (num(p, 'people') === 1 ? 'The one place is taken' : `All ${num(p, 'people')} places are taken`),
+      zh: (p) => (p.why === 'rests' ? '正在确认或调解，先不找人' : `${num(p, 'people')} 个人已经够了`),
+      en: (p) =>
+        p.why === 'rests'
+          ? 'It is being confirmed or settled, so nobody is asked just now'
+          : num(p, 'people') === 1
+            ? 'The one place is taken'
+            : `All ${num(p, 'people')} places are taken`,
     },
   },
   suggestions_off: {

@@ -52,6 +52,8 @@ export const taskCard = z.strictObject({
   station: publicWords,
   publishedAt: z.number(),
   ribbon: ribbonLetters,
+  /** Its wish takes nobody at present: it is being confirmed or in dispute. */
+  rests: z.optional(z.boolean()),
   /** One date of a series: the same visit by the same rhythm. */
   seriesId: z.optional(idSchema('series')),
 });

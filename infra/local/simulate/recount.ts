@@ -11,6 +11,8 @@ import { recountPeople } from './recounts/people.ts';
 import { recountSeries } from './recounts/series.ts';
 
 const FORGETTING_STATES = ['withdrawn', 'expired', 'released', 'archived'];
+const LIVE_TASKS: readonly Task['state'][] = ['open', 'filled'];
+const TAKING: readonly Wish['state'][] = ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'];
 const HOLDING = ['accepted', 'checked_in', 'checked_out', 'confirmed'];
 
 /**
@@ -58,6 +60,12 @@ function places(tasks: readonly Task[], seats: readonly Assignment[], items: Rea
       () => `${task.id} (${task.state}) ${task.taken}, ${holders.length}`,
     );
     const wish = items.get(`WISH#${task.wishId}|WISH`) as unknown as Wish | undefined;
+    if (wish !== undefined && LIVE_TASKS.includes(task.state))
+      must(
+        (task.rests === true) !== TAKING.includes(wish.state),
+        'a task rests exactly while its wish takes nobody',
+        () => `${task.id} ${wish.state}`,
+      );
     const component = wish?.components.find((one) => one.taskId === task.id);
     if (component !== undefined && task.state !== 'cancelled')
       must(
