@@ -1,9 +1,6 @@
-import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { WAITLIST_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import type { handOverTask } from '../../shared/tasks/offers.ts';
-import { personOf, sealFor } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -59,25 +56,14 @@ export async function saidNoWrites(
  * A volunteer gives an accepted task back: the week is free again, the place is open, whoever waits or fits best is asked, and
  * the wish is published again when it had been complete. Raises `not_found`, `wrong_state`.
  */
-export async function handOverWrites(
-  house: House,
-  personId: string,
-  taskId: string,
-  given: Input<typeof handOverTask>['body'],
-): Promise<Seated> {
+export async function handOverWrites(house: House, personId: string, taskId: string, reason: string): Promise<Seated> {
   const now = house.clock();
   const task = await taskOf(house, taskId);
   const before = await seatOf(house, taskId, personId);
   mustBeLive(task);
   // After its time it is a no-show, or was done and not recorded: the station knows which.
   if (before.state !== 'accepted' || now >= task.window.to) throw new AppError('wrong_state');
-  const person = await personOf(house, personId);
-  const seat = {
-    ...newSeat(task, personId, now),
-    state: 'declined',
-    reason: given.reason,
-    ...(given.note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${taskId}`, given.note) }),
-  } as const;
+  const seat = { ...newSeat(task, personId, now), state: 'declined', reason } as const;
   return {
     seat,
     writes: await freedWrites(house, task, before, seat, await volunteerStep(house, personId, 'handed_over')),

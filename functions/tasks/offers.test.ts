@@ -22,11 +22,8 @@ const offer = (task: Task, to: Someone, hours = 8, as = scene.coordinator) =>
 const accept = (as: Someone, task: Task) => scene.call(acceptTask, as, { params: { taskId: task.id } });
 const decline = (as: Someone, task: Task) =>
   scene.call(declineTask, as, { params: { taskId: task.id }, body: { reason: 'busy' } });
-const handOver = (as: Someone, task: Task, note?: string) =>
-  scene.call(handOverTask, as, {
-    params: { taskId: task.id },
-    body: { reason: 'unwell', ...(note === undefined ? {} : { note }) },
-  });
+const handOver = (as: Someone, task: Task) =>
+  scene.call(handOverTask, as, { params: { taskId: task.id }, body: { reason: 'unwell' } });
 const wait = (as: Someone, task: Task) => scene.call(waitForTask, as, { params: { taskId: task.id } });
 const stateOf = async (task: Task, someone: Someone) =>
   (await assignmentOf(scene.world.house, task.id, someone.personId))?.state;
@@ -153,7 +150,7 @@ describe('handing over', () => {
     const { task, wish } = await aWish(scene);
     const [zhao, li] = [await aVolunteer(scene), await aVolunteer(scene)];
     await accept(zhao, task);
-    const answer = await handOver(zhao, task, '腰扭了');
+    const answer = await handOver(zhao, task);
     expect([answer.status, answer.reply.state]).toEqual([200, 'declined']);
     expect(await taskOf(scene.world.house, task.id)).toMatchObject({
       taken: 0,
@@ -166,7 +163,6 @@ describe('handing over', () => {
     expect([after.state, after.components[0]?.have, after.steps.at(-1)?.what]).toEqual(['published', 0, 'handed_over']);
     const [agenda] = await agendasOf(scene.world.house, zhao.personId, [weekOf(task.window)]);
     expect([agenda?.minutes, agenda?.entries]).toEqual([0, []]);
-    expect(JSON.stringify(await assignmentOf(scene.world.house, task.id, zhao.personId))).not.toContain('腰扭了');
   });
   it('asks the first in line before anybody else', async () => {
     const { task } = await aWish(scene);

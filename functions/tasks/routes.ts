@@ -69,7 +69,7 @@ export const TASK_ROUTES: readonly Route[] = [
   }),
   route(handOverTask, {
     act: async ({ actor, house, input }) =>
-      answer(await handOverWrites(house, actor.personId, input.params.taskId, input.body)),
+      answer(await handOverWrites(house, actor.personId, input.params.taskId, input.body.reason)),
   }),
   route(waitForTask, {
     act: async ({ actor, house, input }) => answer(await waitWrites(house, actor, input.params.taskId)),

@@ -106,7 +106,7 @@ export type Assignment = {
   readonly offeredBy?: string;
   readonly offeredUntil?: number;
   readonly reason?: string;
-  /** What was said with a hand-over or a no-show; sealed under the volunteer's key with field `note:<task id>`. */
+  /** What was said with a no-show; sealed under the volunteer's key with field `note:<task id>`. */
   readonly noteSealed?: string;
   readonly acceptedAt?: number;
   readonly checkedInAt?: number;

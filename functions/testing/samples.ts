@@ -223,7 +223,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
       },
     },
     declineTask: { ...task, body: { reason: 'busy' } },
-    handOverTask: { ...task, body: { reason: 'unwell', note: NOTE } },
+    handOverTask: { ...task, body: { reason: 'unwell' } },
     checkIn: { ...task, body: { digits: '123456', position: { lat: 40.65, lng: 109.84, accuracyM: 20 } } },
     checkOut: { ...task, body: { digits: '123456' } },
     readChild: child,

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { NOTE_LIMIT_CHARS } from '../kernel/limits.ts';
-import { line, whole } from '../kernel/schema.ts';
+import { whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { declineReason, seat, taskParams } from './task.ts';
 
@@ -65,7 +64,7 @@ export const handOverTask = endpoint({
   path: '/api/tasks/:taskId/hand-over',
   summary: 'Give an accepted task back; the waiting list or the next candidate is asked',
   params: taskParams,
-  body: z.strictObject({ reason: declineReason, note: z.optional(line(NOTE_LIMIT_CHARS)) }),
+  body: z.strictObject({ reason: declineReason }),
   reply: seat,
   errors: ['unauthenticated', 'wrong_state', 'not_found'],
   who: 'signed_in',
