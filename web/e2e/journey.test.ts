@@ -296,7 +296,7 @@ describe('the wrong person', () => {
     await page.goto('/me/hours');
     await page.getByRole('link', { name: '登录', exact: true }).click();
     await page.getByRole('button', { name: /赵强/ }).click();
-    await heading(page).filter({ hasText: '我的时长' }).waitFor();
+    await heading(page).filter({ hasText: '服务时长' }).waitFor();
     await page.context().close();
   });
 });

@@ -69,7 +69,7 @@ export const words = pageWords(
     bookedText: '只算在那儿的时间，路上不算。',
 
     toWish: '看看这个愿望是怎么实现的',
-    toHours: '看我的时长',
+    toHours: '看我的服务时长',
     home: '回愿望墙',
     notNow: '这会儿没有要点头的',
     notNowText: '等有人做完了，会来请您点头。',

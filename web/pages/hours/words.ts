@@ -2,7 +2,7 @@ import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
   {
-    title: '我的时长',
+    title: '服务时长',
     hours: '小时',
     minutes: '分钟',
     since: (day: string) => `从 ${day} 起，对方点过头的服务时间。路上不算。`,

@@ -104,7 +104,7 @@ export const words = pageWords(
     overTitle: { confirmed: '对方点了头', other: '这件事过去了' },
     stationWrote: (note: string) => `站里写的：“${note}”`,
     overText: (m: string) => `${m}记到您名下了。`,
-    toHours: '看我的时长',
+    toHours: '看我的服务时长',
     toWish: '看愿望',
     waitTitle: '您排在候补',
     waitText: '前面的人有变化就先来问您，不用把时间空着。',
