@@ -47,7 +47,9 @@ import { openWorld, type World } from './testing/world.ts';
 import { checkDueWrites, checksDuePk } from './volunteers/check-clock.ts';
 import { centerVolunteersPk, stationVolunteersPk } from './volunteers/volunteer-item.ts';
 import { bucketOf, duePk } from './wishes/due.ts';
-import { childReadKey, mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts';
+import { moveWish } from './wishes/steps.ts';
+import { childReadKey, disputedPk, mineKey, minePk, queuePk, timeKey, wallPk } from './wishes/wish-item.ts';
+import { wishOf } from './wishes/wishes.ts';
 
 let world: World;
 let house: House;
@@ -247,6 +249,11 @@ beforeAll(async () => {
       }),
     },
   ]);
+  const going = await all({ index: 'gsi1', pk: wallPk(center, 'going'), limit: 100 });
+  const ofStation = going.filter((item) => (item.card as { row: { stationId: string } }).row.stationId === station);
+  const wish = await wishOf(house, String(ofStation[0]?.pk).replace('WISH#', ''));
+  const step = { at: now, what: 'disputed', personId: ids.chen } as const;
+  await house.table.transact([moveWish(wish, { state: 'disputed', step, patch: { disputedFrom: wish.state } }).write]);
   // The plan and its prices lie beside the words over it.
   await planCenter(house, center);
 });
@@ -390,6 +397,16 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'verification queue of a station': {
     query: () => ({ index: 'gsi2', pk: queuePk(ids.station), limit: 500 }),
     type: 'wish',
+  },
+  'wishes in dispute at a station': {
+    query: () => ({ index: 'gsi2', pk: disputedPk(ids.station), limit: 100 }),
+    type: 'wish',
+    of: (item) => item.card?.['disputed'] !== undefined,
+  },
+  'wishes in dispute in a county': {
+    query: () => ({ index: 'gsi1', pk: disputedPk(ids.center), limit: 100 }),
+    type: 'wish',
+    of: (item) => item.card?.['disputed'] !== undefined,
   },
   'wishes that somebody posted': {
     query: () => ({ index: 'gsi3', pk: minePk(ids.chen), descending: true, limit: 100 }),

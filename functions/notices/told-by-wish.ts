@@ -48,8 +48,13 @@ export async function toldByWish(house: House, before: Wish | undefined, wish: W
     (step, index) => step.at > seen || (step.at === seen && index >= (before?.steps.length ?? 0)),
   );
   const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
+  const reminded = wish.remindedAt !== undefined && wish.remindedAt !== before?.remindedAt;
   const thanked = before && before.thanks === undefined && wish.thanks !== undefined;
-  return [...told.flat(), ...(thanked ? await toldOfThanks(house, wish) : [])];
+  return [
+    ...told.flat(),
+    ...(thanked ? await toldOfThanks(house, wish) : []),
+    ...(reminded ? await toldThatItWaits(house, wish) : []),
+  ];
 }
 
 async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
@@ -88,4 +93,15 @@ async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> 
     title: wish.title,
     to: `/wishes/${wish.id}`,
   }));
+}
+
+/** A dispute has waited another week: those who may settle it are told once more. */
+async function toldThatItWaits(house: House, wish: Wish): Promise<readonly Told[]> {
+  const common = {
+    kind: 'dispute_waits' as const,
+    at: wish.remindedAt ?? 0,
+    title: wish.title,
+    to: `/wishes/${wish.id}`,
+  };
+  return (await peopleAs(house, wish, 'mediators')).map((personId) => ({ ...common, personId }));
 }

@@ -77,6 +77,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     sendConfirmationCode: wish,
     confirmWish: { ...wish, body: { how: 'visit', note: NOTE } },
     disputeWish: { ...wish, body: { reason: NOTE } },
+    listDisputedWishes: org,
     settleDispute: { ...wish, body: { to: 'released', note: NOTE } },
     readLog: wish,
     claimGoods: { ...wish, body: { component: 1, quantity: 1, until: TEST_NOW + HOUR_MS, named: false } },

@@ -17,11 +17,14 @@ import {
   duePk,
   ENDED_STATES,
   EXPIRING_STATES,
+  REMIND_MS,
   TIER_LIMIT,
   UNDER_WAY_STATES,
 } from './due.ts';
+import { remindWrites } from './mediation.ts';
 import { moveWish } from './steps.ts';
 import { hasFreshGoods, hasGifts, withoutGifts } from './there.ts';
+import { disputedSince } from './views.ts';
 import { QUEUE_STATES, type Wish, wishFromItem, wishKey } from './wish-item.ts';
 
 const PAGE_ITEMS = 100;
@@ -125,6 +128,8 @@ async function dueWrites(house: House, wish: Wish, pointer: Item): Promise<reado
         : [];
     case 'window':
       return wish.window.to <= now ? windowOver(house, wish) : [];
+    case 'settlement':
+      return (wish.remindedAt ?? disputedSince(wish) ?? now) + REMIND_MS <= now ? remindWrites(house, wish) : [];
     case 'archive':
       return ENDED_STATES.includes(wish.state) && (wish.steps.at(-1)?.at ?? 0) < at ? archived(house, wish) : [];
   }

@@ -101,7 +101,10 @@ export const CLOSING_ROUTES: readonly Route[] = [
         step: { at: house.clock(), what: 'disputed', personId: actor.personId, ...voice },
         patch: { disputedFrom: wish.state, reasonSealed },
       });
-      return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write, ...writes] };
+      return {
+        reply: { id: wish.id, state: moved.wish.state },
+        writes: [moved.write, ...clockWrites(moved.wish), ...writes],
+      };
     },
   }),
   route(settleDispute, {
@@ -123,6 +126,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
         ],
         patch: {
           disputedFrom: undefined,
+          remindedAt: undefined,
           reasonSealed: await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.note),
           helpedBy: [...new Set(assignments.filter(isAssignee).map(({ personId }) => personId))].slice(
             0,

@@ -3,8 +3,8 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
 import { QUEUE_STATES, queuePk, timeKey, type Wish } from './wish-item.ts';
 
-/** What time brings to a wish: a missed answer, the end of its window, the archive. */
-export type DueWhat = 'reply' | 'window' | 'archive';
+/** What time brings to a wish: a missed answer, the end of its window, a dispute that nobody settles, the archive. */
+export type DueWhat = 'reply' | 'window' | 'settlement' | 'archive';
 
 /** The last tier that a missed clock can reach: 0 station, 1 center, 2 region. */
 export const TIER_LIMIT = 2;
@@ -13,6 +13,8 @@ export const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 
 /** States in which volunteers are on it: looked at again after the window, until they are heard of or nobody came. */
 export const UNDER_WAY_STATES: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
 export const ENDED_STATES: readonly WishState[] = ['rejected', 'escalated', 'fulfilled', 'withdrawn', 'expired'];
+/** Mediators are told again of a dispute that waits so long, and each time it waits as long once more (cfg). */
+export const REMIND_MS = 7 * DAY_MS;
 /** How long an ended wish stays in view (cfg). */
 const ARCHIVE_AFTER_MS = 365 * DAY_MS;
 
@@ -41,6 +43,7 @@ export function clockItems(wish: Wish): readonly Item[] {
     ...(EXPIRING_STATES.includes(wish.state) || UNDER_WAY_STATES.includes(wish.state)
       ? [dueItem(wish.id, 'window', Math.max(wish.window.to, last))]
       : []),
+    ...(wish.state === 'disputed' ? [dueItem(wish.id, 'settlement', last + REMIND_MS)] : []),
     ...(ENDED_STATES.includes(wish.state) ? [dueItem(wish.id, 'archive', last + ARCHIVE_AFTER_MS)] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../platform/route.ts';
 import { CLOSING_ROUTES } from './closing.ts';
 import { CONFIRMATION_ROUTES } from './confirmation.ts';
+import { MEDIATION_ROUTES } from './mediation.ts';
 import { MERGE_ROUTES } from './merge.ts';
 import { PLACE_ROUTES } from './place.ts';
 import { POSTING_ROUTES } from './posting.ts';
@@ -22,6 +23,7 @@ export const WISH_ROUTES: readonly Route[] = [
   ...VERIFICATION_ROUTES,
   ...PUBLICATION_ROUTES,
   ...CLOSING_ROUTES,
+  ...MEDIATION_ROUTES,
   ...CONFIRMATION_ROUTES,
   ...READ_ROUTES,
   ...VISIT_ROUTES,

@@ -3,7 +3,7 @@ import { STEPS_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
 import type { StepWhat, WishState } from '../../shared/wishes/wish.ts';
 import type { Item, Write } from '../platform/table.ts';
-import { cardOf, rowOf } from './views.ts';
+import { cardOf, disputedRowOf, rowOf } from './views.ts';
 import { type Step, type Wish, wishToItem } from './wish-item.ts';
 
 /** What a caller says of a step; `from` and `to` are filled here. */
@@ -72,7 +72,7 @@ export function keepWish(wish: Wish, patch: WishPatch): Write {
 
 /** The item of a wish with card, row and index keys computed from it. */
 export function wishItem(wish: Wish): Item {
-  return wishToItem(wish, cardOf(wish), rowOf(wish));
+  return wishToItem(wish, cardOf(wish), rowOf(wish), disputedRowOf(wish));
 }
 
 /** At most STEPS_LIMIT_ITEMS: the change stream delivered the older ones, and the oldest small ones go first. */

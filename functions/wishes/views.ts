@@ -1,3 +1,4 @@
+import type { DisputedRow } from '../../shared/wishes/closing.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { lackOf, lettersOf } from './linkage.ts';
@@ -56,6 +57,19 @@ export function rowOf(wish: Wish) {
     stationId: wish.stationId,
     beneficiaryId: wish.beneficiaryId,
   };
+}
+
+/** What such a list shows of a wish; undefined where nothing is in dispute. No name, and no reason: those are read with the wish. */
+export function disputedRowOf(wish: Wish): DisputedRow | undefined {
+  const since = disputedSince(wish);
+  if (since === undefined) return undefined;
+  const { id, title, group, kind, minor, stationId, station } = wish;
+  return { id, title, group, kind, minor, stationId, station, since };
+}
+
+/** When somebody said that something is wrong, while nobody has settled it. */
+export function disputedSince({ state, steps }: Pick<Wish, 'state' | 'steps'>): number | undefined {
+  return state === 'disputed' ? (steps.findLast(({ what }) => what === 'disputed')?.at ?? 0) : undefined;
 }
 
 function firstLine(text: string): string {

@@ -126,6 +126,8 @@ export type Wish = {
   /** Since when the public does not see it, though its state would let them: a guardian's consent ended. */
   readonly hiddenAt?: number;
   readonly disputedFrom?: WishState;
+  /** When its mediators were last told again that it waits. */
+  readonly remindedAt?: number;
   /** Who had a part in it when a dispute was last settled: they read how, also where its tasks are not its any more. */
   readonly helpedBy?: readonly string[];
   readonly demo?: boolean;
@@ -147,6 +149,10 @@ export function queuePk(orgId: string): string {
 export function minePk(personId: string): string {
   return `PERSON#${personId}#WISHES`;
 }
+/** gsi2 of a station, gsi1 of its center: wishes in dispute, the oldest dispute first. Nothing else lists a wish while it is in dispute. */
+export function disputedPk(orgId: string): string {
+  return `DISPUTED#${orgId}`;
+}
 export const QUEUE_STATES: readonly WishState[] = ['submitted', 'verifying'];
 
 export function timeKey(at: number): string {
@@ -161,7 +167,13 @@ export function wallPart(state: WishState): 'waiting' | 'going' | 'fulfilled' | 
 }
 
 /** The item of a wish, its card and its place in the indexes. `card` and `row` are computed by views.ts from the wish. */
-export function wishToItem(wish: Wish, card: WishCard | undefined, row: object): Item {
+export function wishToItem(
+  wish: Wish,
+  card: WishCard | undefined,
+  row: object,
+  disputed?: { readonly since: number },
+): Item {
+  const since = disputed && `${timeKey(disputed.since)}#${wish.id}`;
   const part = wish.hiddenAt === undefined ? wallPart(wish.state) : undefined;
   const queued = QUEUE_STATES.includes(wish.state);
   return {
@@ -169,13 +181,21 @@ export function wishToItem(wish: Wish, card: WishCard | undefined, row: object):
     type: 'wish',
     ...wish,
     // One card serves all three lists: the public card for the wall, the row for queue and own lists.
-    card: { ...(card === undefined ? {} : { wall: card }), row },
+    card: { ...(card === undefined ? {} : { wall: card }), row, ...(disputed === undefined ? {} : { disputed }) },
     ...(part && wish.publishedAt !== undefined
       ? { gsi1pk: wallPk(wish.centerId, part), gsi1sk: timeKey(wish.fulfilledAt ?? wish.publishedAt) }
       : {}),
     ...(queued
       ? { gsi2pk: queuePk(wish.stationId), gsi2sk: `${timeKey(wish.dueAt ?? wish.createdAt)}#${wish.id}` }
       : {}),
+    ...(since === undefined
+      ? {}
+      : {
+          gsi1pk: disputedPk(wish.centerId),
+          gsi1sk: since,
+          gsi2pk: disputedPk(wish.stationId),
+          gsi2sk: since,
+        }),
     gsi3pk: minePk(wish.postedBy),
     gsi3sk: `${timeKey(wish.createdAt)}#${wish.id}`,
   } as unknown as Item;

@@ -55,6 +55,7 @@ export const NOTICE_KINDS = [
   'gift_given_back',
   'goods_there',
   'dispute_to_settle',
+  'dispute_waits',
   'dispute_settled',
   'role_invited',
   'invitation_accepted',

@@ -68,6 +68,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   series_ended: 'task',
   series_away: 'task',
   dispute_to_settle: 'duty',
+  dispute_waits: 'duty',
   hours_booked: 'record',
   hours_reversed: 'record',
   role_granted: 'record',

@@ -72,6 +72,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'sign-ins', path: '/me/sign-ins', as: 'zhao-qiang' },
     { name: 'residents', path: '/residents', as: 'li-min' },
     { name: 'guardians', path: '/guardians', as: 'li-min' },
+    { name: 'mediation', path: '/mediation', as: 'gao-weidong' },
     { name: 'a guardian', path: `/guardians/${child}`, as: 'li-min' },
     { name: 'my mandates', path: '/me/mandates', as: 'dong-lamei' },
     { name: 'acting for somebody', path: `/for/${wang.me.personId}`, as: 'dong-lamei' },

@@ -108,7 +108,8 @@ describe('a dispute over things that came while others are still waited for', ()
     const giver = await at('ye-changlin', `/wishes/${wishId}`);
     await giver.getByText('站长或督导问清两边再定，定了大家都会收到消息。').waitFor();
     expect(await giver.getByText('坏了').count()).toBe(0);
-    const head = await at('gao-weidong', `/wishes/${wishId}`);
+    const head = await at('gao-weidong', '/mediation');
+    await head.getByRole('link', { name: /王奶奶想要够吃到过年的米/ }).click();
     await head.getByRole('button', { name: '弄清楚了，来定' }).click();
     const decision = head.getByRole('dialog');
     await decision.getByText('坏了').waitFor();

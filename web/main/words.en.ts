@@ -24,6 +24,7 @@ export const en: Words = {
     stock: 'Goods',
     residents: 'Residents',
     guardians: 'Guardians',
+    mediation: 'Mediation',
     roles: 'People and roles',
     orgs: 'Stations',
     matching: 'How matching works',

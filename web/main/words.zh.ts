@@ -19,6 +19,7 @@ export const zh = {
     stock: '物资',
     residents: '居民',
     guardians: '监护人',
+    mediation: '调解',
     roles: '人员和职务',
     orgs: '社工站',
     matching: '怎样想到您',

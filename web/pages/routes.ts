@@ -95,6 +95,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/stock', tab: 'desk', load: async () => (await import('./stock/stock.tsx')).StockPage },
   { path: '/me/gifts', tab: 'me', load: async () => (await import('./gifts/gifts.tsx')).GiftsPage },
   { path: '/residents', tab: 'desk', load: async () => (await import('./residents/residents.tsx')).ResidentsPage },
+  { path: '/mediation', tab: 'desk', load: async () => (await import('./mediation/mediation.tsx')).MediationPage },
   { path: '/guardians', tab: 'desk', load: async () => (await import('./guardians/guardians.tsx')).GuardiansPage },
   {
     path: '/guardians/:personId',

@@ -8,6 +8,7 @@ import { readJson, type Store } from '../main/store.ts';
 const STORE_NAME = 'me';
 const DUTY_NAME = 'acting';
 const STATION_STAFF: readonly Role[] = ['head', 'deputy', 'social_worker'];
+const MEDIATORS: readonly Role[] = ['head', 'supervisor'];
 const VERIFIERS: readonly Role[] = [...STATION_STAFF, 'supervisor'];
 /** Parts that people take by themselves: without another one there is nothing to choose between. */
 const OWN_PARTS: readonly Role[] = ['resident', 'volunteer', 'donor'];
@@ -35,6 +36,8 @@ export type Session = {
   readonly desk: ReadonlySignal<Held | undefined>;
   /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
   readonly verifies: ReadonlySignal<boolean>;
+  /** Whether disputes are the desk's to settle: a station's or a county's. */
+  readonly mediates: ReadonlySignal<boolean>;
   /** Whether the desk is a station's own: its residents are known to it, and goods lie on its shelf. */
   readonly atStation: ReadonlySignal<boolean>;
   /** Reads who is signed in, if anyone is. */
@@ -85,6 +88,12 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
+    mediates: computed(
+      () =>
+        desk.value !== undefined &&
+        MEDIATORS.includes(desk.value.role) &&
+        ['station', 'center'].includes(desk.value.orgKind),
+    ),
     atStation: computed(() => desk.value !== undefined && STATION_STAFF.includes(desk.value.role)),
     load,
     async enter(next) {

@@ -24,6 +24,7 @@ const FIRST = [
   'network',
   'package',
   'plus',
+  'scale',
   'search',
   'settings',
   'share-2',

@@ -110,6 +110,7 @@ function StationLinks({ orgId, session }: { orgId: string; session: PageProps['s
     { to: '/series', words: rail.series },
     ...(session.atStation.value ? [{ to: '/residents', words: rail.residents }] : []),
     ...(verifies ? [{ to: '/guardians', words: rail.guardians }] : []),
+    ...(session.mediates.value ? [{ to: '/mediation', words: rail.mediation }] : []),
     { to: `/orgs/${orgId}`, words: rail.roles },
   ];
   return (
