@@ -32,9 +32,9 @@ describe('a promise', () => {
     expect((await promised(scene, other, wish, { quantity: 1 })).code).toBeUndefined();
     const { state, components, steps } = await wishOf(scene.world.house, wish.id);
     expect([state, components[0]?.have, components[0]?.promised]).toEqual(['reserved', 3, 3]);
-    expect(steps.slice(-2).map(({ what, note }) => [what, note?.zh])).toEqual([
-      ['goods_promised', '2 袋大米'],
-      ['goods_promised', '1 袋大米'],
+    expect(steps.slice(-2).map(({ what, note }) => [what, note?.zh, note?.en])).toEqual([
+      ['goods_promised', '2 袋大米', '2 bags of rice'],
+      ['goods_promised', '1 袋大米', '1 bag of rice'],
     ]);
   });
   it('does not light the ribbon: what is only promised has not been given', async () => {

@@ -18,7 +18,7 @@ import type { CallAnswer, Someone } from './world.ts';
 export const RICE = {
   kind: 'goods',
   text: { zh: '大米', en: 'rice' },
-  unit: { zh: '袋', en: 'bags' },
+  unit: { zh: '袋', en: 'bag' },
   quantity: 3,
 } as const;
 

@@ -1,3 +1,4 @@
+import { amountPhrase } from '../../shared/goods/amount-words.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
@@ -25,6 +26,9 @@ import type { Wish, WishComponent } from './wish-item.ts';
 const NOTE_CHARS = 60;
 const HELPERS_LIMIT_ITEMS = 100;
 const GIVER: Words = { zh: '爱心人士', en: 'A giver' };
+
+/** What words of a step may hold. */
+const AMOUNT_CHARS = { zh: 100, en: 300 } as const;
 
 export const CLOSING_ROUTES: readonly Route[] = [
   route(carryWish, {
@@ -188,20 +192,11 @@ export async function publicNote(house: House, wish: Wish, words: Words): Promis
   return shortWords(words, await knownOf(house, person, await addressOf(house, person, wish)), NOTE_CHARS, wish.minor);
 }
 
-/** "2 袋大米", for the public ribbon. */
+/** "2 袋大米", for the public ribbon; in English where it was written so. */
 export function amountOf({ text, unit }: Pick<WishComponent, 'text' | 'unit'>, quantity: number): Words {
-  const en = text.en ?? unit?.en;
-  return {
-    zh: `${quantity} ${unit?.zh ?? ''}${text.zh}`.slice(0, 100),
-    ...(en === undefined
-      ? {}
-      : {
-          en: [quantity, unit?.en, text.en]
-            .filter((part) => part !== undefined)
-            .join(' ')
-            .slice(0, 300),
-        }),
-  };
+  const amount = { quantity, text, unit };
+  const zh = amountPhrase(amount, 'zh').slice(0, AMOUNT_CHARS.zh);
+  return text.en === undefined ? { zh } : { zh, en: amountPhrase(amount, 'en').slice(0, AMOUNT_CHARS.en) };
 }
 
 /**

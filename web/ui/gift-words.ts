@@ -1,8 +1,8 @@
+import { type Amount, amountPhrase } from '../../shared/goods/amount-words.ts';
 import type { ClaimView } from '../../shared/goods/contract.ts';
 import { zhJoin } from '../../shared/kernel/clock-words.ts';
 import { capital, momentWords } from '../main/format.ts';
-import { pageWords, say } from '../main/i18n.ts';
-import { counted } from './wish-words.ts';
+import { language, pageWords, say } from '../main/i18n.ts';
 
 export const giftWords = pageWords(
   {
@@ -31,44 +31,14 @@ export const giftWords = pageWords(
 
 type Gift = Pick<ClaimView, 'state' | 'quantity' | 'text' | 'unit' | 'station' | 'until'>;
 
-const HAN = /\p{Script=Han}/u;
-const FIGURES = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
-/** What holds or measures a thing and is not the thing: these go with "of", whatever number the thing was written in. */
-const MEASURES =
-  /^(?:bag|sack|box|packet|pack|set|pair|roll|bale|bundle|tin|tub|jar|bottle|carton|case|kilo|gram|litre|tonne|metre)$/;
-type Amount = Pick<Gift, 'quantity' | 'text' | 'unit'>;
-
 /** "2 袋大米", "2 bags of grit" at the start of a line. */
 export function giftAmount(of: Amount): string {
   return capital(giftPhrase(of));
 }
 
-/**
- * "2 袋大米", "two 10-kilo bags of rice" within a sentence. Joined as the words that people wrote are, and not as the page
- * around them is: what was written in Chinese alone stays Chinese on an English page. An English text may be one thing or
- * many and may have its unit in it already, so the count goes to that word; a measure is put before it; what is neither is
- * counted behind.
- */
-export function giftPhrase({ quantity, text, unit }: Amount): string {
-  const what = say(text);
-  if (HAN.test(what)) return `${quantity} ${unit?.zh ?? ''}${/^\d/.test(what) ? ' ' : ''}${what}`;
-  const measure = unit === undefined ? '' : say(unit);
-  if (measure === '' || HAN.test(measure)) return `${what} × ${quantity}`;
-  const bare = what.replace(/^(?:an?|the) /i, '');
-  const [one, many] = [measure, counted(2, measure).slice(2)];
-  const named = new RegExp(`(?<![\\p{L}-])(?:${literal(many)}|${literal(one)})(?![\\p{L}-])`, 'iu');
-  if (named.test(bare)) return `${figure(quantity, bare)} ${bare.replace(named, quantity === 1 ? one : many)}`;
-  if (!MEASURES.test(measure)) return `${what} × ${quantity}`;
-  return bare === what ? `${counted(quantity, measure)} of ${what}` : `${counted(quantity, measure)}: ${what}`;
-}
-
-/** Before another figure a word: "two 10-kilo bags" and not "2 10-kilo bags". */
-function figure(n: number, before: string): string {
-  return /^\d/.test(before) ? (FIGURES[n] ?? `${n} ×`) : String(n);
-}
-
-function literal(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The same within a sentence. */
+export function giftPhrase(of: Amount): string {
+  return amountPhrase(of, language.value);
 }
 
 /** Where a gift is, as a sentence, and what it waits for. */

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/goods/counted.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { language, pageWords, say, t } from '../main/i18n.ts';
 
@@ -54,13 +55,4 @@ export function goodsWords(goods: Goods): { readonly lacks: string; readonly hav
     lacks: words().lacks(Math.max(0, goods.need - goods.have), unit, shortName(goods, NAME_FITS_CHARS.zh.alone) ?? ''),
     have: goods.have === 0 ? words().none : words().have(goods.have, unit),
   };
-}
-
-const HAN = /\p{Script=Han}/u;
-/** "2 bags". Regular English plurals: units are plain words such as bag, box, battery. A Chinese measure word has none. */
-export function counted(n: number, unit: string): string {
-  if (unit === '') return String(n);
-  if (n === 1 || HAN.test(unit)) return `${n} ${unit}`;
-  if (/[^aeiou]y$/.test(unit)) return `${n} ${unit.slice(0, -1)}ies`;
-  return `${n} ${unit}${/(s|x|ch|sh)$/.test(unit) ? 'es' : 's'}`;
 }

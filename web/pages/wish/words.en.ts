@@ -1,6 +1,6 @@
+import { counted } from '../../../shared/goods/counted.ts';
 import type { Same } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
-import { counted } from '../../ui/wish-words.ts';
 import type { zh } from './words.zh.ts';
 
 const COUNTS_EN = ['None', 'One', 'Two', 'Three', 'Four', 'All five'] as const;
