@@ -5,6 +5,10 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
+import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
+import { tasksOf } from '../tasks/assignments.ts';
+import { isLive } from '../tasks/seat.ts';
+import { wishFromItem, wishKey } from '../wishes/wish-item.ts';
 import { MOVEMENT_PREFIX, movementFromItem, stockPk } from './claim-item.ts';
 
 export const STOCK_ROUTES: readonly Route[] = [
@@ -50,5 +54,27 @@ async function stockOf(house: House, stationId: string): Promise<Reply<typeof re
   const page = await house.table.query({ index: 'gsi2', pk: stockPk(stationId), limit: STOCK_LIMIT_ITEMS });
   const rows = page.items.map((item) => item.card as unknown as StockRow);
   const of = (state: StockRow['state']) => rows.filter((row) => row.state === state);
-  return { expected: of('promised'), shelf: of('on_shelf'), out: of('on_the_way'), giveBack: of('to_give_back') };
+  return {
+    expected: of('promised'),
+    shelf: await withAsked(house, of('on_shelf')),
+    out: of('on_the_way'),
+    giveBack: of('to_give_back'),
+  };
+}
+
+/** What lies on the shelf, with the volunteer who is asked to bring it: of those that wait longest. */
+async function withAsked(house: House, rows: readonly StockRow[]): Promise<StockRow[]> {
+  const ids = [...new Set(rows.map(({ wishId }) => wishId))].slice(0, BATCH_GET_LIMIT_ITEMS);
+  const wishes = ids.length === 0 ? [] : (await house.table.batchGet(ids.map(wishKey))).map(wishFromItem);
+  const carried = new Map(
+    wishes.flatMap(({ id, components }) => {
+      const taskId = components.find((component) => component.kind === 'goods' && component.taskId)?.taskId;
+      return taskId === undefined ? [] : [[id, taskId] as const];
+    }),
+  );
+  const tasks = await tasksOf(house, [...carried.values()]);
+  return rows.map((row) => {
+    const task = tasks.get(carried.get(row.wishId) ?? '');
+    return task && isLive(task) ? { ...row, asked: { taskId: task.id, taken: task.taken > 0 } } : row;
+  });
 }

@@ -9,6 +9,7 @@ import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
+import { listMyVisits } from '../../shared/wishes/visits.ts';
 import { agendasOf, weeksAround } from '../tasks/agenda.ts';
 import { assignmentOf, taskOf } from '../tasks/assignments.ts';
 import { aGoodsWish, giftsOf, movementsAt, promised, RICE, shelved } from '../testing/gifts.ts';
@@ -53,8 +54,23 @@ describe('a gift, all the way', () => {
       (await scene.call(raiseDelivery, scene.worker, { ...params(wish), body: inWindow(now + HOUR_MS) })).code,
     ).toBe('delivery_open');
     const taskId = raised.reply.id;
+    const asked = async () => {
+      const { reply } = await scene.call(readStock, scene.worker, { params: { orgId: scene.station.id } });
+      return reply.shelf.filter((row) => row.wishId === wish.id).map((row) => row.asked);
+    };
+    expect(await asked()).toEqual([0, 1].map(() => ({ taskId, taken: false })));
+    const volunteerOf = async () =>
+      (await scene.call(readWish, undefined, params(wish))).reply.ribbon.find(({ society }) => society === 'volunteer');
+    expect((await volunteerOf())?.state).toBe('waiting');
     const zhao = await aVolunteer(scene);
     expect((await scene.call(acceptTask, zhao, { params: { taskId } })).code).toBeUndefined();
+    expect(await asked()).toEqual([0, 1].map(() => ({ taskId, taken: true })));
+    // The hour of the visit is the delivery's own, for whoever waits at home and for whoever comes.
+    const { coming } = (await scene.call(listMyVisits, beneficiary)).reply;
+    expect(coming).toMatchObject([{ window: inWindow(now + HOUR_MS).window, brings: { zh: '大米' } }]);
+    const seen = (await scene.call(readWish, zhao, params(wish))).reply;
+    expect(seen.seat).toEqual({ taskId, state: 'accepted' });
+    expect(seen.place.doorUntil).toBe(inWindow(now + HOUR_MS).window.to + HOUR_MS);
     const before = await wishOf(scene.world.house, wish.id);
     expect(before.components[0]).toMatchObject({ have: 3, underWay: 3, hands: 1 });
 

@@ -14,7 +14,8 @@ export type HoursEntry = {
   readonly wishId: string;
   readonly taskId: string;
   readonly stationId: string;
-  readonly how: 'own' | 'code' | 'visit' | 'reversal' | 'correction';
+  /** `mandate`: by who holds one, in the beneficiary's name. */
+  readonly how: 'own' | 'mandate' | 'code' | 'visit' | 'reversal' | 'correction';
   /** Who confirmed or reversed. */
   readonly by: string;
   readonly reverses?: string;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listMyHours } from '../../shared/hours/contract.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { endMandate, giveMandate, listMandates, listMyMandates, readAffairs } from '../../shared/mandates/contract.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
@@ -163,6 +164,8 @@ describe('what is done under a mandate', () => {
     expect(reply.minutes).toBeGreaterThan(0);
     const last = (await wishOf(scene.world.house, made.wish.id)).steps.findLast(({ what }) => what === 'confirmed');
     expect(last).toMatchObject({ by: { zh: '小梅替贺奶奶' }, for: elder().personId, personId: daughter.personId });
+    const hours = (await scene.call(listMyHours, zhao, { query: {} })).reply.items;
+    expect(hours.map(({ how }) => how)).toEqual(['mandate']);
     await told();
     expect(await kinds(elder())).toContain('wish_fulfilled');
   });

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/task.ts';
-import { mayBecome, REPLY_HOURS } from '../../shared/wishes/life.ts';
+import { mayBecome, replyMs } from '../../shared/wishes/life.ts';
 import { orgOf, pathOf } from '../orgs/orgs.ts';
 import type { House } from '../platform/house.ts';
 import { type Item, type Key, movedMeanwhile, type Write } from '../platform/table.ts';
@@ -145,7 +145,7 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
   const org = await orgOf(house, orgId);
   const moved = moveWish(wish, {
     step: { at: now, what: 'escalated_tier', personId: 'clock', by: org.name },
-    patch: { tier, dueAt: now + (REPLY_HOURS[wish.urgency] * HOUR_MS) / 2 },
+    patch: { tier, dueAt: now + replyMs(wish, now) / 2 },
   });
   return [moved.write, ...answeredWrites(wish, path), ...carriedWrites(moved.wish, path), ...clockWrites(moved.wish)];
 }

@@ -64,7 +64,8 @@ export const CONFIRMATION_ROUTES: readonly Route[] = [
       mustHaveSomething(wish, assignments);
       const voice = await mustBeTheirWord(house, actor, wish, orgPath, assignments, body);
       const moved = await confirmed(house, actor, wish, assignments, body, voice);
-      const booked = await bookWrites(house, wish, assignments, body.how, actor.personId, moved.wish);
+      const how = body.how === 'own' && voice.for !== undefined ? 'mandate' : body.how;
+      const booked = await bookWrites(house, wish, assignments, how, actor.personId, moved.wish);
       const { photoIds = [] } = body;
       const photos = await attachWrites(house, actor, { wishId: wish.id, purpose: 'confirmation', photoIds });
       return {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listMyTasks } from '../../shared/tasks/contract.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
+import { replyMs } from '../../shared/wishes/life.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import { returnWish, takeVerification } from '../../shared/wishes/verification.ts';
 import { taskOf } from '../tasks/assignments.ts';
@@ -39,7 +40,9 @@ describe('a draft', () => {
       elderBody(scene).story.zh,
     ]);
     expect((await scene.call(submitWish, chen, params(wish))).reply.state).toBe('submitted');
-    expect((await wishOf(scene.world.house, wish.id)).dueAt).toBe(scene.world.house.clock() + 24 * HOUR_MS);
+    expect((await wishOf(scene.world.house, wish.id)).dueAt).toBe(
+      scene.world.house.clock() + replyMs(await wishOf(scene.world.house, wish.id), scene.world.house.clock()),
+    );
     expect((await scene.call(submitWish, chen, params(wish))).code).toBe('wrong_state');
     expect((await scene.call(changeWish, chen, { ...params(wish), body: { urgency: 'normal' } })).code).toBe(
       'wrong_state',

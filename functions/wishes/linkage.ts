@@ -50,12 +50,14 @@ function inputOf(wish: Wish): RibbonInput {
     state: wish.state,
     steps: standing(wish.steps),
     windowTo: wish.window.to,
-    components: wish.components.map(({ kind, quantity, have, promised, unit }) => ({
+    components: wish.components.map(({ kind, quantity, have, promised, unit, hands, minutes }) => ({
       kind,
       quantity,
       have,
       ...(promised === undefined ? {} : { promised }),
       ...(unit === undefined ? {} : { unit }),
+      ...(hands === undefined ? {} : { hands }),
+      ...(minutes === undefined ? {} : { minutes }),
     })),
     ...(wish.dueAt === undefined ? {} : { dueAt: wish.dueAt }),
   };

@@ -41,7 +41,8 @@ describe('posting by proxy', () => {
       state: 'submitted',
       minor: false,
       postedBy: chen.personId,
-      dueAt: now + 72 * HOUR_MS,
+      // Wanted until in 26 hours: a third of that.
+      dueAt: now + (26 * HOUR_MS) / 3,
       tier: 0,
       cell: '4070:8790',
       posterLabel: { zh: '网格员小陈' },
@@ -52,7 +53,12 @@ describe('posting by proxy', () => {
       ['submitted', 'draft', 'submitted'],
     ]);
     expect(linkageOf(wish)[0]?.state).toBe('done');
-    expect((await posted(scene, chen, elderBody(scene, { urgency: 'urgent' }))).dueAt).toBe(now + 24 * HOUR_MS);
+    const window = { from: now + 20 * DAY_MS, to: now + 21 * DAY_MS };
+    const due = async (body: Parameters<typeof elderBody>[1]) =>
+      ((await posted(scene, chen, elderBody(scene, body))).dueAt ?? 0) - now;
+    expect(await due({ urgency: 'urgent', window })).toBe(24 * HOUR_MS);
+    expect(await due({ window })).toBe(72 * HOUR_MS);
+    expect(await due({ window: { from: now, to: now + 3 * HOUR_MS } })).toBe(2 * HOUR_MS);
   });
   it('stores nothing that identifies the person outside a seal', async () => {
     const wish = await posted(

@@ -1,6 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { REPLY_HOURS } from '../../shared/wishes/life.ts';
+import { replyMs } from '../../shared/wishes/life.ts';
 import { changeWish, postWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf } from '../orgs/orgs.ts';
@@ -136,7 +135,7 @@ async function submitted(
     step: { ...stepBy(house, actor, 'submitted', voice), society: 'community' },
     patch: {
       submittedAt: now,
-      dueAt: now + REPLY_HOURS[wish.urgency] * HOUR_MS,
+      dueAt: now + replyMs(wish, now),
       editedBy: editedBy(wish, actor),
       tier: 0,
       similar,

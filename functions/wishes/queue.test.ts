@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listQueue } from '../../shared/wishes/verification.ts';
 import { elderBody, gridWorker, posted, SECRETS } from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
@@ -26,11 +26,14 @@ describe('the queue of a station', () => {
     for (const secret of Object.values(SECRETS)) expect(JSON.stringify(reply)).not.toContain(secret);
   });
   it('is filtered by what is due today, came by proxy, or may be there already', async () => {
-    const proxy = await posted(scene, chen, elderBody(scene));
+    const now = scene.world.house.clock();
+    const window = { from: now + 20 * DAY_MS, to: now + 21 * DAY_MS };
+    const proxy = await posted(scene, chen, elderBody(scene, { window }));
     const own = await posted(
       scene,
       scene.stranger,
       elderBody(scene, {
+        window,
         beneficiary: { who: 'self' },
         source: 'self',
         urgency: 'urgent',
@@ -38,7 +41,7 @@ describe('the queue of a station', () => {
         story: { zh: '一个人住。' },
       }),
     );
-    const same = await posted(scene, chen, elderBody(scene));
+    const same = await posted(scene, chen, elderBody(scene, { window }));
     expect((await queue(scene.worker, { filter: 'proxy' })).reply.items.map(({ id }) => id).sort()).toEqual(
       [proxy.id, same.id].sort(),
     );

@@ -1,3 +1,4 @@
+import { pick } from '../../shared/kernel/pick.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { carryWish } from '../../shared/wishes/closing.ts';
@@ -14,6 +15,7 @@ import type { Person } from '../people/person-item.ts';
 import { type Actor, type PersonActor, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
+import { isPart } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
 import { linkageOf } from './linkage.ts';
@@ -193,6 +195,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),
     ...(mine === undefined ? {} : { mine }),
+    ...(viewer.seat !== undefined && isPart(viewer.seat) ? { seat: pick(viewer.seat, ['taskId', 'state']) } : {}),
     ...(relationsTo(viewer.actor, standing).includes('holder') ? { speaksFor: true } : {}),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
@@ -233,8 +236,10 @@ async function nearerPart(
   const whole = { ...place, building, ...(door === undefined ? {} : { door }) };
   if (inCharge) return { place: whole, name: await nameOf(house, person) };
   if (own) return { place: whole };
-  const doorFrom = wish.window.from - DOOR_BEFORE_MS;
-  const doorUntil = wish.window.to + DOOR_AFTER_MS;
+  // By the visit itself: things may be wanted for days, and somebody brings them one afternoon.
+  const window = seat?.window ?? wish.window;
+  const doorFrom = window.from - DOOR_BEFORE_MS;
+  const doorUntil = window.to + DOOR_AFTER_MS;
   const now = house.clock();
   const open = now >= doorFrom && now <= doorUntil;
   const when = { doorFrom, doorUntil };

@@ -55,6 +55,8 @@ export const stockRow = z.strictObject({
   shelf: z.optional(z.string()),
   /** Since when it stands where it stands. */
   since: z.number(),
+  /** A volunteer is asked to bring what waits on the shelf for the wish, or has said yes. */
+  asked: z.optional(z.strictObject({ taskId: idSchema('task'), taken: z.boolean() })),
 });
 export type StockRow = z.infer<typeof stockRow>;
 const STOCK_READERS = [...STATION_STAFF, 'supervisor', 'auditor'] as const;

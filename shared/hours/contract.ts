@@ -37,7 +37,7 @@ export const hoursEntry = z.strictObject({
   wishId: idSchema('wish'),
   taskId: idSchema('task'),
   /** How it was confirmed. */
-  how: z.enum(['own', 'code', 'visit', 'reversal', 'correction']),
+  how: z.enum(['own', 'mandate', 'code', 'visit', 'reversal', 'correction']),
   reverses: z.optional(idSchema('hours')),
   /** The entry that this one replaces, after a dispute. */
   corrects: z.optional(idSchema('hours')),

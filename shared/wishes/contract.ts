@@ -4,6 +4,7 @@ import { idSchema } from '../kernel/ids.ts';
 import { cellSchema, listOf, listQuery, publicWords } from '../kernel/schema.ts';
 import { orgView } from '../orgs/contract.ts';
 import { consentWay } from '../people/contract.ts';
+import { assignmentState } from '../tasks/task.ts';
 import {
   component,
   domain,
@@ -114,6 +115,8 @@ export const wishView = z.strictObject({
   /** The beneficiary's real name: only for an accepted volunteer at service time and staff in charge. */
   name: z.optional(z.string()),
   mine: z.optional(z.enum(['poster', 'beneficiary', 'guardian'])),
+  /** The viewer's own part as a volunteer: asked, in line, coming, there. */
+  seat: z.optional(z.strictObject({ taskId: idSchema('task'), state: assignmentState })),
   /** The viewer holds a mandate to confirm for the beneficiary. */
   speaksFor: z.optional(z.boolean()),
   demo: z.optional(z.boolean()),

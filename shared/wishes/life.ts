@@ -1,4 +1,5 @@
-import type { WishState } from './wish.ts';
+import { HOUR_MS } from '../kernel/time.ts';
+import type { TimeWindow, WishState } from './wish.ts';
 
 /**
  * The arrows of a wish's life (DOMAIN section 2). Every operation names where it may start; nothing else moves a wish.
@@ -59,3 +60,17 @@ export const WAITING_STATES: readonly WishState[] = ['published', 'reserved', 'r
 
 /** Reply deadlines of verification (Volunteer Regulations 13; cfg). */
 export const REPLY_HOURS = { urgent: 24, normal: 72 } as const;
+/** Nobody can answer faster than this (cfg). */
+const REPLY_LEAST_MS = 2 * HOUR_MS;
+
+/**
+ * How long the station has to answer, in ms: by urgency, and never more than a third of what is left of the wish's own time, since
+ * after an answer somebody has still to be found and to come.
+ */
+export function replyMs(
+  { urgency, window }: { readonly urgency: keyof typeof REPLY_HOURS; readonly window: TimeWindow },
+  now: number,
+): number {
+  const third = Math.floor((window.to - now) / 3);
+  return Math.min(REPLY_HOURS[urgency] * HOUR_MS, Math.max(REPLY_LEAST_MS, third));
+}

@@ -1,4 +1,5 @@
 import type { Words } from '../kernel/schema.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
 import {
   type Segment,
   type SegmentState,
@@ -23,6 +24,10 @@ export type RibbonComponent = {
   /** Of the goods in `have`, what nobody has brought yet. */
   readonly promised?: number;
   readonly unit?: Words;
+  /** Of goods: volunteers who bring them; there once somebody was asked to. */
+  readonly hands?: number;
+  /** Minutes that somebody needs on the spot. */
+  readonly minutes?: number;
 };
 export type RibbonInput = {
   readonly state: WishState;
@@ -109,11 +114,18 @@ function organisation({ at, input }: Reading): Mark {
   return input.carrierNeeded === true ? { state: 'waiting', until: input.windowTo } : { state: 'not_needed' };
 }
 
-function volunteer({ at, input, people }: Reading): Mark {
-  const served = people.length > 0 || at.has('accepted');
+/** Whoever comes needs the time on the spot: after that it is too late to begin. */
+function lastStart({ input, people }: Reading): number {
+  const minutes = people.reduce((most, { minutes: one = 0 }) => Math.max(most, one), 0);
+  return input.windowTo - minutes * MINUTE_MS;
+}
+
+function volunteer(reading: Reading): Mark {
+  const { at, people, goods } = reading;
+  const served = people.length > 0 || at.has('accepted') || goods.some(({ hands }) => hands !== undefined);
   if (served && at.has('confirmed')) return { state: 'done', at: at.get('confirmed') };
   if (!at.has('published')) return { state: 'later' };
-  return served ? { state: 'waiting', until: input.windowTo } : { state: 'not_needed' };
+  return served ? { state: 'waiting', until: lastStart(reading) } : { state: 'not_needed' };
 }
 
 function charity({ at, input, goods }: Reading): Mark {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { words } from '../kernel/schema.ts';
+import { publicWords, words } from '../kernel/schema.ts';
 import { timeWindow } from './wish.ts';
 
 const visit = {
@@ -12,7 +12,13 @@ const visit = {
 };
 export const visitsView = z.strictObject({
   /** First one first. */
-  coming: z.array(z.strictObject({ ...visit, window: timeWindow })),
+  coming: z.array(
+    z.strictObject({
+      ...visit,
+      window: timeWindow,
+      /** What they bring, where that is what they come for. */ brings: z.optional(publicWords),
+    }),
+  ),
   /** Newest first. */
   been: z.array(z.strictObject({ ...visit, at: z.number() })),
 });

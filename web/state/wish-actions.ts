@@ -6,7 +6,7 @@ type Component = WishView['components'][number];
 export type MainAction =
   | { readonly what: 'accept'; readonly taskId: string }
   | {
-      readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates';
+      readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates' | 'my_task' | 'in_line';
       readonly to: string;
     }
   | { readonly what: 'submit' | 'settle' | 'give' }
@@ -67,6 +67,17 @@ function rightsOf(wish: WishView) {
   };
 }
 
+/** States of one's own part in which one is expected. */
+const EXPECTED: readonly string[] = ['accepted', 'checked_in', 'checked_out'];
+
+/** Whoever comes, or stands in line, finds their own task from here. */
+function ownPartOf({ seat }: WishView): MainAction {
+  if (seat === undefined) return undefined;
+  const to = `/me/tasks/${seat.taskId}`;
+  if (EXPECTED.includes(seat.state)) return { what: 'my_task', to };
+  return seat.state === 'waiting' ? { what: 'in_line', to } : undefined;
+}
+
 /** What the big button does. */
 export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
   const { can, tasks, candidates, showCode } = rightsOf(wish);
@@ -79,6 +90,8 @@ export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
   if (can('submitWish')) return { what: 'submit' };
   // Whoever is in charge looks for somebody before going themselves.
   if (candidates) return { what: 'candidates', to: `/tasks/${tasks.open}/candidates` };
+  const own = ownPartOf(wish);
+  if (own !== undefined) return own;
   const accept = can('acceptTask') ? tasks.open : undefined;
   if (can('claimGoods') && (wish.kind === 'goods' || accept === undefined)) return { what: 'give' };
   if (accept !== undefined) return { what: 'accept', taskId: accept };

@@ -14,6 +14,7 @@ export const words = pageWords(
     month: (sum: string) => `共 ${sum}`,
     how: {
       own: '对方自己点的头',
+      mandate: '受委托的人替对方点的头',
       code: '对方念了六位数字',
       visit: '社工家访时问的',
       reversal: '改回来的一笔',
@@ -37,7 +38,7 @@ export const words = pageWords(
     why: '为什么',
     whyHint: '比如“做完又陪着去了趟药房”。只有站里看得到。',
     whyMissing: '写一句为什么，站里好核实。',
-    disputeHow: '站里没有经手的人来核实。真记错了，先记一笔改回来，再记一笔对的。',
+    disputeHow: '由站里没经手过的同事来核实。真记错了，先记一笔改回来，再记一笔对的。',
     disputeDo: '请站里核实',
     disputeSent: '说过去了，站里答复就告诉您',
     disputes: {
@@ -61,6 +62,7 @@ export const words = pageWords(
     month: (sum) => `${sum} in all`,
     how: {
       own: 'they confirmed themselves',
+      mandate: 'confirmed in their name, by mandate',
       code: 'they read six digits',
       visit: 'asked at a worker’s visit',
       reversal: 'takes an entry back',

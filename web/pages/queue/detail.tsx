@@ -17,6 +17,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Evidence, Similar } from './aside.tsx';
+import { Asked } from './asked.tsx';
 import { Checks } from './checks.tsx';
 import { Decide } from './decide.tsx';
 import { useKeys } from './keys.ts';
@@ -123,6 +124,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
         )}
         <div class="queue-columns">
           <div class="queue-side">
+            <Asked wish={data.wish} now={now} />
             {(hand !== 'over' || data.checks.length > 0) && (
               <Checks state={state} data={data} blocked={hand !== 'decide'} />
             )}

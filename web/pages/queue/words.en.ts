@@ -22,6 +22,10 @@ export const en: Same<typeof zh> = {
   due: (at, left) => `Answer due ${at}, ${left} left`,
   dueOver: (at, over) => `Answer was due ${at}, ${over} ago`,
   once: 'once',
+  asked: 'What is asked for',
+  wantedWhen: 'Wanted',
+  peopleAsked: (n) => `${n} people`,
+  takes: (time) => `about ${time}`,
   wrote: {
     visit: 'wrote it at a home visit',
     self: 'wrote it',

@@ -6,7 +6,7 @@ import { windowShort } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { Stock } from '../../state/stock.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { giftAmount } from '../../ui/gift-words.ts';
 import { Qr } from '../../ui/qr.tsx';
@@ -156,15 +156,26 @@ function OnShelf({ row, onClose, state, now, onLabel }: ActsProps & { now: numbe
   }
   return (
     <>
-      <Choice
-        legend={w.askWhen}
-        value={at}
-        onChange={setAt}
-        options={when.map((window, index) => [String(index), windowShort(window, now)] as const)}
-      />
-      <Button look="main" wide busy={state.ask.busy.value} onClick={() => void ask()}>
-        {w.ask}
-      </Button>
+      {row.asked === undefined ? (
+        <>
+          <Choice
+            legend={w.askWhen}
+            value={at}
+            onChange={setAt}
+            options={when.map((window, index) => [String(index), windowShort(window, now)] as const)}
+          />
+          <Button look="main" wide busy={state.ask.busy.value} onClick={() => void ask()}>
+            {w.ask}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p class="quiet">{row.asked.taken ? w.hasCarrier : w.waitsForCarrier}</p>
+          <ButtonLink look="main" wide to={`/tasks/${row.asked.taskId}/candidates`}>
+            {row.asked.taken ? w.whoComes : w.whoCould}
+          </ButtonLink>
+        </>
+      )}
       <Act run={() => state.pickUp.send(row)} done={w.tookIt} onClose={onClose}>
         {w.myself}
       </Act>

@@ -141,6 +141,9 @@ function Row({ row, now, act, onAct }: { row: StockRow; now: number; act: string
       <span class="stock-what">
         <b>{giftAmount(row)}</b>
         <span class="small quiet one-line two-on-phone">{sayWords(row.title)}</span>
+        {row.asked !== undefined && (
+          <span class="small ember">{row.asked.taken ? w.hasCarrier : w.waitsForCarrier}</span>
+        )}
       </span>
       <span class="stock-where small">
         {row.until === undefined ? (

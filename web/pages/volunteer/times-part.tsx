@@ -54,16 +54,28 @@ export function TimesPart({ form, now }: { form: VolunteerForm; now: number }) {
             .map((exception) => (
               <li class="row" key={`${exception.from}-${exception.to}-${exception.free}`}>
                 <span class="grow mid">
-                  <b>{dateWords(exception.from, now)}</b>{' '}
-                  <span class="quiet">
-                    {dayWords(exception.from, now) === dateWords(exception.from, now)
-                      ? ''
-                      : dayWords(exception.from, now)}{' '}
-                    {partWords(exception)}
-                  </span>
+                  {exception.to - exception.from > DAY_MS ? (
+                    <b>{say.dates(dateWords(exception.from, now), dateWords(exception.to - 1, now))}</b>
+                  ) : (
+                    <>
+                      <b>{dateWords(exception.from, now)}</b>{' '}
+                      <span class="quiet">
+                        {dayWords(exception.from, now) === dateWords(exception.from, now)
+                          ? ''
+                          : dayWords(exception.from, now)}{' '}
+                        {partWords(exception)}
+                      </span>
+                    </>
+                  )}
                 </span>
                 <span class={exception.free ? 'small pine bold' : 'small bold'}>
-                  {exception.free ? say.on : say.off}
+                  {exception.to - exception.from > DAY_MS
+                    ? exception.free
+                      ? say.onAll
+                      : say.offAll
+                    : exception.free
+                      ? say.on
+                      : say.off}
                 </span>
                 <Button
                   look="quiet"

@@ -66,11 +66,11 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
       </ButtonLink>
     );
   }
-  // Not for them, and pressing again would not make it so: what is.
-  if (refusal === 'not_suitable')
+  // Pressing again would not make it suit: what stands in the way, and what they can do about it, is told with the reckoning.
+  if (refusal === 'not_suitable' && 'taskId' in main)
     return (
-      <ButtonLink look="main" to="/for-me">
-        {w.toForMe}
+      <ButtonLink look="main" to={`/for-me/${main.taskId}`}>
+        {w.whyNot}
       </ButtonLink>
     );
   if ('to' in main) {

@@ -59,7 +59,7 @@ export const en: Same<typeof zh> = {
   historyOver: 'How far it went',
   until: (when) => `Until ${when}`,
   moreNeeded: (n) => `${n} more needed.`,
-  ringRound: ' If it stays so, a social worker will ring round.',
+  ringRound: ' If it stays so, a social worker rings round in time.',
   allComing: 'Everybody is found. It lights when the visit is done and confirmed.',
   notNeeded: 'Not needed for this one.',
   notReached: 'It did not come to this.',
@@ -125,6 +125,8 @@ export const en: Same<typeof zh> = {
     change: 'Complete and hand in',
     show_code: 'Show the arrival code',
     candidates: 'See who could come',
+    my_task: 'See my part in it',
+    in_line: 'See my place in line',
     submit: 'Hand to the station',
   },
   say: {
@@ -137,6 +139,8 @@ export const en: Same<typeof zh> = {
     change: 'The social worker asks for one more thing',
     show_code: 'When they arrive, let them scan it',
     candidates: 'Nobody has taken it yet',
+    my_task: 'You have taken this on',
+    in_line: 'You are in line and will be asked when a place is free',
     submit: 'Still a draft: only you can see it',
   },
   quiet: {
@@ -199,7 +203,7 @@ export const en: Same<typeof zh> = {
   settled: 'Settled; everyone was told',
   codeSent: (minutes) => `The code is on its way and holds for ${minutesWords(minutes)}`,
   register: 'Register as a volunteer',
-  toForMe: 'See what suits me',
+  whyNot: 'See why',
   becameTrue: 'This wish came true',
   oneOfSeries: 'One of a series: see how it usually goes',
   standing: {

@@ -51,7 +51,7 @@ export const zh = {
   historyOver: '走到了哪一步',
   until: (when: string) => zhJoin('等到', when),
   moreNeeded: (n: number) => `还差 ${n} 位。`,
-  ringRound: '到时候还没有，社工会挨个打电话去问。',
+  ringRound: '临到时候还没有，社工会挨个打电话去问。',
   allComing: '人齐了。办完、本人点头，这一段就亮。',
   notNeeded: '这件事用不着。',
   notReached: '没有走到这一步。',
@@ -114,6 +114,8 @@ export const zh = {
     change: '补充后再交',
     show_code: '给来的人看签到码',
     candidates: '看看谁能来',
+    my_task: '看我接下的',
+    in_line: '看我排的队',
     submit: '交给社工站',
   },
   say: {
@@ -126,6 +128,8 @@ export const zh = {
     change: '社工请您补充一处',
     show_code: '来的人到了，给对方扫一下',
     candidates: '还没有人接',
+    my_task: '您接下了这件事',
+    in_line: '您排着候补，空出来会来问您',
     submit: '还是草稿，只有您看得到',
   },
   quiet: {
@@ -188,7 +192,7 @@ export const zh = {
   settled: '定下来了，大家都收到了消息',
   codeSent: (minutes: number) => `确认码发到本人手机了，${minutesWords(minutes)}内有效`,
   register: '登记成为志愿者',
-  toForMe: '看看合适我的',
+  whyNot: '看看为什么',
   becameTrue: '这个愿望实现了',
   oneOfSeries: '这是固定上门的一次，看看平时怎么安排',
   standing: {

@@ -1,0 +1,43 @@
+import { amountPhrase } from '../../../shared/goods/amount-words.ts';
+import type { VerificationView } from '../../../shared/wishes/verification.ts';
+import { capital } from '../../main/format.ts';
+import { language, say as sayWords } from '../../main/i18n.ts';
+import { minutesWords, windowWords } from '../../main/spans.ts';
+import { words } from './words.ts';
+
+type Component = VerificationView['wish']['components'][number];
+
+/** What is asked for, part by part, and when: what the checks are about. */
+export function Asked({ wish, now }: { wish: VerificationView['wish']; now: number }) {
+  const say = words();
+  return (
+    <section class="queue-asked queue-part">
+      <h2>{say.asked}</h2>
+      <ul class="rows">
+        {wish.components.map((component) => (
+          <li key={component.text.zh}>
+            <b>
+              {component.kind === 'goods'
+                ? capital(amountPhrase(component, language.value))
+                : capital(sayWords(component.text))}
+            </b>
+            {component.kind !== 'goods' && <span class="small quiet"> {peopleWords(component)}</span>}
+          </li>
+        ))}
+      </ul>
+      <p class="mid">
+        <span class="quiet">{say.wantedWhen}</span> <b>{windowWords(wish.window, now)}</b>
+      </p>
+    </section>
+  );
+}
+
+/** How many, where it is more than one, and for how long. */
+function peopleWords({ quantity, minutes }: Component): string {
+  const say = words();
+  const parts = [
+    ...(quantity === 1 ? [] : [say.peopleAsked(quantity)]),
+    ...(minutes === undefined ? [] : [say.takes(minutesWords(minutes))]),
+  ];
+  return parts.join(language.value === 'zh' ? '，' : ', ');
+}
