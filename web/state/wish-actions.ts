@@ -4,7 +4,7 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 type Component = WishView['components'][number];
 /** The one thing this person can do next; everything else is quiet. `to` leads to another screen. */
 export type MainAction =
-  | { readonly what: 'accept'; readonly taskId: string }
+  | { readonly what: 'accept' | 'wait'; readonly taskId: string }
   | {
       readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates' | 'my_task' | 'in_line';
       readonly to: string;
@@ -44,13 +44,14 @@ function seatsOf({ kind, hands = 0, have, quantity }: Component): { have: number
   return kind === 'goods' ? { have: hands, need: 1 } : { have, need: quantity };
 }
 
-type Tasks = { readonly open: string | undefined; readonly taken: string | undefined };
-/** The task that still needs people, and one that somebody has taken. */
+type Tasks = { readonly [state in 'open' | 'taken' | 'full']: string | undefined };
+/** The task that still needs people, one that somebody has taken, and one that has all it needs. */
 function tasksOf(wish: WishView): Tasks {
   const tasks = wish.components.filter((component) => component.taskId !== undefined);
   return {
     open: tasks.find((component) => seatsOf(component).have < seatsOf(component).need)?.taskId,
     taken: tasks.find((component) => seatsOf(component).have > 0)?.taskId,
+    full: tasks.find((component) => seatsOf(component).have >= seatsOf(component).need)?.taskId,
   };
 }
 
@@ -79,7 +80,7 @@ function ownPartOf({ seat }: WishView): MainAction {
 }
 
 /** What the big button does. */
-export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
+export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = false): MainAction {
   const { can, tasks, candidates, showCode } = rightsOf(wish);
   if (can('settleDispute')) return { what: 'settle' };
   if (can('confirmWish') && wish.state === 'delivered') return { what: 'confirm', to: `/wishes/${wish.id}/confirm` };
@@ -96,6 +97,15 @@ export function mainActionOf(wish: WishView, signedIn: boolean): MainAction {
   if (can('claimGoods') && (wish.kind === 'goods' || accept === undefined)) return { what: 'give' };
   if (accept !== undefined) return { what: 'accept', taskId: accept };
   if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.taken}/show` };
+  // Somebody else comes already: whoever would have come may stand in line. For a child the station asks.
+  if (
+    volunteer &&
+    wish.mine === undefined &&
+    wish.group !== 'child' &&
+    wish.state === 'claimed' &&
+    tasks.full !== undefined
+  )
+    return { what: 'wait', taskId: tasks.full };
   const wanted = tasks.open !== undefined || openComponents(wish).length > 0;
   if (!signedIn && wanted && WAITING.includes(wish.state)) {
     return { what: 'sign_in', to: `/sign-in?to=${encodeURIComponent(`/wishes/${wish.id}`)}` };

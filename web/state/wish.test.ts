@@ -46,6 +46,20 @@ describe('the main action of a wish', () => {
     expect(mainActionOf(view, known)?.what).toBe(what);
   });
 
+  it('is one’s own task for whoever comes or stands in line, and the line for a volunteer who is late', () => {
+    const full = (more: object) => wish({ state: 'claimed', components: [taken], ...more } as never);
+    const seat = (state: string) => full({ seat: { taskId: 'tsk_taken', state } });
+    const of = (view: ReturnType<typeof wish>, volunteer = true) => mainActionOf(view, true, volunteer);
+    expect(of(seat('accepted'))).toEqual({ what: 'my_task', to: '/me/tasks/tsk_taken' });
+    expect(of(seat('waiting'))?.what).toBe('in_line');
+    expect(of(seat('declined'))).toEqual({ what: 'wait', taskId: 'tsk_taken' });
+    expect(of(full({}))).toEqual({ what: 'wait', taskId: 'tsk_taken' });
+    // For a child the station asks; who is no volunteer, or whose wish it is, stands in no line.
+    expect(of(full({ group: 'child' }))).toBeUndefined();
+    expect(of(full({}), false)).toBeUndefined();
+    expect(of(full({ mine: 'beneficiary' }))?.what).not.toBe('wait');
+  });
+
   it('takes the task that still needs people, not the first one', () => {
     const view = wish({
       can: ['acceptTask'],

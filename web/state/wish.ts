@@ -117,7 +117,9 @@ export function createWish(
   }
 
   const main = computed(() =>
-    wish.data.value === undefined ? undefined : mainActionOf(wish.data.value, session.me.value !== undefined),
+    wish.data.value === undefined
+      ? undefined
+      : mainActionOf(wish.data.value, session.me.value !== undefined, session.me.value?.volunteer === true),
   );
   return {
     wish,

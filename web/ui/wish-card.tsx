@@ -40,7 +40,7 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
           <SaidTitle words={card.title} />
         </a>
       </Heading>
-      {card.story.zh !== '' && (
+      {card.story.zh !== '' && card.story.zh !== card.title.zh && (
         <p class="mid quiet one-line">
           <Said words={card.story} />
         </p>

@@ -81,7 +81,7 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
     );
   }
   // Somebody was ahead: the line behind them is the next best thing.
-  const waits = main.what === 'accept' && refusal === 'taken';
+  const waits = main.what === 'wait' || (main.what === 'accept' && refusal === 'taken');
   async function press(): Promise<void> {
     if (main.what === 'settle') onSettle();
     if (main.what === 'give') {
@@ -89,7 +89,7 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
       onGive();
     }
     if (main.what === 'submit' && (await submit.send()) !== undefined) toast(w.handedIn);
-    if (main.what !== 'accept') return;
+    if (main.what !== 'accept' && main.what !== 'wait') return;
     if (!waits) {
       const answer = await accept.send(main.taskId, t().kept.accept(say(wish.title)));
       if (answer === 'kept') toast(t().kept.maybe);

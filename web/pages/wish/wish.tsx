@@ -78,9 +78,12 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
         <h1 {...titleLook(say(wish.title))}>
           <SaidTitle words={wish.title} />
         </h1>
-        <p class="wish-story">
-          <Said words={wish.story} />
-        </p>
+        {/* Who asks for one thing says it once. */}
+        {wish.story.zh !== wish.title.zh && (
+          <p class="wish-story">
+            <Said words={wish.story} />
+          </p>
+        )}
         {wish.proxy !== undefined && (
           <p class="small quiet">{w.proxy(say(wish.proxy.by), w.sources[wish.source], w.ways[wish.proxy.way])}</p>
         )}
