@@ -9,6 +9,8 @@ import { keepWish, moveWish } from './steps.ts';
 import { withoutGifts } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
+const CONSENT_ENDED = { zh: '监护人的同意到此为止。', en: 'The guardian’s consent has ended.' } as const;
+
 /**
  * Writes that stop a child's wish because its guardian's consent ended: withdrawn with its tasks, offers and seats. What was
  * done already is still confirmed or disputed, since nobody's hours vanish with a consent; `hide` takes the wish out of
@@ -21,7 +23,8 @@ export async function stopWrites(house: House, wish: Wish, { hide }: { hide: boo
   if (mayBecome(wish.state, 'withdrawn') && !served) {
     const moved = moveWish(wish, {
       state: 'withdrawn',
-      step: { at: now, what: 'withdrawn', personId: 'clock', society: 'community' },
+      // Nobody but those whom it concerns reads a withdrawn wish, and they should not have to guess.
+      step: { at: now, what: 'withdrawn', personId: 'clock', society: 'community', note: CONSENT_ENDED },
       patch: { ...patch, dueAt: undefined, reasonSealed: undefined, components: withoutGifts(wish.components) },
     });
     return [

@@ -96,7 +96,9 @@ function stepWords(step: PublicStep, outcome: string): string {
   const does = `${words().does[step.what]}${outcome}`;
   const by = step.by === undefined ? '' : say(step.by);
   const note = step.note === undefined ? '' : say(step.note);
-  if (language.value === 'zh') return `${by}${does}。${note}`;
+  // How much of what belongs to the sentence; other notes are one of their own.
+  const amount = note !== '' && (step.what === 'supplied' || step.what.startsWith('goods_'));
+  if (language.value === 'zh') return amount ? `${by}${does}：${note}。` : `${by}${does}。${note}`;
   const sentence = `${by} ${does}`.trim();
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${note}`.trim();
+  return amount ? `${capital(sentence)}: ${note}.` : `${capital(sentence)}. ${note}`.trim();
 }
