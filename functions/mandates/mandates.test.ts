@@ -214,6 +214,21 @@ describe('what is done under a mandate', () => {
     expect([more.visits, more.wishes?.map(({ id }) => id)]).toEqual([undefined, [made.wish.id]]);
   });
 
+  it.each(['confirm', 'post_wishes'] as const)('says of each wish whether it opens (also given: %s)', async (also) => {
+    const own = await scene.call(postWish, elder(), {
+      body: wishFor({ source: 'self', beneficiary: { who: 'self' } }),
+    });
+    await give(elder(), { purposes: ['confirm', also] });
+    const posted = also === 'post_wishes' ? await scene.call(postWish, daughter, { body: wishFor() }) : undefined;
+    const { wishes = [] } = (await scene.call(readAffairs, daughter, forElder())).reply;
+    expect(wishes.find(({ id }) => id === own.reply.id)).toMatchObject({ state: 'submitted', opens: false });
+    if (posted) expect(wishes.find(({ id }) => id === posted.reply.id)).toMatchObject({ opens: true });
+    for (const { id, opens } of wishes) {
+      const { code } = await scene.call(readWish, daughter, { params: { wishId: id } });
+      expect([id, code]).toEqual([id, opens ? undefined : 'not_found']);
+    }
+  });
+
   it('is for somebody whom the record names, at their station, and never for a child', async () => {
     await give(elder());
     const other = await scene.world.person({ name: '邻居', stationId: scene.station.id });

@@ -13,11 +13,13 @@ import { orgOf } from '../orgs/orgs.ts';
 import { aboutPerson } from '../people/elder.ts';
 import { openFor, peopleOf, personOf, sealFor } from '../people/people.ts';
 import { heldPrefix, type Mandate, type Person, personKey } from '../people/person-item.ts';
-import { may } from '../platform/actor.ts';
+import { type Actor, may } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import { latestWishesOf } from '../wishes/public.ts';
+import { maySee, viewerOf } from '../wishes/view.ts';
 import { visitsOf } from '../wishes/visits.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { mandatesWrite } from './clocks.ts';
 import { giveWrites, mustBeGrown, standOf } from './give.ts';
 
@@ -94,7 +96,7 @@ export const MANDATE_ROUTES: readonly Route[] = [
       return {
         reply: {
           mandate: viewOf(house, person, mandate),
-          ...(includes('confirm') ? { wishes: await latestWishesOf(house, person.personId, WISHES_LIMIT_ITEMS) } : {}),
+          ...(includes('confirm') ? { wishes: await wishesOf(house, actor, person.personId) } : {}),
           ...(includes('read_visits') ? { visits: await visitsOf(house, person.personId) } : {}),
           ...(station === undefined ? {} : { stationId: station.id }),
           ...(station?.phone === undefined ? {} : { stationPhone: station.phone }),
@@ -103,6 +105,19 @@ export const MANDATE_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/** The latest wishes of a person, and which of them the holder may open: what is not public yet is the person's own. */
+async function wishesOf(house: House, actor: Actor, personId: string) {
+  const cards = await latestWishesOf(house, personId, WISHES_LIMIT_ITEMS);
+  return Promise.all(
+    cards.map(async (card) => {
+      const wish = await wishOf(house, card.id);
+      const opensTo = async (one: Actor) => maySee(wish, await viewerOf(house, one, wish));
+      // Most are public, and asking for the public costs no read of who stands how to the wish.
+      return { ...card, opens: (await opensTo({ kind: 'anonymous', locale: actor.locale })) || (await opensTo(actor)) };
+    }),
+  );
+}
 
 /** A call about one person, by themselves, their station, or whom a mandate ever named. */
 async function aboutHeld(house: House, input: { params: { personId: string } }): Promise<About<Person>> {

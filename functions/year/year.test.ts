@@ -55,6 +55,16 @@ describe('a volunteer’s year', () => {
     expect(reply.faces).toEqual([{ name: '贺奶奶', visits: 1 }]);
     expect(JSON.stringify(reply)).not.toContain('贺桂香');
   });
+  it('still shows what began already, until it is over', async () => {
+    const { task } = await aWish(scene);
+    await scene.call(acceptTask, zhao, { params: { taskId: task.id } });
+    const coming = async (at: number) => {
+      moveTo(scene.world, at);
+      return (await year()).reply.coming.map(({ taskId }) => taskId);
+    };
+    expect(await coming(task.window.from + 5 * MINUTE_MS)).toEqual([task.id]);
+    expect(await coming(task.window.to + MINUTE_MS)).toEqual([]);
+  });
   it('is for volunteers', async () => {
     expect((await year(scene.stranger)).code).toBe('not_volunteer');
     expect((await scene.call(readMyYear, undefined)).code).toBe('unauthenticated');

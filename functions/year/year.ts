@@ -5,7 +5,7 @@ import { entriesSince } from '../hours/ledger.ts';
 import { peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { tasksOf } from '../tasks/assignments.ts';
-import { myCards } from '../tasks/for-me.ts';
+import { myCards, WINDOW_LIMIT_MS } from '../tasks/for-me.ts';
 import type { Volunteer } from '../volunteers/volunteer-item.ts';
 import { volunteerOf } from '../volunteers/volunteers.ts';
 
@@ -46,9 +46,10 @@ export async function yearOf(house: House, personId: string): Promise<Year> {
   };
 }
 
+/** What was accepted and is not over: also what began already, whether somebody has checked in or not. */
 async function comingOf(house: House, personId: string, now: number): Promise<Year['coming']> {
-  const cards = (await myCards(house, personId, now))
-    .filter(({ state }) => state === 'accepted' || state === 'checked_in')
+  const cards = (await myCards(house, personId, now - WINDOW_LIMIT_MS))
+    .filter(({ state, window }) => state === 'checked_in' || (state === 'accepted' && window.to > now))
     .slice(0, COMING_ITEMS);
   const tasks = await tasksOf(
     house,

@@ -7,3 +7,8 @@ export const PURPOSES = ['posting', 'sharing', 'home_visit', 'photo'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 /** Without these nobody comes: a wish that needs people stops when one ends. */
 export const COMING_PURPOSES: readonly Purpose[] = ['sharing', 'home_visit'];
+
+/** Whether taking it back stops wishes, which giving it again does not bring back. */
+export function stopsWishes(purpose: Purpose): boolean {
+  return purpose !== 'photo';
+}

@@ -97,8 +97,8 @@ export const readAffairs = endpoint({
   ...person,
   reply: z.strictObject({
     mandate: mandateView,
-    /** With `confirm`: their latest wishes, newest first. */
-    wishes: z.optional(z.array(wishCard)),
+    /** With `confirm`: their latest wishes, newest first; `opens`: whether the holder may open it, not only know of it. */
+    wishes: z.optional(z.array(z.extend(wishCard, { opens: z.boolean() }))),
     /** With `read_visits`. */
     visits: z.optional(visitsView),
     stationId: z.optional(idSchema('org')),

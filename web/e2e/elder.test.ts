@@ -54,7 +54,18 @@ describe('elder mode', () => {
     await granny.getByRole('link', { name: /我的愿望/ }).click();
     await granny.getByRole('heading', { name: '我的愿望' }).waitFor();
     await expect.poll(() => granny.locator('.elder-three > *').count()).toBeLessThanOrEqual(3);
+    for (const path of ['/inbox', '/me', '/me/notices', '/post', '/elder/visits', '/me/wishes']) {
+      await granny.goto(path);
+      const home = granny.getByRole('link', { name: '回到首页' });
+      await home.waitFor();
+      expect((await home.boundingBox())?.height).toBeGreaterThanOrEqual(56);
+      await home.click();
+      await granny.getByRole('heading', { name: /王奶奶，.*好/ }).waitFor();
+    }
+    await granny.getByRole('link', { name: /^消息/ }).click();
+    await granny.getByRole('heading', { name: '消息' }).waitFor();
     await granny.getByRole('link', { name: '回到首页' }).click();
+    await granny.getByRole('link', { name: '消息 都看过了' }).waitFor();
     await granny.getByRole('button', { name: '换回普通版' }).click();
     await granny.getByRole('link', { name: '愿望墙' }).first().waitFor();
     await Promise.all([granny, worker].map((page) => page.context().close()));

@@ -61,7 +61,7 @@ export const en: Words = {
     rejected: 'Turned down',
     escalated: 'Followed up by a social worker',
     published: 'Waiting for someone',
-    reserved: 'On hold for someone',
+    reserved: 'Promised by someone',
     claimed: 'Someone is coming',
     in_progress: 'Under way',
     delivered: 'Done, to be confirmed',

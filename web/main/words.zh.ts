@@ -65,7 +65,7 @@ export const zh = {
     rejected: '没有通过',
     escalated: '社工专门跟进',
     published: '等人来',
-    reserved: '有人留着',
+    reserved: '有人答应送了',
     claimed: '有人接了',
     in_progress: '正在办',
     delivered: '办完了，等确认',

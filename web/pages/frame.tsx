@@ -224,7 +224,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
         { to: '/volunteers', words: rail.volunteers, icon: usersIcon },
         { to: '/series', words: rail.series, icon: footprintsIcon },
         ...(session.atStation.value ? [{ to: '/residents', words: rail.residents, icon: houseIcon }] : []),
-        ...(verifies ? [{ to: '/guardians', words: rail.guardians, icon: userIcon }] : []),
+        ...(session.caresForChildren.value ? [{ to: '/guardians', words: rail.guardians, icon: userIcon }] : []),
         ...(session.mediates.value ? [{ to: '/mediation', words: rail.mediation, icon: scaleIcon }] : []),
         { to: `/orgs/${desk.orgId}`, words: rail.roles, icon: userIcon },
       ],

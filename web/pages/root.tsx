@@ -21,7 +21,7 @@ import { ELDER_ROUTES, ROUTES } from './routes.ts';
 type Found = { readonly route: Route; readonly params: Params };
 
 function find(path: string, elder: boolean): Found | undefined {
-  for (const route of elder ? [...ELDER_ROUTES, ...ROUTES] : ROUTES) {
+  for (const route of elder ? ELDER_ROUTES : ROUTES) {
     const params = match(route.path, path);
     if (params !== undefined) return { route, params };
   }

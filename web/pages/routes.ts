@@ -1,8 +1,8 @@
 import type { Route } from './page.ts';
 import { WallPage } from './wall/wall.tsx';
 
-/** The large screens, in place of the ordinary ones where somebody uses those (MeView.elder). */
-export const ELDER_ROUTES: readonly Route[] = [
+/** The screens of who uses the large ones. */
+const LARGE: readonly Route[] = [
   { path: '/', tabs: false, load: async () => (await import('./elder/home.tsx')).ElderHomePage },
   { path: '/me/wishes', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderWishesPage },
   { path: '/post', tabs: false, load: async () => (await import('./elder/post.tsx')).ElderPostPage },
@@ -176,4 +176,13 @@ export const ROUTES: readonly Route[] = [
     tabs: false,
     load: async () => (await import('./confirm/confirm.tsx')).ConfirmPage,
   },
+];
+
+/** Where somebody uses the large screens (MeView.elder): those, and each of the others under a large way home. */
+export const ELDER_ROUTES: readonly Route[] = [
+  ...LARGE,
+  ...ROUTES.map((route) => ({
+    ...route,
+    load: async () => (await import('./elder/way-home.tsx')).underWayHome(await route.load()),
+  })),
 ];

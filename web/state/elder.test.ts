@@ -8,17 +8,21 @@ const me = signal({ personId: 'per_1', homeStation: 'org_1' } as MeView);
 const session = { me, load: async () => undefined };
 
 describe('the large screens', () => {
-  it('count what is on its way and what somebody has taken on, not what is over', async () => {
+  it('count what is alive and of it what lacks nobody, not what is over nor what somebody gave up', async () => {
+    const states = ['published', 'reserved', 'claimed', 'delivered', 'fulfilled', 'withdrawn'];
     const app = appAnswering({
       'GET /api/my/wishes': () => ({
-        items: ['published', 'claimed', 'delivered', 'fulfilled', 'withdrawn'].map((state) => ({ state })),
+        items: [
+          ...states.map((state) => ({ state, missing: { people: state === 'published' ? 1 : 0, goods: 0 } })),
+          { state: 'in_progress', missing: { people: 1, goods: 0 } },
+        ],
       }),
       'GET /api/my/visits': () => ({ coming: [], been: [] }),
       'GET /api/orgs/:orgId': () => ({ org: { id: 'org_1', phone: '0472-000-0001' }, ancestors: [] }),
     });
     const elder = createElder(app, session);
     elder.start();
-    await expect.poll(() => elder.counts.value).toEqual({ open: 3, taken: 2 });
+    await expect.poll(() => elder.counts.value).toEqual({ open: 5, taken: 3 });
     await expect.poll(() => elder.station.data.value?.phone).toBe('0472-000-0001');
   });
 

@@ -14,7 +14,7 @@ export type Elder = {
   readonly wishes: Load<readonly ElderWish[]>;
   /** The station of the person's own neighbourhood, whose telephone is the big button. */
   readonly station: Load<OrgView | undefined>;
-  /** Wishes that are still alive, and of them how many somebody has taken on. */
+  /** Wishes that are still alive, and of them how many lack neither people nor goods any more. */
   readonly counts: ReadonlySignal<{ readonly open: number; readonly taken: number }>;
   /** The first of those that were done and wait for the person's own nod. */
   readonly toNod: ReadonlySignal<ElderWish | undefined>;
@@ -23,10 +23,15 @@ export type Elder = {
 };
 
 const ENDED: readonly WishState[] = ['fulfilled', 'rejected', 'escalated', 'withdrawn', 'expired', 'archived'];
-const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'delivered'];
+const ARRANGED: readonly WishState[] = ['reserved', 'claimed', 'in_progress', 'delivered'];
 /** What waits for the person comes first: three are seen at a time. */
 const YOURS: readonly WishState[] = ['delivered', 'returned', 'draft'];
 const WISHES_SHOWN_ITEMS = 30;
+
+/** Whether all that a wish needs is promised, there or done: where somebody gave up on it, it is not. */
+export function isArranged({ state, missing }: ElderWish): boolean {
+  return ARRANGED.includes(state) && missing.people + missing.goods === 0;
+}
 
 /** What the large screens show: who comes, what one asked for, whom to call. */
 export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'me' | 'load'>): Elder {
@@ -49,7 +54,7 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
     station,
     counts: computed(() => {
       const open = (wishes.data.value ?? []).filter(({ state }) => !ENDED.includes(state));
-      return { open: open.length, taken: open.filter(({ state }) => TAKEN.includes(state)).length };
+      return { open: open.length, taken: open.filter(isArranged).length };
     }),
     toNod: computed(() => wishes.data.value?.find(({ state }) => state === 'delivered')),
     off: createSubmit(newKey, async (key) => {

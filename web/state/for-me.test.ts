@@ -37,6 +37,23 @@ describe('for me', () => {
     expect(state.refused.value.map(({ task }) => task.id)).toEqual(['tsk_3']);
   });
 
+  it('says where nothing suits what still waits nearby, and what of it only wants a skill', async () => {
+    const lacking = (id: string, ...gates: string[]) => {
+      const one = suggestion(id);
+      return { ...one, fit: { ...one.fit, gates: gates.map((gate) => ({ gate, passes: false, params: {} })) } };
+    };
+    const all = [lacking('tsk_1', 'skill'), lacking('tsk_2', 'skill', 'radius'), lacking('tsk_3', 'full')];
+    const { state } = await looking({
+      'GET /api/my/suggestions': ({ query }) => ({
+        items: query?.['all'] === 'true' ? [...all, suggestion('tsk_4')] : [],
+        suggestions: true,
+      }),
+    });
+    expect(state.missed.value).toBeUndefined();
+    state.lookAround();
+    await expect.poll(() => state.missed.value).toEqual({ count: 2, more: false, skills: 1 });
+  });
+
   it('sends the reason of a no and goes on to the next', async () => {
     const { app, state } = await looking({ 'POST /api/tasks/:taskId/decline': () => ({ ...SEAT, state: 'declined' }) });
     await state.decline.send('tsk_1', 'far', '这次不去');

@@ -21,6 +21,10 @@ export type ForMe = {
   readonly open: ReadonlySignal<readonly Suggestion[]>;
   /** Those that a gate refuses. */
   readonly refused: ReadonlySignal<readonly Suggestion[]>;
+  /** Of what a gate refuses, tasks that wait for others: how many, and how many of them lack nothing but a skill. */
+  readonly missed: ReadonlySignal<
+    { readonly count: number; readonly more: boolean; readonly skills: number } | undefined
+  >;
   readonly current: ReadonlySignal<Suggestion | undefined>;
   /** Position of the current one among the open ones, from 0; undefined when it is not one of them. */
   readonly place: ReadonlySignal<number | undefined>;
@@ -36,12 +40,29 @@ export type ForMe = {
   /** Looks at the one `by` further on (or back), in a circle. */
   step(by: number): void;
   goOn(): void;
+  /** Where nothing suits: reads what there is all the same. */
+  lookAround(): void;
   start(): void;
 };
 
 /** Whether every gate lets the volunteer through. */
 export function suits(suggestion: Pick<Suggestion, 'fit'>): boolean {
   return suggestion.fit.gates.every((gate) => gate.passes);
+}
+
+/** Whose place it is, or that it is full, is no matter of what the volunteer said of themselves. */
+const NOT_WAITING: readonly string[] = ['full', 'self', 'blocked'];
+
+function missedOf(read: List | undefined) {
+  if (read === undefined) return undefined;
+  const refusing = read.items
+    .map(({ fit }) => fit.gates.filter(({ passes }) => !passes).map(({ gate }) => gate))
+    .filter((gates) => gates.length > 0 && !gates.some((gate) => NOT_WAITING.includes(gate)));
+  return {
+    count: refusing.length,
+    more: read.next !== undefined,
+    skills: refusing.filter((gates) => gates.every((gate) => gate === 'skill')).length,
+  };
 }
 
 /** What suits me, one at a time. `wanted` is the task in the address, if there is one. `all` also reads what a gate refuses. */
@@ -56,6 +77,7 @@ export function createForMe(
     // As many as the server gives: the route asks for the same ahead.
     client.read('GET /api/my/suggestions', { query: all ? { all: 'true' } : {} }),
   );
+  const around = createLoad<List>(() => client.read('GET /api/my/suggestions', { query: { all: 'true' } }));
   const one = createLoad<Suggestion>(() =>
     client.read('GET /api/tasks/:taskId/fit', { params: { taskId: wanted ?? '' } }),
   );
@@ -97,6 +119,7 @@ export function createForMe(
     current,
     taken,
     refused: computed(() => items.value.filter((item) => !suits(item))),
+    missed: computed(() => missedOf((all ? list : around).data.value)),
     place: computed(() => {
       const index = open.value.findIndex(({ task }) => task.id === current.value?.task.id);
       return index < 0 ? undefined : index;
@@ -125,6 +148,9 @@ export function createForMe(
       if (taken.value !== undefined) done.value = new Set([...done.value, taken.value.suggestion.task.id]);
       taken.value = undefined;
       accepting.clear();
+    },
+    lookAround() {
+      if (!all) void around.load();
     },
     start() {
       void list.load();

@@ -36,6 +36,8 @@ export type Session = {
   readonly desk: ReadonlySignal<Held | undefined>;
   /** Whether verifying wishes is part of the desk; a coordinator of volunteers begins at the board. */
   readonly verifies: ReadonlySignal<boolean>;
+  /** Whether what identifies a child is open to the desk: not to posts whose duty is another. */
+  readonly caresForChildren: ReadonlySignal<boolean>;
   /** Whether disputes are the desk's to settle: a station's or a county's. */
   readonly mediates: ReadonlySignal<boolean>;
   /** Whether the desk is a station's own: its residents are known to it, and goods lie on its shelf. */
@@ -88,6 +90,12 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
+    caresForChildren: computed(
+      () =>
+        desk.value !== undefined &&
+        VERIFIERS.includes(desk.value.role) &&
+        !/^(grid_worker|assistance_aide)$/.test(desk.value.post ?? ''),
+    ),
     mediates: computed(
       () =>
         desk.value !== undefined &&

@@ -63,6 +63,17 @@ describe('registering as a volunteer', () => {
     ]);
   });
 
+  it('knows until when the guardian’s consent on record is good', async () => {
+    const check = (kind: string, days: number) => ({ kind, validUntil: 1_700_000_000_000 + days * 86_400_000 });
+    const { form } = await registering({
+      'GET /api/volunteers/:personId': () => ({
+        checks: [check('guardian_consent', 30), check('criminal_record', 90)],
+      }),
+    });
+    await form.profile.load();
+    expect(form.consentUntil.value).toBe(check('guardian_consent', 30).validUntil);
+  });
+
   it('shows at the year that the station knows another one, until it is changed', async () => {
     const refused = new Problem('invalid_input', '有几处没填对', 422, [
       { path: 'body.birthYear', rule: 'differs_from_record' },

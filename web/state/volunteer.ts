@@ -57,6 +57,8 @@ export type VolunteerForm = {
   readonly changed: ReadonlySignal<boolean>;
   /** What is to be known of the year that was typed; `differs`: the station has another one on record. */
   readonly born: ReadonlySignal<'no_year' | 'too_young' | 'differs' | 'minor' | undefined>;
+  /** Until when the guardian's consent that the station has on record is good. */
+  readonly consentUntil: ReadonlySignal<number | undefined>;
   readonly save: Submit<[], { personId: string }>;
   /** Asked of whoever has not said yet what they are called: they will stand at somebody's door. */
   readonly names: ReadonlySignal<Names | undefined>;
@@ -175,6 +177,12 @@ export function createVolunteerForm(
         ? 'differs'
         : bornOf(sketch.value, thisYear()),
     ),
+    consentUntil: computed(() => {
+      const good = (profile.data.value?.checks ?? []).filter(
+        ({ kind, validUntil }) => kind === 'guardian_consent' && validUntil > app.now(),
+      );
+      return good.length === 0 ? undefined : Math.max(...good.map(({ validUntil }) => validUntil));
+    }),
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
     names,
     setNames(next) {

@@ -20,18 +20,23 @@ import { words } from './words.ts';
 export function BoardPage({ app, session }: PageProps) {
   return (
     <AtDesk session={session}>
-      {(desk) => <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} />}
+      {(desk) => (
+        <Board app={app} orgId={desk.orgId} orgName={sayWords(desk.orgName)} verifies={session.verifies.value} />
+      )}
     </AtDesk>
   );
 }
 
-function Board({ app, orgId, orgName }: { app: App; orgId: string; orgName: string }) {
-  const state = useScreen(() => createBoard(app, orgId), [app, orgId]);
+/** The desk at which the board is read; `verifies`: whether the wishes that wait for an answer open to it. */
+type DeskProps = { orgId: string; orgName: string; verifies: boolean };
+
+function Board({ app, ...desk }: DeskProps & { app: App }) {
+  const state = useScreen(() => createBoard(app, desk.orgId), [app, desk.orgId]);
   const now = useNow(app.now);
   return (
     <div class="page board">
       <Loaded of={state.board} page bones={<RowBones rows={8} />}>
-        {(board) => <Shown board={board} series={state.series.value} now={now} orgId={orgId} orgName={orgName} />}
+        {(board) => <Shown board={board} series={state.series.value} now={now} {...desk} />}
       </Loaded>
     </div>
   );
@@ -43,12 +48,11 @@ function Shown({
   now,
   orgId,
   orgName,
-}: {
+  verifies,
+}: DeskProps & {
   board: BoardView;
   series: readonly Series[];
   now: number;
-  orgId: string;
-  orgName: string;
 }) {
   const say = words();
   const headline = say
@@ -101,7 +105,7 @@ function Shown({
         <section aria-labelledby="board-running">
           <h2 id="board-running">
             {say.running}
-            {board.waiting.toVerify > 0 && (
+            {verifies && board.waiting.toVerify > 0 && (
               <a class="link small board-all" href="/queue">
                 {say.allQueue(board.waiting.toVerify)}
               </a>
@@ -110,7 +114,7 @@ function Shown({
           {board.running.length === 0 ? (
             <p class="quiet mid">{say.runningNone}</p>
           ) : (
-            <Some rows={board.running.map((row) => <RunningRow key={row.id} row={row} now={now} />)} />
+            <Some rows={board.running.map((row) => <RunningRow key={row.id} row={row} now={now} opens={verifies} />)} />
           )}
         </section>
       </div>

@@ -29,20 +29,26 @@ export function Some({ rows }: { rows: readonly VNode[] }) {
   );
 }
 
-/** A wish that waits for an answer, and how much of its time is left. */
-export function RunningRow({ row, now }: { row: BoardView['running'][number]; now: number }) {
+/** A wish that waits for an answer, and how much of its time is left; who does not verify only reads that it waits. */
+export function RunningRow({ row, now, opens }: { row: BoardView['running'][number]; now: number; opens: boolean }) {
   const clock = clockOf(row, now);
+  const shown = (
+    <>
+      <GroupWord group={row.group} short />
+      <span class="board-title">
+        <SaidRow words={row.title} />
+      </span>
+      <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
+        {clock.late ? words().overdue(leftWords(-clock.leftMs)) : leftWords(clock.leftMs)}
+        <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
+      </span>
+    </>
+  );
+  if (!opens) return <li class="board-row">{shown}</li>;
   return (
     <li>
       <a class="board-row" href={`/queue/${row.id}`}>
-        <GroupWord group={row.group} short />
-        <span class="board-title">
-          <SaidRow words={row.title} />
-        </span>
-        <span class="board-clock small figures" data-late={clock.late ? '' : undefined}>
-          {clock.late ? words().overdue(leftWords(-clock.leftMs)) : leftWords(clock.leftMs)}
-          <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
-        </span>
+        {shown}
       </a>
     </li>
   );

@@ -1,3 +1,4 @@
+import { stopsWishes } from '../../../shared/guardians/purposes.ts';
 import type { Role } from '../../../shared/orgs/roles.ts';
 import { dateWords, momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
@@ -110,6 +111,11 @@ function Consents({ child, state, now }: { child: ChildView; state: State; now: 
                 {w.purposeText[purpose]}
               </span>
               <span class="small quiet">{(given ? w.given : w.notGiven)(dateWords(at, now))}</span>
+              {!given && child.linked && stopsWishes(purpose) && (
+                <span class="small" id={`again-${purpose}`}>
+                  {w.again}
+                </span>
+              )}
             </span>
             <button
               type="button"
@@ -117,9 +123,14 @@ function Consents({ child, state, now }: { child: ChildView; state: State; now: 
               class="children-switch"
               aria-checked={given}
               aria-labelledby={`consent-${purpose}`}
-              aria-describedby={`about-${purpose}`}
+              aria-describedby={`about-${purpose} again-${purpose}`}
               aria-disabled={!child.linked || undefined}
-              onClick={() => child.linked && void state.press(purpose, !given).then((done) => done && toast(w.gave))}
+              onClick={() =>
+                child.linked &&
+                void state
+                  .press(purpose, !given)
+                  .then((done) => done && toast(stopsWishes(purpose) ? w.gaveAgain : w.gave))
+              }
             >
               <span />
             </button>

@@ -33,7 +33,7 @@ export const words = pageWords(
       photo: '给东西拍照',
     } satisfies Record<Purpose, string>,
     purposeText: {
-      posting: '只写“一个孩子”，不写名字、学校、住处。',
+      posting: '不写名字、学校、班级、住处。可能写男孩女孩和大概年纪，比如“一个十岁的女孩”。',
       sharing: '只告诉约好的那一位，快到时间才说。',
       home_visit: '来的人都查过有没有前科。',
       photo: '只拍东西不拍人，只有经手的社工和您看得到。',
@@ -42,11 +42,13 @@ export const words = pageWords(
     notGiven: (at: string) => `${at}收回`,
     stopTitle: (what: string) => `收回“${what}”？`,
     stops: {
-      posting: '孩子的愿望马上撤下，约好的志愿者会取消，大家都会接到通知。已经办完的，公开的地方不再显示。',
-      sharing: '要人来的愿望会撤下，约好的志愿者会取消，大家都会接到通知。',
-      home_visit: '要人来的愿望会撤下，约好的志愿者会取消，大家都会接到通知。',
+      posting: '孩子的愿望马上撤下，不再找人。约好的志愿者就不来了，大家都会接到通知。已经办完的，公开的地方不再显示。',
+      sharing: '要人来的愿望马上撤下，不再找人。约好的志愿者就不来了，大家都会接到通知。只要东西的愿望照常。',
+      home_visit: '要人来的愿望马上撤下，不再找人。约好的志愿者就不来了，大家都会接到通知。只要东西的愿望照常。',
       photo: '照片马上不再给社工看，只有您看得到。愿望照常。',
     } satisfies Record<Purpose, string>,
+    again: '再打开，撤下的愿望也不会自己回来。还想要的，跟社工站说一声，再写一次。',
+    gaveAgain: '记下了。撤下的愿望不会自己回来，还想要的跟社工站说',
     stop: '收回',
     keep: '先不收回',
     stopped: '收回了，正在逐件停下',
@@ -93,7 +95,8 @@ export const words = pageWords(
       photo: 'Photos of things',
     },
     purposeText: {
-      posting: 'It says “a child”: no name, no school, no home.',
+      posting:
+        'No name, no school, no class, no home. It may say boy or girl and about what age, such as “a girl of ten”.',
       sharing: 'Only the one who was agreed on, and only shortly before.',
       home_visit: 'Whoever comes has a clean record on file.',
       photo: 'Of things, never of people; seen by the workers in charge and you.',
@@ -103,11 +106,16 @@ export const words = pageWords(
     stopTitle: (what) => `Take back “${what}”?`,
     stops: {
       posting:
-        'The child’s wishes are taken down now, volunteers are called off, everyone is told. What is done no longer shows in public.',
-      sharing: 'Wishes that need someone to come are taken down, volunteers are called off, everyone is told.',
-      home_visit: 'Wishes that need someone to come are taken down, volunteers are called off, everyone is told.',
+        'The child’s wishes are taken down now and nobody is looked for any more. Volunteers who had agreed do not come, and everyone is told. What is done no longer shows in public.',
+      sharing:
+        'Wishes that need someone to come are taken down now. Volunteers who had agreed do not come, and everyone is told. Wishes for things only go on.',
+      home_visit:
+        'Wishes that need someone to come are taken down now. Volunteers who had agreed do not come, and everyone is told. Wishes for things only go on.',
       photo: 'Workers no longer see the photos; only you do. The wishes go on.',
     },
+    again:
+      'Wishes that were taken down do not come back when you switch this on. If one is still wanted, ask the station to write it again.',
+    gaveAgain: 'Noted. Wishes taken down do not come back by themselves: tell the station if still wanted',
     stop: 'Take back',
     keep: 'Keep it',
     stopped: 'Taken back; everything that rested on it is being stopped',

@@ -1,6 +1,6 @@
 import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
 import { dateWords, momentWords, partOfDay } from '../../main/format.ts';
-import { language, say } from '../../main/i18n.ts';
+import { language, say, t } from '../../main/i18n.ts';
 import { createElder, type Visits } from '../../state/elder.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -27,6 +27,7 @@ export function ElderHomePage({ app, session }: PageProps) {
     language.value === 'zh' ? (w.weekdays[weekday] ?? '') : (WEEKDAYS_EN[weekday] ?? ''),
   );
   const told = tellOf(next, now);
+  const news = w.news(me.unread);
   const wishes = w.wishesText(open, taken);
   const been = last === undefined ? w.beenNone : w.beenText(momentWords(last.at, now), say(last.by));
   return (
@@ -41,12 +42,14 @@ export function ElderHomePage({ app, session }: PageProps) {
           <b>{told[1]}</b>
         </p>
         {nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
+        <Big to="/inbox" title={t().tabs.inbox} text={news} />
         <ReadAloud
           sentences={[
             hello,
             day,
             told.join(''),
             ...(nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
+            `${t().tabs.inbox}，${news}`,
             w.say,
             `${w.wishes}，${wishes}`,
             `${w.been}，${been}`,

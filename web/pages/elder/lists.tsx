@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { momentWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
-import { createElder } from '../../state/elder.ts';
+import { createElder, type ElderWish, isArranged } from '../../state/elder.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -17,13 +17,13 @@ export function ElderWishesPage({ app, session }: PageProps) {
   const [from, setFrom] = useState(0);
   const w = words();
   return (
-    <ElderPage>
+    <ElderPage home>
       <h1>{w.wishes}</h1>
       <Loaded of={screen.wishes} bones={<RowBones rows={3} />}>
         {(wishes) => {
           const shown = wishes.slice(from, from + THREE);
           const more = wishes.length > from + THREE;
-          const sentences = shown.map((wish) => `${say(wish.title)}，${t().states[wish.state]}`);
+          const sentences = shown.map((wish) => `${say(wish.title)}，${standsWords(wish)}`);
           return (
             <>
               <ReadAloud sentences={sentences.length === 0 ? [w.noWishes] : sentences} />
@@ -34,13 +34,13 @@ export function ElderWishesPage({ app, session }: PageProps) {
                     key={wish.id}
                     to={wish.state === 'delivered' ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}
                     title={say(wish.title)}
-                    text={t().states[wish.state]}
+                    text={standsWords(wish)}
                   />
                 ))}
               </nav>
               {wishes.length > THREE && (
                 <button type="button" class="elder-aloud" onClick={() => setFrom(more ? from + THREE : 0)}>
-                  {more ? w.next : w.first}
+                  {more ? w.next(Math.min(THREE, wishes.length - from - THREE)) : w.first}
                 </button>
               )}
             </>
@@ -48,11 +48,16 @@ export function ElderWishesPage({ app, session }: PageProps) {
         }}
       </Loaded>
       <CallStation station={screen.station.data.value} />
-      <a class="elder-off" href="/">
-        {w.back}
-      </a>
     </ElderPage>
   );
+}
+
+/** How a wish stands. Goods do not come on their own feet: until they are brought, nobody has been there. */
+function standsWords(wish: ElderWish): string {
+  const { state, kind } = wish;
+  if (!isArranged(wish)) return t().states[state === 'claimed' || state === 'in_progress' ? 'released' : state];
+  if (kind !== 'goods' || state === 'delivered') return t().states[state];
+  return state === 'reserved' ? words().goodsPromised : words().goodsComing;
 }
 
 /** Who has been here, as sentences. */
@@ -61,7 +66,7 @@ export function ElderVisitsPage({ app, session }: PageProps) {
   const now = app.now();
   const w = words();
   return (
-    <ElderPage>
+    <ElderPage home>
       <h1>{w.been}</h1>
       <Loaded of={screen.visits} bones={<RowBones rows={3} />}>
         {({ been }) => {
@@ -86,9 +91,6 @@ export function ElderVisitsPage({ app, session }: PageProps) {
         }}
       </Loaded>
       <CallStation station={screen.station.data.value} />
-      <a class="elder-off" href="/">
-        {w.back}
-      </a>
     </ElderPage>
   );
 }

@@ -5,6 +5,7 @@ import { unbroken } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
 import { readAloud, stopReading, voiceFor } from '../../main/speech.ts';
 import { WholeWords } from '../../ui/said.tsx';
+import { WayHome } from './way-home.tsx';
 import { words } from './words.ts';
 import './elder.css';
 
@@ -80,6 +81,12 @@ export function CallStation({ station }: { station: OrgView | undefined }) {
   );
 }
 
-export function ElderPage({ children }: { children: ComponentChildren }) {
-  return <div class="page elder">{children}</div>;
+/** `home`: the way home stands above it. */
+export function ElderPage({ children, home = false }: { children: ComponentChildren; home?: boolean }) {
+  return (
+    <>
+      {home && <WayHome />}
+      <div class="page elder">{children}</div>
+    </>
+  );
 }

@@ -73,7 +73,6 @@ export const postWords = pageWords(
     sentText: '社工核实以后，就去找人。有人来，会告诉您。',
     keptTitle: '先存在这里了',
     keptText: '现在没有网，有了网自己会送去。',
-    home: '回到首页',
     noStation: '先选家附近的社工站，愿望才知道交给谁。',
   },
   {
@@ -145,7 +144,6 @@ export const postWords = pageWords(
     sentText: 'A worker checks it and finds somebody. You will be told who comes.',
     keptTitle: 'Kept on this device',
     keptText: 'There is no network now. It goes by itself when there is.',
-    home: 'Home',
     noStation: 'First choose the station near your home, so that the wish knows where to go.',
   },
 );

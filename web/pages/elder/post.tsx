@@ -37,25 +37,22 @@ export function ElderPostPage({ app, session }: PageProps) {
   const call = <CallStation station={house.station.data.value} />;
   if (me.homeStation === undefined)
     return (
-      <ElderPage>
+      <ElderPage home>
         <h1>{w.kindTitle}</h1>
         <p>{w.noStation}</p>
         {call}
-        <Home />
       </ElderPage>
     );
   if (post.sent.value !== undefined) return <Sent kept={post.sent.value === 'kept'} />;
   return (
-    <ElderPage>
+    <ElderPage home>
       {at === 'kind' && <Kind post={post} />}
       {at === 'thing' && <Thing post={post} />}
       {at === 'when' && <When post={post} />}
       {at === 'where' && <Where post={post} />}
       {at === 'look' && <Look post={post} />}
       {call}
-      {at === 'kind' ? (
-        <Home />
-      ) : (
+      {at !== 'kind' && (
         <button type="button" class="elder-off" onClick={() => post.back()}>
           {w.back}
         </button>
@@ -195,22 +192,13 @@ function Sent({ kept }: { kept: boolean }) {
   const w = postWords();
   const [title, text] = kept ? [w.keptTitle, w.keptText] : [w.sentTitle, w.sentText];
   return (
-    <ElderPage>
+    <ElderPage home>
       <h1 tabIndex={-1}>{title}</h1>
       <section class="elder-next">
         <p>{text}</p>
         <ReadAloud sentences={[title, text]} />
       </section>
-      <Home />
     </ElderPage>
-  );
-}
-
-function Home() {
-  return (
-    <a class="elder-off" href="/">
-      {postWords().home}
-    </a>
   );
 }
 

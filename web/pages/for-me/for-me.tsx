@@ -1,7 +1,11 @@
+import { useEffect } from 'preact/hooks';
 import { lacksConsent } from '../../../shared/volunteers/checks.ts';
 import type { App } from '../../main/app.ts';
+import { unbroken } from '../../main/format.ts';
+import { say as sayWords } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
+import { createStation } from '../../state/guardians.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -110,7 +114,7 @@ function Looking({
         ) : waits ? (
           <CardBones />
         ) : (
-          <Nothing state={state} all={all} now={now} />
+          <Nothing app={app} state={state} all={all} now={now} />
         )}
       </div>
     </div>
@@ -165,23 +169,32 @@ function One({
   );
 }
 
-function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number }) {
+function Nothing({ app, state, all, now }: { app: App; state: ForMe; all: boolean; now: number }) {
   const say = words();
   const off = state.list.data.value?.suggestions === false;
   const profile = state.profile.data.value;
-  if (profile !== undefined && lacksConsent(profile, now)) return <NeedsConsent stationId={profile.stationId} />;
+  const missed = state.missed.value;
+  useEffect(() => state.lookAround(), [state]);
+  if (profile !== undefined && lacksConsent(profile, now))
+    return <NeedsConsent app={app} stationId={profile.stationId} />;
+  const lacksSkill = !off && missed !== undefined && missed.skills > 0;
   return (
     <div class="page">
       <Drawn
         kind="empty"
         title={off ? say.offTitle : say.emptyTitle}
-        text={off ? say.offText : say.emptyText}
+        text={off ? say.offText : say.emptyText(missed?.count ?? 0, missed?.more === true, missed?.skills ?? 0)}
         action={
           <div class="for-me-two">
-            <ButtonLink to="/" look="main">
+            {lacksSkill && (
+              <ButtonLink to="/me/volunteer?part=skills" look="main">
+                {say.addSkills}
+              </ButtonLink>
+            )}
+            <ButtonLink to="/" look={lacksSkill ? 'plain' : 'main'}>
               {say.toWall}
             </ButtonLink>
-            <ButtonLink to="/me/volunteer">{say.widen}</ButtonLink>
+            {!lacksSkill && <ButtonLink to="/me/volunteer">{say.widen}</ButtonLink>}
           </div>
         }
       />
@@ -197,19 +210,28 @@ function Nothing({ state, all, now }: { state: ForMe; all: boolean; now: number 
 }
 
 /** Under eighteen, and the station has no guardian's consent yet: what is missing, and where to bring it. */
-function NeedsConsent({ stationId }: { stationId: string }) {
+function NeedsConsent({ app, stationId }: { app: App; stationId: string }) {
   const say = words();
+  const { station } = useScreen(() => createStation(app, stationId), [app, stationId]);
+  const org = station.data.value?.org;
+  const name = org === undefined ? say.station : sayWords(org.name);
   return (
     <div class="page">
       <Drawn
         kind="empty"
         title={say.consentTitle}
-        text={say.consentText}
+        text={say.consentText(name)}
         action={
           <div class="for-me-two">
-            <ButtonLink to={`/orgs/${stationId}`} look="main">
-              {say.toStation}
-            </ButtonLink>
+            {org?.phone === undefined ? (
+              <ButtonLink to={`/orgs/${stationId}`} look="main">
+                {name}
+              </ButtonLink>
+            ) : (
+              <ButtonLink to={`tel:${org.phone}`} look="main">
+                {say.callStation(name, unbroken(org.phone))}
+              </ButtonLink>
+            )}
             <ButtonLink to="/">{say.toWall}</ButtonLink>
           </div>
         }

@@ -99,11 +99,19 @@ export const words = pageWords(
     turnedOff: '推荐关了',
     turnedOn: '推荐开了',
     emptyTitle: '眼下没有合适您的事',
-    emptyText: '没有也好，说明邻里都有人帮着。有了会来告诉您。',
+    emptyText: (left: number, more: boolean, skills: number) =>
+      left === 0
+        ? '有了合适的，会来告诉您。'
+        : skills > 0
+          ? `附近还有 ${left} ${more ? '多件' : '件'}在等人，${skills === left ? '' : `其中 ${skills} 件`}只是要的手艺您没写。会做的，添上就能排给您。`
+          : `附近还有 ${left} ${more ? '多件' : '件'}在等人，只是和您的时间、路程或手艺对不上。有了合适的，会来告诉您。`,
+    addSkills: '添上会做的',
     toWall: '去愿望墙看看',
     consentTitle: '还差监护人签好字的同意书',
-    consentText: '没满 18 岁，要请监护人在同意书上签字，交到社工站。站里记上以后，合适的事就会排在这里。',
-    toStation: '看社工站在哪里',
+    consentText: (station: string) =>
+      `没满 18 岁，要监护人同意才行。先跟${station}打个电话，问好同意书在哪里领；请监护人签了字，交到站里。站里记上以后，合适的事就会排在这里。`,
+    station: '社工站',
+    callStation: (station: string, phone: string) => `打给${station} ${phone}`,
     widen: '改改我的时间和范围',
     offTitle: '推荐关着',
     offText: '愿望墙上的事，您照样可以自己找、自己接。',
@@ -223,12 +231,22 @@ export const words = pageWords(
     turnedOff: 'Suggestions are off',
     turnedOn: 'Suggestions are on',
     emptyTitle: 'Nothing that suits you right now',
-    emptyText: 'That is good news: the neighbours have someone. You will hear when there is more.',
+    emptyText: (left, more, skills) => {
+      if (left === 0) return 'You will hear when something does.';
+      const near =
+        left === 1 && !more ? 'One task nearby still waits' : `${more ? 'Over ' : ''}${left} tasks nearby still wait`;
+      if (skills === 0) return `${near}, but your times, distance or skills do not fit. You will hear when one does.`;
+      return skills === left
+        ? `${near}, for a skill only. If you can do more than you told us, add it.`
+        : `${near}, ${skills} of them for a skill only. If you can do more than you told us, add it.`;
+    },
+    addSkills: 'Add what you can do',
     toWall: 'Look at the wall',
     consentTitle: 'Your guardian’s signed consent is missing',
-    consentText:
-      'Under 18, your guardian signs a consent and you bring it to your station. Once it is on record, what suits you is listed here.',
-    toStation: 'Where the station is',
+    consentText: (station) =>
+      `Under 18, your guardian has to agree. Call ${station} and ask where to get the consent form; your guardian signs it, and you bring it to the station. Once it is on record, what suits you is listed here.`,
+    station: 'your station',
+    callStation: (station, phone) => `Call ${station} ${phone}`,
     widen: 'Change my times and distance',
     offTitle: 'Suggestions are off',
     offText: 'You can still look and accept on the wall.',

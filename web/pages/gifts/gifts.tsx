@@ -93,6 +93,7 @@ function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: numbe
       <p class={gift.state === 'promised' || gift.state === 'to_give_back' ? 'mid ember bold' : 'mid quiet'}>
         {sentenceOf(gift, now)}
       </p>
+      {gift.named && gift.org !== undefined && <p class="small quiet">{w.shownAs(say(gift.org))}</p>}
       <div class="gift-acts">
         {(gift.state === 'promised' || gift.state === 'to_give_back') && gift.stationPhone !== undefined && (
           <a class="link mid" href={`tel:${gift.stationPhone}`}>
@@ -106,7 +107,7 @@ function Gift({ gift, state, now }: { gift: GiftView; state: MyGifts; now: numbe
         )}
         {gift.state !== 'released' && gift.state !== 'given_back' && (
           <button type="button" class="text-button mid" onClick={() => void name.send(gift, !gift.named)}>
-            {gift.named ? w.unname : w.name}
+            {gift.org === undefined ? (gift.named ? w.unname : w.name) : gift.named ? w.unnameOrg : w.nameOrg}
           </button>
         )}
         {mayLetGo(gift) && (

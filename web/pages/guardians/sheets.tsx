@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { PROOFS } from '../../../shared/guardians/proofs.ts';
-import type { Purpose } from '../../../shared/guardians/purposes.ts';
+import { type Purpose, stopsWishes } from '../../../shared/guardians/purposes.ts';
 import type { Proof, Way } from '../../state/guardians.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -146,6 +146,7 @@ export function SaySheet({
     <Sheet open={opened} onClose={onClose} title={title}>
       <div class="guarded-form">
         {asked !== undefined && <p>{(asked.given ? purposeText : stops)[asked.purpose]}</p>}
+        {asked?.given === true && stopsWishes(asked.purpose) && <p class="mid quiet">{w.sayYesAgain}</p>}
         <WayChoice value={way} onChange={setWay} />
         <Fault of={pressed && way === undefined ? w.faults.way : undefined} />
         <Fault of={say.problem.value} />

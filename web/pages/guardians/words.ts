@@ -43,6 +43,7 @@ export const words = pageWords(
     sayYes: '记下同意',
     sayNo: '记下收回',
     sayYesTitle: (what: string) => `监护人同意“${what}”？`,
+    sayYesAgain: '收回时撤下的愿望不会自己回来。还想要的，请替孩子再写一次。',
     sayNoTitle: (what: string) => `监护人收回“${what}”？`,
     how: '他是怎么说的',
     ways: {
@@ -61,7 +62,7 @@ export const words = pageWords(
     rechecked: '记下了',
     end: '他不再是监护人',
     endTitle: (name: string) => `${name}不再是监护人？`,
-    endText: '同意马上都停，孩子公开的愿望会撤下，约好的志愿者会取消，大家都会接到通知。办完的不受影响。',
+    endText: '同意马上都停，孩子公开的愿望会撤下，约好的志愿者就不来了，大家都会接到通知。办完的不受影响。',
     reason: '为什么',
     reasonHint: '只留在孩子的登记里，不公开。',
     reasonMissing: '请写一句为什么',
@@ -126,6 +127,7 @@ export const words = pageWords(
     sayYes: 'Note consent',
     sayNo: 'Withdrawn',
     sayYesTitle: (what) => `Does the guardian consent to “${what}”?`,
+    sayYesAgain: 'Wishes taken down by a withdrawal do not come back by themselves. If still wanted, write them again.',
     sayNoTitle: (what) => `Does the guardian take back “${what}”?`,
     how: 'How they said it',
     ways: { spoken: 'In person', signed: 'Signed', recorded: 'Recorded', by_phone: 'By phone' },
@@ -140,7 +142,7 @@ export const words = pageWords(
     end: 'No longer the guardian',
     endTitle: (name) => `Is ${name} no longer the guardian?`,
     endText:
-      'All consents stop now: the child’s public wishes are taken down, volunteers are called off, everyone is told. What is done stays.',
+      'All consents stop now: the child’s public wishes are taken down, volunteers who had agreed do not come, everyone is told. What is done stays.',
     reason: 'Why',
     reasonHint: 'Stays in the child’s record, never public.',
     reasonMissing: 'Say why in a sentence',

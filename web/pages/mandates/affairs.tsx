@@ -1,4 +1,6 @@
 import './mandates.css';
+import { PUBLIC_STATES } from '../../../shared/wishes/life.ts';
+import type { WishState } from '../../../shared/wishes/wish.ts';
 import { dateWords, momentWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { type Affairs, createAffairs } from '../../state/mandates.ts';
@@ -94,16 +96,28 @@ function Wishes({ wishes }: { wishes: NonNullable<Affairs['wishes']> }) {
       <ul class="card rows" data-flush="">
         {wishes.map((wish) => (
           <li key={wish.id}>
-            <a class="row" href={wish.state === 'delivered' ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}>
-              <span class="grow mandates-lines">
+            {wish.opens ? (
+              <a class="row" href={wish.state === 'delivered' ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}>
+                <span class="grow mandates-lines">
+                  <b>{say(wish.title)}</b>
+                  <span class="small quiet">{wish.state === 'delivered' ? w.confirm : t().states[wish.state]}</span>
+                </span>
+                <Icon of={chevronRightIcon} />
+              </a>
+            ) : (
+              <div class="row mandates-lines">
                 <b>{say(wish.title)}</b>
-                <span class="small quiet">{wish.state === 'delivered' ? w.confirm : t().states[wish.state]}</span>
-              </span>
-              <Icon of={chevronRightIcon} />
-            </a>
+                <span class="small quiet">{closedWords(wish.state)}</span>
+              </div>
+            )}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What a wish waits for that is the person's own until it is public; of an ended one, how it ended. */
+function closedWords(state: WishState): string {
+  return words().closed[state] ?? (PUBLIC_STATES.includes(state) ? words().hidden : t().states[state]);
 }

@@ -1,5 +1,6 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../../shared/mandates/mandate.ts';
+import type { WishState } from '../../../shared/wishes/wish.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 export const words = pageWords(
@@ -86,6 +87,13 @@ export const words = pageWords(
     comes: (when: string, who: string) => `${when}，${who}来`,
     was: (when: string, who: string) => `${when}，${who}来过`,
     confirm: '问过本人，去点头',
+    closed: {
+      draft: '还没写完，没交给社工站',
+      submitted: '等社工站核实，公开了就能打开',
+      verifying: '社工正在核实，公开了就能打开',
+      returned: '退回来了，等本人补充',
+    } as Readonly<Partial<Record<WishState, string>>>,
+    hidden: '眼下没有公开',
     call: '给社工站打电话',
     back: '托付',
   },
@@ -173,6 +181,13 @@ export const words = pageWords(
     comes: (when, who) => `${when}: ${who} comes`,
     was: (when, who) => `${when}: ${who} was here`,
     confirm: 'I asked them: go and nod',
+    closed: {
+      draft: 'Not finished, not with the station yet',
+      submitted: 'Waits for the station; opens once it is public',
+      verifying: 'Being verified; opens once it is public',
+      returned: 'Sent back; they have to add something',
+    },
+    hidden: 'Not public at present',
     call: 'Call the station',
     back: 'Mandates',
   },

@@ -101,7 +101,6 @@ function Person({ me, settings }: { me: MeView; settings: ReturnType<typeof crea
 /** What stands in the rail of a desk, for who works at the station with a phone. */
 function StationLinks({ orgId, session }: { orgId: string; session: PageProps['session'] }) {
   const { rail } = t();
-  const verifies = session.verifies.value;
   const links = [
     { to: '/board', words: rail.board },
     { to: '/plan', words: rail.plan },
@@ -109,7 +108,7 @@ function StationLinks({ orgId, session }: { orgId: string; session: PageProps['s
     { to: '/volunteers', words: rail.volunteers },
     { to: '/series', words: rail.series },
     ...(session.atStation.value ? [{ to: '/residents', words: rail.residents }] : []),
-    ...(verifies ? [{ to: '/guardians', words: rail.guardians }] : []),
+    ...(session.caresForChildren.value ? [{ to: '/guardians', words: rail.guardians }] : []),
     ...(session.mediates.value ? [{ to: '/mediation', words: rail.mediation }] : []),
     { to: `/orgs/${orgId}`, words: rail.roles },
   ];

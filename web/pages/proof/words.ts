@@ -3,7 +3,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     title: '再确认一次是您本人',
-    text: '这一步办了就不好退回，所以多问一句。确认以后接着办，刚才填的都在。',
+    text: '要紧的事，先看看是不是您本人。确认以后，接着刚才的办。',
     passkey: '用指纹、面容或锁屏密码',
     ask: '给我的手机发验证码',
     sent: '发到您登记的手机号了，输入里面的六位数字。',
@@ -13,7 +13,7 @@ export const words = pageWords(
   },
   {
     title: 'Show that it is you',
-    text: 'What comes next is hard to undo, so we ask once more. Then it goes on; what you entered is kept.',
+    text: 'What comes next matters, so we make sure that it is you. Then it goes on where you were.',
     passkey: 'Use finger, face or screen lock',
     ask: 'Text a code to my phone',
     sent: 'Sent to the number on record. Enter its six digits.',

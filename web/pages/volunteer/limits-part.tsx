@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { dateWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
 import type { VolunteerForm } from '../../state/volunteer.ts';
@@ -42,11 +43,12 @@ function NameFields({ form }: { form: VolunteerForm }) {
 }
 
 /** Year of birth, languages, what to be spared, how much in a week, and whether to be asked at all. */
-export function LimitsPart({ form }: { form: VolunteerForm }) {
+export function LimitsPart({ form, now }: { form: VolunteerForm; now: number }) {
   const say = words();
   const { birthYear, languages, health, weeklyCapMinutes, suggestions, automaticOffers } = form.sketch.value;
   const [typed, type] = useState(birthYear === undefined ? '' : String(birthYear));
   const born = form.born.value;
+  const consented = form.consentUntil.value;
   const faults = { no_year: say.bornFault, too_young: say.bornYoung, differs: say.bornDiffers } as const;
   const fault = typed.length === 4 && born !== undefined && born !== 'minor' ? faults[born] : undefined;
   return (
@@ -67,7 +69,8 @@ export function LimitsPart({ form }: { form: VolunteerForm }) {
       />
       {born === 'minor' && (
         <p class="mid" role="status">
-          {say.bornMinor}
+          {consented === undefined ? say.bornMinor : say.bornConsented(dateWords(consented, now))}
+          {say.bornSpared}
         </p>
       )}
       <section class="volunteer-block">

@@ -79,7 +79,7 @@ function PartBody({ form, app, part }: { form: VolunteerForm; app: App; part: Pa
   if (part === 'skills') return <SkillsPart form={form} />;
   if (part === 'times') return <TimesPart form={form} now={app.now()} />;
   if (part === 'place') return <PlacePart form={form} app={app} />;
-  return <LimitsPart form={form} />;
+  return <LimitsPart form={form} now={app.now()} />;
 }
 
 /** What a part still lacks, in words. */

@@ -27,11 +27,17 @@ import { words } from './words.ts';
 /** The station's volunteers: what they can do, how their checks stand, what they have given. */
 export function VolunteersPage({ app, session, query }: PageProps) {
   return (
-    <AtDesk session={session}>{(desk) => <List app={app} orgId={desk.orgId} due={query.get('due') !== null} />}</AtDesk>
+    <AtDesk session={session}>
+      {(desk) => (
+        <List app={app} orgId={desk.orgId} due={query.get('due') !== null} verifies={session.verifies.value} />
+      )}
+    </AtDesk>
   );
 }
 
-function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
+type ListProps = { app: App; orgId: string; due: boolean; verifies: boolean };
+
+function List({ app, orgId, due, verifies }: ListProps) {
   const say = words();
   const state = useScreen(() => createVolunteers(app, orgId), [app, orgId]);
   useEffect(() => {
@@ -49,12 +55,17 @@ function List({ app, orgId, due }: { app: App; orgId: string; due: boolean }) {
           <a class="link" href="/teams">
             {say.teams}
           </a>
-          <a class="link" href="/follow-ups">
-            {say.followUps}
-          </a>
-          <a class="link" href="/hours/disputes">
-            {say.disputes}
-          </a>
+          {/* Both lists are for those who verify. */}
+          {verifies && (
+            <>
+              <a class="link" href="/follow-ups">
+                {say.followUps}
+              </a>
+              <a class="link" href="/hours/disputes">
+                {say.disputes}
+              </a>
+            </>
+          )}
         </p>
         {rows !== undefined && rows.length > 0 && (
           <p class="quiet">
