@@ -78,5 +78,8 @@ export function ElderHomePage({ app, session }: PageProps) {
 function tellOf(next: Visits['coming'][number] | undefined, now: number): readonly [string, string] {
   const w = words();
   if (next === undefined) return [w.none, w.noneText];
-  return [w.coming(momentWords(next.window.from, now)), w.comes(say(next.by), say(next.title))];
+  return [
+    w.coming(momentWords(next.window.from, now)),
+    next.brings === undefined ? w.comes(say(next.by), say(next.title)) : w.brings(say(next.by), say(next.brings)),
+  ];
 }
