@@ -9,6 +9,24 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+/* First, while the guardian of the seed still is one. */
+describe('a guardian who takes a consent back and gives it again', () => {
+  it('reads what stops, and that what was taken down does not come back by itself', async () => {
+    const page = await stage.open('dong-lamei', { size: 'phone' });
+    await page.goto('/me/children');
+    await page.locator('main a.row').first().click();
+    const posting = page.getByRole('switch', { name: '愿望公开' });
+    await posting.click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('约好的志愿者就不来了').waitFor();
+    await sheet.getByRole('button', { name: '收回', exact: true }).click();
+    await page.getByText('再打开，撤下的愿望也不会自己回来').waitFor();
+    await posting.click();
+    await page.getByText('记下了。撤下的愿望不会自己回来').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('a worker at the guardians’ list', () => {
   it('notes what a guardian said, ends a link and records who answers now', async () => {
     const page = await stage.open('li-min', { size: 'phone' });
@@ -91,22 +109,5 @@ describe('a worker who writes a child’s wish', () => {
     await page.getByRole('button', { name: '记下同意 有人上门' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^下一步/ }).click();
     await page.getByRole('heading', { name: /想要什么/ }).waitFor();
-  });
-});
-
-describe('a guardian who takes a consent back and gives it again', () => {
-  it('reads what stops, and that what was taken down does not come back by itself', async () => {
-    const page = await stage.open('dong-lamei', { size: 'phone' });
-    await page.goto('/me/children');
-    await page.locator('main a.row').first().click();
-    const posting = page.getByRole('switch', { name: '愿望公开' });
-    await posting.click();
-    const sheet = page.getByRole('dialog');
-    await sheet.getByText('约好的志愿者就不来了').waitFor();
-    await sheet.getByRole('button', { name: '收回', exact: true }).click();
-    await page.getByText('再打开，撤下的愿望也不会自己回来').waitFor();
-    await posting.click();
-    await page.getByText('记下了。撤下的愿望不会自己回来').waitFor();
-    await page.context().close();
   });
 });
