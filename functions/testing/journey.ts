@@ -57,7 +57,9 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
   await step('social worker verifies and publishes', () => verified(li.caller, station, wishId));
   const seen = await step('everyone sees it on the wall', async () => nobody.call(readWish, { params: { wishId } }));
   expect(seen.reply.state).toBe('published');
-  for (const secret of [NAME, phone, STREET, DOOR, '白内障']) expect(seen.text).not.toContain(secret);
+  // A moment in milliseconds may hold the three digits of a door.
+  const said = seen.text.replace(/\b\d{13}\b/g, '');
+  for (const secret of [NAME, phone, STREET, DOOR, '白内障']) expect(said).not.toContain(secret);
   expect((await nobody.call(listWishes, { query: { place: station, limit: 100, order: 'new' } })).text).toContain(
     wishId,
   );

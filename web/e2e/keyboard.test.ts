@@ -92,11 +92,11 @@ describe('the queue with nothing but a keyboard', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.locator('.queue-row[aria-current]').waitFor();
 
-    // The newest of its kind is due last: up, and down again.
-    await key(page, 'k');
+    // Wanted soon, so it is due before the others: down, and up again.
+    await key(page, 'j');
     await expect.poll(here).not.toBe(`/queue/${wishId}`);
     await page.getByRole('checkbox').first().waitFor();
-    await key(page, 'j');
+    await key(page, 'k');
     await expect.poll(here).toBe(`/queue/${wishId}`);
     await page.getByRole('button', { name: /^遮住/ }).waitFor();
 
