@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { lettersOf } from '../wishes/linkage.ts';
 import type { Wish } from '../wishes/wish-item.ts';
+import { takesVolunteers } from './progress.ts';
 import { type Task, taskToItem } from './task-item.ts';
 
 /**
@@ -49,12 +50,14 @@ export function newDelivery(
     people: 1,
     window,
     minutes: DELIVERY_MINUTES,
+    // Asked for while the wish takes nobody (in dispute, or what came waits to be confirmed), it rests from the first.
+    ...(takesVolunteers(wish) ? {} : { rests: true }),
   });
 }
 
 type Needed = Pick<
   Task,
-  'component' | 'kind' | 'text' | 'skills' | 'languages' | 'lifting' | 'people' | 'window' | 'minutes'
+  'component' | 'kind' | 'text' | 'skills' | 'languages' | 'lifting' | 'people' | 'window' | 'minutes' | 'rests'
 >;
 
 function raised(house: House, wish: Wish, needed: Needed): { task: Task; write: Write } {
