@@ -28,6 +28,7 @@ import * as teams from './teams/contract.ts';
 import * as volunteers from './volunteers/contract.ts';
 import * as closing from './wishes/closing.ts';
 import * as wishes from './wishes/contract.ts';
+import * as mediation from './wishes/mediation.ts';
 import * as merge from './wishes/merge.ts';
 import * as place from './wishes/place.ts';
 import * as posting from './wishes/posting.ts';
@@ -49,6 +50,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   posting,
   verification,
   closing,
+  mediation,
   visits,
   place,
   merge,

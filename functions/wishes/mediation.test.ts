@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { disputeWish, listDisputedWishes, settleDispute } from '../../shared/wishes/closing.ts';
+import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { listDisputedWishes } from '../../shared/wishes/mediation.ts';
 import { accepted } from '../testing/helped.ts';
 import { elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aVolunteer, openScene, type Scene } from '../testing/things.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { type DisputedRow, listDisputedWishes } from '../../shared/wishes/closing.ts';
+import { type DisputedRow, listDisputedWishes } from '../../shared/wishes/mediation.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';

@@ -1,5 +1,5 @@
-import type { DisputedRow } from '../../shared/wishes/closing.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import type { DisputedRow } from '../../shared/wishes/mediation.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { lackOf, lettersOf } from './linkage.ts';
 import type { Wish } from './wish-item.ts';

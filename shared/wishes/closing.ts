@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { listOf, listQuery, outcome, publicWords, sixDigits, whole, words } from '../kernel/schema.ts';
+import { outcome, sixDigits, whole, words } from '../kernel/schema.ts';
 import { MEDIATORS, STATION_STAFF, VERIFIERS } from '../orgs/roles.ts';
 import { photoIds } from '../photos/photo.ts';
-import { group, noteText, wishKind, wishParams, wishState } from './wish.ts';
+import { noteText, wishParams, wishState } from './wish.ts';
 
 /** A community organisation takes the wish under its wing: the ribbon's third segment. */
 export const carryWish = endpoint({
@@ -104,29 +104,5 @@ export const settleDispute = endpoint({
   body: z.strictObject({ to: z.enum(['delivered', 'released', 'withdrawn']), note: noteText }),
   reply: outcome,
   errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
-  who: { roles: MEDIATORS },
-});
-const disputedRow = z.strictObject({
-  id: idSchema('wish'),
-  title: publicWords,
-  group,
-  kind: wishKind,
-  minor: z.boolean(),
-  stationId: idSchema('org'),
-  station: publicWords,
-  /** When somebody said that something is wrong. */
-  since: z.number(),
-});
-export type DisputedRow = z.infer<typeof disputedRow>;
-/** For those who settle them: what waits longest first. */
-export const listDisputedWishes = endpoint({
-  name: 'listDisputedWishes',
-  method: 'GET',
-  path: '/api/orgs/:orgId/disputed-wishes',
-  summary: 'Wishes in dispute at a station or in a county, the oldest dispute first',
-  params: z.strictObject({ orgId: idSchema('org') }),
-  query: z.strictObject(listQuery),
-  reply: listOf(disputedRow),
-  errors: ['forbidden', 'not_found', 'cursor_invalid'],
   who: { roles: MEDIATORS },
 });

@@ -28,6 +28,7 @@ import type * as teams from '../../shared/teams/contract.ts';
 import type * as volunteers from '../../shared/volunteers/contract.ts';
 import type * as closing from '../../shared/wishes/closing.ts';
 import type * as wishes from '../../shared/wishes/contract.ts';
+import type * as mediation from '../../shared/wishes/mediation.ts';
 import type * as merge from '../../shared/wishes/merge.ts';
 import type * as place from '../../shared/wishes/place.ts';
 import type * as posting from '../../shared/wishes/posting.ts';
@@ -75,7 +76,8 @@ type Known = Extract<
   | Values<typeof wishes>
   | Values<typeof posting>
   | Values<typeof verification>
-  | Values<typeof closing>,
+  | Values<typeof closing>
+  | Values<typeof mediation>,
   Endpoint
 >;
 type ByLine = { [E in Known as `${E['method']} ${E['path']}`]: E };
