@@ -40,7 +40,7 @@ describe('somebody who comes for a wish and has never been here', () => {
     await page.getByLabel('出生年份').fill(String(year - 13));
     await page.getByText('满 14 岁才能自己登记。想帮忙，请家里大人登记，一起来。').waitFor();
     await page.getByLabel('出生年份').fill(String(year - 17));
-    await page.getByText(/还没满 18 岁：登记以后，请监护人在同意书上签字/).waitFor();
+    await page.getByText(/还没满 18 岁：请监护人在同意书上签字/).waitFor();
     await page.getByLabel('出生年份').fill('1985');
     await page.getByText('还差姓名和公开的称呼').waitFor();
     await page.getByLabel('姓名').fill('张小雨');

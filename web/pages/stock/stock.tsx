@@ -159,7 +159,7 @@ function Row({ row, now, act, onAct }: { row: StockRow; now: number; act: string
         )}
       </span>
       <button type="button" class="button" data-size="small" onClick={onAct}>
-        {act}
+        {row.asked === undefined ? act : w.how}
         <span class="out-of-sight"> {giftAmount(row)}</span>
       </button>
     </li>

@@ -78,7 +78,7 @@ export const words = pageWords(
     bornFault: '写四位数的年份，比如 1990',
     bornYoung: '满 14 岁才能自己登记。想帮忙，请家里大人登记，一起来。',
     bornDiffers: '和社工站记的年份不一样，请到社工站核对一下。',
-    bornMinor: '还没满 18 岁：登记以后，请监护人在同意书上签字，交到社工站，才会有人来问您。',
+    bornMinor: '还没满 18 岁：请监护人在同意书上签字，交到社工站，才会有人来问您。',
     bornConsented: (until: string) => `还没满 18 岁：监护人的同意书站里记着，${zhJoin('到', until)}有效。`,
     bornSpared: '要搬重物的、晚上的、去孩子家的事，不会派给您。',
     languages: '会说什么话',
@@ -193,8 +193,7 @@ export const words = pageWords(
     bornFault: 'Four digits, like 1990',
     bornYoung: 'One registers from the age of 14 on. To help, come along with a grown-up who registers.',
     bornDiffers: 'The station has another year on record: please ask there.',
-    bornMinor:
-      'Under 18: once registered, bring your guardian’s signed consent to the station; only then does anybody ask you.',
+    bornMinor: 'Under 18: bring your guardian’s signed consent to the station; only then does anybody ask you.',
     bornConsented: (until) => `Under 18: the station has your guardian’s consent on record, good until ${until}.`,
     bornSpared: ' Heavy lifting, evenings and children’s homes are not for you yet.',
     languages: 'Languages you speak',
