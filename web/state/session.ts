@@ -8,6 +8,8 @@ import { readJson, type Store } from '../main/store.ts';
 const STORE_NAME = 'me';
 const DUTY_NAME = 'acting';
 const STATION_STAFF: readonly Role[] = ['head', 'deputy', 'social_worker'];
+/** Posts at a station whose duty is not the children. */
+const OTHER_DUTIES: readonly unknown[] = ['grid_worker', 'assistance_aide'];
 const MEDIATORS: readonly Role[] = ['head', 'supervisor'];
 const VERIFIERS: readonly Role[] = [...STATION_STAFF, 'supervisor'];
 /** Parts that people take by themselves: without another one there is nothing to choose between. */
@@ -91,10 +93,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     desk,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
     caresForChildren: computed(
-      () =>
-        desk.value !== undefined &&
-        VERIFIERS.includes(desk.value.role) &&
-        !/^(grid_worker|assistance_aide)$/.test(desk.value.post ?? ''),
+      () => desk.value !== undefined && VERIFIERS.includes(desk.value.role) && !OTHER_DUTIES.includes(desk.value.post),
     ),
     mediates: computed(
       () =>

@@ -12,12 +12,18 @@ export function WayHome() {
   );
 }
 
-/** An ordinary screen, as somebody who uses the large ones sees it. */
+const made = new WeakMap<Page, Page>();
+
+/** An ordinary screen, as somebody who uses the large ones sees it: always the same one, so that it keeps its state as its address changes. */
 export function underWayHome(Screen: Page): Page {
-  return (props) => (
+  const before = made.get(Screen);
+  if (before !== undefined) return before;
+  const page: Page = (props) => (
     <>
       <WayHome />
       <Screen {...props} />
     </>
   );
+  made.set(Screen, page);
+  return page;
 }
