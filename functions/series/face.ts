@@ -39,7 +39,7 @@ export async function inviteWrites(
 
 /**
  * A volunteer becomes the same face. While somebody else is asked, it is theirs to say; for a child's series only the asked
- * may. Raises `not_volunteer`, `wrong_state`, `taken`, `offer_lapsed`, `not_suitable`.
+ * may. Raises `not_volunteer`, `wrong_state`, `taken`, `offer_lapsed`, `not_suitable`, `consent_form_missing`.
  */
 export async function acceptSeriesWrites(house: House, actor: PersonActor, series: Series): Promise<Changed> {
   const now = house.clock();

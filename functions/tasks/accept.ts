@@ -20,7 +20,7 @@ type Seat = Omit<Assignment, 'version'>;
  * A volunteer takes a place. One transaction moves the task (its version: exactly one winner for each place, however many
  * try), the assignment, the volunteer's week (no double booking, no more than the cap) and the wish. Whoever was slower looks
  * again and finds it taken. `agreed`: a person asked and they said yes to the series of which this is one date. Raises `not_found`, `not_volunteer`, `wrong_state`, `already_accepted`, `offer_lapsed`, `taken`,
- * `not_suitable`, `agenda_overlap`, `week_full`.
+ * `not_suitable`, `consent_form_missing`, `agenda_overlap`, `week_full`.
  */
 export async function acceptWrites(
   house: House,

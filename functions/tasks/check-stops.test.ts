@@ -54,7 +54,7 @@ describe('a volunteer under eighteen', () => {
     const found = async () =>
       (await scene.call(listForMe, lin, { query: {} })).reply.items.map(({ task: { id } }) => id);
     expect(await found()).toEqual([]);
-    expect(await accepts(lin, wish)).toMatchObject({ code: 'not_suitable' });
+    expect(await accepts(lin, wish)).toMatchObject({ status: 422, code: 'consent_form_missing' });
     expect((await offers(lin, wish)).code).toBe('not_suitable');
     expect(
       (await scene.call(listVolunteers, scene.coordinator, { params: { orgId: scene.station.id }, query: {} })).reply
@@ -94,7 +94,7 @@ describe('a volunteer under eighteen', () => {
     expect(await told(scene.worker)).toContain('wish_handed_over');
     // It is no answer of theirs.
     expect((await findVolunteer(scene.world.house, lin.personId))?.answers).toBeUndefined();
-    expect((await accepts(lin, asked)).code).toBe('not_suitable');
+    expect((await accepts(lin, asked)).code).toBe('consent_form_missing');
     expect((await scene.call(readVolunteer, lin, { params: { personId: lin.personId } })).reply.checks).toEqual([]);
   });
   it('keeps what they have done, and what a consent that was merely written anew still covers', async () => {

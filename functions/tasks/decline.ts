@@ -94,7 +94,8 @@ export async function freedWrites(
 
 /**
  * A volunteer stands in line for a filled task. Waiting already changes nothing. Raises `not_found`, `not_volunteer`,
- * `wrong_state` when there is a place to take, `already_accepted`, `not_suitable`, `waitlist_full`.
+ * `wrong_state` when there is a place to take, `already_accepted`, `not_suitable`, `consent_form_missing`,
+ * `waitlist_full`.
  */
 export async function waitWrites(house: House, actor: PersonActor, taskId: string): Promise<Seated> {
   const now = house.clock();

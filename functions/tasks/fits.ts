@@ -78,7 +78,8 @@ export function refusing(fit: Pick<Fit, 'gates'>, ignored: readonly GateName[] =
 }
 
 /**
- * Raises what the first refusing gate means. To the volunteer: `taken`, `agenda_overlap`, `week_full`, `not_suitable`; about
+ * Raises what the first refusing gate means. To the volunteer: `taken`, `agenda_overlap`, `week_full`,
+ * `consent_form_missing` (Volunteer Regulations 7), `not_suitable`; about
  * a volunteer, to a coordinator: `taken`, `not_suitable` with the gate's sentence.
  */
 export function mustSuit(
@@ -92,6 +93,9 @@ export function mustSuit(
   if (verdict.gate === 'full') throw new AppError(verdict.params['why'] === 'rests' ? 'wrong_state' : 'taken');
   if (voice === 'me' && verdict.gate === 'overlap') throw new AppError('agenda_overlap');
   if (voice === 'me' && verdict.gate === 'cap') throw new AppError('week_full');
+  // Nothing is wrong with the task or with them: a paper is missing, and they can bring it.
+  if (voice === 'me' && verdict.gate === 'consent' && verdict.params['why'] === 'none')
+    throw new AppError('consent_form_missing');
   throw new AppError('not_suitable', { gate: verdict.gate, reason: gateWords(verdict, voice, locale) });
 }
 

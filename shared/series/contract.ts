@@ -178,6 +178,7 @@ export const acceptSeries = endpoint({
     'guardian_required',
     'taken',
     'not_suitable',
+    'consent_form_missing',
     'offer_lapsed',
     'wrong_state',
     'not_found',

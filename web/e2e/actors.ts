@@ -101,11 +101,30 @@ export async function verifiedWish(stage: Stage, wishId: string): Promise<string
   return wishId;
 }
 
+type Asked = {
+  readonly kind: 'skill' | 'companionship';
+  readonly component: { kind: 'skill' | 'companionship'; text: { zh: string }; skills: string[] };
+};
+const PLUMBER: Asked['component'] = { kind: 'skill', text: { zh: '会修水管的人' }, skills: ['repair.plumbing'] };
+
+/** A wish for company that asks no skill of anybody, on the wall. */
+export async function companyWish(stage: Stage, title: string): Promise<string> {
+  const chen = await actor(stage.place.address, 'chen-li');
+  return verifiedWish(
+    stage,
+    await submittedWish(stage, chen, title, '眼睛花了，字看不清，想听听报上的新鲜事。', {
+      kind: 'companionship',
+      component: { kind: 'companionship', text: { zh: '念报纸的人' }, skills: [] },
+    }),
+  );
+}
+
 export async function submittedWish(
   stage: Stage,
   by: Actor,
   title: string,
   story = '接口松了，毛巾缠过两道还是滴。',
+  asked: Asked = { kind: 'skill', component: PLUMBER },
 ): Promise<string> {
   const now = stage.now();
   const { reply, code } = await by.caller.call(postWish, {
@@ -115,21 +134,12 @@ export async function submittedWish(
       consent: { way: 'spoken', at: now - HOUR_MS },
       source: 'visit',
       group: 'elderly',
-      kind: 'skill',
+      kind: asked.kind,
       domain: 'elderly',
       urgency: 'urgent',
       title: { zh: title },
       story: { zh: story },
-      components: [
-        {
-          kind: 'skill',
-          text: { zh: '会修水管的人' },
-          quantity: 1,
-          skills: ['repair.plumbing'],
-          languages: [],
-          minutes: 60,
-        },
-      ],
+      components: [{ ...asked.component, quantity: 1, languages: [], minutes: 60 }],
       window: { from: now + 10 * MINUTE_MS, to: now + 4 * HOUR_MS },
       address: { building: '粮库巷 9 号院 2 单元', door: '1907' },
       submit: true,

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actor } from './actors.ts';
+import { actor, companyWish } from './actors.ts';
 import { tabTo } from './keys.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -46,6 +46,13 @@ describe('a volunteer under eighteen', () => {
     await phone.getByRole('heading', { name: '还差监护人签好字的同意书' }).waitFor();
     await phone.getByRole('link', { name: /^打给.+站 \d/ }).waitFor();
     await holds(phone);
+    // On a wish itself the press leads to what is missing, not to "does not suit".
+    await phone.goto(`/wishes/${await companyWish(stage, '奶奶想有人念念报纸')}`);
+    await phone.getByRole('button', { name: '我来帮忙' }).click();
+    await phone.getByText('要先把监护人签好字的同意书交到社工站', { exact: false }).waitFor();
+    await holds(phone);
+    await phone.getByRole('link', { name: '同意书怎么办' }).click();
+    await phone.getByRole('heading', { name: '还差监护人签好字的同意书' }).waitFor();
     await phone.goto('/me/volunteer');
     await phone.getByText('监护人同意书还没交。').waitFor();
     await holds(phone);

@@ -8,6 +8,11 @@ export const TASK_ERRORS = {
     zh: '刚刚有人先接下了。可以排在候补，空出来就找您。',
     en: 'Someone was just ahead of you. You can wait in line and will be asked when it opens.',
   },
+  consent_form_missing: {
+    status: 422,
+    zh: '未满十八岁，要先把监护人签好字的同意书交到社工站，登记好了就能接。',
+    en: 'Under 18, your guardian’s signed consent comes first. Bring it to the station; once it is on record you can take this on.',
+  },
   not_suitable: { status: 422, zh: '这件事不太合适：{reason}', en: 'This one does not suit: {reason}' },
   agenda_overlap: {
     status: 409,

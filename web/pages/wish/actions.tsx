@@ -66,6 +66,13 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
       </ButtonLink>
     );
   }
+  // For me tells whom to call and what to bring.
+  if (refusal === 'consent_form_missing')
+    return (
+      <ButtonLink look="main" to="/for-me">
+        {w.consentHow}
+      </ButtonLink>
+    );
   // Pressing again would not make it suit: what stands in the way, and what they can do about it, is told with the reckoning.
   if (refusal === 'not_suitable' && 'taskId' in main)
     return (

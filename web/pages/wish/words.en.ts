@@ -206,6 +206,7 @@ export const en: Same<typeof zh> = {
   codeSent: (minutes) => `The code is on its way and holds for ${minutesWords(minutes)}`,
   register: 'Register as a volunteer',
   whyNot: 'See why',
+  consentHow: 'How to get the consent form',
   becameTrue: 'This wish came true',
   oneOfSeries: 'One of a series: see how it usually goes',
   standing: {

@@ -195,6 +195,7 @@ export const zh = {
   codeSent: (minutes: number) => `确认码发到本人手机了，${minutesWords(minutes)}内有效`,
   register: '登记成为志愿者',
   whyNot: '看看为什么',
+  consentHow: '同意书怎么办',
   becameTrue: '这个愿望实现了',
   oneOfSeries: '这是固定上门的一次，看看平时怎么安排',
   standing: {
