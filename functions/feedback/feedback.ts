@@ -5,6 +5,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { personOf, sealFor } from '../people/people.ts';
+import { sideOf } from '../people/side.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { assignmentsOfWish, seatOf } from '../tasks/assignments.ts';
@@ -128,8 +129,10 @@ async function followUp(
 ): Promise<readonly Write[]> {
   const id = house.newId('followUp');
   const at = house.clock();
-  const noteSealed =
-    note === undefined ? undefined : await sealFor(house, await personOf(house, authorId), `follow-up:${id}`, note);
+  // Under the key of whom the visit was: whoever said it may go, and what was seen to stays as long as they do.
+  const person = await personOf(house, wish.beneficiaryId);
+  const noteSealed = note === undefined ? undefined : await sealFor(house, person, `follow-up:${id}`, note);
+  const side = sideOf(person, wish.minor, at);
   const item = followUpToItem({
     id,
     version: 1,
@@ -139,9 +142,10 @@ async function followUp(
     from,
     went,
     authorId,
-    parties: [...new Set([authorId, wish.beneficiaryId, ...seats.map(({ personId }) => personId)])],
+    parties: [...new Set([authorId, ...side, ...seats.map(({ personId }) => personId)])],
     at,
     dueAt: at + FOLLOW_UP_HOURS[went] * HOUR_MS,
+    sealedFor: person.personId,
     ...(noteSealed === undefined ? {} : { noteSealed }),
   });
   return [{ op: 'insert', item }];

@@ -17,9 +17,9 @@ export type FollowUp = {
   readonly from: 'volunteer' | 'beneficiary' | 'station';
   readonly went: 'worried' | 'not_well' | 'case';
   readonly authorId: string;
-  /** Who took part in the visit, or whose case it is: they do not close it. */
+  /** Who took part in the visit, or on whose side it is (`sideOf`): they do not close it, nor read what others said. */
   readonly parties: readonly string[];
-  /** Whose key seals what is written here: of a case the person's whom it is about. Absent: the author's. */
+  /** Whose key seals what is written here: the beneficiary's. Absent, as it used to be for visits: the author's. */
   readonly sealedFor?: string;
   /** Sealed with field `follow-up:<id>`; what was done about it with `closing:<id>`. */
   readonly noteSealed?: string;

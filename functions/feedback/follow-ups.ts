@@ -3,11 +3,13 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { nameOf, openFor, personOf, sealFor } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
+import { sideOf } from '../people/side.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { logReads } from '../wishes/reads.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
+import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import {
   type FollowUp,
@@ -26,8 +28,9 @@ export async function followUpOf(house: House, id: string): Promise<FollowUp> {
 }
 
 /**
- * Open follow-ups of a station, first due first. What is about a child is shown to those with the duty for it only, a case to
- * nobody whose case it is, also when they work there. That somebody read a child's is noted (DOMAIN 3.4).
+ * Open follow-ups of a station, first due first. What is about a child is shown to those with the duty for it only; what was
+ * said of a visit to nobody else who took part in it or stands on that side, and a case to nobody whose case it is, also when
+ * they work there. That somebody read a child's is noted (DOMAIN 3.4).
  */
 export async function followUpList(
   house: House,
@@ -45,10 +48,12 @@ export async function followUpList(
   });
   const all = await Promise.all(page.items.map((item) => followUpOf(house, String(item.card?.['id']))));
   const cares = mayCareForChild(actor, orgPath);
-  const shown = all.filter(
-    (one) => (one.closedAt !== undefined) === done && (!one.minor || cares) && !isOwnCase(one, actor),
+  const open = all.filter(
+    (one) => (one.closedAt !== undefined) === done && (!one.minor || cares) && !isOthersWord(one, actor),
   );
-  const rows = await Promise.all(shown.map(async (one) => ({ one, wish: await wishOf(house, one.wishId) })));
+  const found = await Promise.all(open.map(async (one) => ({ one, wish: await wishOf(house, one.wishId) })));
+  const theirs = await Promise.all(found.map(({ one, wish }) => isTheirSide(house, wish, one, actor)));
+  const rows = found.filter((_, at) => theirs[at] === false);
   // Without the note that a child's was read there is no answer.
   await logReads(
     house,
@@ -68,8 +73,20 @@ export async function followUpList(
   return { items: await Promise.all(items), ...(page.next === undefined ? {} : { next: page.next }) };
 }
 
-function isOwnCase({ went, parties }: FollowUp, { personId }: PersonActor): boolean {
-  return went === 'case' && parties.includes(personId);
+/** What others said of a visit or a case that is one's own. One's own word of a visit one may read. */
+function isOthersWord({ went, authorId, parties }: FollowUp, { personId }: PersonActor): boolean {
+  return parties.includes(personId) && (went === 'case' || authorId !== personId);
+}
+
+/** On the person's side now, though not when it was said: a guardian or who acts for them has changed since. */
+async function isTheirSide(
+  house: House,
+  { beneficiaryId }: Pick<Wish, 'beneficiaryId'>,
+  { minor, authorId, went }: FollowUp,
+  { personId }: PersonActor,
+): Promise<boolean> {
+  if (authorId === personId && went !== 'case') return false;
+  return sideOf(await personOf(house, beneficiaryId), minor, house.clock()).includes(personId);
 }
 
 /** Under whose key the words of a follow-up are sealed. */
@@ -91,6 +108,7 @@ export async function closeWrites(
   note: string,
 ): Promise<readonly Write[]> {
   if (before.parties.includes(actor.personId)) throw new AppError('four_eyes');
+  if (await isTheirSide(house, await wishOf(house, before.wishId), before, actor)) throw new AppError('four_eyes');
   if (before.minor && !mayCareForChild(actor, orgPath)) throw new AppError('children_protected');
   if (before.closedAt !== undefined) throw new AppError('wrong_state');
   const closingSealed = await sealFor(house, await keyedOf(house, before), `closing:${before.id}`, note);

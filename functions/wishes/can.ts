@@ -56,7 +56,17 @@ const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
   readLog,
 };
 /** Verifying is for other eyes than those that wrote the wish down. */
-const FOUR_EYES: readonly Command[] = ['takeVerification', 'mergeWish', 'publishWish'];
+const FOUR_EYES: readonly Command[] = ['takeVerification', 'saveVerification', 'mergeWish', 'publishWish'];
+/** What is done at the desk: not by who stands on the person's side, except that a poster adds to what they wrote. */
+const DESK: readonly Command[] = [
+  ...FOUR_EYES,
+  'readVerification',
+  'addEvidence',
+  'returnWish',
+  'rejectWish',
+  'escalateWish',
+  'settleDispute',
+];
 /** What opens a child's record needs the duty for it. */
 const CHILD_CARE: readonly Command[] = [
   'readVerification',
@@ -66,13 +76,17 @@ const CHILD_CARE: readonly Command[] = [
   'publishWish',
 ];
 
-/** Names of the endpoints that this actor may call on the wish now: by the contracts' own `who`, and where the wish stands. */
-export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing): string[] {
+/**
+ * Names of the endpoints that this actor may call on the wish now: by the contracts' own `who`, and where the wish stands.
+ * `theirs`: the actor stands on the person's side (`sideOf`).
+ */
+export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing, theirs: boolean): string[] {
   const names = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).filter(
     (name) =>
       may(actor, COMMANDS[name].who, standing) &&
       mayStartNow(wish, name) &&
-      sensible(house, actor, wish, standing, name),
+      sensible(house, actor, wish, standing, name) &&
+      !(theirs && isForDesk(actor, wish, name)),
   );
   const words = maySpeak(house, actor, wish, standing);
   const again = maySeries(actor, wish, standing) ? [startSeries.name] : [];
@@ -121,6 +135,11 @@ function isTheirs(related: readonly Relation[]): boolean {
 export function isOwn(actor: Actor, wish: Pick<Wish, 'postedBy' | 'beneficiaryId' | 'editedBy'>): boolean {
   if (actor.kind !== 'person') return false;
   return [wish.postedBy, wish.beneficiaryId, ...(wish.editedBy ?? [])].includes(actor.personId);
+}
+
+function isForDesk(actor: Actor, { postedBy }: Pick<Wish, 'postedBy'>, name: Command): boolean {
+  const adds = name === 'addEvidence' && actor.kind === 'person' && postedBy === actor.personId;
+  return DESK.includes(name) && !adds;
 }
 
 /** A place is free and the matcher has not ruled this person out; the rest is asked when they accept. */

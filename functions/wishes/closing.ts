@@ -8,6 +8,7 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import { donorsOf } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
+import { sideOf } from '../people/side.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -173,16 +174,15 @@ async function isParty(
   personId: string,
   assignments: readonly Assignment[],
 ): Promise<boolean> {
-  const { poster, beneficiary, guardian, donor, holder } = await relationsOf(house, wish, [
-    'guardian',
-    'donor',
-    'holder',
+  const [{ poster = [], donor = [] }, person] = await Promise.all([
+    relationsOf(house, wish, ['donor']),
+    personOf(house, wish.beneficiaryId),
   ]);
+  const side = sideOf(person, wish.minor, house.clock());
   const disputed = wish.steps.findLast((step) => step.what === 'disputed')?.personId;
   return (
-    [disputed, ...[poster, beneficiary, guardian, donor, holder].flatMap((people) => people ?? [])].includes(
-      personId,
-    ) || assignments.some((one) => one.personId === personId && isServing(one))
+    [disputed, ...poster, ...donor, ...side].includes(personId) ||
+    assignments.some((one) => one.personId === personId && isServing(one))
   );
 }
 

@@ -15,6 +15,7 @@ import { caseWrite } from '../feedback/case.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
+import { sideOf } from '../people/side.ts';
 import { attachWrites } from '../photos/photos.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
@@ -51,6 +52,7 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
     about: aboutWish(),
     act: async ({ actor, house, thing: wish, orgPath }) => {
       if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('children_protected');
+      await mustNotBeTheirs(house, actor, wish);
       if (wish.minor) await logRead(house, actor, wish, orgPath, 'verification');
       return { reply: await verificationOf(house, actor, wish) };
     },
@@ -74,7 +76,7 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
   route(saveVerification, {
     about: aboutWish(),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
-      if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
+      await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'saveVerification');
       const checks = body.checks === undefined ? wish.checks : CHECKS.filter((check) => body.checks?.includes(check));
       const notSame = [...new Set([...wish.notSame, ...(body.notSame ?? [])])].slice(-NOT_SAME_LIMIT_ITEMS);
@@ -88,6 +90,8 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
   route(addEvidence, {
     about: aboutWish(),
     act: async ({ actor, house, input: { body }, thing: wish }) => {
+      // Whoever wrote their own wish down may show what speaks for it; a duty does not let them note what a worker saw.
+      if (wish.postedBy !== actor.personId) await mustNotBeTheirs(house, actor, wish);
       mustStand(wish, 'addEvidence');
       const { photoIds = [] } = body;
       if (wish.evidence.length >= EVIDENCE_LIMIT_ITEMS)
@@ -121,8 +125,8 @@ function answer(
   return route(contract as typeof returnWish, {
     about: aboutWish(),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
+      const person = await mustNotBeTheirs(house, actor, wish);
       mustStand(wish, command);
-      const person = await personOf(house, wish.beneficiaryId);
       const step = {
         at: house.clock(),
         what,
@@ -146,9 +150,14 @@ function answer(
 
 /** The case, for the station to see to; those whose case it is do not close it. */
 async function openedCase(house: House, actor: PersonActor, wish: Wish, person: Person, note: string): Promise<Write> {
-  const guardian = wish.minor ? person.guardian?.personId : undefined;
-  const parties = [wish.beneficiaryId, ...(guardian === undefined ? [] : [guardian])];
-  return caseWrite(house, wish, actor.personId, person, parties, note);
+  return caseWrite(house, wish, actor.personId, person, sideOf(person, wish.minor, house.clock()), note);
+}
+
+/** The person, unless the actor stands on their side of it (`sideOf`). Raises `four_eyes`. */
+async function mustNotBeTheirs(house: House, actor: PersonActor, wish: Wish): Promise<Person> {
+  const person = await personOf(house, wish.beneficiaryId);
+  if (sideOf(person, wish.minor, house.clock()).includes(actor.personId)) throw new AppError('four_eyes');
+  return person;
 }
 
 /** Four eyes, and for a child the duty. Raises `four_eyes`, `forbidden`. */
@@ -158,8 +167,8 @@ export async function mustBeOthers(
   wish: Wish,
   orgPath: readonly string[],
 ): Promise<void> {
-  const guardian = wish.minor ? (await personOf(house, wish.beneficiaryId)).guardian?.personId : undefined;
-  if (isOwn(actor, wish) || guardian === actor.personId) throw new AppError('four_eyes');
+  if (isOwn(actor, wish)) throw new AppError('four_eyes');
+  await mustNotBeTheirs(house, actor, wish);
   if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
 }
 

@@ -12,6 +12,7 @@ import { guardianIdOf, isConsented } from '../people/care.ts';
 import { holdersFor } from '../people/mandate.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
+import { sideOf } from '../people/side.ts';
 import { type Actor, type PersonActor, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
@@ -141,11 +142,11 @@ function isSettlement({ steps }: Wish): boolean {
   return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
 }
 
-/** Whose wish it is, or whose child's: a duty at the station does not open to them what is written for the desk. */
-function isTheirs({ minor }: Wish, { actor, mine, person }: Viewer): boolean {
-  // Also a guardian whose consent has ended.
-  const guards = minor && actor.kind === 'person' && person?.guardian?.personId === actor.personId;
-  return guards || mine === 'beneficiary' || mine === 'guardian';
+/** Stands on the person's side: a duty at the station does not open to them what is written for the desk. */
+function isTheirs(house: House, { minor }: Wish, { actor, person }: Viewer): boolean {
+  return (
+    actor.kind === 'person' && person !== undefined && sideOf(person, minor, house.clock()).includes(actor.personId)
+  );
 }
 
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
@@ -161,7 +162,8 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
   const reads = concerned || readsOutcome(wish, viewer);
-  const whole = viewer.inCharge && !isTheirs(wish, viewer);
+  const theirs = isTheirs(house, wish, viewer);
+  const whole = viewer.inCharge && !theirs;
   const reason = reads && person ? await (whole ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
@@ -190,7 +192,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
     ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
-    can: [...canOf(house, viewer.actor, wish, standing), ...carrying(wish, viewer)],
+    can: [...canOf(house, viewer.actor, wish, standing, theirs), ...carrying(wish, viewer)],
     ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),

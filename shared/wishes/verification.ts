@@ -95,7 +95,7 @@ export const readVerification = endpoint({
   summary: 'All a verifier needs; a read of a child’s is logged',
   params: wishParams,
   reply: verificationView,
-  errors: ['forbidden', 'not_found', 'children_protected'],
+  errors: ['forbidden', 'four_eyes', 'not_found', 'children_protected'],
   who: { roles: VERIFIERS },
 });
 export const takeVerification = endpoint({
@@ -119,7 +119,7 @@ export const saveVerification = endpoint({
     notSame: z.optional(z.array(idSchema('wish')).check(z.maxLength(10))),
   }),
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
   who: { roles: VERIFIERS },
 });
 export const addEvidence = endpoint({
@@ -134,7 +134,7 @@ export const addEvidence = endpoint({
     photoIds: z.optional(photoIds),
   }),
   reply: z.strictObject({ id: idSchema('evidence') }),
-  errors: ['forbidden', 'wrong_state', 'photo_missing', 'photo_refused', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'four_eyes', 'photo_missing', 'photo_refused', 'not_found'],
   who: { roles: VERIFIERS, relations: ['poster'] },
 });
 export const publishWish = endpoint({
@@ -171,7 +171,7 @@ export const returnWish = endpoint({
   params: wishParams,
   body: z.strictObject({ reason: noteText }),
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
   who: { roles: VERIFIERS },
 });
 export const rejectWish = endpoint({
@@ -182,7 +182,7 @@ export const rejectWish = endpoint({
   params: wishParams,
   body: z.strictObject({ reason: noteText }),
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
   who: { roles: VERIFIERS },
 });
 export const escalateWish = endpoint({
@@ -193,6 +193,6 @@ export const escalateWish = endpoint({
   params: wishParams,
   body: z.strictObject({ reason: noteText }),
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
   who: { roles: VERIFIERS },
 });

@@ -10,6 +10,8 @@ import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
 import { createVerification, type Decision, type Hand, handOf, type Verification } from '../../state/verification.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, SOCIETIES } from '../../ui/ribbon.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
@@ -63,9 +65,13 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
   return (
     <>
       {!wide && <TopBar backTo={{ to: '/queue', label: words().back }} />}
-      <Loaded of={state.view} page={!wide} bones={<DetailBones />}>
-        {(data) => <Shown app={app} state={state} data={data} wide={wide} onOpen={setOpen} open={open} />}
-      </Loaded>
+      {state.view.problem.value?.code === 'four_eyes' ? (
+        <Theirs wishId={wishId} page={!wide} />
+      ) : (
+        <Loaded of={state.view} page={!wide} bones={<DetailBones />}>
+          {(data) => <Shown app={app} state={state} data={data} wide={wide} onOpen={setOpen} open={open} />}
+        </Loaded>
+      )}
       <ReasonSheet
         state={state}
         open={open === 'return' || open === 'escalate' ? open : undefined}
@@ -81,6 +87,20 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
         }}
       />
     </>
+  );
+}
+
+/** It is their own wish, their child's, or that of somebody they act for: what a colleague writes of it is not for them. */
+function Theirs({ wishId, page }: { wishId: string; page: boolean }) {
+  const say = words();
+  return (
+    <Drawn
+      page={page}
+      kind="forbidden"
+      title={say.theirsTitle}
+      text={say.theirsText}
+      action={<ButtonLink to={`/wishes/${wishId}`}>{say.overSee}</ButtonLink>}
+    />
   );
 }
 

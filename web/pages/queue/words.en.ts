@@ -120,6 +120,9 @@ export const en: Same<typeof zh> = {
   },
 
   own: 'You wrote this one: a colleague verifies it.',
+  theirsTitle: 'A colleague verifies this one',
+  theirsText:
+    'It is yours, your child’s, or of somebody you act for. What a colleague writes down is for the desk alone; you will be told how it ends.',
   over: 'Not waiting to be verified: ',
   overSee: 'See the wish',
   overReturned: 'sent back to be completed',
