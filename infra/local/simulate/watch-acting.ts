@@ -18,6 +18,8 @@ export function watchActing(change: Change, county: County, fresh: ReadonlySet<s
   if (after?.type === 'wish' && after['state'] === 'published' && !isPublic(before))
     watchPublication(after as unknown as Wish, county, at);
   if (after?.type === 'wish' && before === undefined) watchMandateWish(after as unknown as Wish, county, fresh, at);
+  if (after?.type === 'wish' && before !== undefined)
+    watchEvidence(before as unknown as Wish, after as unknown as Wish, county, fresh, at);
 }
 
 /** A mandate is given once, by the person or by somebody who gains nothing by it; it ends once. */
@@ -73,6 +75,23 @@ function watchMandates(before: Person | undefined, after: Person): void {
     open.filter(({ until }) => until > newest + CLOCKS_MS).length <= MANDATES_LIMIT_ITEMS,
     'few people act for one',
     say,
+  );
+}
+
+/** What was seen is noted by others than those it is about or who act for them, or by who wrote the wish down. */
+function watchEvidence(before: Wish, after: Wish, county: County, fresh: ReadonlySet<string>, at: number): void {
+  const added = after.evidence.slice(before.evidence.length);
+  if (added.length === 0 || fresh.has(`PERSON#${after.beneficiaryId}|PERSON`)) return;
+  const person = county.item<Person>(`PERSON#${after.beneficiaryId}`, 'PERSON');
+  const guardian = after.minor ? person?.guardian?.personId : undefined;
+  const holders = (person?.mandates ?? [])
+    .filter(({ endedAt, from, until }) => endedAt === undefined && from < at - CLOCKS_MS && until > at + CLOCKS_MS)
+    .map(({ holderId }) => holderId);
+  const side = [after.beneficiaryId, guardian, ...holders];
+  must(
+    added.every(({ by }) => by === after.postedBy || !side.includes(by)),
+    'nobody notes at the desk what speaks for their own side',
+    () => after.id,
   );
 }
 

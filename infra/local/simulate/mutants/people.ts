@@ -69,6 +69,11 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     "said.went === 'worried' && said.note === '' ? await followUp(",
   ),
   unruled(
+    'wishes/verification.ts',
+    'one notes at the desk what speaks for oneself',
+    '      if (wish.postedBy !== actor.personId) await mustNotBeTheirs(house, actor, wish);\n',
+  ),
+  unruled(
     'feedback/follow-ups.ts',
     'one closes what one took part in',
     "  if (before.parties.includes(actor.personId)) throw new AppError('four_eyes');\n",

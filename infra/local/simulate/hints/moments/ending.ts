@@ -40,6 +40,24 @@ function partyWhoMay(known: Known, followUpId: string, parties: readonly string[
   return parties.find((personId) => mayDo(known, 'closeFollowUp', { followUpId }, personId));
 }
 
+/** Somebody who works at the station notes there what speaks for their own side: their child's wish, or whom they act for. */
+const ownEvidence: Moment = (known) => {
+  const { county, random } = known;
+  const mine = (wish: Wish) => {
+    const person = county.item<Person>(`PERSON#${wish.beneficiaryId}`, 'PERSON');
+    const holders = (person?.mandates ?? []).map(({ holderId }) => holderId);
+    return [wish.beneficiaryId, person?.guardian?.personId, ...holders].find(
+      (one) => one !== undefined && one !== wish.postedBy && mayDo(known, 'addEvidence', { wishId: wish.id }, one),
+    );
+  };
+  const open = ({ state }: Wish) => state === 'submitted' || state === 'verifying';
+  const wish = county.pick<Wish>('wish', random, (one) => open(one) && mine(one) !== undefined);
+  const as = wish && mine(wish);
+  if (!wish || as === undefined) return undefined;
+  const body = { kind: 'visit_note', note: '家里确实用得上' };
+  return [{ name: 'addEvidence', params: { wishId: wish.id }, body, as }];
+};
+
 /** A worker records that they may act for somebody themselves. */
 const forOneself: Moment = (known) => {
   const { county, random, now, town } = known;
@@ -62,4 +80,4 @@ const forOneself: Moment = (known) => {
   return [{ name: 'giveMandate', params: { personId: person.personId }, body, as }];
 };
 
-export const ENDING_MOMENTS: readonly Moment[] = [doneOrNot, ownWorry, forOneself];
+export const ENDING_MOMENTS: readonly Moment[] = [doneOrNot, ownWorry, ownEvidence, forOneself];
