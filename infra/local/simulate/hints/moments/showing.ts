@@ -78,4 +78,22 @@ const privatePhoto: Moment = (known) => {
     : undefined;
 };
 
-export const SHOWING_MOMENTS: readonly Moment[] = [shownWithoutConsent, ownPhoto, privatePhoto];
+/** One shows a picture to everybody, another takes it away. */
+const shownAndGone: Moment = (known) => {
+  const photo = known.county.pick<Photo>(
+    'photo',
+    known.random,
+    (one) => one.state === 'ready' && one.shown === undefined && one.purpose !== 'evidence',
+  );
+  if (!photo) return undefined;
+  const params = ofPhoto(photo);
+  const shows = someone(known, 'publishPhoto', params, [photo.by]);
+  const takes = someone(known, 'removePhoto', params, [photo.by, shows ?? '']);
+  if (shows === undefined || takes === undefined) return undefined;
+  return [
+    { name: 'publishPhoto', params, body: { noFace: true }, as: shows },
+    { name: 'removePhoto', params, as: takes },
+  ];
+};
+
+export const SHOWING_MOMENTS: readonly Moment[] = [shownWithoutConsent, ownPhoto, privatePhoto, shownAndGone];
