@@ -68,7 +68,7 @@ export const words = pageWords(
   {
     me: 'Me',
     title: 'My children',
-    text: 'Anything to do with the child needs your nod. See what you consented to and who has looked.',
+    text: 'Anything to do with the child needs your consent. See what you consented to and who has looked.',
     none: 'No child is on record with you yet',
     noneText: 'A worker who writes a child’s wish records the guardian. With your number on record, it appears here.',
     relations: {

@@ -59,7 +59,7 @@ export const en: Same<typeof zh> = {
     building: 'You can now see which building it is',
     door: 'The door number is shown on the day only, from two hours before',
     arrive: 'On arrival, enter the six digits on their phone',
-    done: 'Enter them again when done; they nod and your time is booked',
+    done: 'Enter them again when done; they say yes and your time is booked',
   },
   cannot: 'If you cannot make it, hand it back early. That is no fault.',
   seeTask: 'See the task',

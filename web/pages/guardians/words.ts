@@ -93,7 +93,7 @@ export const words = pageWords(
   },
   {
     title: 'Guardians',
-    text: 'Anything for a child needs a guardian’s nod. Papers are checked once a year, and the guardian reads who has looked.',
+    text: 'Anything for a child needs a guardian’s consent. Papers are checked once a year, and the guardian reads who has looked.',
     none: 'No guardian is on record here yet',
     stations: 'Another station',
     chooseStation: 'Each station records the guardians of its children. Choose one to see its records.',
@@ -104,7 +104,7 @@ export const words = pageWords(
     is: { mother: 'mother', father: 'father', grandparent: 'grandparent', other_guardian: 'guardian' },
     answers: (who, is) => `${who}, ${is}`,
     standing: {
-      ended: (date) => `Ended ${date}: nobody nods for the child now`,
+      ended: (date) => `Ended ${date}: nobody answers for the child now`,
       soon: (date) => `Paper to be seen again by ${date}`,
       good: (date) => `Valid until ${date}`,
     },
@@ -152,7 +152,7 @@ export const words = pageWords(
     link: 'Record a guardian',
     linkText: 'Only after seeing the paper and asking about each thing.',
     noLink: 'No guardian is on record for this child',
-    noLinkText: 'Without a guardian’s nod no wish of the child is public and nobody may come.',
+    noLinkText: 'Without a guardian’s consent no wish of the child is public and nobody may come.',
     name: 'Guardian’s name',
     relation: 'How they stand to the child',
     phone: 'Mobile number',

@@ -73,7 +73,7 @@ export const words = pageWords(
     minus: (m) => `−${m}`,
     more: 'See earlier ones',
     emptyTitle: 'No hours yet',
-    emptyText: 'When you finish something and they nod, it is kept here.',
+    emptyText: 'When you finish something and they say yes, it is kept here.',
     toForMe: 'See what suits me',
     rule: 'Nothing is changed afterwards: a mistake is taken back by an entry of its own, and both stay. Hours tell what was done; they cannot be exchanged for anything.',
     list: 'One by one',

@@ -160,7 +160,7 @@ export const words = pageWords(
       wish_escalated: 'This is more than one wish: a social worker follows it up',
       wish_published: 'Published: it is waiting for someone',
       wish_accepted: 'Someone accepted it',
-      wish_to_confirm: 'It is done and waits for your nod',
+      wish_to_confirm: 'It is done and waits for your yes',
       wish_delivered: 'It is done and waits for their nod',
       wish_fulfilled: 'The wish came true',
       wish_withdrawn: 'The wish was taken back',

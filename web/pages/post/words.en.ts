@@ -78,7 +78,7 @@ export const en: Same<typeof zh> = {
   consentsUnknown:
     'Without a network the guardian’s consents cannot be seen. For one on record, write the name as it was recorded.',
   linkEnded:
-    'The guardian’s record has ended, so nobody nods for the child now. Record a guardian first; the wish stays here.',
+    'The guardian’s record has ended, so nobody answers for the child now. Record a guardian first; the wish stays here.',
   toGuardian: 'Record a guardian',
   askInCharge:
     'Consents are noted by the child supervisor, the child director or the head. Tell them what the guardian said.',

@@ -34,9 +34,9 @@ export const words = pageWords(
     text: {
       check_in: 'Scanned means arrived; the time counts from now.',
       check_out: 'Scanned means finished; the time stops now.',
-      confirm: 'Scanned is your nod, and the time is booked. If something is not right, do not show it yet.',
+      confirm: 'Once scanned it is your yes, and the time is booked. If something is not right, do not show it yet.',
     },
-    label: { check_in: 'Code for arriving', check_out: 'Code for finishing', confirm: 'Code for the nod' },
+    label: { check_in: 'Code for arriving', check_out: 'Code for finishing', confirm: 'Code for your yes' },
     seconds: (n) => `New every 30 seconds; ${n} left.`,
     spoken: 'Or say',
     speak: 'Read it aloud',

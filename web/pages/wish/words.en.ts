@@ -19,7 +19,7 @@ export const en: Same<typeof zh> = {
     mandate: ' under a mandate',
   },
   ways: {
-    spoken: 'heard it read and nodded',
+    spoken: 'read out to them, and they said yes',
     signed: 'signed by the person',
     recorded: 'consent is recorded',
     by_phone: 'agreed on the phone',
@@ -135,7 +135,7 @@ export const en: Same<typeof zh> = {
     give: (station) => `Bring it to ${station}; it is kept for you until then`,
     settle: 'Someone says it is not right; hear both sides and decide',
     sign_in: 'A phone number and one minute',
-    confirm: 'Done: waiting for a nod',
+    confirm: 'Done: waiting for a yes',
     verify: 'Public only once verified',
     change: 'The social worker asks for one more thing',
     show_code: 'When they arrive, let them scan it',
