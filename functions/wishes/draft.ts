@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { changeWish, postWishBody } from '../../shared/wishes/posting.ts';
+import { withHeard } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import type { Component } from '../../shared/wishes/wish.ts';
 import type { Org } from '../orgs/org-item.ts';
@@ -19,6 +20,7 @@ import {
   sealNote,
   sealOriginal,
   shortWords,
+  textsOf,
 } from './secrets.ts';
 import type { Voice } from './standing.ts';
 import type { NewStep, WishPatch } from './steps.ts';
@@ -43,7 +45,7 @@ export async function draftOf(
   const now = house.clock();
   const center = await centerOf(house, station.id);
   if (!center) throw new AppError('not_found');
-  const known = await knownOf(house, person, body.address);
+  const known = withHeard(await knownOf(house, person, body.address), textsOf(body, body.components));
   const words = publicWords(person, known, station.name, body);
   const steps: Step[] = [{ ...stepBy(house, actor, 'drafted', voice), to: 'draft' }];
   if (consent) steps.push({ ...stepBy(house, actor, 'consented', voice), society: 'community' });
@@ -104,7 +106,8 @@ export async function changed(house: House, wish: Wish, body: z.infer<typeof cha
     address: body.address ?? address,
   };
   const station = await orgOf(house, wish.stationId);
-  const known = await knownOf(house, person, text.address);
+  const components = body.components ?? wish.components;
+  const known = withHeard(await knownOf(house, person, text.address), textsOf(text, components));
   return {
     ...publicWords(person, known, wish.station, text),
     originalSealed: await sealOriginal(house, person, wish.id, { title: text.title, story: text.story }),

@@ -101,6 +101,25 @@ describe('publishing', () => {
         .code,
     ).toBe('identifying_text');
   });
+  it('holds a name back that the story says and the title repeats, also where no record knows it', async () => {
+    const title = '孙晓梅家的床散架了';
+    const asker = await scene.world.person({ pseudonym: '小孙' });
+    const wish = await posted(
+      scene,
+      asker,
+      elderBody(scene, {
+        beneficiary: { who: 'self' },
+        source: 'self',
+        title: { zh: title },
+        story: { zh: '床腿断了。我叫孙晓梅，这几天睡沙发。' },
+      }),
+    );
+    expect((await wishOf(scene.world.house, wish.id)).title).toEqual({ zh: '小孙家的床散架了' });
+    await verified(scene, wish);
+    const text = { title: { zh: title }, story: { zh: '床腿断了。' } };
+    expect((await publish(wish, text)).code).toBe('identifying_text');
+    expect((await publish(wish, { ...text, title: { zh: '小孙家的床散架了' } })).code).toBeUndefined();
+  });
   it('lets a verifier vouch for what only looks like a place, but never for a child', async () => {
     const story = { zh: '想去中心医院旁边的小公园坐坐。' };
     const wish = await posted(scene, chen, elderBody(scene));

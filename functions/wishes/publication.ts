@@ -1,7 +1,7 @@
 import { COMING_PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
-import { publicTextFindings } from '../../shared/wishes/scan.ts';
+import { publicTextFindings, withHeard } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
@@ -14,7 +14,7 @@ import { newTask } from '../tasks/raise.ts';
 import { alikeTo } from './alike.ts';
 import { answeredWrites, clockWrites } from './due.ts';
 import { mustStand } from './rules.ts';
-import { addressOf, knownOf } from './secrets.ts';
+import { addressOf, knownOf, originalOf, textsOf } from './secrets.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish, wishItem } from './steps.ts';
 import { mustBeOthers } from './verification.ts';
@@ -95,7 +95,10 @@ async function mustBePublishable(
   if (left > 0) throw new AppError('checklist_open', { left });
   const open = (await alikeTo(house, wish)).filter((other) => !wish.notSame.includes(other.id));
   if (open.length > 0) throw new AppError('duplicate_open', { count: open.length });
-  const known = await knownOf(house, person, await addressOf(house, person, wish));
+  const [address, original] = await Promise.all([addressOf(house, person, wish), originalOf(house, person, wish)]);
+  // What was said in the story and is masked there may stand in the title as well.
+  const texts = [original, text].flatMap((one) => textsOf(one, wish.components));
+  const known = withHeard(await knownOf(house, person, address), texts);
   const told = languages([text.title, text.story]).reduce(
     (sum, part) => sum + findingsIn(part, known, wish.minor, text.vouched),
     0,

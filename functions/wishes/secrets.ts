@@ -118,6 +118,16 @@ export async function knownOf(house: House, person: Person, address: Address): P
   };
 }
 
+/** Everything that a wish says in words, in each language: where names are heard (`withHeard`). */
+export function textsOf(
+  { title, story }: Original,
+  components: readonly { readonly text: Words }[],
+): readonly string[] {
+  return [title, story, ...components.map(({ text }) => text)].flatMap(({ zh, en }) =>
+    en === undefined ? [zh] : [zh, en],
+  );
+}
+
 type Masks = { readonly pseudonym: string; readonly station: Words };
 
 /** Words with everything that identifies masked, in each language. */
@@ -132,14 +142,15 @@ export function maskedWords(words: Words, known: Known, masks: Masks): Words {
 }
 
 /**
- * Short public words (what a component needs, thanks, a note): what surely identifies is masked, for a child everything that
- * might; they stay as short as they were allowed to be.
+ * Short public words (what a component needs, thanks, a note): what surely identifies is masked, and what looks like a name,
+ * since nobody reads these over before they are public; for a child everything that might. They stay as short as they were
+ * allowed to be.
  */
 export function shortWords(words: Words, known: Known, maxChars: number, minor: boolean): Words {
   const masked = (text: string) =>
     applyMasks(
       text,
-      scan(text, known).filter((finding) => minor || finding.hard),
+      scan(text, known).filter(({ hard, kind }) => minor || hard || kind === 'name'),
     );
   return {
     zh: cut(masked(words.zh), maxChars) || '……',

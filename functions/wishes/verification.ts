@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { scan } from '../../shared/wishes/scan.ts';
+import { scan, withHeard } from '../../shared/wishes/scan.ts';
 import {
   addEvidence,
   escalateWish,
@@ -37,6 +37,7 @@ import {
   reachablePhoneOf,
   sealEvidence,
   sealReason,
+  textsOf,
 } from './secrets.ts';
 import { aboutWish, actingAs, labelOf, mayCareForChild } from './standing.ts';
 import { keepWish, moveWish } from './steps.ts';
@@ -181,7 +182,7 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
     alikeTo(house, wish),
     peopleOf(house, [wish.postedBy, ...wish.evidence.map((one) => one.by)]),
   ]);
-  const known = await knownOf(house, person, address);
+  const known = withHeard(await knownOf(house, person, address), textsOf(original, wish.components));
   const masks = { pseudonym: person.pseudonym, station: station.name };
   const findingsIn = (text: string) => scan(text, known, { pseudonym: masks.pseudonym, stationName: masks.station.zh });
   const staffName = async (personId: string) => {

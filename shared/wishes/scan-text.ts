@@ -1,5 +1,8 @@
 import type { Finding } from './wish.ts';
 
+/** A name that one of a wish's texts introduces. `own`: of who speaks (我叫…), whose pseudonym then stands in its place. */
+export type Heard = { readonly name: string; readonly own: boolean };
+
 /** What the record knows of the people in it: matched exactly, because nobody may read these in public. */
 export type Known = {
   /** Full names: Chinese, Mongolian in Chinese characters, Latin or Mongolian script. */
@@ -7,6 +10,8 @@ export type Known = {
   readonly phones?: readonly string[];
   /** Building and street as written on the record. A bare door number is too common to be searched for. */
   readonly addresses?: readonly string[];
+  /** What the wish's texts say themselves (`heardNames`): looked for in each of them, soft. */
+  readonly heard?: readonly Heard[];
 };
 
 /** What the public reads in place of what is masked. */

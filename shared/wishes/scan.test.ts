@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyMasks, maskedText, publicTextFindings, scan } from './scan.ts';
+import { applyMasks, maskedText, publicTextFindings, scan, withHeard } from './scan.ts';
 import { idChecksumHolds, luhnHolds } from './scan-numbers.ts';
 import type { Finding } from './wish.ts';
 
@@ -191,6 +191,44 @@ describe('names', () => {
   it('finds names in Mongolian script whatever invisible marks they carry', () => {
     const name = 'ᠠᠯᠲᠠᠨ';
     expect(scan(`ᠠᠯ\u180bᠲᠠᠨ`, { names: [name] })).toMatchObject([{ start: 0, end: 6, kind: 'name', hard: true }]);
+  });
+});
+
+describe('names that no record knows', () => {
+  const NOBODY = { names: [] };
+  const TITLE = '孙晓梅家的床散架了，想要一张行军床';
+  const STORY = '床腿断了两条。我叫孙晓梅，住在城东，晓梅这几天睡沙发。';
+  const OWN = { pseudonym: '小孙', stationName: '东河站' };
+
+  it('said in the story are masked in the title too, by the pseudonym where somebody speaks of themselves', () => {
+    const known = withHeard(NOBODY, [TITLE, STORY]);
+    expect(maskedText(TITLE, known, OWN)).toBe('小孙家的床散架了，想要一张行军床');
+    expect(maskedText(STORY, known, OWN)).toBe('床腿断了两条。住在城东，小孙这几天睡沙发。');
+  });
+  it('are for a person to vouch for, and stop the text until then', () => {
+    const known = withHeard(NOBODY, [TITLE, STORY]);
+    expect(publicTextFindings(TITLE, known)).toMatchObject([{ kind: 'name', hard: false }]);
+    expect(publicTextFindings(TITLE, known, ['孙晓梅'])).toEqual([]);
+  });
+  it('of others leave a sentence that can be read, and nobody else’s pseudonym in their place', () => {
+    const texts = ['她女儿叫王丽，在外地。', '王丽过年才回来'];
+    const known = withHeard(NOBODY, texts);
+    expect(texts.map((text) => maskedText(text, known, OWN))).toEqual(['她女儿，在外地。', '过年才回来']);
+  });
+  it('are heard where a full name stands before a home, not where neighbours say how somebody is called', () => {
+    const found = (text: string) => scan(text, NOBODY).map(({ start, end }) => text.slice(start, end));
+    expect(found('孙晓梅家的床散架了')).toEqual(['孙晓梅']);
+    for (const usual of [
+      '张大娘家的炕倒烟',
+      '王奶奶家厨房的水管漏了',
+      '老周家想要米',
+      '高爷爷家里缺个灯',
+      '白天家里没人',
+    ])
+      expect(found(usual)).toEqual([]);
+  });
+  it('that are ordinary words are not looked for', () => {
+    expect(withHeard(NOBODY, ['儿子叫高兴。'])).toEqual({ names: [], heard: [] });
   });
 });
 

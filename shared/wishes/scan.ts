@@ -1,5 +1,6 @@
+import { heardNames, scanIntroduced, scanNames } from './scan-names.ts';
 import { scanNumbers } from './scan-numbers.ts';
-import { scanAges, scanIllnesses, scanIntroduced, scanNames } from './scan-people.ts';
+import { scanAges, scanIllnesses } from './scan-people.ts';
 import { scanAddresses, scanInstitutions } from './scan-places.ts';
 import type { Known, MaskWords, Scanner } from './scan-text.ts';
 import type { Finding } from './wish.ts';
@@ -43,6 +44,11 @@ export function scan(text: string, known: Known, masks: MaskWords = {}): Finding
     safe.set(finding.mask, mask);
     return { ...finding, mask };
   });
+}
+
+/** The record, and the names that the wish's own texts introduce: what is said in one of them is looked for in all. */
+export function withHeard(known: Known, texts: readonly string[]): Known {
+  return { ...known, heard: heardNames(texts) };
 }
 
 function size(finding: Finding): number {

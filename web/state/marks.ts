@@ -4,6 +4,7 @@ import type { Finding } from '../../shared/wishes/wish.ts';
 
 /** The scanner of shared/wishes, as far as screens use it. */
 export type Scanner = {
+  withHeard(known: Known, texts: readonly string[]): Known;
   scan(text: string, known: Known, masks?: MaskWords): Finding[];
   maskedText(text: string, known: Known, masks?: MaskWords): string;
   applyMasks(text: string, findings: readonly Finding[]): string;

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { WishView } from '../../shared/wishes/contract.ts';
+import type { Known } from '../../shared/wishes/scan-text.ts';
 import type { Finding } from '../../shared/wishes/wish.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -116,10 +117,14 @@ export function createPost(parts: PostParts) {
   const answers = createAnswers({ store: parts.store, now, draftName, changing, begin });
   const { draft } = answers;
   const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
-  const known = () => ({
-    names: [draft.value.name, draft.value.guardianName].filter((name) => name.trim().length > 1),
-    addresses: draft.value.building.trim() === '' ? [] : [draft.value.building],
-  });
+  const known = (): Known => {
+    const { name, guardianName, building, title, story, needs } = draft.value;
+    const record = {
+      names: [name, guardianName].filter((one) => one.trim().length > 1),
+      addresses: building.trim() === '' ? [] : [building],
+    };
+    return scanner().value?.withHeard(record, [title, story, ...needs.map(({ text }) => text)]) ?? record;
+  };
   const masks = () => ({ pseudonym: called.value, stationName: parts.stationName() });
   const people: Load<readonly Beneficiary[]> = createLoad(async () => {
     const { value, keptAt } = await client.read('GET /api/orgs/:orgId/beneficiaries', {

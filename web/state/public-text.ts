@@ -44,7 +44,9 @@ export function createPublicText(view: ReadonlySignal<VerificationView | undefin
       names: [data.person.name, ...(data.guardian === undefined ? [] : [data.guardian.name])],
       addresses: [data.address.building],
     };
-    return scan.value?.publicTextFindings(value, known, vouched.value) ?? [];
+    const { title, story } = data.original;
+    const texts = [title.zh, story.zh, ...data.wish.components.map((part) => part.text.zh)];
+    return scan.value?.publicTextFindings(value, scan.value.withHeard(known, texts), vouched.value) ?? [];
   };
   const remaining = computed(() => ({ title: found(text.value.title), story: found(text.value.story) }));
   const all = computed(() =>

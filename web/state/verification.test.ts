@@ -15,7 +15,12 @@ const STORY = '王桂兰周六要去市第八医院复查。电话 138 0472 0163
 
 function viewOf(over: Partial<VerificationView> = {}): VerificationView {
   return {
-    wish: { id: WISH, state: 'submitted', can: ['takeVerification'] as string[] } as VerificationView['wish'],
+    wish: {
+      id: WISH,
+      state: 'submitted',
+      can: ['takeVerification'] as string[],
+      components: [] as unknown,
+    } as VerificationView['wish'],
     original: { title: { zh: TITLE }, story: { zh: STORY } },
     findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS) },
     suggested: { title: { zh: maskedText(TITLE, KNOWN, MASKS) }, story: { zh: maskedText(STORY, KNOWN, MASKS) } },
