@@ -36,7 +36,7 @@ describe('a gift all the way, on everyone’s own screen', () => {
     ]);
     await give(ye, wishId, 2);
     await give(dong, wishId, 1);
-    expect(await dong.locator('.wish-needs').innerText()).toContain('其中 3 袋认下了');
+    expect(await dong.locator('.wish-needs').innerText()).toContain('一共要 3 袋：认下还没送来 3 袋');
 
     await li.goto('/stock');
     for (const amount of ['2 袋大米', '1 袋大米']) {

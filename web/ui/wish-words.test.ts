@@ -42,13 +42,13 @@ describe('what a card says is missing', () => {
   });
   it('counts goods without saying the count twice', async () => {
     expect([rice, tablet, tyres].map((goods) => `${goodsWords(goods).lacks}${goodsWords(goods).have}`)).toEqual([
-      '还差 2 袋米，已有 3 袋',
+      '还差 2 袋米，有人送 3 袋',
       '还差 1 台旧平板，还没有人送',
-      '还差 1 条，已有 2 条',
+      '还差 1 条，有人送 2 条',
     ]);
     await speak('en');
     expect([rice, tablet].map((goods) => `${goodsWords(goods).lacks}${goodsWords(goods).have}`)).toEqual([
-      '2 bags short, 3 here',
+      '2 bags short, 3 given',
       '1 tablet short, none yet',
     ]);
   });

@@ -11,7 +11,7 @@ const words = pageWords(
     both: (what: string) => `等${what}，也等人`,
     things: '东西',
     lacks: (n: number, unit: string, what: string) => `还差 ${n} ${unit}${what}`,
-    have: (n: number, unit: string) => `，已有 ${n} ${unit}`,
+    have: (n: number, unit: string) => `，有人送 ${n} ${unit}`,
     none: '，还没有人送',
   },
   {
@@ -20,7 +20,7 @@ const words = pageWords(
     both: (what) => `${what.charAt(0).toUpperCase()}${what.slice(1)} and a helper`,
     things: 'goods',
     lacks: (n, unit) => `${counted(n, unit)} short`,
-    have: (n) => `, ${n} here`,
+    have: (n) => `, ${n} given`,
     none: ', none yet',
   },
 );
@@ -48,7 +48,7 @@ export function missingWords(card: Pick<WishCard, 'state' | 'missing' | 'goods'>
   return missing.people > 0 ? words().both(name(fits.both)) : words().goods(name(fits.alone));
 }
 
-/** "还差 2 袋米" and "，已有 3 袋" of the bar. */
+/** "还差 2 袋米" and "，有人送 3 袋" of the bar: promised counts, brought or not. */
 export function goodsWords(goods: Goods): { readonly lacks: string; readonly have: string } {
   const unit = say(goods.unit);
   return {

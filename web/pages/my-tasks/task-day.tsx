@@ -22,6 +22,7 @@ import { BuddyNote } from '../buddies/note.tsx';
 import type { PageProps } from '../page.ts';
 import { DayActs } from './day-acts.tsx';
 import './my-tasks.css';
+import { Needs } from './needs.tsx';
 import { Parcels } from './parcels.tsx';
 import { words } from './words.ts';
 
@@ -92,6 +93,7 @@ function Day({ app, state, of, now }: DayProps) {
       <WayAndCall state={state} of={of} />
       {of.state === 'accepted' && <BuddyNote app={app} taskId={task.id} />}
       {(of.state === 'accepted' || of.state === 'checked_in') && <Parcels app={app} wishId={task.wishId} />}
+      {(step === 'check_in' || step === 'check_out') && <Needs app={app} wishId={task.wishId} taskId={task.id} />}
       <DayActs state={state} of={of} now={now}>
         {step !== 'answer' && step !== 'wait' && step !== 'over' && (
           <Stepper steps={say.steps} at={STEP_AT[step]} label={say.stepsLabel} />

@@ -90,13 +90,19 @@ function waitsOf({ after = [] }: Component, wish: WishView): string | undefined 
   return missing === undefined ? undefined : say(missing.text);
 }
 
-function wayOf({ promised = 0, underWay = 0, unit }: Component): string | undefined {
+/** Where the goods of one kind are, so that the parts add up to what is wanted. */
+function wayOf({ kind, quantity, have, promised = 0, underWay = 0, unit }: Component): string | undefined {
+  if (kind !== 'goods' || have === 0) return undefined;
   const w = giveWords();
+  const there = have - promised - underWay;
+  if (quantity === 1) return promised > 0 ? w.onePromised : underWay > 0 ? w.oneUnderWay : undefined;
   const measure = unit?.zh ?? '份';
   const parts = [
-    promised > 0 ? w.promised(promised, measure) : undefined,
+    there > 0 ? w.there(there, measure) : undefined,
     underWay > 0 ? w.underWay(underWay, measure) : undefined,
-  ];
-  const said = parts.filter((part) => part !== undefined);
-  return said.length === 0 ? undefined : said.join(language.value === 'zh' ? '，' : ', ');
+    promised > 0 ? w.promised(promised, measure) : undefined,
+  ].filter((part) => part !== undefined);
+  return promised + underWay === 0 && there >= quantity
+    ? undefined
+    : w.inAll(quantity, measure, parts.join(language.value === 'zh' ? '，' : ', '));
 }
