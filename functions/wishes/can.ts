@@ -29,7 +29,7 @@ import { type Actor, may, relationsTo, type Standing } from '../platform/actor.t
 import type { House } from '../platform/house.ts';
 import { type Command, mayStartNow } from './rules.ts';
 import { mayCareForChild } from './standing.ts';
-import { hasFreshGoods, lackingOf } from './there.ts';
+import { hasFresh, lackingOf } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 /** In the order in which a screen would offer them. */
@@ -115,8 +115,7 @@ function maySpeak(house: House, actor: Actor, wish: Wish, standing: Standing): r
 function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
   if (FOUR_EYES.includes(name) && isOwn(actor, wish)) return false;
   if (CHILD_CARE.includes(name) && wish.minor && !mayCareForChild(actor, standing.orgPath)) return false;
-  if (name === 'confirmWish' || name === 'sendConfirmationCode')
-    return wish.state === 'delivered' || hasFreshGoods(wish) || wish.steps.some((step) => step.what === 'checked_out');
+  if (name === 'confirmWish' || name === 'sendConfirmationCode') return wish.state === 'delivered' || hasFresh(wish);
   if (name === 'readLog') return wish.minor;
   const lacksGoods = wish.components.some((component) => component.kind === 'goods' && lackingOf(component) > 0);
   if (name === 'supplyWish') return lacksGoods;

@@ -8,9 +8,12 @@ import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
+import { expectedOf } from './expected.ts';
 import { logRead } from './reads.ts';
+import { mayStartNow } from './rules.ts';
 import { openReasonOf, reasonByOf } from './secrets.ts';
 import { writtenOf } from './standing.ts';
+import { hasFresh } from './there.ts';
 import { maySee, viewerOf, wishViewOf } from './view.ts';
 import { anyCardOf } from './views.ts';
 import { mineKey, minePk, timeKey, type Wish, wishFromItem, wishKey } from './wish-item.ts';
@@ -48,6 +51,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
             ...anyCardOf(wish),
             ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
             ...dueOf(wish),
+            ...(mayStartNow(wish, 'confirmWish') && hasFresh(wish) ? { waitsForYes: true as const } : {}),
+            ...(expectedOf(wish).length > 0 ? { comes: true as const } : {}),
           };
         }),
       );

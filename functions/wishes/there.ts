@@ -1,3 +1,4 @@
+import type { StepWhat } from '../../shared/wishes/wish.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
 
@@ -43,9 +44,18 @@ export function isSomethingThere(wish: Pick<Wish, 'components'>, assignments: Se
 }
 
 /** Goods were handed over since the beneficiary last said how it was. */
-export function hasFreshGoods({ steps }: Pick<Wish, 'steps'>): boolean {
-  const handed = steps.findLastIndex(({ what }) => what === 'goods_delivered');
-  return handed > steps.findLastIndex(({ what }) => what === 'partly_confirmed' || what === 'confirmed');
+export function hasFreshGoods(wish: Pick<Wish, 'steps'>): boolean {
+  return isSinceYes(wish, ['goods_delivered']);
+}
+
+/** Goods were handed over, or somebody has finished, since the beneficiary last said how it was. */
+export function hasFresh(wish: Pick<Wish, 'steps'>): boolean {
+  return isSinceYes(wish, ['goods_delivered', 'checked_out']);
+}
+
+function isSinceYes({ steps }: Pick<Wish, 'steps'>, deeds: readonly StepWhat[]): boolean {
+  const done = steps.findLastIndex(({ what }) => deeds.includes(what));
+  return done > steps.findLastIndex(({ what }) => what === 'partly_confirmed' || what === 'confirmed');
 }
 
 /** The same, of which no mediator has had the last word: what was settled is not disputed once more. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/kernel/schema.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listMyVisits } from '../../shared/wishes/visits.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
@@ -6,13 +6,16 @@ import { type Route, route } from '../platform/route.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
 import { tasksOf } from '../tasks/assignments.ts';
 import type { Task } from '../tasks/task-item.ts';
+import { expectedOf } from './expected.ts';
 import { mineIds } from './public.ts';
 import { type Wish, wishFromItem, wishKey } from './wish-item.ts';
 
 /** Who came for older wishes is in the wishes themselves. */
 const WISHES_LIMIT_ITEMS = 30;
 const VISITS_LIMIT_ITEMS = 12;
-const AHEAD: readonly WishState[] = ['published', 'claimed', 'in_progress', 'partially_fulfilled'];
+const AHEAD: readonly WishState[] = ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'];
+/** Who came and never said that they finished is not at somebody's home for good. */
+const THERE_LIMIT_MS = 6 * HOUR_MS;
 
 export const VISIT_ROUTES: readonly Route[] = [
   route(listMyVisits, {
@@ -38,23 +41,25 @@ export async function visitsOf(house: House, personId: string) {
   };
 }
 
-/** Who said yes and neither gave it back nor has come yet, each for the part they said yes to: that has a time of its own. */
+/** Who comes or is there now: each part has a time of its own. */
 function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
-  let open: { readonly personId: string; readonly by: Words; readonly part: number | undefined }[] = [];
-  for (const { what, personId, by, of, part } of wish.steps) {
-    if (what === 'accepted' && by) open.push({ personId, by, part });
-    // Who did not come is noted by a worker.
-    const whose = what === 'no_show' ? of : personId;
-    if (what === 'handed_over' || what === 'checked_in' || what === 'no_show')
-      open = open.filter(
-        (one) => one.personId !== whose || (part !== undefined && one.part !== undefined && one.part !== part),
-      );
-  }
-  return open.flatMap(({ by, part }) => {
+  return expectedOf(wish).flatMap(({ by, part, there }) => {
     const component = part === undefined ? undefined : wish.components[part];
-    const window = (component?.taskId && tasks.get(component.taskId)?.window) || wish.window;
+    const taskId = component?.taskId;
+    const window = (taskId && tasks.get(taskId)?.window) || wish.window;
+    if (window.to + (there ? THERE_LIMIT_MS : 0) <= now) return [];
     const brings = component?.kind === 'goods' ? { brings: component.text } : {};
-    return window.to <= now ? [] : [{ wishId: wish.id, title: wish.title, by, window, ...brings }];
+    return [
+      {
+        wishId: wish.id,
+        title: wish.title,
+        by,
+        window,
+        ...(taskId === undefined ? {} : { taskId }),
+        ...(there ? { there } : {}),
+        ...brings,
+      },
+    ];
   });
 }
 

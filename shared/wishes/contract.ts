@@ -145,6 +145,10 @@ export const listMyWishes = endpoint({
       reason: z.optional(z.string()),
       reasonBy: z.optional(reasonBy),
       dueAt: z.optional(z.number()),
+      /** Somebody has finished, or something was brought, and nobody has said yet how it was; the rest may still be missing. */
+      waitsForYes: z.optional(z.literal(true)),
+      /** Somebody has said yes, or is there now, whatever else is missing. */
+      comes: z.optional(z.literal(true)),
     }),
   ),
   errors: ['cursor_invalid', 'unauthenticated'],

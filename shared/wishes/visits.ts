@@ -16,7 +16,12 @@ export const visitsView = z.strictObject({
     z.strictObject({
       ...visit,
       window: timeWindow,
-      /** What they bring, where that is what they come for. */ brings: z.optional(publicWords),
+      /** Whose rotating code they are shown at the door. */
+      taskId: z.optional(idSchema('task')),
+      /** They have come and not yet finished. */
+      there: z.optional(z.literal(true)),
+      /** What they bring, where that is what they come for. */
+      brings: z.optional(publicWords),
     }),
   ),
   /** Newest first. */

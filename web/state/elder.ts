@@ -4,20 +4,20 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
+import { type MyWish, waitsForYes } from './my-wishes.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Visits = ReplyTo<'GET /api/my/visits'>;
-export type ElderWish = ReplyTo<'GET /api/my/wishes'>['items'][number];
 export type Elder = {
   readonly visits: Load<Visits>;
-  readonly wishes: Load<readonly ElderWish[]>;
+  readonly wishes: Load<readonly MyWish[]>;
   /** The station of the person's own neighbourhood, whose telephone is the big button. */
   readonly station: Load<OrgView | undefined>;
   /** Wishes that are still alive, and of them how many lack neither people nor goods any more. */
   readonly counts: ReadonlySignal<{ readonly open: number; readonly taken: number }>;
-  /** The first of those that were done and wait for the person's own nod. */
-  readonly toNod: ReadonlySignal<ElderWish | undefined>;
+  /** The first of those of which something was done that waits for the person's own yes. */
+  readonly toNod: ReadonlySignal<MyWish | undefined>;
   readonly off: Submit<[], unknown>;
   start(): void;
 };
@@ -25,11 +25,11 @@ export type Elder = {
 const ENDED: readonly WishState[] = ['fulfilled', 'rejected', 'escalated', 'withdrawn', 'expired', 'archived'];
 const ARRANGED: readonly WishState[] = ['reserved', 'claimed', 'in_progress', 'delivered'];
 /** What waits for the person comes first: three are seen at a time. */
-const YOURS: readonly WishState[] = ['delivered', 'returned', 'draft'];
+const YOURS: readonly WishState[] = ['returned', 'draft'];
 const WISHES_SHOWN_ITEMS = 30;
 
 /** Whether all that a wish needs is promised, there or done: where somebody gave up on it, it is not. */
-export function isArranged({ state, missing }: ElderWish): boolean {
+export function isArranged({ state, missing }: MyWish): boolean {
   return ARRANGED.includes(state) && missing.people + missing.goods === 0;
 }
 
@@ -38,8 +38,9 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
   const { client, newKey } = app;
   const wishes = createLoad(async () => {
     const { value, keptAt } = await client.read('GET /api/my/wishes', { query: { limit: WISHES_SHOWN_ITEMS } });
-    const rank = ({ state }: ElderWish) => (YOURS.includes(state) ? 0 : ENDED.includes(state) ? 2 : 1);
-    return { value: value.items.toSorted((a, b) => rank(a) - rank(b)) as readonly ElderWish[], keptAt };
+    const rank = (wish: MyWish) =>
+      waitsForYes(wish) || YOURS.includes(wish.state) ? 0 : ENDED.includes(wish.state) ? 3 : wish.comes ? 1 : 2;
+    return { value: value.items.toSorted((a, b) => rank(a) - rank(b)) as readonly MyWish[], keptAt };
   });
   const visits = createLoad(() => client.read('GET /api/my/visits', {}));
   const station = createLoad<OrgView | undefined>(async () => {
@@ -56,7 +57,7 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
       const open = (wishes.data.value ?? []).filter(({ state }) => !ENDED.includes(state));
       return { open: open.length, taken: open.filter(isArranged).length };
     }),
-    toNod: computed(() => wishes.data.value?.find(({ state }) => state === 'delivered')),
+    toNod: computed(() => wishes.data.value?.find(waitsForYes)),
     off: createSubmit(newKey, async (key) => {
       const personId = session.me.value?.personId ?? '';
       await client.send('PUT /api/people/:personId/elder-mode', { params: { personId }, body: { on: false } }, key);

@@ -19,8 +19,13 @@ export type MyWishes = {
   start(): void;
 };
 
-const YOURS: readonly WishState[] = ['draft', 'returned', 'delivered'];
+const YOURS: readonly WishState[] = ['draft', 'returned'];
 const ENDED: readonly WishState[] = ['fulfilled', 'rejected', 'escalated', 'withdrawn', 'expired', 'archived'];
+
+/** Whether something was done that nobody has said yes to; another part may still be missing. */
+export function waitsForYes({ state, waitsForYes: waits }: Pick<MyWish, 'state' | 'waitsForYes'>): boolean {
+  return state === 'delivered' || waits === true;
+}
 
 /** Wishes that I wrote or that are mine, those that need me first. */
 export function createMyWishes(app: Pick<App, 'client' | 'newKey'>): MyWishes {
@@ -30,9 +35,10 @@ export function createMyWishes(app: Pick<App, 'client' | 'newKey'>): MyWishes {
     list,
     groups: computed(() => {
       const items = list.data.value?.items ?? [];
+      const isYours = (item: MyWish) => YOURS.includes(item.state) || waitsForYes(item);
       return {
-        yours: items.filter((item) => YOURS.includes(item.state)),
-        open: items.filter((item) => !YOURS.includes(item.state) && !ENDED.includes(item.state)),
+        yours: items.filter(isYours),
+        open: items.filter((item) => !isYours(item) && !ENDED.includes(item.state)),
         ended: items.filter((item) => ENDED.includes(item.state)),
       };
     }),

@@ -32,7 +32,8 @@ export type QuietAction =
 
 /** States in which the wish still looks for somebody, and in which somebody is on it. */
 const WAITING: readonly WishState[] = ['published', 'reserved', 'claimed', 'partially_fulfilled'];
-const TAKEN: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
+/** Somebody comes for one part while another is still missing: the wish then stands where it waits. */
+const TAKEN: readonly WishState[] = [...WAITING, 'in_progress'];
 
 /** Components that still lack people or goods. */
 export function openComponents(wish: WishView): readonly Component[] {
@@ -83,7 +84,9 @@ function ownPartOf({ seat }: WishView): MainAction {
 export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = false): MainAction {
   const { can, tasks, candidates, showCode } = rightsOf(wish);
   if (can('settleDispute')) return { what: 'settle' };
-  if (can('confirmWish') && wish.state === 'delivered') return { what: 'confirm', to: `/wishes/${wish.id}/confirm` };
+  // What is done waits for their word, whatever else of the wish is still missing.
+  const asked = wish.state === 'delivered' || wish.mine === 'beneficiary' || wish.mine === 'guardian';
+  if (can('confirmWish') && asked) return { what: 'confirm', to: `/wishes/${wish.id}/confirm` };
   if (can('readVerification') && (can('takeVerification') || can('publishWish'))) {
     return { what: 'verify', to: `/queue/${wish.id}` };
   }

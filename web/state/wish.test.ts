@@ -30,6 +30,14 @@ describe('the main action of a wish', () => {
     languages: [],
     taskId: 'tsk_taken',
   } as never;
+  const missing = {
+    kind: 'goods',
+    text: { zh: '阀门' },
+    quantity: 1,
+    have: 0,
+    skills: [],
+    languages: [],
+  } as never;
   it.each([
     ['accept', wish({ can: ['acceptTask', 'disputeWish'] }), true],
     ['sign_in', wish({}), false],
@@ -39,6 +47,13 @@ describe('the main action of a wish', () => {
     ['submit', wish({ state: 'draft', can: ['submitWish', 'changeWish'] }), true],
     ['candidates', wish({ can: ['readVerification', 'acceptTask', 'withdrawWish'] }), true],
     ['show_code', wish({ state: 'claimed', mine: 'beneficiary', can: ['disputeWish'], components: [taken] }), true],
+    // The valve is still missing; the plumber comes today, and when he has gone, his part waits for a yes.
+    ['show_code', wish({ mine: 'beneficiary', components: [taken, missing] }), true],
+    [
+      'confirm',
+      wish({ state: 'in_progress', mine: 'beneficiary', can: ['confirmWish'], components: [taken, missing] }),
+      true,
+    ],
     ['settle', wish({ state: 'disputed', can: ['readVerification', 'settleDispute'] }), true],
     [undefined, wish({ state: 'fulfilled' }), false],
     [undefined, wish({}), true],

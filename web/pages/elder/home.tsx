@@ -1,10 +1,10 @@
-import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
+import { CHINA_OFFSET_MS, chinaDayStart } from '../../../shared/kernel/time.ts';
 import { dateWords, momentWords, partOfDay } from '../../main/format.ts';
-import { language, say, t } from '../../main/i18n.ts';
+import { language, say } from '../../main/i18n.ts';
 import { createElder, type Visits } from '../../state/elder.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
-import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
+import { Big, CallStation, ElderPage, NoVoice, ReadAloud } from './parts.tsx';
 import { words } from './words.ts';
 
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -30,26 +30,33 @@ export function ElderHomePage({ app, session }: PageProps) {
   const news = w.news(me.unread);
   const wishes = w.wishesText(open, taken);
   const been = last === undefined ? w.beenNone : w.beenText(momentWords(last.at, now), say(last.by));
+  // At the door somebody asks for the digits: then that alone, and the rest stands first among the wishes.
+  const shows = next?.taskId !== undefined && (next.there || chinaDayStart(next.window.from) === chinaDayStart(now));
   return (
     <ElderPage>
       <header>
         <h1>{hello}</h1>
         <p class="elder-quiet">{day}</p>
+        <a class="elder-news" href="/inbox">
+          {news}
+        </a>
       </header>
       <section class="elder-next" aria-busy={screen.visits.data.value === undefined && screen.visits.busy.value}>
         <p>
-          {told[0]}
-          <b>{told[1]}</b>
+          {told.when}
+          <b>{told.who}</b>
+          {told.what !== undefined && <span class="elder-what">{told.what}</span>}
         </p>
-        {nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
-        <Big to="/inbox" title={t().tabs.inbox} text={news} />
+        {shows && <Big to={`/tasks/${next.taskId}/show`} title={w.show} text={w.showText} />}
+        {!shows && nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
         <ReadAloud
           sentences={[
             hello,
             day,
-            told.join(''),
-            ...(nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
-            `${t().tabs.inbox}，${news}`,
+            news,
+            `${told.when}${told.who}${told.what === undefined ? '' : `，${told.what}`}`,
+            ...(shows ? [`${w.show}，${w.showText}`] : []),
+            ...(shows || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
             w.say,
             `${w.wishes}，${wishes}`,
             `${w.been}，${been}`,
@@ -66,6 +73,7 @@ export function ElderHomePage({ app, session }: PageProps) {
       <button type="button" class="elder-off" aria-busy={screen.off.busy.value} onClick={() => void screen.off.send()}>
         {w.off}
       </button>
+      <NoVoice />
       {screen.off.problem.value !== undefined && (
         <p class="fault-note" role="alert">
           {screen.off.problem.value.title}
@@ -75,11 +83,13 @@ export function ElderHomePage({ app, session }: PageProps) {
   );
 }
 
-function tellOf(next: Visits['coming'][number] | undefined, now: number): readonly [string, string] {
+type Told = { readonly when: string; readonly who: string; readonly what?: string };
+
+/** Who comes, or is there, and what for. */
+function tellOf(next: Visits['coming'][number] | undefined, now: number): Told {
   const w = words();
-  if (next === undefined) return [w.none, w.noneText];
-  return [
-    w.coming(momentWords(next.window.from, now)),
-    next.brings === undefined ? w.comes(say(next.by), say(next.title)) : w.brings(say(next.by), say(next.brings)),
-  ];
+  if (next === undefined) return { when: w.none, who: w.noneText };
+  const when = next.there ? w.now : w.coming(momentWords(next.window.from, now));
+  if (next.brings !== undefined) return { when, who: w.brings(say(next.by), say(next.brings)) };
+  return { when, who: next.there ? w.here(say(next.by)) : w.comes(say(next.by)), what: say(next.title) };
 }

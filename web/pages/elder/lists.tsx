@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { momentWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
-import { createElder, type ElderWish, isArranged } from '../../state/elder.ts';
+import { createElder, isArranged } from '../../state/elder.ts';
+import { type MyWish, waitsForYes } from '../../state/my-wishes.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -32,7 +33,7 @@ export function ElderWishesPage({ app, session }: PageProps) {
                 {shown.map((wish) => (
                   <Big
                     key={wish.id}
-                    to={wish.state === 'delivered' ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}
+                    to={waitsForYes(wish) ? `/wishes/${wish.id}/confirm` : `/wishes/${wish.id}`}
                     title={say(wish.title)}
                     text={standsWords(wish)}
                   />
@@ -53,8 +54,10 @@ export function ElderWishesPage({ app, session }: PageProps) {
 }
 
 /** How a wish stands. Goods do not come on their own feet: until they are brought, nobody has been there. */
-function standsWords(wish: ElderWish): string {
-  const { state, kind } = wish;
+function standsWords(wish: MyWish): string {
+  const { state, kind, missing } = wish;
+  if (waitsForYes(wish)) return t().states.delivered;
+  if (!isArranged(wish) && wish.comes) return missing.people > 0 ? words().comesMorePeople : words().comesMoreGoods;
   if (!isArranged(wish)) return t().states[state === 'claimed' || state === 'in_progress' ? 'released' : state];
   if (kind !== 'goods' || state === 'delivered') return t().states[state];
   return state === 'reserved' ? words().goodsPromised : words().goodsComing;

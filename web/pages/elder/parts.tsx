@@ -40,13 +40,13 @@ export function Big({
   );
 }
 
-/** Reads the screen aloud by the phone's own voice; a phone without one says so instead of staying silent. */
+/** Reads the screen aloud by the phone's own voice; without one there is nothing to press (the first screen says why). */
 export function ReadAloud({ sentences }: { sentences: readonly string[] }) {
   const voice = useMemo(() => voiceFor(language.value), [language.value]);
   const [reading, setReading] = useState(false);
   const w = words();
   useEffect(() => stopReading, []);
-  if (voice.value === 'none') return <p class="elder-quiet">{w.noVoice}</p>;
+  if (voice.value === 'none') return null;
   return (
     <button
       type="button"
@@ -60,6 +60,12 @@ export function ReadAloud({ sentences }: { sentences: readonly string[] }) {
       {reading ? w.stop : w.aloud}
     </button>
   );
+}
+
+/** Why nothing here is read aloud. */
+export function NoVoice() {
+  const voice = useMemo(() => voiceFor(language.value), [language.value]);
+  return voice.value === 'none' ? <p class="elder-voice">{words().noVoice}</p> : null;
 }
 
 /** The telephone of the station: the one thing that works for everybody. */

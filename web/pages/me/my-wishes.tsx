@@ -1,7 +1,7 @@
 import type { WishState } from '../../../shared/wishes/wish.ts';
 import { t } from '../../main/i18n.ts';
 import { byWords } from '../../main/spans.ts';
-import { createMyWishes, type MyWish } from '../../state/my-wishes.ts';
+import { createMyWishes, type MyWish, waitsForYes } from '../../state/my-wishes.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -90,6 +90,9 @@ function Extra({ card, now }: { card: MyWish; now: number }) {
         {card.reason}
       </p>
     );
+  if (waitsForYes(card) && card.state !== 'delivered') return <p class="small extra ember">{words().partDone}</p>;
+  if (card.comes && card.missing.people + card.missing.goods > 0)
+    return <p class="small extra quiet">{words().partComes}</p>;
   if (card.dueAt !== undefined) return <p class="small extra ember">{words().due(byWords(card.dueAt, now))}</p>;
   return null;
 }

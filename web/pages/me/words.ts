@@ -72,6 +72,8 @@ export const words = pageWords(
       settled: '调解的人说：',
     },
     due: (by: string) => `${by}有回音`,
+    partDone: '有一样办完了，等一句准话',
+    partComes: '有人说好来了，别的还在等',
   },
   {
     title: 'Me',
@@ -144,5 +146,7 @@ export const words = pageWords(
       settled: 'Mediator: ',
     },
     due: (by) => `An answer ${by}`,
+    partDone: 'One part is done and waits for a yes',
+    partComes: 'Somebody is coming; the rest is still looked for',
   },
 );

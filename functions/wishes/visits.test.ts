@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { acceptTask } from '../../shared/tasks/offers.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
+import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
+import { listMyVisits } from '../../shared/wishes/visits.ts';
+import { aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
+import type { Someone } from '../testing/world.ts';
+
+let scene: Scene;
+let zhao: Someone;
+let wish: Published;
+beforeEach(async () => {
+  scene = await openScene();
+  zhao = await aVolunteer(scene, {}, { name: '赵强', pseudonym: '小赵' });
+  // A pipe to be mended, and a valve that nobody has given.
+  wish = await aWish(scene, {
+    components: [{}, { kind: 'goods', text: { zh: '阀门' }, unit: { zh: '个' }, quantity: 1, skills: [] }],
+  });
+});
+afterEach(() => scene.world.close());
+
+const coming = async () => (await scene.call(listMyVisits, wish.beneficiary)).reply.coming;
+const card = async () => {
+  const { state, waitsForYes, comes } = (await scene.call(listMyWishes, wish.beneficiary)).reply.items[0] ?? {};
+  return { state, waitsForYes, comes };
+};
+const may = async () => (await scene.call(readWish, wish.beneficiary, { params: { wishId: wish.wish.id } })).reply.can;
+async function stamp(endpoint: typeof checkIn | typeof checkOut): Promise<void> {
+  const params = { taskId: wish.task.id };
+  const { digits } = (await scene.call(readShowCode, wish.beneficiary, { params })).reply;
+  expect((await scene.call(endpoint, zhao, { params, body: { digits } })).code).toBeUndefined();
+}
+
+describe('a wish that somebody comes for while something else is missing', () => {
+  it('says at each moment who comes, who is there and what waits for a yes', async () => {
+    expect(await card()).toEqual({ state: 'published', waitsForYes: undefined, comes: undefined });
+
+    await scene.call(acceptTask, zhao, { params: { taskId: wish.task.id } });
+    expect(await card()).toEqual({ state: 'published', waitsForYes: undefined, comes: true });
+    expect(await coming()).toMatchObject([{ by: { zh: '小赵' }, taskId: wish.task.id }]);
+    expect((await coming())[0]?.there).toBeUndefined();
+
+    moveTo(scene.world, wish.task.window.from);
+    await stamp(checkIn);
+    expect(await coming()).toMatchObject([{ by: { zh: '小赵' }, taskId: wish.task.id, there: true }]);
+    expect([await card(), (await may()).includes('confirmWish')]).toEqual([
+      { state: 'in_progress', waitsForYes: undefined, comes: true },
+      false,
+    ]);
+
+    scene.world.pass(HOUR_MS);
+    await stamp(checkOut);
+    expect([await coming(), await card(), (await may()).includes('confirmWish')]).toEqual([
+      [],
+      { state: 'in_progress', waitsForYes: true, comes: undefined },
+      true,
+    ]);
+
+    const params = { wishId: wish.wish.id };
+    expect((await scene.call(confirmWish, wish.beneficiary, { params, body: { how: 'own' } })).status).toBe(200);
+    expect([(await card()).waitsForYes, (await may()).includes('confirmWish')]).toEqual([undefined, false]);
+  });
+  it('does not keep somebody there for good who came and never said that they finished', async () => {
+    await scene.call(acceptTask, zhao, { params: { taskId: wish.task.id } });
+    moveTo(scene.world, wish.task.window.from);
+    await stamp(checkIn);
+    moveTo(scene.world, wish.task.window.to + 7 * HOUR_MS);
+    expect(await coming()).toEqual([]);
+  });
+});
