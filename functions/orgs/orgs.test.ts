@@ -169,4 +169,17 @@ describe('a role', () => {
     expect((await world.call(endRole, head, { params })).code).toBe('role_not_grantable');
     expect((await world.call(endRole, operator, { params })).status).toBe(200);
   });
+  it('of an operator is ended by another one, never by themselves, so that one is always left', async () => {
+    const second = await world.person({}, [region, 'operator']);
+    const end = (as: Someone, whom: Someone) =>
+      world.call(endRole, as, { params: { orgId: region.id, personId: whom.personId, role: 'operator' } });
+    expect((await end(operator, operator)).code).toBe('four_eyes');
+    const both = await Promise.all([end(operator, second), end(second, operator)]);
+    expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+    const left = await world.call(listRoles, both[0]?.status === 200 ? operator : second, {
+      params: { orgId: region.id },
+      query: {},
+    });
+    expect(left.reply.items.filter(({ role }) => role === 'operator')).toHaveLength(1);
+  });
 });

@@ -11,7 +11,7 @@ import {
   setFirstPlace,
 } from '../../shared/orgs/contract.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
-import { grantKey, orgRolesPk } from '../people/person-item.ts';
+import { grantKey, orgRolesPk, unchangedPerson } from '../people/person-item.ts';
 import { type Grant, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -129,12 +129,20 @@ export const ORG_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input, orgPath }) => {
       const { orgId, personId, role } = input.params;
       if (!mayGive(actor.roles, role, orgPath)) throw new AppError('role_not_grantable');
+      // Nobody can ask an operator back in who was the last: it takes another to end one, and both at once end neither.
+      const self = role === 'operator' ? await personOf(house, actor.personId) : undefined;
+      if (self?.personId === personId) throw new AppError('four_eyes');
+      if (self && !self.roles.some((grant) => grant.role === 'operator')) throw new AppError('role_not_grantable');
       const person = await personOf(house, personId);
       const left = person.roles.filter((grant) => grant.orgId !== orgId || grant.role !== role);
       if (left.length === person.roles.length) throw new AppError('not_found');
       return {
         reply: { personId, role },
-        writes: [rolesWrite(personId, person.version, left), { op: 'delete', key: grantKey(personId, orgId, role) }],
+        writes: [
+          rolesWrite(personId, person.version, left),
+          { op: 'delete', key: grantKey(personId, orgId, role) },
+          ...(self === undefined ? [] : [unchangedPerson(self)]),
+        ],
       };
     },
   }),

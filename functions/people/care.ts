@@ -2,7 +2,7 @@ import { PURPOSES, type Purpose } from '../../shared/guardians/purposes.ts';
 import { CHINA_OFFSET_MS } from '../../shared/kernel/time.ts';
 import { GROWN_UP_YEARS } from '../../shared/volunteers/age.ts';
 import type { Write } from '../platform/table.ts';
-import { type Guardian, LINK_MS, type Person, personKey } from './person-item.ts';
+import { type Guardian, LINK_MS, type Person, unchangedPerson } from './person-item.ts';
 
 type Child = Pick<Person, 'guardian' | 'consents' | 'birthYear'>;
 
@@ -39,8 +39,8 @@ export function isConsented(child: Child, purpose: Purpose, now: number): boolea
  * Goes with what rests on a consent: withdrawn at the same moment, only one of the two counts, and who was second looks
  * anew. A consent stands on the child's own record, so that is what must not have moved (PIPL 15, 31).
  */
-export function consentCheck({ personId, version }: Pick<Person, 'personId' | 'version'>): Write {
-  return { op: 'check', key: personKey(personId), if: [{ attribute: 'version', is: 'eq', value: version }] };
+export function consentCheck(person: Pick<Person, 'personId' | 'version'>): Write {
+  return unchangedPerson(person);
 }
 
 /** Purposes that were consented to before a change of the child's record and are not after it. */

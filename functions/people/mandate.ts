@@ -1,7 +1,7 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import { isMandateLive, type MandatePurpose } from '../../shared/mandates/mandate.ts';
 import type { Write } from '../platform/table.ts';
-import { type Mandate, type Person, personKey } from './person-item.ts';
+import { type Mandate, type Person, unchangedPerson } from './person-item.ts';
 
 type Giver = Pick<Person, 'mandates'>;
 
@@ -20,8 +20,8 @@ export function holdersFor(giver: Giver, purpose: MandatePurpose, now: number): 
 }
 
 /** Goes with what is done under a mandate: ended at the same moment, neither counts, and the look is taken anew. */
-export function mandateCheck({ personId, version }: Pick<Person, 'personId' | 'version'>): Write {
-  return { op: 'check', key: personKey(personId), if: [{ attribute: 'version', is: 'eq', value: version }] };
+export function mandateCheck(person: Pick<Person, 'personId' | 'version'>): Write {
+  return unchangedPerson(person);
 }
 
 /** "小王替王奶奶": both by their public names, so everybody sees whose word it was and through whom. */

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../shared/mandates/mandate.ts';
 import type { Grant } from '../platform/actor.ts';
 import { storedThing } from '../platform/item.ts';
-import type { Item, Key } from '../platform/table.ts';
+import type { Item, Key, Write } from '../platform/table.ts';
 
 /**
  * A person as stored. Everything that identifies is sealed under the person's own data key `wrapped`; erasing that key
@@ -100,6 +100,11 @@ export function childPointer(guardianId: string, childId: string): Item {
 
 export function personKey(personId: string): Key {
   return { pk: `PERSON#${personId}`, sk: 'PERSON' };
+}
+
+/** Goes with what rests on a person's record as it was read: changed in between, neither counts. */
+export function unchangedPerson({ personId, version }: Pick<Person, 'personId' | 'version'>): Write {
+  return { op: 'check', key: personKey(personId), if: [{ attribute: 'version', is: 'eq', value: version }] };
 }
 
 /** One person for each phone number: the number's keyed hash is a key of its own. */

@@ -138,10 +138,10 @@ export const endRole = endpoint({
   name: 'endRole',
   method: 'DELETE',
   path: '/api/orgs/:orgId/roles/:personId/:role',
-  summary: 'End a role',
+  summary: 'End a role; of an operator another operator’s to end',
   params: z.strictObject({ orgId: idSchema('org'), personId: idSchema('person'), role: roleSchema }),
   reply: z.strictObject({ personId: idSchema('person'), role: roleSchema }),
-  errors: ['role_not_grantable', 'forbidden', 'not_found'],
+  errors: ['role_not_grantable', 'four_eyes', 'forbidden', 'not_found'],
   who: { roles: ADMINISTRATORS },
   stepUp: STEP_UP_ACT_MINUTES,
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, httpCaller } from '../../functions/testing/http.ts';
 import { listDevTexts } from '../../shared/people/contract.ts';
 import { actor } from './actors.ts';
@@ -51,5 +51,19 @@ describe('a duty', () => {
       .getByText(/接下了/)
       .first()
       .waitFor();
+  });
+  it('of the operator is not theirs to end, and to ask another in takes a choice', async () => {
+    const ren = await actor(stage.place.address, 'ren-mingyuan');
+    const page = await stage.open('ren-mingyuan', { size: 'phone' });
+    await page.goto(`/orgs/${ren.me.roles[0]?.orgId}`);
+    await page.getByText(`${ren.me.name}（您自己）`).waitFor();
+    expect(await page.getByRole('button', { name: /^结束/ }).count()).toBe(0);
+    await page.getByRole('button', { name: '请人任职' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('他的手机号').fill('16012345672');
+    await sheet.getByRole('button', { name: '请他任职' }).click();
+    await sheet.getByText('先选一个职务').waitFor();
+    await sheet.getByRole('button', { name: '平台运维' }).click();
+    await sheet.getByRole('button', { name: '请他任平台运维' }).waitFor();
   });
 });

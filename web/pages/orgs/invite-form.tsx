@@ -37,7 +37,8 @@ export function InviteForm({ state, operators, onDone }: Props) {
   const say = words();
   const [phone, setPhone] = useState('');
   const [tried, setTried] = useState(false);
-  const [role, setRole] = useState<Duty>(operators ? 'operator' : 'social_worker');
+  // Where an operator could be made by one press too many, nothing is chosen beforehand.
+  const [role, setRole] = useState<Duty | undefined>(operators ? undefined : 'social_worker');
   const [post, setPost] = useState<Post>('grid_worker');
   const [way, setWay] = useState<'text' | 'shown'>('text');
   const { roles, posts } = t();
@@ -50,7 +51,7 @@ export function InviteForm({ state, operators, onDone }: Props) {
         event.preventDefault();
         setTried(true);
         const form = event.currentTarget;
-        if (!state.fits(phone)) return toFault(form);
+        if (!state.fits(phone) || role === undefined) return toFault(form);
         void state.invite.send({ phone, role, post, way }).then((answer) => {
           if (answer === undefined) return toFault(form);
           if (answer.code !== undefined) return;
@@ -71,10 +72,11 @@ export function InviteForm({ state, operators, onDone }: Props) {
       />
       <OneOf
         label={say.role}
-        options={(operators ? ['operator' as const, ...STATION_DUTIES] : STATION_DUTIES).map(
+        options={(operators ? [...STATION_DUTIES, 'operator' as const] : STATION_DUTIES).map(
           (one) => [one, roles[one]] as const,
         )}
         value={role}
+        fault={tried && role === undefined ? say.roleFault : undefined}
         onChange={setRole}
       />
       {role === 'social_worker' && (
@@ -88,7 +90,7 @@ export function InviteForm({ state, operators, onDone }: Props) {
       <OneOf label={say.way} options={WAYS.map((one) => [one, say.ways[one]] as const)} value={way} onChange={setWay} />
       <Fault of={state.invite.problem.value} />
       <Button look="main" wide submit busy={state.invite.busy.value}>
-        {say.ask(role === 'social_worker' ? posts[post] : roles[role])}
+        {role === undefined ? say.askNone : say.ask(role === 'social_worker' ? posts[post] : roles[role])}
       </Button>
     </form>
   );

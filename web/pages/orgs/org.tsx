@@ -34,13 +34,15 @@ export function OrgPage({ app, session, params }: PageProps) {
   return (
     <div class="page orgs">
       <Loaded of={state.page} page bones={<RowBones rows={6} />}>
-        {(page) => <Shown key={orgId} page={page} state={state} app={app} />}
+        {(page) => <Shown key={orgId} page={page} state={state} app={app} session={session} />}
       </Loaded>
     </div>
   );
 }
 
-function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) {
+type ShownProps = { page: Page; state: OrgState; app: App; session: PageProps['session'] };
+
+function Shown({ page, state, app, session }: ShownProps) {
   const say = words();
   const { org } = page;
   const [open, setOpen] = useState<'add' | 'move'>();
@@ -164,7 +166,7 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
                 operators={state.operator.value && org.kind === 'region'}
               />
             )}
-            <People state={state} now={now} />
+            <People state={state} now={now} session={session} />
           </div>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { dateWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
 import type { Grant, OrgState } from '../../state/org-tree.ts';
+import type { Session } from '../../state/session.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -9,11 +10,14 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
-/** Who works here, as what and since when. */
-export function People({ state, now }: { state: OrgState; now: number }) {
+type PeopleProps = { state: OrgState; now: number; session: Pick<Session, 'me' | 'load'> };
+
+/** Who works here, as what and since when. An operator's own duty is another operator's to end. */
+export function People({ state, now, session }: PeopleProps) {
   const say = words();
   const [ending, setEnding] = useState<Grant>();
   const { roles, posts } = t();
+  const isOwn = ({ personId }: Grant) => personId === session.me.value?.personId;
   return (
     <section aria-labelledby="orgs-people">
       <h2 id="orgs-people">{say.people}</h2>
@@ -27,6 +31,7 @@ export function People({ state, now }: { state: OrgState; now: number }) {
                   <span class="grow orgs-person">
                     <b>
                       {grant.name}
+                      {isOwn(grant) && say.you}
                       {grant.demo === true && <span class="demo-mark">{t().demo}</span>}
                     </b>
                     <span class="small quiet">
@@ -36,7 +41,7 @@ export function People({ state, now }: { state: OrgState; now: number }) {
                       {say.since(dateWords(grant.since, now))}
                     </span>
                   </span>
-                  {state.administrator.value && (
+                  {state.administrator.value && !(isOwn(grant) && grant.role === 'operator') && (
                     <Button look="quiet" size="small" onClick={() => setEnding(grant)}>
                       {say.end}
                       <span class="out-of-sight">
@@ -54,7 +59,7 @@ export function People({ state, now }: { state: OrgState; now: number }) {
       <Sheet open={ending !== undefined} onClose={() => setEnding(undefined)} title={say.endTitle}>
         {ending !== undefined && (
           <div class="orgs-form">
-            <p>{say.endText(ending.name, roles[ending.role])}</p>
+            <p>{isOwn(ending) ? say.endOwnText(roles[ending.role]) : say.endText(ending.name, roles[ending.role])}</p>
             {state.ending.problem.value !== undefined && (
               <p class="fault-note" role="alert">
                 {state.ending.problem.value.title}
@@ -65,10 +70,11 @@ export function People({ state, now }: { state: OrgState; now: number }) {
               busy={state.ending.busy.value}
               onClick={() =>
                 void state.end(ending).then((done) => {
-                  if (done) {
-                    setEnding(undefined);
-                    toast(say.ended);
-                  }
+                  if (!done) return;
+                  // One's own duty is gone from every screen at once.
+                  if (isOwn(ending)) void session.load();
+                  setEnding(undefined);
+                  toast(say.ended);
                 })
               }
             >

@@ -195,8 +195,7 @@ export const WAY_MUTANTS: readonly Mutant[] = [
   dropped(
     'orgs/routes.ts',
     'a role that ended stays in the list',
-    ", { op: 'delete', key: grantKey(personId, orgId, role) }]",
-    ']',
+    "          { op: 'delete', key: grantKey(personId, orgId, role) },\n",
   ),
   unruled(
     'tasks/offer.ts',
