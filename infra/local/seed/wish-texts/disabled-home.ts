@@ -176,8 +176,8 @@ export const DISABLED_HOME: readonly WishText[] = [
       en: 'Xiao Dai wants to be able to shower without calling anyone',
     },
     story: {
-      zh: '他二十四岁，右半边使不上劲，一直是父亲帮着洗。“这件事我想自己来。”',
-      en: 'He is twenty-four, his right side is weak, and his father has always washed him. “This one thing I’d like to do myself.”',
+      zh: '墙上没有扶手，地一湿就滑，一直要等家里人在。“这件事我想自己来。”',
+      en: 'There is no rail on the wall and the wet floor is slippery, so he waits until somebody is home. “This one thing I’d like to do myself.”',
     },
     minutes: 90,
     components: [

@@ -17,8 +17,8 @@ export const DISABLED_SKILL: readonly WishText[] = [
       en: 'Xiao Wen can’t see and wants to send messages with a screen reader',
     },
     story: {
-      zh: '他去年才失明，手机换了三种设置，一碰就说个不停。“我就想给女朋友回句话，自己回。”',
-      en: 'He lost his sight last year. He’s been through three settings, and the phone won’t stop talking. “I want to answer my girlfriend. Myself.”',
+      zh: '手机换了三种设置，一碰就说个不停。“我就想给女朋友回句话，自己回。”',
+      en: 'He’s been through three settings, and the phone won’t stop talking. “I want to answer my girlfriend. Myself.”',
     },
     minutes: 90,
     components: [
