@@ -40,6 +40,9 @@ export function WhenWhere({ wish, now, station: org }: { wish: WishView; now: nu
             : mark === undefined || place.cell === undefined
               ? w.around(station)
               : w.fromStation(station, distanceWords(cellDistanceM(mark.cell, place.cell)))}
+          {exact !== '' && place.doorFrom === undefined && (
+            <span class="small">{wish.mine === undefined ? w.exactStaff : w.exactOwn}</span>
+          )}
           {place.door !== undefined && place.doorUntil !== undefined && (
             <span class="small">{w.doorNote(momentWords(place.doorUntil, now))}</span>
           )}

@@ -42,6 +42,8 @@ export const en: Same<typeof zh> = {
   fromStation: (station, distance) => `${distance} from ${station}`,
   cellNote: 'Shown to about a kilometre. You see the building once you accept, the door on the day.',
   cellOnly: 'The patch is about a kilometre, never a door.',
+  exactOwn: 'This line is seen by you and the station alone',
+  exactStaff: 'This line is seen by those in charge alone',
   doorNote: (until) => `The door is shown to you until ${until}`,
   doorLater: (from) => `You see the door from ${from}`,
   mapLabel: (station) => `About a kilometre around ${station}, north is up`,

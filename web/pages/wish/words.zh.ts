@@ -34,6 +34,8 @@ export const zh = {
   fromStation: (station: string, distance: string) => `离${station} ${distance}`,
   cellNote: '只画到约 1 公里。接下后看得到楼，当天才看得到门牌。',
   cellOnly: '一团是约 1 公里的一片，不是门牌。',
+  exactOwn: '这一行只有您和社工站看得到',
+  exactStaff: '这一行只有经手的人看得到',
   doorNote: (until: string) => `${zhJoin('门牌只在', until, '前')}给您看`,
   doorLater: (from: string) => `${zhJoin('门牌', from, '起')}给您看`,
   mapLabel: (station: string) => `${station}周围约 1 公里的一片，北在上方`,
