@@ -117,7 +117,10 @@ export const releaseClaim = endpoint({
 export const giftView = z.extend(claimView, {
   title: publicWords,
   named: z.boolean(),
+  /** The enterprise or organisation in whose name it was given, and whether I speak for it now. */
   org: z.optional(publicWords),
+  orgId: z.optional(idSchema('org')),
+  mine: z.boolean(),
   at: z.number(),
   stationPhone: z.optional(z.string()),
 });

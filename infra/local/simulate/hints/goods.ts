@@ -2,6 +2,7 @@ import type { Claim } from '../../../../functions/goods/claim-item.ts';
 import type { Wish } from '../../../../functions/wishes/wish-item.ts';
 import type { ClaimState } from '../../../../shared/goods/life.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/kernel/time.ts';
+import { speakersFor } from '../standing.ts';
 import type { Hint, Hints, Known } from './hint.ts';
 import { wishIn } from './wishes.ts';
 
@@ -24,6 +25,11 @@ function claimIn(
   return county.pick<Claim>('claim', random, (claim) => states.includes(claim.state) && fits(claim));
 }
 const paramsOf = ({ wishId, id }: Claim) => ({ wishId, claimId: id });
+/** Whoever gave, or manages what gave; where nobody does any more, who once promised hears the no. */
+function speakerFor({ county, random }: Known, claim: Claim): string {
+  const speakers = speakersFor(county, claim);
+  return speakers.length === 0 ? claim.donorId : random.pick(speakers);
+}
 const onClaim =
   (...states: readonly ClaimState[]): Hint =>
   (known) => {
@@ -52,12 +58,14 @@ export const GOODS_HINTS: Hints = {
   },
   nameGiver: (known) => {
     const claim = claimIn(['promised', 'on_shelf', 'on_the_way', 'delivered', 'confirmed'], known);
-    return claim && { params: paramsOf(claim), as: claim.donorId };
+    return claim && { params: paramsOf(claim), as: speakerFor(known, claim) };
   },
   releaseClaim: (known) => {
     const claim = claimIn(['promised', 'on_shelf'], known);
-    return claim && { params: paramsOf(claim), ...(known.random.chance(0.5) ? { as: claim.donorId } : {}) };
+    return claim && { params: paramsOf(claim), ...(known.random.chance(0.5) ? { as: speakerFor(known, claim) } : {}) };
   },
+  listGiving: ({ town }) => ({ params: { orgId: town.firm.orgId }, as: town.firm.personId }),
+  listOrgGifts: ({ town }) => ({ params: { orgId: town.firm.orgId } }),
   receiveGoods: (known) => {
     const claim = claimIn(['promised'], known);
     if (!claim) return undefined;
