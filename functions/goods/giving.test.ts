@@ -82,7 +82,11 @@ describe('what an enterprise gives', () => {
   it('is public as far as it agreed to be named, and no more once it takes that back', async () => {
     const named = await given();
     const quiet = await given({ named: false });
-    expect((await shown()).map(({ id, giver }) => [id, giver.zh])).toEqual([[named.params.claimId, '暖阳粮油']]);
+    expect((await shown()).map(({ id, giver, giverOrgId }) => [id, giver.zh, giverOrgId])).toEqual([
+      [named.params.claimId, '暖阳粮油', shop.id],
+    ]);
+    const { reply } = await scene.call(listClaims, undefined, { params: { wishId: quiet.wish.id } });
+    expect(JSON.stringify(reply)).not.toMatch(new RegExp(`暖阳粮油|${shop.id}`));
     await scene.call(nameGiver, manager, { params: quiet.params, body: { named: true } });
     await scene.call(nameGiver, manager, { params: quiet.params, body: { named: true } });
     expect((await shown()).map(({ id }) => id)).toEqual([quiet.params.claimId, named.params.claimId]);
@@ -177,6 +181,8 @@ describe('news of an enterprise’s gift', () => {
     await scene.world.settle();
     expect((await told(colleague)).map(([kind]) => kind)).toEqual(['gift_received', 'gift_due']);
     expect(await told(stranger)).toEqual([]);
+    const { items } = (await scene.call(listNotices, colleague, {})).reply;
+    expect(items.find(({ kind }) => kind === 'gift_received')?.params).toMatchObject({ org: '暖阳粮油' });
   });
   it('says that it ran out to all of them, each where they find it', async () => {
     await given({ until: scene.world.house.clock() + HOUR_MS });

@@ -19,6 +19,7 @@ export function claimViewOf(claim: Claim): ClaimView {
     station,
     stationId,
     steps: steps.map(({ at, what, by }) => ({ at, what, ...(by === undefined ? {} : { by }) })),
+    ...(claim.named && claim.orgId !== undefined ? { giverOrgId: claim.orgId } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(state === 'promised' ? { until } : {}),
   };

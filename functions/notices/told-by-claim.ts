@@ -20,9 +20,10 @@ export async function toldByClaim(house: House, before: Change['before'], claim:
   const news = newsOf(before, claim);
   if (news === undefined) return [];
   const people = await speakersFor(house, claim);
+  const params = claim.org === undefined ? {} : { org: claim.org.zh, orgEn: claim.org.en ?? claim.org.zh };
   return people.map((personId) => {
     const own = claim.orgId === undefined || personId === claim.donorId;
-    return { personId, ...news, title: claim.title, to: own ? '/me/gifts' : `/orgs/${claim.orgId}` };
+    return { personId, ...news, title: claim.title, params, to: own ? '/me/gifts' : `/orgs/${claim.orgId}` };
   });
 }
 
