@@ -14,7 +14,7 @@ import type { Writing } from './writing.ts';
 const GIVEN_FOR: Readonly<Record<string, { readonly state: WishState; readonly named: boolean }>> = {
   'warm-hats-for-the-bus': { state: 'published', named: true },
   'bed-pads-for-winter': { state: 'delivered', named: false },
-  'warm-coat-for-errands': { state: 'fulfilled', named: true },
+  'non-slip-felt-slippers': { state: 'fulfilled', named: true },
 };
 const GIVER = 'su-caiyun';
 const SEED = 99;

@@ -102,14 +102,8 @@ function given(
   for (const [at, [way, quantity]] of parts.entries()) {
     const donor = givers.donors[at % givers.donors.length];
     if (!donor || quantity < 1) continue;
-    const made = giftOf(
-      house,
-      after,
-      index,
-      { way, quantity, donor, named: at === 0 && random.chance(0.5) },
-      givers,
-      random,
-    );
+    const gift = { way, quantity, donor, named: at === 0 && random.chance(0.5) };
+    const made = giftOf(house, after, index, gift, givers, random);
     after = made.wish;
     items.push(...made.items);
   }
@@ -130,7 +124,9 @@ function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Giv
   const org = donor.gives?.org;
   const named = donor.gives?.named ?? gift.named;
   const now = house.clock();
-  const from = (wish.publishedAt ?? wish.createdAt) + 2 * HOUR_MS;
+  const soonest = (wish.publishedAt ?? wish.createdAt) + 2 * HOUR_MS;
+  // A promise is kept for a week at most.
+  const from = way === 'promised' ? Math.max(soonest, now - 3 * DAY_MS) : soonest;
   const until = wish.state === 'fulfilled' || wish.state === 'delivered' ? wish.window.to : now - HOUR_MS;
   const whats: readonly ClaimStepWhat[] = WAYS[way];
   const end = Math.max(until, from + HOUR_MS);
