@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { claimGoods, listClaims, listMyGifts, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
 import { receiveGoods } from '../../shared/goods/counter.ts';
 import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { endRole } from '../../shared/orgs/contract.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
@@ -106,6 +108,19 @@ describe('what an enterprise gives', () => {
     expect((await shown()).map(({ id }) => id)).toEqual([gone.params.claimId]);
     await scene.call(withdrawWish, scene.worker, { params: { wishId: gone.wish.id }, body: {} });
     expect(await shown()).toEqual([]);
+  });
+  it('carries the thanks that were said when the wish came true', async () => {
+    const { wish, params, beneficiary } = await given({ quantity: 3 });
+    const wishParams = { params: { wishId: wish.id } };
+    await scene.call(receiveGoods, scene.worker, { params, body: { quantity: 3, shelf: 'A-1' } });
+    for (const step of [pickUpGoods, deliverGoods]) await scene.call(step, scene.worker, wishParams);
+    expect((await shown()).map(({ state, thanks }) => [state, thanks])).toEqual([['delivered', undefined]]);
+    scene.world.pass(1);
+    const body = { how: 'own', thanks: { zh: '米很香' } } as const;
+    expect((await scene.call(confirmWish, beneficiary, { ...wishParams, body })).code).toBeUndefined();
+    await scene.world.settle();
+    for (const items of [await shown(), (await giving(colleague)).reply.items])
+      expect(items.map(({ state, thanks }) => [state, thanks?.zh])).toEqual([['confirmed', '米很香']]);
   });
   it('is nothing at an org that nobody gives in the name of', async () => {
     const nowhere = { params: { orgId: scene.station.id } };

@@ -1,6 +1,7 @@
 import { listMyGifts } from '../../shared/goods/contract.ts';
 import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { COUNTING_CLAIM_STATES } from '../../shared/goods/life.ts';
+import type { Words } from '../../shared/kernel/schema.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import { peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
@@ -37,11 +38,18 @@ export const GIVING_ROUTES: readonly Route[] = [
     about: aboutOrg,
     act: async ({ actor, house, thing: org, input: { query } }) => {
       const { claims, ...next } = await giftsOfOrg(house, org.id, 'all', query);
-      const people = await peopleOf(house, [...new Set(claims.map(({ donorId }) => donorId))]);
+      const [people, wishes] = await Promise.all([
+        peopleOf(house, [...new Set(claims.map(({ donorId }) => donorId))]),
+        wishesAt(house, claims),
+      ]);
       const items = await Promise.all(
         claims.map(async (claim) => {
           const promisedBy = people.get(claim.donorId)?.pseudonym;
-          return { ...(await giftViewOf(house, actor, claim)), ...(promisedBy === undefined ? {} : { promisedBy }) };
+          return {
+            ...(await giftViewOf(house, actor, claim)),
+            ...(promisedBy === undefined ? {} : { promisedBy }),
+            ...thanksOf(claim, wishes.get(claim.wishId)),
+          };
         }),
       );
       return { reply: { items, ...next } };
@@ -56,7 +64,7 @@ export const GIVING_ROUTES: readonly Route[] = [
         const wish = wishes.get(claim.wishId);
         // The gift's own word decides, not the list; and of a wish that nobody may see, nobody reads here.
         const shown = claim.named && COUNTING_CLAIM_STATES.includes(claim.state) && wish && isPublic(wish);
-        return shown ? [{ ...claimViewOf(claim), title: wish.title, at: claim.at }] : [];
+        return shown ? [{ ...claimViewOf(claim), title: wish.title, at: claim.at, ...thanksOf(claim, wish) }] : [];
       });
       return { reply: { items, ...next } };
     },
@@ -91,4 +99,10 @@ async function wishesAt(house: House, claims: readonly Claim[]): Promise<Readonl
   if (ids.length === 0) return new Map();
   const items = await house.table.batchGet(ids.map(wishKey));
   return new Map(items.map(wishFromItem).map((wish) => [wish.id, wish]));
+}
+
+/** Thanks are for what arrived. */
+function thanksOf({ state }: Claim, wish: Wish | undefined): { readonly thanks?: Words } {
+  const thanks = state === 'confirmed' && wish && isPublic(wish) ? wish.thanks : undefined;
+  return thanks === undefined ? {} : { thanks };
 }

@@ -7,7 +7,12 @@ import { claimView, giftView } from './contract.ts';
 const orgParams = z.strictObject({ orgId: idSchema('org') });
 
 /** A gift that an organisation agreed to be named for, with the wish that it is for. */
-export const orgGiftView = z.extend(claimView, { title: publicWords, at: z.number() });
+export const orgGiftView = z.extend(claimView, {
+  title: publicWords,
+  at: z.number(),
+  /** What was said when the wish came true: anyone may read it. */
+  thanks: z.optional(publicWords),
+});
 export type OrgGiftView = z.infer<typeof orgGiftView>;
 
 export const listOrgGifts = endpoint({
@@ -23,7 +28,10 @@ export const listOrgGifts = endpoint({
 });
 
 /** The same for who manages it: every gift, and who promised it. */
-export const givingView = z.extend(giftView, { promisedBy: z.optional(z.string()) });
+export const givingView = z.extend(giftView, {
+  promisedBy: z.optional(z.string()),
+  thanks: z.optional(publicWords),
+});
 export type GivingView = z.infer<typeof givingView>;
 
 export const listGiving = endpoint({

@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GiftView } from '../../../shared/goods/contract.ts';
-import type { OrgGiftView } from '../../../shared/goods/giving.ts';
+import type { GivingView, OrgGiftView } from '../../../shared/goods/giving.ts';
 import { dateWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
 import { type GiftActs, mayLetGo } from '../../state/gifts.ts';
 import { Button } from '../../ui/button.tsx';
 import { GiftWay } from '../../ui/gift-way.tsx';
 import { giftAmount, giftSentence } from '../../ui/gift-words.ts';
-import { SaidRow } from '../../ui/said.tsx';
+import { Said, SaidRow } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import './gift-card.css';
@@ -50,12 +49,17 @@ export function GiftCard({ gift, now, said, level = 2, ours = false, children }:
       </p>
       <GiftWay state={gift.state} />
       <p class={waits ? 'mid ember bold' : 'mid quiet'}>{sentenceOf(gift, now)}</p>
+      {gift.thanks !== undefined && (
+        <blockquote class="mid gift-thanks">
+          <Said words={gift.thanks} />
+        </blockquote>
+      )}
       {children}
     </li>
   );
 }
 
-type OwnProps = Omit<CardProps, 'gift' | 'ours' | 'children'> & { gift: GiftView; acts: GiftActs };
+type OwnProps = Omit<CardProps, 'gift' | 'ours' | 'children'> & { gift: GivingView; acts: GiftActs };
 
 /** The same for who speaks for it: what everyone reads of the giver, and what may still be done. */
 export function OwnGift({ gift, acts, ...card }: OwnProps) {

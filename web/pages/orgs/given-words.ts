@@ -9,6 +9,7 @@ export const words = pageWords(
       `在墙上点开要东西的愿望，选“我送一件”，就能以${name}的名义送。只收东西，不收钱；写不写单位的名字，每一份都由你们定。`,
     wall: '看看附近缺什么',
     sheet: '印一张送到家的',
+    aside: '这里也归您管。换成负责人的身份，没署名的也看得到，还能接着办。',
     promisedBy: (who: string) => `，${who}认下的`,
     groups: {
       promised: '认下了，等送到站里',
@@ -26,6 +27,7 @@ export const words = pageWords(
       `Open a wish for goods on the wall, press “Give something”, and it can come from ${name}. Things only, no money; whether its name is shown is yours to say for each gift.`,
     wall: 'See what is needed nearby',
     sheet: 'Print what has arrived',
+    aside: 'You run it as well. Act as its manager to see every gift, named or not, and to look after them.',
     promisedBy: (who) => `, promised by ${who}`,
     groups: {
       promised: 'Promised, to be brought to the station',

@@ -11,13 +11,14 @@ import { words } from './given-words.ts';
 
 type GivenProps = { app: App; org: OrgView; now: number };
 
-/** What it gave in its own name, as far as it agreed to be named. */
-export function Given({ app, org, now }: GivenProps) {
+/** What it gave in its own name, as far as it agreed to be named. `aside`: who reads it manages it, and acts in another duty. */
+export function Given({ app, org, now, aside }: GivenProps & { aside: boolean }) {
   const state = useScreen(() => createOrgGifts(app, org.id), [app, org.id]);
   const w = words();
   return (
     <section aria-labelledby="orgs-given">
       <h2 id="orgs-given">{w.given}</h2>
+      {aside && <p class="mid quiet">{w.aside}</p>}
       <Loaded of={state.gifts} bones={<RowBones rows={3} />}>
         {({ items, next }) => (
           <>

@@ -101,7 +101,11 @@ function Shown({ page, state, app }: { page: Page; state: OrgState; app: App }) 
       )}
       {org.kind === 'organisation' && <Carried state={state} org={org} now={now} />}
       {gives(org) &&
-        (state.manages.value ? <Managed app={app} org={org} now={now} /> : <Given app={app} org={org} now={now} />)}
+        (state.manages.value ? (
+          <Managed app={app} org={org} now={now} />
+        ) : (
+          <Given app={app} org={org} now={now} aside={state.managesAside.value} />
+        ))}
       {(org.kind === 'center' || org.kind === 'station') && (
         <OpenHere state={state} orgId={org.id} station={org.kind === 'station'} now={now} />
       )}

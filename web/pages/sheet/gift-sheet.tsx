@@ -70,6 +70,12 @@ function Line({ gift, now }: { gift: OrgGiftView; now: number }) {
         <p class="figures">
           {dateWords(gift.steps.at(-1)?.at ?? gift.at, now)} · {giftSentence(gift, now)}
         </p>
+        {gift.thanks !== undefined && (
+          <p>
+            “
+            <Said words={gift.thanks} />”
+          </p>
+        )}
       </div>
     </li>
   );

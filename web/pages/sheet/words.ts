@@ -23,7 +23,7 @@ export const words = pageWords(
     giftText: '每一份都由社工站收下、点过数，再送到本人手里。',
     giftNone: '署了名、送到家的，现在还没有。',
     giftScan: '扫一扫，看每一份走到了哪儿',
-    giftNamed: '这里只写同意署名的，不写东西给了谁。',
+    giftNamed: '这里只写同意署名的。收东西的人，写的都不是真名。',
     brand: '暖心 · 五社联动',
   },
   {
@@ -48,7 +48,7 @@ export const words = pageWords(
     giftText: 'Each gift was counted in at a station and then brought to the person who needed it.',
     giftNone: 'Nothing that was given under its name has arrived yet.',
     giftScan: 'Scan to see where each gift is',
-    giftNamed: 'Only gifts under its name are listed. Who received them is not.',
+    giftNamed: 'Only gifts under its name are listed. Those who received them go by other names.',
     brand: 'Nuanxin',
   },
 );
