@@ -99,6 +99,7 @@ describe('an enterprise that gives in its own name', () => {
       expect((await worker.caller.call(step, { params })).code).toBeUndefined();
     const granny = await stage.open('wang-guilan');
     await opened(granny, `/wishes/${wishId}/confirm`);
+    await granny.getByText(`${FACTORY}送的`).waitFor();
     await press(granny, '点头');
     await granny.getByRole('heading', { name: '这一份做成了' }).waitFor();
     await stage.place.settled();
