@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { claimGoods, listClaims, listMyGifts, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
-import { receiveGoods } from '../../shared/goods/counter.ts';
+import { giveBackGoods, receiveGoods } from '../../shared/goods/counter.ts';
 import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
@@ -144,6 +144,19 @@ describe('an enterprise’s promise', () => {
     expect(JSON.stringify((await scene.call(readWish, undefined, { params: { wishId: wish.id } })).reply)).not.toMatch(
       /白雪|孟和/,
     );
+  });
+  it('is asked back from the shelf by any of them, and all hear that it was fetched', async () => {
+    const { params } = await given();
+    await scene.call(receiveGoods, scene.worker, { params, body: { quantity: 1, shelf: 'A-1' } });
+    scene.world.pass(1);
+    expect((await scene.call(releaseClaim, stranger, { params })).code).toBe('forbidden');
+    expect((await scene.call(releaseClaim, colleague, { params })).reply.state).toBe('to_give_back');
+    scene.world.pass(1);
+    expect((await scene.call(giveBackGoods, scene.worker, { params })).reply.state).toBe('given_back');
+    await scene.world.settle();
+    for (const who of [manager, colleague])
+      expect((await told(who)).map(([kind]) => kind)).toEqual(['gift_given_back', 'gift_received']);
+    expect(await shown()).toEqual([]);
   });
   it('stays with it when the one who made it has left, who then has no say in it', async () => {
     const { params } = await given();

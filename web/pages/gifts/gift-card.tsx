@@ -68,6 +68,7 @@ export function OwnGift({ gift, acts, ...card }: OwnProps) {
   const { release, name } = acts;
   const waits = gift.state === 'promised' || gift.state === 'to_give_back';
   const over = gift.state === 'released' || gift.state === 'given_back';
+  const done = over || gift.state === 'confirmed';
   async function letGo(): Promise<void> {
     if ((await release.send(gift)) === undefined) return;
     ask(false);
@@ -76,9 +77,9 @@ export function OwnGift({ gift, acts, ...card }: OwnProps) {
   return (
     <GiftCard gift={gift} ours={gift.mine} {...card}>
       {gift.org !== undefined && !over && <p class="small quiet">{w.shownAs(say(gift.giver))}</p>}
-      {!gift.mine && gift.org !== undefined && <p class="small quiet">{w.notMine(say(gift.org))}</p>}
+      {!gift.mine && gift.org !== undefined && !done && <p class="small quiet">{w.notMine(say(gift.org))}</p>}
       <div class="gift-acts">
-        {waits && gift.stationPhone !== undefined && (
+        {gift.mine && waits && gift.stationPhone !== undefined && (
           <a class="link mid" href={`tel:${gift.stationPhone}`}>
             {w.call}
           </a>
