@@ -380,8 +380,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'organisation_manager',
     enterprise: '棉花巷被服厂',
     blurb: {
-      zh: '棉花巷被服厂的厂长，二十台缝纫机，入冬前先问站里缺几顶棉帽。',
-      en: 'Runs Cotton Lane Quilts, twenty sewing machines. Before the cold comes she asks the station how many caps it is short of.',
+      zh: '棉花巷被服厂的厂长，二十台缝纫机，入冬前先问站里谁家还缺厚的。',
+      en: 'Runs Cotton Lane Quilts, twenty sewing machines. Before the cold comes she asks the station who is still short of something warm.',
     },
   },
 ];
