@@ -4,7 +4,7 @@ import { seed } from '../infra/local/seed/seed.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../shared/kernel/time.ts';
 import { newcomersPk } from './buddies/buddy-item.ts';
 import { followedUpPk, followUpsPk, followUpToItem } from './feedback/follow-up-item.ts';
-import { claimKey, giftsPk, promisedPk, stockPk } from './goods/claim-item.ts';
+import { claimKey, giftsPk, orgGiftsKey, promisedPk, stockPk } from './goods/claim-item.ts';
 import { rechecksPk } from './guardians/rechecks.ts';
 import { disputesPk, disputeToItem, hoursKey } from './hours/hours-item.ts';
 import { mandateEndsPk } from './mandates/clocks.ts';
@@ -73,6 +73,7 @@ let ids: {
   keeper: string;
   raise: number;
   ye: string;
+  enterprise: string;
   gifted: string;
   promisedUntil: number;
   leader: string;
@@ -114,7 +115,7 @@ beforeAll(async () => {
       };
     }),
   );
-  const ye = await personByPhone(house, '16010000022');
+  const [ye, su] = await Promise.all([personByPhone(house, '16010000022'), personByPhone(house, '16010000024')]);
   const stock = await all({ index: 'gsi2', pk: stockPk(station), limit: 100 });
   const expected = stock.find((item) => item.card?.['state'] === 'promised');
   const busy = own.find((one) => one.tasks.length > 0);
@@ -137,6 +138,7 @@ beforeAll(async () => {
     due: window?.to ?? 0,
     ...(await aSeries(station)),
     ye: ye?.personId ?? '',
+    enterprise: su?.roles[0]?.orgId ?? '',
     companion: (await personByPhone(house, '16010000017'))?.personId ?? '',
     leader: (await personByPhone(house, '16010000016'))?.personId ?? '',
     gifted: String(expected?.card?.['wishId']),
@@ -266,6 +268,11 @@ async function aSeries(station: string): Promise<{ series: string; keeper: strin
   const kept = found.find((one) => one.keeperId !== undefined);
   const item = await house.table.get(seriesKey(kept?.id ?? ''));
   return { series: kept?.id ?? '', keeper: kept?.keeperId ?? '', raise: Number(String(item?.gsi2sk).split('#')[0]) };
+}
+
+function orgGifts(which: 'all' | 'named'): Query {
+  const { pk, sk } = orgGiftsKey(ids.enterprise, which);
+  return { pk, sk: { beginsWith: sk }, descending: true, limit: 100 };
 }
 
 async function all(query: Query): Promise<readonly Item[]> {
@@ -458,6 +465,26 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
   'gifts of a donor': {
     query: () => ({ index: 'gsi1', pk: giftsPk(ids.ye), limit: 100 }),
     type: 'claim',
+  },
+  "gifts in an organisation's name": {
+    query: () => orgGifts('all'),
+    type: 'org_gift',
+    of: (item) => item.pk === `ORG#${ids.enterprise}`,
+  },
+  'gifts that an organisation is named for': {
+    query: () => orgGifts('named'),
+    type: 'org_gift',
+    of: (item) => item.sk.startsWith('NAMEDGIFT#'),
+  },
+  'managers of an organisation': {
+    query: () => ({
+      index: 'gsi1',
+      pk: orgRolesPk(ids.enterprise),
+      sk: { beginsWith: 'organisation_manager#' },
+      limit: 20,
+    }),
+    type: 'grant',
+    of: (item) => item.card?.['role'] === 'organisation_manager',
   },
   'goods of a station': {
     query: () => ({ index: 'gsi2', pk: stockPk(ids.station), limit: 500 }),

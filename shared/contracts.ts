@@ -4,6 +4,7 @@ import * as feedback from './feedback/contract.ts';
 import * as carry from './goods/carry.ts';
 import * as goods from './goods/contract.ts';
 import * as counter from './goods/counter.ts';
+import * as giving from './goods/giving.ts';
 import * as guardians from './guardians/contract.ts';
 import * as hours from './hours/contract.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
@@ -64,6 +65,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   matching,
   series,
   goods,
+  giving,
   counter,
   carry,
   hours,

@@ -82,6 +82,13 @@ export function claimKey(wishId: string, claimId: string): Key {
 export function giftsPk(personId: string): string {
   return `PERSON#${personId}#GIFTS`;
 }
+/**
+ * What an organisation gave in its own name: a pointer to each gift, and a second to those that it agreed to be named for, so
+ * that what the public lists never passes by the others. Ids of gifts are in the order of time.
+ */
+export function orgGiftsKey(orgId: string, which: 'all' | 'named', claimId = ''): Key {
+  return { pk: `ORG#${orgId}`, sk: `${which === 'all' ? 'GIFT' : 'NAMEDGIFT'}#${claimId}` };
+}
 /** gsi2: what a station expects and has in hand, by part and since when; in the table: its movements. */
 export function stockPk(stationId: string): string {
   return `STOCK#${stationId}`;
@@ -132,6 +139,13 @@ export function claimToItem(claim: Claim): Item {
 
 export function claimFromItem(item: Item): Claim {
   return storedThing(item) as Claim;
+}
+
+/** The pointers of a gift in an organisation's name; of a person's gift none. */
+export function orgGiftItems({ id, wishId, orgId, named }: Claim): readonly Item[] {
+  if (orgId === undefined) return [];
+  const kinds = named ? (['all', 'named'] as const) : (['all'] as const);
+  return kinds.map((which) => ({ ...orgGiftsKey(orgId, which, id), type: 'org_gift', wishId, claimId: id }));
 }
 
 export function movementToItem(movement: Movement): Item {

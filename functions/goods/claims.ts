@@ -1,8 +1,10 @@
 import { CLAIMS_OF_WISH_LIMIT_COUNT } from '../../shared/goods/life.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { type Claim, claimFromItem, claimKey, claimToItem } from './claim-item.ts';
+import { speakersFor, speaksFor } from './givers.ts';
 
 /** One gift, read strongly. Raises `not_found`. */
 export async function claimOf(house: House, wishId: string, claimId: string): Promise<Claim> {
@@ -23,10 +25,22 @@ export async function claimsOfWish(house: House, wishId: string): Promise<readon
   return page.items.map(claimFromItem);
 }
 
-/** Who gave or promised something for a wish, and did not take it back before it came. */
+/** Gifts and promises for a wish that were not taken back before they came. */
+async function keptOf(house: House, wishId: string): Promise<readonly Claim[]> {
+  return (await claimsOfWish(house, wishId)).filter(({ state }) => state !== 'released');
+}
+
+/** Everyone who speaks for what was given or promised for a wish: each once. */
 export async function donorsOf(house: House, wishId: string): Promise<readonly string[]> {
-  const claims = await claimsOfWish(house, wishId);
-  return [...new Set(claims.filter(({ state }) => state !== 'released').map(({ donorId }) => donorId))];
+  const kept = await keptOf(house, wishId);
+  const givers = new Map(kept.map((claim) => [claim.orgId ?? claim.donorId, claim]));
+  return [...new Set((await Promise.all([...givers.values()].map((one) => speakersFor(house, one)))).flat())];
+}
+
+/** Whether the actor speaks for something that was given or promised for a wish, as the list that a permission is decided on. */
+export async function donorNow(house: House, actor: Actor, wishId: string): Promise<readonly string[]> {
+  if (actor.kind !== 'person') return [];
+  return (await keptOf(house, wishId)).some((claim) => speaksFor(actor, claim)) ? [actor.personId] : [];
 }
 
 /** Gifts for a wish that somebody carries now. */

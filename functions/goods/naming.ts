@@ -1,7 +1,7 @@
 import type { Write } from '../platform/table.ts';
 import { keepWish } from '../wishes/steps.ts';
 import type { Wish } from '../wishes/wish-item.ts';
-import type { Claim } from './claim-item.ts';
+import { type Claim, orgGiftItems, orgGiftsKey } from './claim-item.ts';
 import { claimWrite } from './claims.ts';
 import { KIND_SOUL } from './promise.ts';
 
@@ -19,5 +19,12 @@ export function namedWrites(wish: Wish, claim: Claim, named: boolean): readonly 
     giver,
     steps: claim.steps.map((step) => (by(step.by) ? { ...step, by: giver } : step)),
   };
-  return [keepWish({ ...wish, steps }, {}), claimWrite(claim, after)];
+  return [keepWish({ ...wish, steps }, {}), claimWrite(claim, after), ...listedWrites(after)];
+}
+
+/** What an organisation's gift is listed by in public comes and goes with its word. */
+function listedWrites(claim: Claim): readonly Write[] {
+  if (claim.orgId === undefined) return [];
+  if (!claim.named) return [{ op: 'delete', key: orgGiftsKey(claim.orgId, 'named', claim.id) }];
+  return orgGiftItems(claim).map((item) => ({ op: 'replace', item }));
 }

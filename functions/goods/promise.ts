@@ -10,6 +10,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { NO_COUNTS } from '../../shared/ledger/units.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { manages } from '../orgs/managers.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import { isMinor, personOf } from '../people/people.ts';
@@ -20,7 +21,7 @@ import { mustStand } from '../wishes/rules.ts';
 import { relationsOf } from '../wishes/standing.ts';
 import { lackingOf } from '../wishes/there.ts';
 import type { Wish, WishComponent } from '../wishes/wish-item.ts';
-import { type Claim, claimToItem } from './claim-item.ts';
+import { type Claim, claimToItem, orgGiftItems } from './claim-item.ts';
 import { claimsOfWish } from './claims.ts';
 import { promiseWrite } from './promises.ts';
 import { giftMove, giftStep, withUnits } from './wish-side.ts';
@@ -79,7 +80,12 @@ export async function promiseWrites(
   );
   return {
     claim,
-    writes: [moved.write, { op: 'insert', item: claimToItem(claim) }, await promiseWrite(house, actor.personId)],
+    writes: [
+      moved.write,
+      { op: 'insert', item: claimToItem(claim) },
+      await promiseWrite(house, actor.personId),
+      ...orgGiftItems(claim).map((item): Write => ({ op: 'insert', item })),
+    ],
   };
 }
 
@@ -117,7 +123,6 @@ async function ownOrg(house: House, actor: PersonActor, orgId: string): Promise<
   const org = await orgOf(house, orgId);
   if (org.kind !== 'enterprise' && org.kind !== 'organisation' && org.kind !== 'foundation')
     throw new AppError('not_found');
-  const manages = actor.roles.some((grant) => grant.orgId === orgId && grant.role === 'organisation_manager');
-  if (!manages) throw new AppError('forbidden');
+  if (!manages(actor.roles, orgId)) throw new AppError('forbidden');
   return org;
 }

@@ -6,32 +6,33 @@ import {
   returnGoods,
   showHandover,
 } from '../../shared/goods/carry.ts';
-import { claimGoods, listClaims, listMyGifts, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
+import { claimGoods, listClaims, nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
 import { giveBackGoods, receiveGoods, reverseReceipt } from '../../shared/goods/counter.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { STATION_STAFF } from '../../shared/orgs/roles.ts';
-import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
-import { stationOf } from '../orgs/orgs.ts';
 import { attachWrites, photoOf } from '../photos/photos.ts';
-import { type PersonActor, rolesAt } from '../platform/actor.ts';
+import { type Actor, type PersonActor, rolesAt } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type About, type Route, route } from '../platform/route.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { labelOfVolunteer } from '../tasks/seat.ts';
 import { actingAs, labelOf } from '../wishes/standing.ts';
+import { isPublic } from '../wishes/views.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { aboutGoods } from './about.ts';
 import { deliverWrites, deliveryWrites, pickUpWrites, returnWrites } from './carry.ts';
-import { type Claim, claimFromItem, giftsPk } from './claim-item.ts';
+import type { Claim } from './claim-item.ts';
 import { claimOf, claimsOfWish } from './claims.ts';
 import { giveBackWrites, receiveWrites, reverseWrites } from './counter.ts';
+import { speaksFor } from './givers.ts';
+import { GIVING_ROUTES } from './giving.ts';
 import { letGoWrites } from './let-go.ts';
 import type { Mover } from './movements.ts';
 import { namedWrites } from './naming.ts';
 import { promiseWrites } from './promise.ts';
 import { STOCK_ROUTES } from './stock.ts';
-import { claimViewOf, giftViewOf } from './views.ts';
+import { claimViewOf } from './views.ts';
 
 type Gift = { readonly wish: Wish; readonly claim: Claim };
 
@@ -39,10 +40,12 @@ type Gift = { readonly wish: Wish; readonly claim: Claim };
 async function aboutClaim(
   house: House,
   { params }: { params: { wishId: string; claimId: string } },
+  actor: Actor,
 ): Promise<About<Gift>> {
   const claim = await claimOf(house, params.wishId, params.claimId);
   const wish = await wishOf(house, params.wishId);
-  return { thing: { wish, claim }, orgId: claim.stationId, relations: { donor: [claim.donorId] } };
+  const donor = actor.kind === 'person' && speaksFor(actor, claim) ? [actor.personId] : [];
+  return { thing: { wish, claim }, orgId: claim.stationId, relations: { donor } };
 }
 
 /** Staff at their counter, by the role in which they stand there. */
@@ -84,7 +87,7 @@ export const GOODS_ROUTES: readonly Route[] = [
   route(listClaims, {
     act: async ({ house, input: { params } }) => {
       const wish = await wishOf(house, params.wishId);
-      if (!PUBLIC_STATES.includes(wish.state)) throw new AppError('not_found');
+      if (!isPublic(wish)) throw new AppError('not_found');
       const claims = (await claimsOfWish(house, wish.id)).filter(({ state }) => state !== 'released');
       return { reply: { items: claims.map(claimViewOf) } };
     },
@@ -99,7 +102,7 @@ export const GOODS_ROUTES: readonly Route[] = [
   route(releaseClaim, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { wish, claim } }) => {
-      const own = actor.personId === claim.donorId;
+      const own = speaksFor(actor, claim);
       const mover = own ? { personId: actor.personId, by: claim.giver } : await moverOf(house, actor, orgPath);
       const { claim: after, writes } = await letGoWrites(house, wish, claim, 'released', mover);
       return { reply: replyOf(after), writes };
@@ -108,6 +111,8 @@ export const GOODS_ROUTES: readonly Route[] = [
   route(receiveGoods, {
     about: aboutClaim,
     act: async ({ actor, house, orgPath, thing: { wish, claim }, input: { body } }) => {
+      // Nor does who manages what gave take it in: `receiveWrites` knows only who promised.
+      if (claim.orgId !== undefined && speaksFor(actor, claim)) throw new AppError('four_eyes');
       const mover = await moverOf(house, actor, orgPath);
       const { claim: after, writes } = await receiveWrites(house, wish, claim, mover, body);
       return { reply: { ...replyOf(after), batch: after.batch ?? '' }, writes };
@@ -203,24 +208,6 @@ export const GOODS_ROUTES: readonly Route[] = [
       return { reply: { count: writes.length }, writes };
     },
   }),
-  route(listMyGifts, {
-    act: async ({ actor, house, input: { query } }) => {
-      const page = await house.table.query({
-        index: 'gsi1',
-        pk: giftsPk(actor.personId),
-        limit: query.limit,
-        descending: true,
-        ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
-      });
-      const keys = page.items.map(({ pk, sk }) => ({ pk, sk }));
-      const claims = keys.length === 0 ? [] : (await house.table.batchGet(keys)).map(claimFromItem);
-      const items = await Promise.all(
-        claims
-          .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-          .map(async (claim) => giftViewOf(claim, (await stationOf(house, claim.stationId)).phone)),
-      );
-      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
-    },
-  }),
+  ...GIVING_ROUTES,
   ...STOCK_ROUTES,
 ];

@@ -86,7 +86,7 @@ async function toldBy(house: House, change: Change): Promise<readonly Told[]> {
   if (after?.type === 'hours_dispute') return toldByDispute(house, before?.['state'], after);
   if (after?.type === 'series') return toldBySeries(change);
   if (after?.type === 'assignment') return toldByAssignment(house, before?.['state'], after);
-  if (after?.type === 'claim') return toldByClaim(before, claimFromItem(after));
+  if (after?.type === 'claim') return toldByClaim(house, before, claimFromItem(after));
   if (after?.type === 'hours' && !before) {
     const { personId, minutes, title, how, at, corrects } = hoursFromItem(after);
     // The two sides of a correction are told as one answer.

@@ -1,6 +1,8 @@
 import type { ClaimState } from '../../shared/goods/life.ts';
 import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { Claim } from '../goods/claim-item.ts';
+import { speakersFor } from '../goods/givers.ts';
+import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import type { Told } from './told.ts';
 
@@ -13,20 +15,29 @@ const GIFT_NOTICES: Readonly<Partial<Record<ClaimState, NoticeKind>>> = {
   given_back: 'gift_given_back',
 };
 
-/** The donor hears how their gift goes on. */
-export function toldByClaim(before: Change['before'], claim: Claim): readonly Told[] {
-  const { donorId, state, since, steps, title, remindedAt } = claim;
+/** Who gave hears how the gift goes on; of an organisation's gift, whoever manages it now. */
+export async function toldByClaim(house: House, before: Change['before'], claim: Claim): Promise<readonly Told[]> {
+  const news = newsOf(before, claim);
+  if (news === undefined) return [];
+  const people = await speakersFor(house, claim);
+  const params = claim.org === undefined ? {} : { org: claim.org.zh, orgEn: claim.org.en ?? claim.org.zh };
+  return people.map((personId) => {
+    const own = claim.orgId === undefined || personId === claim.donorId;
+    return { personId, ...news, title: claim.title, params, to: own ? '/me/gifts' : `/orgs/${claim.orgId}` };
+  });
+}
+
+function newsOf(before: Change['before'], claim: Claim): Pick<Told, 'kind' | 'at'> | undefined {
+  const { state, since, steps, remindedAt } = claim;
   const stateBefore = before?.['state'];
   if (remindedAt !== undefined && before !== undefined && before['remindedAt'] === undefined)
-    return [{ personId: donorId, kind: 'gift_due', at: remindedAt, title, to: '/me/gifts' }];
-  if (stateBefore === state || stateBefore === undefined) return [];
+    return { kind: 'gift_due', at: remindedAt };
+  if (stateBefore === state || stateBefore === undefined) return undefined;
   // Back on the shelf from a walk in vain: it was received long ago.
-  if (state === 'on_shelf' && stateBefore !== 'promised') return [];
+  if (state === 'on_shelf' && stateBefore !== 'promised') return undefined;
   const last = steps.at(-1);
   const own = last?.by?.zh === claim.giver.zh;
   const released = last?.what === 'lapsed' ? 'gift_lapsed' : own ? undefined : 'gift_released';
   const kind = state === 'released' ? released : GIFT_NOTICES[state];
-  return kind === undefined || (own && state === 'to_give_back')
-    ? []
-    : [{ personId: donorId, kind, at: since, title, to: '/me/gifts' }];
+  return kind === undefined || (own && state === 'to_give_back') ? undefined : { kind, at: since };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../shared/photos/contract.ts';
 import { PHOTOS_PER_THING_LIMIT_ITEMS } from '../../shared/photos/limits.ts';
 import { aboutGoods } from '../goods/about.ts';
-import { donorsOf } from '../goods/claims.ts';
+import { donorNow } from '../goods/claims.ts';
 import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -28,8 +28,8 @@ function isHandover({ purpose, state, attachedAt }: Photo): boolean {
 }
 /** Who gave goods sees them arrive; what came to a child is for those around the child. */
 async function isDonorOf(house: House, actor: Actor, wish: Wish, photos: readonly Photo[]): Promise<boolean> {
-  if (actor.kind !== 'person' || wish.minor || !photos.some(isHandover)) return false;
-  return (await donorsOf(house, wish.id)).includes(actor.personId);
+  if (wish.minor || !photos.some(isHandover)) return false;
+  return (await donorNow(house, actor, wish.id)).length > 0;
 }
 
 function outcome(photo: Pick<Photo, 'id' | 'state'>) {

@@ -91,6 +91,8 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     pickUpGoods: wish,
     returnGoods: wish,
     deliverGoods: wish,
+    listOrgGifts: org,
+    listGiving: org,
     readStock: org,
     listMovements: org,
     readVolunteer: volunteer,

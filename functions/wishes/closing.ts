@@ -5,7 +5,7 @@ import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
-import { donorsOf } from '../goods/claims.ts';
+import { donorNow } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
 import { sideOf } from '../people/side.ts';
@@ -163,7 +163,7 @@ async function complaintVoice(
   if (voice.for === undefined) return voice;
   const seats = await assignmentsOfWish(house, wish);
   const helped = seats.some((seat) => seat.personId === actor.personId && isAssignee(seat));
-  if (!helped && !(await donorsOf(house, wish.id)).includes(actor.personId)) return voice;
+  if (!helped && (await donorNow(house, actor, wish.id)).length === 0) return voice;
   return { by: await labelOf(house, actor, undefined), writes: [] };
 }
 

@@ -3,7 +3,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandatePurpose } from '../../shared/mandates/mandate.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { AssignmentState } from '../../shared/tasks/task.ts';
-import { donorsOf } from '../goods/claims.ts';
+import { donorNow, donorsOf } from '../goods/claims.ts';
 import { posterNow, type Written } from '../orgs/writers.ts';
 import { guardianIdOf as guardianOfChild } from '../people/care.ts';
 import { doneFor, holdersFor, mandateCheck, mandateFor } from '../people/mandate.ts';
@@ -71,11 +71,16 @@ async function posterRelation(house: House, actor: Actor, wish: Wish): Promise<{
 export function aboutWish(...ask: readonly Asked[]) {
   return async (house: House, input: { params: { wishId: string } }, actor: Actor): Promise<About<Wish>> => {
     const wish = await wishOf(house, input.params.wishId);
-    const relations = await relationsOf(house, wish, ask);
+    const others = ask.filter((asked) => asked !== 'donor');
+    const relations = await relationsOf(house, wish, others);
     return {
       thing: wish,
       orgId: wish.stationId,
-      relations: { ...relations, ...(await posterRelation(house, actor, wish)) },
+      relations: {
+        ...relations,
+        ...(await posterRelation(house, actor, wish)),
+        ...(others.length === ask.length ? {} : { donor: await donorNow(house, actor, wish.id) }),
+      },
     };
   };
 }

@@ -5,7 +5,7 @@ import { carryWish } from '../../shared/wishes/closing.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
-import { donorsOf } from '../goods/claims.ts';
+import { donorNow } from '../goods/claims.ts';
 import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';
 import { posterNow } from '../orgs/writers.ts';
 import { guardianIdOf, isConsented } from '../people/care.ts';
@@ -76,7 +76,7 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
     ...guardianRelation(house, wish, person),
     holder: holdersFor(person, 'confirm', house.clock()),
     ...(seen.some(isAssignee) ? { assignee: [actor.personId] } : {}),
-    ...(wish.components.some(({ kind }) => kind === 'goods') ? { donor: await donorsOf(house, wish.id) } : {}),
+    ...(wish.components.some(({ kind }) => kind === 'goods') ? { donor: await donorNow(house, actor, wish.id) } : {}),
   };
   const standing = { orgPath, relations };
   const staff = isStaff(actor, orgPath);

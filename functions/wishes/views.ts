@@ -7,10 +7,14 @@ import type { Wish } from './wish-item.ts';
 /** One line on a card; the wall shows no more of a story. */
 const STORY_LINE_CHARS = 60;
 
+/** Whether everyone may see it: published, and neither over nor taken from view. */
+export function isPublic({ publishedAt, hiddenAt, state }: Wish): boolean {
+  return publishedAt !== undefined && hiddenAt === undefined && PUBLIC_STATES.includes(state);
+}
+
 /** The wish on the wall; undefined while the public does not see it. Nothing of a person, no place finer than a cell. */
 export function cardOf(wish: Wish): WishCard | undefined {
-  const shown = wish.publishedAt !== undefined && wish.hiddenAt === undefined && PUBLIC_STATES.includes(wish.state);
-  return shown ? anyCardOf(wish) : undefined;
+  return isPublic(wish) ? anyCardOf(wish) : undefined;
 }
 
 /** The card in every state, for lists of people whose wish it is. */

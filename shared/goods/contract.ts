@@ -39,6 +39,8 @@ export const claimView = z.strictObject({
   unit: z.optional(publicWords),
   /** 一位好心人, unless the donor agreed to be named. */
   giver: publicWords,
+  /** The page of the enterprise or organisation that gives, where it agreed to be named. */
+  giverOrgId: z.optional(idSchema('org')),
   station: publicWords,
   stationId: idSchema('org'),
   /** Kept for the donor until then; only while promised. */
@@ -117,7 +119,10 @@ export const releaseClaim = endpoint({
 export const giftView = z.extend(claimView, {
   title: publicWords,
   named: z.boolean(),
+  /** The enterprise or organisation in whose name it was given, and whether I speak for it now. */
   org: z.optional(publicWords),
+  orgId: z.optional(idSchema('org')),
+  mine: z.boolean(),
   at: z.number(),
   stationPhone: z.optional(z.string()),
 });

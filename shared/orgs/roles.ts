@@ -62,7 +62,7 @@ export const ROLE_WORDS: Readonly<Record<Role, { zh: string; en: string }>> = {
   social_worker: { zh: '驻站社工', en: 'Social worker' },
   supervisor: { zh: '督导', en: 'Supervisor' },
   volunteer_coordinator: { zh: '志愿服务协调员', en: 'Volunteer coordinator' },
-  organisation_manager: { zh: '社会组织负责人', en: 'Organisation manager' },
+  organisation_manager: { zh: '单位负责人', en: 'Organisation manager' },
   fund_steward: { zh: '基金管理员', en: 'Fund steward' },
   fund_approver: { zh: '基金审批人', en: 'Fund approver' },
   accountant: { zh: '会计', en: 'Accountant' },

@@ -43,6 +43,7 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
   const today = await suggestedTask(helper, await publishedWish(stage, '贺奶奶家厨房的水管漏了'));
   await helper.caller.call(acceptTask, { params: { taskId: today } });
 
+  const enterprise = (await actor(base, 'su-caiyun')).me.roles[0]?.orgId ?? '';
   const guardian = await actor(base, 'dong-lamei');
   const { reply: children } = await guardian.caller.call(listMyChildren, {});
   const child = children.items[0]?.personId ?? '';
@@ -136,6 +137,10 @@ export async function screensOf(stage: Stage): Promise<readonly Screen[]> {
     { name: 'orgs', path: '/orgs' },
     { name: 'org', path: `/orgs/${station}`, as: 'gao-weidong' },
     { name: 'league', path: `/orgs/${region}` },
+    { name: 'enterprise', path: `/orgs/${enterprise}` },
+    { name: 'own enterprise', path: `/orgs/${enterprise}`, as: 'su-caiyun' },
+    { name: 'gifts of an enterprise', path: '/me/gifts', as: 'su-caiyun' },
+    { name: 'sheet of an enterprise', path: `/orgs/${enterprise}/sheet` },
     { name: 'wishes of a place', path: `/orgs/${station}/wishes?part=fulfilled` },
     { name: 'going along', path: '/me/buddies', as: 'sarula' },
     { name: 'my buddy', path: '/me/buddies', as: 'xia-qingshan' },

@@ -4,6 +4,7 @@ import type * as feedback from '../../shared/feedback/contract.ts';
 import type * as carry from '../../shared/goods/carry.ts';
 import type * as goods from '../../shared/goods/contract.ts';
 import type * as counter from '../../shared/goods/counter.ts';
+import type * as giving from '../../shared/goods/giving.ts';
 import type * as guardians from '../../shared/guardians/contract.ts';
 import type * as hours from '../../shared/hours/contract.ts';
 import type { Endpoint, Reply, Sent } from '../../shared/kernel/endpoint.ts';
@@ -47,6 +48,7 @@ type Known = Extract<
   | Values<typeof guardians>
   | Values<typeof feedback>
   | Values<typeof goods>
+  | Values<typeof giving>
   | Values<typeof counter>
   | Values<typeof carry>
   | Values<typeof hours>

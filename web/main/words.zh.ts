@@ -83,7 +83,7 @@ export const zh = {
     social_worker: '驻站社工',
     supervisor: '督导',
     volunteer_coordinator: '志愿服务协调员',
-    organisation_manager: '社会组织负责人',
+    organisation_manager: '单位负责人',
     fund_steward: '基金管理员',
     fund_approver: '基金审批人',
     accountant: '会计',

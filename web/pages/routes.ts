@@ -28,7 +28,7 @@ export const ROUTES: readonly Route[] = [
   {
     path: '/orgs/:orgId/sheet',
     tabs: false,
-    load: async () => (await import('./sheet/sheet.tsx')).StationSheetPage,
+    load: async () => (await import('./sheet/sheet.tsx')).OrgSheetPage,
   },
   { path: '/me', tab: 'me', load: async () => (await import('./me/me.tsx')).MePage },
   { path: '/me/wishes', tab: 'me', load: async () => (await import('./me/my-wishes.tsx')).MyWishesPage },

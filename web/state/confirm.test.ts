@@ -47,6 +47,24 @@ describe('the nod', () => {
 });
 
 describe('what is nodded at', () => {
+  it('says who gave what was brought, each once, and nobody whose gift is still on its way', async () => {
+    const gift = (state: string, zh: string) => ({ state, giver: { zh } });
+    const steps = [{ at: 1, what: 'goods_delivered', note: { zh: '2 袋大米' } }];
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => ({ id: 'wsh_1', can: ['confirmWish'], ribbon: [{ steps }] }),
+      'GET /api/wishes/:wishId/claims': () => ({
+        items: [
+          gift('delivered', '被服厂'),
+          gift('delivered', '被服厂'),
+          gift('delivered', '一位好心人'),
+          gift('on_shelf', '小叶'),
+        ],
+      }),
+    });
+    const state = createConfirm(app, 'wsh_1', false);
+    state.start();
+    await expect.poll(() => state.givers.value.map(({ zh }) => zh)).toEqual(['被服厂', '一位好心人']);
+  });
   const brought = (...whats: readonly string[]) =>
     broughtOf({ ribbon: [{ steps: whats.map((what, at) => ({ what, at })) }] as unknown as WishView['ribbon'] }).length;
   it('is the things that came since the last nod, where nobody has finished a visit', () => {

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Words } from '../../shared/kernel/schema.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import type { PublicStep } from '../../shared/wishes/wish.ts';
 import type { ReplyTo } from '../main/api.ts';
@@ -19,6 +20,8 @@ type Given = {
 
 export type Confirm = {
   readonly wish: Load<WishView>;
+  /** Who gave what was brought, as they agreed to be called: each once. */
+  readonly givers: ReadonlySignal<readonly Words[]>;
   /** undefined: this viewer has nothing to confirm now. */
   readonly side: ReadonlySignal<Side | undefined>;
   /** `label`: what it is, in words, where it has to wait for a network; a code of the moment cannot wait. */
@@ -41,6 +44,11 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wi
   const { client, newKey, outbox } = app;
   const params = { wishId };
   const wish = createLoad<WishView>(() => client.read('GET /api/wishes/:wishId', { params }));
+  const gifts = createLoad(() => client.read('GET /api/wishes/:wishId/claims', { params }));
+  const givers = computed(() => {
+    const brought = gifts.data.value?.items.filter(({ state }) => state === 'delivered') ?? [];
+    return [...new Map(brought.map(({ giver }) => [giver.zh, giver])).values()];
+  });
   const settled = signal(false);
   const side = computed<Side | undefined>(() => {
     const view = wish.data.value;
@@ -50,6 +58,7 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wi
   });
   return {
     wish,
+    givers,
     side,
     confirm: createSubmit(newKey, (key, given: Given, label: string) => {
       const line = 'POST /api/wishes/:wishId/confirmation';
@@ -68,6 +77,9 @@ export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wi
       return answer;
     }),
     text: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/confirmation-codes', { params }, key)),
-    start: () => void wish.load(),
+    start: () =>
+      void wish.load().then(() => {
+        if (wish.data.value !== undefined && broughtOf(wish.data.value).length > 0) void gifts.load();
+      }),
   };
 }

@@ -166,6 +166,12 @@ export function createOrg(app: OrgParts, orgId: string) {
     staff: computed(() => held.value.some((role) => role !== 'resident' && role !== 'volunteer' && role !== 'donor')),
     /** Whether this person runs the organisation. */
     manages: computed(() => held.value.includes('organisation_manager')),
+    /** Whether they do, and act in another duty just now. */
+    managesAside: computed(
+      () =>
+        !held.value.includes('organisation_manager') &&
+        app.me.value?.roles.some((one) => one.role === 'organisation_manager' && one.orgId === orgId) === true,
+    ),
     administrator: computed(() => held.value.some((role) => ADMINISTRATORS.includes(role))),
     operator: computed(() => held.value.includes('operator')),
     kindsBelow: computed<readonly OrgKind[]>(() =>

@@ -2,6 +2,7 @@ import type { Org } from '../../../functions/orgs/org-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { findVolunteer, volunteerWrite } from '../../../functions/volunteers/volunteers.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
+import { enterpriseWishes, isOfEnterprise } from './enterprise.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 import { FULL, type Scale } from './scale.ts';
@@ -57,6 +58,8 @@ export async function wishesOf(
   for (let i = 0; i < total; i += 1) {
     const text = texts[i % texts.length];
     if (!text) throw new Error('no wish texts');
+    // Each text once, before they begin again.
+    if (i < texts.length && isOfEnterprise(text.slug)) continue;
     const staged = i < texts.length ? STAGED[text.slug] : undefined;
     const home =
       staged !== undefined || scale === 'small' || (typeof scale === 'number' && scale < 100 && random.chance(0.45));
@@ -87,10 +90,11 @@ export async function wishesOf(
     if (again) writing.add(...(await seededSeries(house, text, again, items, setting, random, sums)));
     await writing.flushIfMany();
   }
+  const given = await enterpriseWishes(house, at, cast, sums, writing);
   writing.add(...sumItems(sums));
   await writing.flush();
   await rememberVisits(house, sums);
-  return total;
+  return scale === 'small' ? total + given : total;
 }
 
 /** Volunteers know whom they visited: the same face is asked again, and who has hours is no newcomer. */

@@ -4,9 +4,10 @@ import {
   claimToItem,
   type Movement,
   movementToItem,
+  orgGiftItems,
 } from '../../../functions/goods/claim-item.ts';
 import { KIND_SOUL } from '../../../functions/goods/promise.ts';
-import { promisesKey } from '../../../functions/goods/promises.ts';
+import type { Org } from '../../../functions/orgs/org-item.ts';
 import type { House } from '../../../functions/platform/house.ts';
 import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
@@ -45,8 +46,10 @@ const TOLD: Partial<Record<ClaimStepWhat, Step['what']>> = {
 const SHELVES = ['A-1', 'A-2', 'A-3', 'B-1', 'B-2', '门口'] as const;
 
 export type Gifts = { readonly wish: Wish; readonly items: readonly Item[] };
+/** Who gives; for an enterprise whoever manages it, and whether it is named then. */
+export type Donor = Seeded & { readonly gives?: { readonly org: Org; readonly named: boolean } };
 export type Givers = {
-  readonly donors: readonly Seeded[];
+  readonly donors: readonly Donor[];
   readonly worker: Seeded;
   readonly label: Words;
   /** Open promises of each donor, written once at the end. */
@@ -99,21 +102,15 @@ function given(
   for (const [at, [way, quantity]] of parts.entries()) {
     const donor = givers.donors[at % givers.donors.length];
     if (!donor || quantity < 1) continue;
-    const made = giftOf(
-      house,
-      after,
-      index,
-      { way, quantity, donor, named: at === 0 && random.chance(0.5) },
-      givers,
-      random,
-    );
+    const gift = { way, quantity, donor, named: at === 0 && random.chance(0.5) };
+    const made = giftOf(house, after, index, gift, givers, random);
     after = made.wish;
     items.push(...made.items);
   }
   return { wish: after, items };
 }
 
-type Gift = { readonly way: Way; readonly quantity: number; readonly donor: Seeded; readonly named: boolean };
+type Gift = { readonly way: Way; readonly quantity: number; readonly donor: Donor; readonly named: boolean };
 
 /** The same day between nine and six, and in the same order: nobody carries a bag of rice at four in the morning. */
 function byDay(at: number): number {
@@ -123,9 +120,13 @@ function byDay(at: number): number {
 
 function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Givers, random: Random): Gifts {
   const component = wish.components[index] as WishComponent;
-  const { way, quantity, donor, named } = gift;
+  const { way, quantity, donor } = gift;
+  const org = donor.gives?.org;
+  const named = donor.gives?.named ?? gift.named;
   const now = house.clock();
-  const from = (wish.publishedAt ?? wish.createdAt) + 2 * HOUR_MS;
+  const soonest = (wish.publishedAt ?? wish.createdAt) + 2 * HOUR_MS;
+  // A promise is kept for a week at most.
+  const from = way === 'promised' ? Math.max(soonest, now - 3 * DAY_MS) : soonest;
   const until = wish.state === 'fulfilled' || wish.state === 'delivered' ? wish.window.to : now - HOUR_MS;
   const whats: readonly ClaimStepWhat[] = WAYS[way];
   const end = Math.max(until, from + HOUR_MS);
@@ -133,7 +134,7 @@ function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Giv
     const even = Math.round(from + ((end - from) * at) / whats.length);
     return Math.min(Math.max(from, byDay(even)), end) + at;
   };
-  const call: Words = { zh: donor.person.pseudonym, en: donor.en };
+  const call: Words = org?.name ?? { zh: donor.person.pseudonym, en: donor.en };
   const giver = named ? call : KIND_SOUL;
   const id = house.newId('claim', from);
   const steps = whats.map(
@@ -158,6 +159,7 @@ function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Giv
     stationId: wish.stationId,
     station: wish.station,
     donorId: donor.person.personId,
+    ...(org === undefined ? {} : { orgId: org.id, org: org.name }),
     named,
     giver,
     call,
@@ -183,7 +185,7 @@ function giftOf(house: House, wish: Wish, index: number, gift: Gift, givers: Giv
   if (way === 'promised') givers.promises.set(claim.donorId, (givers.promises.get(claim.donorId) ?? 0) + 1);
   return {
     wish: counted(logged(wish, claim, givers), index, way, quantity),
-    items: [claimToItem(claim), ...movements.map(movementToItem)],
+    items: [claimToItem(claim), ...orgGiftItems(claim), ...movements.map(movementToItem)],
   };
 }
 
@@ -241,9 +243,4 @@ function counted(wish: Wish, index: number, way: Way, quantity: number): Wish {
     return { ...component, have: component.have + quantity, [name]: (component[name] ?? 0) + quantity };
   });
   return { ...wish, components };
-}
-
-/** How many promises each donor has open, as the counter that holds them to their number. */
-export function promiseItems(promises: ReadonlyMap<string, number>): readonly Item[] {
-  return [...promises].map(([personId, open]) => ({ ...promisesKey(personId), type: 'promises', open }));
 }

@@ -127,6 +127,8 @@ export type DemoPerson = Named & {
   readonly post?: Post;
   /** Further duties at the same station: a small place has more hats than heads. */
   readonly also?: readonly { readonly role: Role; readonly post?: Post }[];
+  /** The enterprise that they manage, by its Chinese name. */
+  readonly enterprise?: string;
   /** Looks after a child who cannot sign alone. */
   readonly guardian?: true;
   readonly blurb: Named;
@@ -369,6 +371,17 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     blurb: {
       zh: '管机器不管愿望，谁的名字他都看不见。',
       en: 'Looks after the machines, not the wishes, and can’t see anybody’s name.',
+    },
+  },
+  {
+    slug: 'su-caiyun',
+    zh: '苏彩云',
+    en: 'Su Caiyun',
+    role: 'organisation_manager',
+    enterprise: '棉花巷被服厂',
+    blurb: {
+      zh: '棉花巷被服厂的厂长，二十台缝纫机，入冬前先问站里谁家还缺厚的。',
+      en: 'Runs Cotton Lane Quilts, twenty sewing machines. Before the cold comes she asks the station who is still short of something warm.',
     },
   },
 ];

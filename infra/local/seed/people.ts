@@ -5,13 +5,14 @@ import { type NewPerson, newPerson, sealFor } from '../../../functions/people/pe
 import { childPointer, grantToItem, type Person, personToItem } from '../../../functions/people/person-item.ts';
 import type { Grant } from '../../../functions/platform/actor.ts';
 import type { House } from '../../../functions/platform/house.ts';
+import { idFactory } from '../../../functions/platform/id.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { Post, Role } from '../../../shared/orgs/roles.ts';
 import { fittingName } from './fitting-name.ts';
 import { DEMO_PEOPLE, type DemoPerson, GIVEN_NAMES, MONGOLIAN_NAMES, SURNAMES } from './names.ts';
 import type { Places } from './places.ts';
-import type { Random } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 import type { TypedPerson } from './wish-text.ts';
 
 /** A person being seeded: the stored person and the name in the open, for labels only. */
@@ -69,6 +70,7 @@ function orgOf(places: Places, person: DemoPerson): Org | undefined {
   const center = places.centers.find((org) => org.id === places.home.parent);
   const region = places.orgs.find((org) => org.id === center?.parent);
   if (person.role === 'operator') return region;
+  if (person.enterprise !== undefined) return places.enterprises.find(({ name }) => name.zh === person.enterprise);
   if (person.role === 'organisation_manager') return places.organisations[0];
   if (['supervisor', 'fund_steward', 'fund_approver', 'accountant', 'auditor'].includes(person.role)) return center;
   return places.home;
@@ -88,6 +90,9 @@ export async function demoPeople(
   const items: Item[] = [];
   const accounts: DemoAccount[] = [];
   const since = house.clock() - 400 * DAY_MS;
+  // Who came to the demo later has ids of their own randomness: the rest of the seed stays as it was.
+  const later = seededRandom(DEMO_PEOPLE.length);
+  const apart: House = { ...house, newId: idFactory(house.clock, later.next), random: later.next };
   for (const [index, demo] of DEMO_PEOPLE.entries()) {
     const phone = demoPhone(index);
     const org = orgOf(places, demo);
@@ -108,7 +113,7 @@ export async function demoPeople(
           ? demo.zh.slice(0, 3)
           : `小${demo.zh.slice(0, 1)}`;
     const { seeded, items: own } = await seededPerson(
-      house,
+      demo.enterprise === undefined ? house : apart,
       {
         name: demo.zh,
         en: demo.en,

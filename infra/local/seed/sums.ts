@@ -1,8 +1,8 @@
+import { promisesKey } from '../../../functions/goods/promises.ts';
 import { hoursTotalKey } from '../../../functions/hours/hours-item.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import { type Agenda, agendaKey, type Task } from '../../../functions/tasks/task-item.ts';
 import { weekStart } from '../../../shared/kernel/time.ts';
-import { promiseItems } from './gifts.ts';
 
 /** What seeding adds up for each volunteer, written once at the end: agendas of weeks and totals of minutes. */
 export type Sums = {
@@ -32,4 +32,9 @@ export function sumItems(sums: Sums): readonly Item[] {
       ({ ...hoursTotalKey(personId), type: 'hours_total', personId, minutes, since }) as unknown as Item,
   );
   return [...agendas, ...totals, ...promiseItems(sums.promises)];
+}
+
+/** How many promises each donor has open, as the counter that holds them to their number. */
+function promiseItems(promises: ReadonlyMap<string, number>): readonly Item[] {
+  return [...promises].map(([personId, open]) => ({ ...promisesKey(personId), type: 'promises', open }));
 }

@@ -1,4 +1,5 @@
 import type { Org } from '../../../functions/orgs/org-item.ts';
+import type { Donor } from './gifts.ts';
 import type { Seeded } from './people.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
@@ -13,7 +14,7 @@ export type WishSetting = {
   readonly volunteers: readonly SeededVolunteer[];
   readonly carrier?: Org;
   readonly giver?: Org;
-  readonly donors?: readonly Seeded[];
+  readonly donors?: readonly Donor[];
   readonly known?: Seeded;
   /** A demo account that answers for the child. */
   readonly guardian?: Seeded | undefined;

@@ -191,7 +191,8 @@ function ending(told: Told): readonly Step[] {
       from: came ? 'in_progress' : 'claimed',
       to: 'delivered',
       personId: helper?.person.personId ?? verifier,
-      society: 'volunteer',
+      // Where nobody had to come, the gift's own steps tell how it arrived.
+      ...(helpersCount(told) > 0 ? { society: 'volunteer' as const } : {}),
     });
   const said = { personId: beneficiaryId, by: text.who };
   if (state === 'disputed')

@@ -80,6 +80,15 @@ function seatsOf(county: County, taskId: string | undefined): readonly string[] 
     .flatMap((item) => (item.type === 'assignment' ? [(item as unknown as Assignment).personId] : []));
 }
 
+/** Who speaks for what was given; for an organisation whoever manages it. */
 function donorsOf(county: County, wishId: string | undefined): readonly string[] {
-  return county.under(`WISH#${wishId}`).flatMap((item) => (item.type === 'claim' ? [String(item['donorId'])] : []));
+  return county.under(`WISH#${wishId}`).flatMap((item) => (item.type === 'claim' ? speakersFor(county, item) : []));
+}
+
+export function speakersFor(county: County, claim: { readonly [name: string]: unknown }): readonly string[] {
+  const { donorId, orgId } = claim;
+  if (orgId === undefined) return [String(donorId)];
+  return [...county.roles].flatMap(([personId, roles]) =>
+    roles.some((grant) => grant.orgId === orgId && grant.role === 'organisation_manager') ? [personId] : [],
+  );
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../../shared/kernel/schema.ts';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep } from '../../../shared/wishes/wish.ts';
 import { capital, momentWords } from '../../main/format.ts';
@@ -103,7 +104,11 @@ function Ask({ state, photos, wish, side, now }: AskProps) {
         </p>
         <h1 class="title">{title}</h1>
       </div>
-      {brought.length > 0 ? <Brought steps={brought} now={now} /> : <Came wish={wish} now={now} />}
+      {brought.length > 0 ? (
+        <Brought steps={brought} givers={state.givers.value} now={now} />
+      ) : (
+        <Came wish={wish} now={now} />
+      )}
       {side === 'own' && wish.speaksFor === true && <p class="note">{say.forText}</p>}
       {side === 'own' && <Own state={state} photos={wish.speaksFor === true ? undefined : photos} />}
       {side === 'code' && <ByCode state={state} />}
@@ -140,16 +145,18 @@ function Came({ wish, now }: { wish: WishView; now: number }) {
 }
 
 /** What was brought, by whom and when. */
-function Brought({ steps, now }: { steps: readonly PublicStep[]; now: number }) {
+function Brought({ steps, givers, now }: { steps: readonly PublicStep[]; givers: readonly Words[]; now: number }) {
+  const say = words();
   return (
     <section class="card confirm-came">
-      <p class="bold">{words().goods.told}</p>
+      <p class="bold">{say.goods.told}</p>
       {steps.map((step) => (
         <p class="mid" key={`${step.at}${step.note?.zh}`}>
           {step.note === undefined ? '' : sayWords(step.note)}
           <span class="small quiet figures"> {momentWords(step.at, now)}</span>
         </p>
       ))}
+      {givers.length > 0 && <p class="mid">{say.goods.from(givers.map(sayWords).join(say.goods.and))}</p>}
     </section>
   );
 }

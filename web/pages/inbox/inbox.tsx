@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/orgs/roles.ts';
 import { capital, dateWords, momentWords } from '../../main/format.ts';
-import { t } from '../../main/i18n.ts';
+import { say, t } from '../../main/i18n.ts';
 import { browserPush } from '../../main/push.ts';
 import { byWords, minutesWords } from '../../main/spans.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
@@ -145,7 +145,9 @@ function Sendings({ notice, now }: { notice: Notice; now: number }) {
 }
 
 function detailOf({ kind, params }: Notice, now: number): string | undefined {
-  const { until, minutes, role, on } = params;
+  const { until, minutes, role, on, org, orgEn } = params;
+  // Of an organisation's gift everyone is told who manages it: whose it is, comes first.
+  if (typeof org === 'string') return words().inNameOf(say({ zh: org, en: String(orgEn ?? org) }));
   // A check ends with a day; a date of a series begins at an hour.
   if (typeof on === 'number' && (kind === 'check_expiring' || kind === 'check_over'))
     return words().goodUntil(dateWords(on, now));

@@ -34,6 +34,7 @@ export const words = pageWords(
     minutes: (duration: string) => `${duration}记上了`,
     reversed: (duration: string) => `${duration}改回了`,
     role: (role: string) => `职务：${role}`,
+    inNameOf: (org: string) => `以${org}的名义送的`,
     kinds: {
       wish_submitted: '有一个愿望等您核实',
       wish_returned: '社工请您补充一处',
@@ -153,6 +154,7 @@ export const words = pageWords(
     minutes: (duration) => `${duration} booked`,
     reversed: (duration) => `${duration} taken back`,
     role: (role) => `Role: ${role}`,
+    inNameOf: (org) => `Given in the name of ${org}`,
     kinds: {
       wish_submitted: 'A wish is waiting for you to verify',
       wish_returned: 'The social worker asks for one more thing',

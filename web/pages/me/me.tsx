@@ -130,7 +130,14 @@ function Links({ me, acting }: { me: MeView; acting: MeView['roles'][number] | u
   const w = words();
   const links = [
     ...(acting?.role === 'organisation_manager'
-      ? [{ to: `/orgs/${acting.orgId}`, icon: usersIcon, title: say(acting.orgName), text: w.ownOrg }]
+      ? [
+          {
+            to: `/orgs/${acting.orgId}`,
+            icon: usersIcon,
+            title: say(acting.orgName),
+            text: acting.orgKind === 'organisation' ? w.ownOrg : w.ownGiver,
+          },
+        ]
       : []),
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
     { to: '/me/gifts', icon: packageIcon, title: w.gifts, text: w.giftsText },

@@ -5,6 +5,7 @@ import type { App } from '../../main/app.ts';
 import { countWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { createOrg, type OrgState, type OrgPage as Page, type Sum } from '../../state/org-tree.ts';
+import { gives } from '../../state/sheet.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,6 +17,7 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Carried } from './carried.tsx';
 import { AddSheet, MoveSheet } from './change-sheets.tsx';
+import { Given, Managed } from './given.tsx';
 import { Invitations } from './invitations.tsx';
 import { NumbersLine, OpenHere, WeeksTable } from './numbers.tsx';
 import { People } from './people.tsx';
@@ -100,6 +102,12 @@ function Shown({ page, state, app, session }: ShownProps) {
         </Loaded>
       )}
       {org.kind === 'organisation' && <Carried state={state} org={org} now={now} />}
+      {gives(org) &&
+        (state.manages.value ? (
+          <Managed app={app} org={org} now={now} />
+        ) : (
+          <Given app={app} org={org} now={now} aside={state.managesAside.value} />
+        ))}
       {(org.kind === 'center' || org.kind === 'station') && (
         <OpenHere state={state} orgId={org.id} station={org.kind === 'station'} now={now} />
       )}

@@ -3,11 +3,9 @@ import type { WishView } from '../../../shared/wishes/contract.ts';
 import { dateWords, unbroken, windowShort } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
 import { windowWords } from '../../main/spans.ts';
-import { createStationSheet, createWishSheet, mayHang, type Posted } from '../../state/sheet.ts';
+import { createOrgSheet, createStationSheet, createWishSheet, gives, mayHang, type Posted } from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
-import { ActionBar } from '../../ui/action-bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Qr } from '../../ui/qr.tsx';
@@ -15,6 +13,8 @@ import { Said, SaidTitle, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { GiftSheet } from './gift-sheet.tsx';
+import { Print } from './print.tsx';
 import { words } from './words.ts';
 
 /** One wish on a page of A4, to be read from two steps away. */
@@ -87,9 +87,19 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
   );
 }
 
-/** What still waits at a station, each with a code of its own. */
-export function StationSheetPage({ app, params }: PageProps) {
+/** A station's wishes that wait, or what an enterprise or organisation gave. */
+export function OrgSheetPage({ app, params }: PageProps) {
   const orgId = params['orgId'] ?? '';
+  const screen = useScreen(() => createOrgSheet(app, orgId), [app, orgId]);
+  return (
+    <Loaded of={screen.org} page bones={<RowBones rows={6} />}>
+      {(org) => (gives(org) ? <GiftSheet app={app} org={org} /> : <StationSheet app={app} orgId={org.id} />)}
+    </Loaded>
+  );
+}
+
+/** What still waits at a station, each with a code of its own. */
+function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }) {
   const screen = useScreen(() => createStationSheet(app, orgId), [app, orgId]);
   const w = words();
   const now = app.now();
@@ -143,16 +153,5 @@ function Line({ wish, now }: { wish: Posted; now: number }) {
       </div>
       <Qr text={`${location.origin}/wishes/${wish.id}`} label={say(wish.title)} />
     </li>
-  );
-}
-
-function Print() {
-  const w = words();
-  return (
-    <ActionBar say={w.note}>
-      <Button look="main" onClick={() => window.print()}>
-        {w.print}
-      </Button>
-    </ActionBar>
   );
 }

@@ -19,6 +19,11 @@ export const words = pageWords(
     stationText: '谁都可以搭一把手。扫码看详情，或者来站里说一声。',
     none: '现在没有等人的愿望。',
     printed: (date: string) => `${date}印`,
+    giftTitle: (org: string) => `${org}送到家的东西`,
+    giftText: '每一份都由社工站收下、点过数，再送到本人手里。',
+    giftNone: '署了名、送到家的，现在还没有。',
+    giftScan: '扫一扫，看每一份走到了哪儿',
+    giftNamed: '这里只写同意署名的。收东西的人，写的都不是真名。',
     brand: '暖心 · 五社联动',
   },
   {
@@ -39,6 +44,11 @@ export const words = pageWords(
     stationText: 'Anybody can lend a hand. Scan for more, or come to the station.',
     none: 'No wish is waiting now.',
     printed: (date) => `Printed ${date}`,
+    giftTitle: (org) => `What ${org} gave`,
+    giftText: 'Each gift was counted in at a station and then brought to the person who needed it.',
+    giftNone: 'Nothing that was given under its name has arrived yet.',
+    giftScan: 'Scan to see where each gift is',
+    giftNamed: 'Only gifts under its name are listed. Those who received them go by other names.',
     brand: 'Nuanxin',
   },
 );

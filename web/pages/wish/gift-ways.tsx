@@ -15,7 +15,13 @@ export function GiftWays({ claims, now }: { claims: readonly ClaimView[]; now: n
           <li key={claim.id} class="wish-gift">
             <p class="wish-need-line">
               <b>{giftAmount(claim)}</b>
-              <span class="small quiet">{say(claim.giver)}</span>
+              {claim.giverOrgId === undefined ? (
+                <span class="small quiet">{say(claim.giver)}</span>
+              ) : (
+                <a class="link small quiet" href={`/orgs/${claim.giverOrgId}`}>
+                  {say(claim.giver)}
+                </a>
+              )}
             </p>
             <GiftWay state={claim.state} />
             <p class="small quiet">{giftSentence(claim, now)}</p>

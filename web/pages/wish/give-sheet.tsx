@@ -38,7 +38,9 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   const [which, setWhich] = useState(goods[0]?.index ?? 0);
   const [count, setCount] = useState(1);
   const [named, setNamed] = useState(false);
-  const [org, setOrg] = useState('');
+  // Who acts for an organisation gives in its name, unless they say otherwise.
+  const own = screen.ownOrg.value;
+  const [org, setOrg] = useState(own?.orgId ?? '');
   const days = bringDays(now, wish.window.to);
   const [until, setUntil] = useState(String(days.find((at) => at - now > 12 * 3_600_000) ?? days[0] ?? ''));
   const chosen = goods.find(({ index }) => index === which) ?? goods[0];
@@ -52,7 +54,8 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   // A Chinese measure word stands between number and thing; English counts in the amount below.
   const unit = language.value === 'zh' ? (chosen.component.unit?.zh ?? '份') : '';
   const amount = giftPhrase({ ...chosen.component, quantity });
-  const orgs = (me?.roles ?? []).filter(({ role }) => role === 'organisation_manager');
+  // In another duty its name is not theirs to give.
+  const other = own === undefined ? me?.roles.find(({ role }) => role === 'organisation_manager') : undefined;
   async function send(): Promise<void> {
     const sent = await give.send({
       component: chosen?.index ?? 0,
@@ -64,7 +67,10 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
     });
     if (sent === undefined) return;
     onClose();
-    toast(w.done(momentWords(sent.until, now)), { label: w.see, run: () => go('/me/gifts') });
+    toast(w.done(momentWords(sent.until, now)), {
+      label: org === '' ? w.see : w.seeOrg,
+      run: () => go(org === '' ? '/me/gifts' : `/orgs/${org}`),
+    });
   }
   return (
     <div class="give">
@@ -98,19 +104,18 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
         onChange={setUntil}
         options={days.map((at) => [String(at), capital(byWords(at, now))] as const)}
       />
-      {orgs.length > 0 && (
-        <SelectField
-          label={w.as}
+      {own !== undefined && (
+        <Choice
+          legend={w.as}
           value={org}
           onChange={setOrg}
-          options={[['', w.myself] as const, ...orgs.map((held) => [held.orgId, say(held.orgName)] as const)]}
+          options={[[own.orgId, say(own.orgName)] as const, ['', w.myself] as const]}
         />
       )}
+      {other !== undefined && <p class="small quiet">{w.asOther(say(other.orgName))}</p>}
       <label class="choice">
         <input type="checkbox" checked={named} onChange={() => setNamed(!named)} />
-        {w.named(
-          org === '' ? (me?.pseudonym ?? '') : say(orgs.find(({ orgId }) => orgId === org)?.orgName ?? { zh: '' }),
-        )}
+        {w.named(own === undefined || org === '' ? (me?.pseudonym ?? '') : say(own.orgName))}
       </label>
       {give.problem.value !== undefined && (
         <p class="fault-note" role="alert">

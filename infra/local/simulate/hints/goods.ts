@@ -1,7 +1,8 @@
 import type { Claim } from '../../../../functions/goods/claim-item.ts';
 import type { Wish } from '../../../../functions/wishes/wish-item.ts';
-import type { ClaimState } from '../../../../shared/goods/life.ts';
+import { type ClaimState, COUNTING_CLAIM_STATES } from '../../../../shared/goods/life.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/kernel/time.ts';
+import { speakersFor } from '../standing.ts';
 import type { Hint, Hints, Known } from './hint.ts';
 import { wishIn } from './wishes.ts';
 
@@ -24,6 +25,11 @@ function claimIn(
   return county.pick<Claim>('claim', random, (claim) => states.includes(claim.state) && fits(claim));
 }
 const paramsOf = ({ wishId, id }: Claim) => ({ wishId, claimId: id });
+/** Whoever gave, or manages what gave; where nobody does any more, who once promised hears the no. */
+function speakerFor({ county, random }: Known, claim: Claim): string {
+  const speakers = speakersFor(county, claim);
+  return speakers.length === 0 ? claim.donorId : random.pick(speakers);
+}
 const onClaim =
   (...states: readonly ClaimState[]): Hint =>
   (known) => {
@@ -45,19 +51,26 @@ export const GOODS_HINTS: Hints = {
     const { quantity = 1, have = 0 } = wish.components[index] ?? {};
     const until = Math.min(wish.window.to, now + 10 * MINUTE_MS + random.below(PROMISE_LIMIT_HOURS) * HOUR_MS);
     const body = { component: index, quantity: 1 + random.below(quantity - have), until, named: random.chance(0.3) };
-    const firm = random.chance(0.15) ? town.firm : undefined;
+    const firm = random.chance(0.25) ? town.firm : undefined;
     return firm
-      ? { params: { wishId: wish.id }, body: { ...body, orgId: firm.orgId }, as: firm.personId }
+      ? {
+          params: { wishId: wish.id },
+          body: { ...body, named: random.chance(0.6), orgId: firm.orgId },
+          as: firm.personId,
+        }
       : { params: { wishId: wish.id }, body, as: random.pick(town.people).personId };
   },
   nameGiver: (known) => {
-    const claim = claimIn(['promised', 'on_shelf', 'on_the_way', 'delivered', 'confirmed'], known);
-    return claim && { params: paramsOf(claim), as: claim.donorId };
+    const ofOrg = known.random.chance(0.5) ? ({ orgId }: Claim) => orgId !== undefined : undefined;
+    const claim = claimIn(COUNTING_CLAIM_STATES, known, ofOrg) ?? claimIn(COUNTING_CLAIM_STATES, known);
+    return claim && { params: paramsOf(claim), as: speakerFor(known, claim) };
   },
   releaseClaim: (known) => {
     const claim = claimIn(['promised', 'on_shelf'], known);
-    return claim && { params: paramsOf(claim), ...(known.random.chance(0.5) ? { as: claim.donorId } : {}) };
+    return claim && { params: paramsOf(claim), ...(known.random.chance(0.5) ? { as: speakerFor(known, claim) } : {}) };
   },
+  listGiving: ({ town }) => ({ params: { orgId: town.firm.orgId }, as: town.firm.personId }),
+  listOrgGifts: ({ town }) => ({ params: { orgId: town.firm.orgId } }),
   receiveGoods: (known) => {
     const claim = claimIn(['promised'], known);
     if (!claim) return undefined;

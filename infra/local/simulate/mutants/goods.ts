@@ -45,4 +45,10 @@ export const GOODS_MUTANTS: readonly Mutant[] = [
     'one may take in one’s own gift',
     "  if (mover.personId === claim.donorId) throw new AppError('four_eyes');\n",
   ),
+  dropped(
+    'goods/naming.ts',
+    'an organisation stays on the public list when it takes its name back',
+    ', ...listedWrites(after)]',
+    ']',
+  ),
 ];

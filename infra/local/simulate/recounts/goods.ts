@@ -1,4 +1,4 @@
-import type { Claim, Movement } from '../../../../functions/goods/claim-item.ts';
+import { type Claim, type Movement, orgGiftsKey } from '../../../../functions/goods/claim-item.ts';
 import type { Wish } from '../../../../functions/wishes/wish-item.ts';
 import { type ClaimState, COUNTING_CLAIM_STATES, HANDS_OF, LIVE_CLAIM_STATES } from '../../../../shared/goods/life.ts';
 import { HANDS } from '../../../../shared/ledger/units.ts';
@@ -12,6 +12,7 @@ export function recountGoods(county: County): void {
   const claims = county.all<Claim>('claim');
   const movements = Map.groupBy(county.all<Movement>('movement'), ({ claimId }) => claimId);
   for (const claim of claims) handsOf(claim, movements.get(claim.id) ?? []);
+  for (const claim of claims) listed(county, claim);
   reversals(county.all<Movement>('movement'));
   const byWish = Map.groupBy(claims, ({ wishId }) => wishId);
   for (const wish of county.all<Wish>('wish')) gifts(wish, byWish.get(wish.id) ?? []);
@@ -41,6 +42,17 @@ function handsOf(claim: Claim, movements: readonly Movement[]): void {
     );
   if (hands === 'donor')
     must(claim.counts.donor === 0, 'a gift is in the hands that its state says', () => `${claim.id} ${claim.state}`);
+}
+
+/** What an organisation gives is on its list, and on the public one exactly where it is named. */
+function listed(county: County, { id, orgId, named }: Claim): void {
+  if (orgId === undefined) return;
+  const has = (which: 'all' | 'named') => {
+    const { pk, sk } = orgGiftsKey(orgId, which, id);
+    return county.item(pk, sk) !== undefined;
+  };
+  must(has('all'), 'an organisation’s gift is on its list', () => id);
+  must(has('named') === named, 'a gift is listed in public where its organisation is named', () => `${id} ${named}`);
 }
 
 function reversals(movements: readonly Movement[]): void {
