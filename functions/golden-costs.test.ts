@@ -6,8 +6,8 @@ import { openWorld, type World } from './testing/world.ts';
 const GOLDEN: readonly ActionCost[] = [
   { action: 'register as volunteer', read: 7, write: 10 },
   { action: 'post', read: 5, write: 24 },
-  { action: 'take for verification', read: 4, write: 12 },
-  { action: 'save checks', read: 4, write: 12 },
+  { action: 'take for verification', read: 5, write: 12 },
+  { action: 'save checks', read: 5, write: 12 },
   { action: 'publish', read: 6, write: 26 },
   { action: 'wall', read: 1, write: 0 },
   { action: 'wish', read: 1, write: 0 },

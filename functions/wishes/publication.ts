@@ -6,7 +6,6 @@ import type { Known } from '../../shared/wishes/scan-text.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import { CHECKS } from '../../shared/wishes/wish.ts';
 import { consentCheck, isConsented } from '../people/care.ts';
-import { personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -24,9 +23,8 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
   route(publishWish, {
     about: aboutWish(),
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
-      await mustBeOthers(house, actor, wish, orgPath);
+      const person = await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'publishWish');
-      const person = await personOf(house, wish.beneficiaryId);
       await mustBePublishable(house, wish, person, body);
       const now = house.clock();
       const label = await labelOf(house, actor, actingAs(actor, orgPath));

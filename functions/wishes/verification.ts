@@ -161,16 +161,17 @@ async function mustNotBeTheirs(house: House, actor: PersonActor, wish: Wish): Pr
   return person;
 }
 
-/** Four eyes, and for a child the duty. Raises `four_eyes`, `forbidden`. */
+/** The person, where other eyes look, and for a child those with the duty. Raises `four_eyes`, `forbidden`. */
 export async function mustBeOthers(
   house: House,
   actor: PersonActor,
   wish: Wish,
   orgPath: readonly string[],
-): Promise<void> {
+): Promise<Person> {
   if (isOwn(actor, wish)) throw new AppError('four_eyes');
-  await mustNotBeTheirs(house, actor, wish);
+  const person = await mustNotBeTheirs(house, actor, wish);
   if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
+  return person;
 }
 
 async function verificationOf(house: House, actor: PersonActor, wish: Wish): Promise<VerificationView> {
