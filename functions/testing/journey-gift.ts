@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { claimGoods, listClaims, listMyGifts } from '../../shared/goods/contract.ts';
 import { receiveGoods } from '../../shared/goods/counter.ts';
+import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
+import { readOrg } from '../../shared/orgs/contract.ts';
+import { readMe } from '../../shared/people/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { postWish } from '../../shared/wishes/posting.ts';
@@ -15,12 +18,14 @@ export type GiftCast = {
   /** Verifies, takes in and brings. */
   readonly li: HttpCaller;
   readonly donor: HttpCaller;
+  /** Manages an enterprise, and gives in its name. */
+  readonly firm: HttpCaller;
   readonly nobody: HttpCaller;
   readonly station: string;
 };
 
-/** A gift all the way, over HTTP: promised, taken in, brought, confirmed, and the stream says so to who gave it. */
-export async function walkGift({ chen, li, donor, nobody, station }: GiftCast): Promise<void> {
+/** Two gifts all the way, over HTTP: promised, taken in, brought, confirmed, and the stream says so to who gave them. */
+export async function walkGift({ chen, li, donor, firm, nobody, station }: GiftCast): Promise<void> {
   const now = Date.now();
   const posted = await chen.call(postWish, {
     body: {
@@ -44,24 +49,46 @@ export async function walkGift({ chen, li, donor, nobody, station }: GiftCast): 
   const params = { wishId: posted.reply.id };
   await published(li, params.wishId);
 
-  const claimed = await donor.call(claimGoods, { params, body: { component: 0, quantity: 2, until: now + DAY_MS } });
-  expect(claimed.code ?? claimed.reply.state).toBe('promised');
-  const gift = { ...params, claimId: claimed.reply.id };
-  const received = await li.call(receiveGoods, { params: gift, body: { quantity: 2, shelf: 'A-1' } });
-  expect(received.code ?? received.reply.state).toBe('on_shelf');
+  const orgId = (await firm.call(readMe)).reply.roles.find(({ role }) => role === 'organisation_manager')?.orgId ?? '';
+  const one = { component: 0, quantity: 1, until: now + DAY_MS };
+  const claims = [
+    await donor.call(claimGoods, { params, body: one }),
+    await firm.call(claimGoods, { params, body: { ...one, orgId, named: true } }),
+  ];
+  for (const { code, reply } of claims) {
+    expect(code ?? reply.state).toBe('promised');
+    const gift = { ...params, claimId: reply.id };
+    const received = await li.call(receiveGoods, { params: gift, body: { quantity: 1, shelf: 'A-1' } });
+    expect(received.code ?? received.reply.state).toBe('on_shelf');
+  }
   expect((await li.call(pickUpGoods, { params })).code).toBeUndefined();
   const brought = await li.call(deliverGoods, { params });
   expect(brought.code ?? brought.reply.state).toBe('delivered');
   const confirmed = await chen.call(confirmWish, { params, body: { how: 'visit', note: '上门看过，米收到了。' } });
   expect(confirmed.code ?? confirmed.reply.state).toBe('fulfilled');
 
+  const [own, theirs] = claims.map(({ reply }) => reply.id);
   await eventually(
     'the gift confirmed',
     () => donor.call(listMyGifts, { query: { limit: 20 } }),
-    ({ reply: gifts }) => gifts.items.some(({ id, state }) => id === gift.claimId && state === 'confirmed'),
+    ({ reply: gifts }) => gifts.items.some(({ id, state }) => id === own && state === 'confirmed'),
   );
+  await eventually(
+    'the enterprise’s gift confirmed',
+    () => firm.call(listGiving, { params: { orgId }, query: { limit: 20 } }),
+    ({ reply: gifts }) => gifts.items.some(({ id, state }) => id === theirs && state === 'confirmed'),
+  );
+  const { reply: org } = await nobody.call(readOrg, { params: { orgId } });
   const seen = await nobody.call(listClaims, { params });
-  expect(seen.reply.items.map(({ giver, state }) => [giver.zh, state])).toEqual([['一位好心人', 'confirmed']]);
+  expect(seen.reply.items.map(({ giver, state }) => [giver.zh, state]).sort()).toEqual(
+    [
+      ['一位好心人', 'confirmed'],
+      [org.org.name.zh, 'confirmed'],
+    ].sort(),
+  );
+  // For everyone: what it agreed to be named for.
+  const named = await nobody.call(listOrgGifts, { params: { orgId }, query: { limit: 20 } });
+  expect(named.reply.items.map(({ id }) => id)).toContain(theirs);
   const { reply: wish } = await nobody.call(readWish, { params });
   expect(wish.ribbon.find(({ society }) => society === 'charity')?.state).toBe('done');
 }

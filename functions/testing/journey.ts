@@ -112,9 +112,9 @@ export async function runJourney(base: string): Promise<readonly JourneyStep[]> 
       ({ reply }) => reply.fulfilled > 0 && reply.minutes > 0,
     );
   });
-  await step('a gift goes from a donor over the shelf to a door', async () => {
-    const donor = await signedIn(base, 'ye-changlin');
-    await walkGift({ chen: chen.caller, li: li.caller, donor: donor.caller, nobody, station });
+  await step('gifts of a donor and of an enterprise go over the shelf to a door', async () => {
+    const [donor, firm] = [await signedIn(base, 'ye-changlin'), await signedIn(base, 'su-caiyun')];
+    await walkGift({ chen: chen.caller, li: li.caller, donor: donor.caller, firm: firm.caller, nobody, station });
   });
   return times;
 }
