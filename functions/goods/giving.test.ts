@@ -119,7 +119,8 @@ describe('what an enterprise gives', () => {
     const body = { how: 'own', thanks: { zh: '米很香' } } as const;
     expect((await scene.call(confirmWish, beneficiary, { ...wishParams, body })).code).toBeUndefined();
     await scene.world.settle();
-    for (const items of [await shown(), (await giving(colleague)).reply.items])
+    const own = (await scene.call(listMyGifts, manager, { query: {} })).reply.items;
+    for (const items of [await shown(), (await giving(colleague)).reply.items, own])
       expect(items.map(({ state, thanks }) => [state, thanks?.zh])).toEqual([['confirmed', '米很香']]);
   });
   it('is nothing at an org that nobody gives in the name of', async () => {

@@ -30,7 +30,13 @@ export const GIVING_ROUTES: readonly Route[] = [
         house,
         page.items.map(({ pk, sk }) => ({ pk, sk })),
       );
-      const items = await Promise.all(claims.map((claim) => giftViewOf(house, actor, claim)));
+      const wishes = await wishesAt(house, claims);
+      const items = await Promise.all(
+        claims.map(async (claim) => ({
+          ...(await giftViewOf(house, actor, claim)),
+          ...thanksOf(claim, wishes.get(claim.wishId)),
+        })),
+      );
       return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
     },
   }),

@@ -125,6 +125,8 @@ export const giftView = z.extend(claimView, {
   mine: z.boolean(),
   at: z.number(),
   stationPhone: z.optional(z.string()),
+  /** What was said when the wish came true: anyone may read it. */
+  thanks: z.optional(publicWords),
 });
 export type GiftView = z.infer<typeof giftView>;
 export const listMyGifts = endpoint({

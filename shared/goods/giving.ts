@@ -28,10 +28,7 @@ export const listOrgGifts = endpoint({
 });
 
 /** The same for who manages it: every gift, and who promised it. */
-export const givingView = z.extend(giftView, {
-  promisedBy: z.optional(z.string()),
-  thanks: z.optional(publicWords),
-});
+export const givingView = z.extend(giftView, { promisedBy: z.optional(z.string()) });
 export type GivingView = z.infer<typeof givingView>;
 
 export const listGiving = endpoint({
