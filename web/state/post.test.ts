@@ -104,7 +104,7 @@ describe('posting a wish', () => {
       'PATCH /api/wishes/:wishId',
       'POST /api/wishes/:wishId/submission',
     ]);
-    expect(post.sent.value).toEqual({ how: 'kept' });
+    expect(post.sent.value).toMatchObject({ how: 'kept' });
   });
 
   it('under a mandate asks for no consent, goes to the person’s station, and says in whose name it is', async () => {
@@ -164,7 +164,7 @@ describe('posting a wish', () => {
     await post.send('王奶奶的愿望');
     expect(given.calls).toEqual([]);
     expect(given.added).toHaveLength(1);
-    expect(post.sent.value).toEqual({ how: 'kept' });
+    expect(post.sent.value).toMatchObject({ how: 'kept' });
   });
 
   it('uses the same key after a lost answer, also when the page was opened anew', async () => {

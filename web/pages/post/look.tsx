@@ -1,17 +1,13 @@
 import './look.css';
-import type { App } from '../../main/app.ts';
 import { windowShort } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { windowWords } from '../../main/spans.ts';
 import { kindsOf, type Post } from '../../state/post.ts';
 import { windowOf } from '../../state/post-draft.ts';
-import { ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { wifiOffIcon } from '../../ui/icons.ts';
 import { eyeOffIcon } from '../../ui/icons-more.ts';
-import { CardRibbon, PageRibbon, SOCIETIES, statesOf } from '../../ui/ribbon.tsx';
-import { PostPhotos } from './photos.tsx';
+import { CardRibbon } from '../../ui/ribbon.tsx';
 import { words } from './words.ts';
 
 /** What is always kept back, whatever the text says. */
@@ -106,45 +102,5 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-/** After sending: who has it now, until when, and what follows. */
-export function Done({ post, station, app }: { post: Post; station: string; app: App }) {
-  const say = words();
-  const sent = post.sent.value;
-  const { urgency } = post.draft.value;
-  if (sent === undefined) return null;
-  const kept = sent.how === 'kept';
-  return (
-    <div class="page narrow post-done">
-      {kept && <Icon of={wifiOffIcon} />}
-      <h1 class="title" tabIndex={-1}>
-        {kept ? say.keptTitle : say.sentTitle(station)}
-      </h1>
-      <p class="quiet">{kept ? say.keptText : say.sentText(urgency === 'urgent' ? say.sentUrgent : say.sentNormal)}</p>
-      <PageRibbon
-        segments={SOCIETIES.map((society, index) => ({
-          society,
-          state: (kept ? 'later' : statesOf('dwlll')[index]) ?? 'later',
-        }))}
-      />
-      {sent.how === 'sent' && <PostPhotos app={app} wishId={sent.id} />}
-      <div class="post-add">
-        {sent.how === 'sent' && (
-          <ButtonLink look="main" to={`/wishes/${sent.id}`}>
-            {say.seeWish}
-          </ButtonLink>
-        )}
-        {kept && (
-          <ButtonLink look="main" to="/me/wishes">
-            {t().rail.wishes}
-          </ButtonLink>
-        )}
-        <button type="button" class="button" onClick={post.discard}>
-          {say.another}
-        </button>
-      </div>
-    </div>
   );
 }

@@ -19,8 +19,9 @@ import { useOnline } from '../../ui/use-online.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { ConsentAsk } from './consent.tsx';
+import { Done } from './done.tsx';
 import { GuardianAsk } from './guardian.tsx';
-import { Done, LookAsk, Preview } from './look.tsx';
+import { LookAsk, Preview } from './look.tsx';
 import { nextWords, titleOf } from './question.ts';
 import { Recap } from './recap.tsx';
 import { NeedsAsk, StoryAsk } from './what.tsx';
@@ -66,7 +67,7 @@ function Posting({ app, session, params }: PageProps) {
   const refused = post.affairs.problem.value;
   if (refused !== undefined && refused.status === 403)
     return <ProblemDrawn problem={refused} again={() => void post.affairs.load()} />;
-  if (post.sent.value !== undefined) return <Done post={post} station={stationName} app={app} />;
+  if (post.sent.value !== undefined) return <Done post={post} sent={post.sent.value} station={stationName} app={app} />;
   const form = (
     <Form
       post={post}

@@ -171,7 +171,7 @@ export const en: Same<typeof zh> = {
   to: 'To',
   until: 'Latest',
   urgencyTitle: 'How urgent',
-  urgency: { normal: 'Answer within three days', urgent: 'Urgent: within one day' },
+  urgency: { normal: 'Answer within three days at most', urgent: 'Urgent: within one day at most' },
 
   placeTitle: 'Where is it?',
   placeText: 'The address goes here, not into the wish.',
@@ -199,10 +199,14 @@ export const en: Same<typeof zh> = {
 
   sentTitle: (station) => `${station} has it now`,
   sentText: (by) => `You will hear back ${by}, in your inbox.`,
-  sentUrgent: 'within one day',
-  sentNormal: 'within three days',
+  sentSoon: 'The answer will be in your inbox.',
   keptTitle: 'Kept on this device',
   keptText: 'There is no network now. It will be sent as soon as there is; nothing to write twice.',
+  keptGoing: 'There is a network again; it is on its way.',
+  keptSent: (station) => `Sent: ${station} has it now`,
+  backTitle: 'This was not taken',
+  backText: 'All you wrote is still on this device. See what can be done.',
+  seeBack: 'See what can be done',
   seeWish: 'See the wish',
   another: 'Write another',
 

@@ -161,7 +161,7 @@ export const zh = {
   to: '到',
   until: '最晚',
   urgencyTitle: '急不急',
-  urgency: { normal: '不急，三天内回音', urgent: '着急，一天内回音' },
+  urgency: { normal: '不急，最晚三天回音', urgent: '着急，最晚一天回音' },
 
   placeTitle: '去哪儿找？',
   placeText: '门牌写在这里，不写进愿望里。',
@@ -189,10 +189,14 @@ export const zh = {
 
   sentTitle: (station: string) => `交给${station}了`,
   sentText: (by: string) => `${by}会有回音，写在消息里。`,
-  sentUrgent: '一天内',
-  sentNormal: '三天内',
+  sentSoon: '有了回音，写在消息里。',
   keptTitle: '存在这台设备里了',
   keptText: '现在没有网。一有网就送出，不用再写一遍。',
+  keptGoing: '有网了，正在送。',
+  keptSent: (station: string) => `送出了，交给${station}`,
+  backTitle: '没有交成',
+  backText: '写的都还在这台设备里，看看怎么办。',
+  seeBack: '看看怎么办',
   seeWish: '看这个愿望',
   another: '再写一个',
 
