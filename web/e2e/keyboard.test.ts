@@ -223,7 +223,7 @@ describe('the plan of who goes where with nothing but a keyboard', () => {
     // The first is a child's: it waits for a person.
     const ask = page.getByRole('button', { name: /^现在就问/ });
     await ask.waitFor();
-    await page.getByText(/比现在/).waitFor();
+    await page.getByText(/^(不请|改请).+，就/).waitFor();
     await tabTo(page, page.getByRole('button', { name: /^定下/ }));
     await key(page, 'Enter');
     await page.getByRole('heading', { name: '改过的' }).waitFor();
