@@ -128,8 +128,11 @@ describe('posting a wish', () => {
 
   it('does not leave a question before it is answered, and says what is missing there', () => {
     const post = createPost(parts());
+    expect(post.lacks.value).toBe('choice');
     post.change({ who: 'new' });
+    expect(post.lacks.value).toBeUndefined();
     post.next();
+    expect(post.lacks.value).toBe('words');
     post.next();
     expect(post.draft.value.at).toBe('person');
     expect(post.faults.value).toMatchObject({ name: 'empty', pseudonym: 'empty', group: 'choose' });

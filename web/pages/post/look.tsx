@@ -8,6 +8,7 @@ import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { eyeOffIcon } from '../../ui/icons-more.ts';
 import { CardRibbon } from '../../ui/ribbon.tsx';
+import { SaidTitle, titleLook } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 /** What is always kept back, whatever the text says. */
@@ -29,7 +30,13 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
           {draft.group === undefined ? <span /> : <GroupWord group={draft.group} />}
           <span class="small quiet">{draft.needs[0] === undefined ? '' : t().kinds[draft.needs[0].kind]}</span>
         </p>
-        <h3 class={title === '' ? 'title quiet' : 'title'}>{title === '' ? say.seenTitleEmpty : title}</h3>
+        {title === '' ? (
+          <h3 class="title quiet">{say.seenTitleEmpty}</h3>
+        ) : (
+          <h3 {...titleLook(title)}>
+            <SaidTitle words={{ zh: title }} />
+          </h3>
+        )}
         <p class="mid quiet post-preview-story">{story}</p>
         <p class="mid wish-card-facts">
           <span>{window === undefined ? say.someday : windowShort(window, now)}</span>

@@ -127,6 +127,7 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
   const [heading, text] = titleOf(at, post, online);
   const first = post.asks.value[0] === at;
   const look = at === 'look';
+  const lacks = post.lacks.value;
   const reason = post.old.data.value?.reason;
   return (
     <form
@@ -189,9 +190,17 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
           {look && <LookAsk post={post} now={now} />}
         </div>
         {STEP_OF[at] > 0 && <Preview post={post} station={station} now={now} />}
-        <ActionBar problem={post.problem.value?.title}>
+        <ActionBar
+          problem={post.problem.value?.title}
+          say={lacks && <span id="post-lacks">{lacks === 'choice' ? say.lacksChoice : say.lacksWords}</span>}
+        >
           {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
-          <Button look="main" submit busy={post.busy.value}>
+          <Button
+            look={lacks === undefined ? 'main' : 'blocked'}
+            submit
+            busy={post.busy.value}
+            {...(lacks === undefined ? {} : { describedBy: 'post-lacks' })}
+          >
             {look ? (online ? (post.changing ? say.sendOld : say.send(station)) : say.sendKept) : nextWords(post)}
           </Button>
         </ActionBar>

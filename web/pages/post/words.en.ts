@@ -5,6 +5,8 @@ export const en: Same<typeof zh> = {
   close: 'Put it down and go back',
   saved: (time) => `Draft kept on this device, ${time}`,
   savedDesk: (time) => `Draft kept on this computer, ${time}`,
+  lacksChoice: 'Choose, then go on.',
+  lacksWords: 'Something here is not filled in yet.',
   nextPlain: 'Next',
   restored: 'Going on with your last draft',
   startOver: 'Start over',
@@ -39,6 +41,7 @@ export const en: Same<typeof zh> = {
   selfText: 'I write it and hear back myself',
   other: 'Somebody else’s',
   otherText: 'An old person, a child, a neighbour: ask them first',
+  groupPublic: 'What you choose is shown in public with the wish.',
   groupTitle: 'Which fits best',
   groupSelf: 'Which is closest to you',
 

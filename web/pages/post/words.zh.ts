@@ -3,6 +3,8 @@ export const zh = {
   close: '放下，回到上一页',
   saved: (time: string) => `草稿存在这台设备里，${time}`,
   savedDesk: (time: string) => `草稿存在这台电脑里，${time}`,
+  lacksChoice: '选好了，就到下一步。',
+  lacksWords: '这一页还有没写好的。',
   nextPlain: '下一步',
   restored: '接着上次的草稿写',
   startOver: '从头写',
@@ -36,6 +38,7 @@ export const zh = {
   selfText: '自己写，自己收回音',
   other: '替别人写',
   otherText: '老人、孩子、邻居，先征得同意',
+  groupPublic: '选的这一类，会和愿望一起公开。',
   groupTitle: '属于哪一类',
   groupSelf: '您的情况更接近哪一类',
 
