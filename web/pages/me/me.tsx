@@ -132,6 +132,9 @@ function Links({ me, acting }: { me: MeView; acting: MeView['roles'][number] | u
     ...(acting?.role === 'organisation_manager'
       ? [{ to: `/orgs/${acting.orgId}`, icon: usersIcon, title: say(acting.orgName), text: w.ownOrg }]
       : []),
+    ...(acting?.role === 'operator'
+      ? [{ to: '/operator/dead-letters', icon: bellIcon, title: t().rail.letters, text: w.lettersText }]
+      : []),
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
     { to: '/me/gifts', icon: packageIcon, title: w.gifts, text: w.giftsText },
     ...(me.volunteer
