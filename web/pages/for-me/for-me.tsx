@@ -1,6 +1,7 @@
 import type { App } from '../../main/app.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Later } from '../../ui/later.tsx';
 import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
@@ -30,7 +31,8 @@ export function ForMePage({ app, session, params, query }: PageProps) {
     [app, me?.personId, me?.volunteer, wanted, all],
   );
   const refusedUs = state.list.problem.value?.code === 'not_volunteer';
-  if (me !== undefined && (!me.volunteer || refusedUs)) return <Invite />;
+  if (me === undefined) return <SignInFirst what={words().signIn} />;
+  if (!me.volunteer || refusedUs) return <Invite />;
   const taken = state.taken.value;
   if (taken !== undefined)
     return (
