@@ -153,7 +153,7 @@ export const en: Words = {
     signInText: 'A phone number and one minute.',
     register: 'Register as a volunteer',
     missingTitle: 'Not found',
-    missingText: 'It may have been taken down, or the address has a slip.',
+    missingText: 'It may have been taken down, or the address has a typing mistake.',
     brokenTitle: 'This page could not be opened',
   },
 };
