@@ -94,10 +94,10 @@ export function Tiles({ regions, numbers }: TilesProps) {
 }
 
 /** Where an English name may be parted: a tile on a phone is narrower than most. */
-const PARTS = /^(Hoh|Bao|Chi|Tong|Hulun|Ba(?=yan)|Ulan|Hing|Xilin)(?=[a-z])/;
+const PARTS = /^(?:Hoh|Bao|Chi|Tong|Hulun|Ba(?=yan)|Ulan|Hing|Xilin)(?=[a-z])|(?<=^Ba)yan/g;
 
 function TileName({ name }: { name: string }) {
-  return <span class="orgs-tile-name">{name.replace(PARTS, '$1\u00ad')}</span>;
+  return <span class="orgs-tile-name">{name.replace(PARTS, '$&\u00ad')}</span>;
 }
 
 /** 呼和浩特市 as 呼和浩特: the tile says that it is a place. */
