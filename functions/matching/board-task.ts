@@ -34,9 +34,15 @@ export async function planTask(house: House, task: Task): Promise<View> {
   const asked = seats.filter((seat) => offerStands(seat, house.clock()));
   const choices: readonly Choice[] = [
     ...(await Promise.all(
-      asked.map(async ({ personId, state }): Promise<Choice> => {
+      asked.map(async ({ personId, state, offeredUntil }): Promise<Choice> => {
         const volunteer = await findVolunteer(house, personId);
-        return { personId, as: 'asked', state, yes: yesPermille(volunteer?.answers) };
+        return {
+          personId,
+          as: 'asked',
+          state,
+          yes: yesPermille(volunteer?.answers),
+          ...(offeredUntil === undefined ? {} : { until: offeredUntil }),
+        };
       }),
     )),
     ...inPlan(task.id, plan).map((one) => ({ ...one, ...costOf(house, input, overrides, plan, task, one) })),

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reverseHours } from '../../shared/hours/contract.ts';
-import { WEEK_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, WEEK_MS } from '../../shared/kernel/time.ts';
 import { listNumbers, readBoard, readPublicNumbers } from '../../shared/stats/contract.ts';
+import { addCheck } from '../../shared/volunteers/contract.ts';
 import { WAITING_STATES } from '../../shared/wishes/life.ts';
 import { hoursFromItem } from '../hours/hours-item.ts';
 import { CONSUMERS } from '../jobs/consumers.ts';
 import { deliver } from '../platform/changes.ts';
 import type { Change } from '../platform/table.ts';
 import { type GoldenWay, goldenWay } from '../testing/golden-actions.ts';
+import { aWish, openScene, type Scene } from '../testing/things.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { wishFromItem } from '../wishes/wish-item.ts';
 
@@ -102,13 +104,54 @@ describe('the numbers', () => {
 });
 
 describe('the board', () => {
-  it('shows a station its day and what it lacks; a center sees the same kinds of things', async () => {
+  it('shows a station its day and what it lacks', async () => {
     await world.settle();
     const head = await world.person({}, [way.station, 'head']);
     const { reply } = await world.call(readBoard, head, { params: { orgId: way.station.id } });
-    expect(reply).toMatchObject({ waiting: { toVerify: 0, toFill: 0, toConfirm: 0 }, volunteers: 1 });
+    expect(reply).toMatchObject({ waiting: { toVerify: 0, tasksToFill: 0, toFill: 0, toConfirm: 0 }, volunteers: 1 });
     expect(reply.vacancies).toEqual(['assistance_aide', 'child_supervisor']);
-    const supervisor = await world.person({}, [way.center, 'supervisor']);
-    expect((await world.call(readBoard, supervisor, { params: { orgId: way.center.id } })).status).toBe(200);
+    expect(reply.stations).toEqual([]);
+  });
+  it('counts who has no valid paper as the list of volunteers does', async () => {
+    const head = await world.person({}, [way.station, 'head']);
+    const board = async () => (await world.call(readBoard, head, { params: { orgId: way.station.id } })).reply;
+    expect(await board()).toMatchObject({ checksMissing: 1, checksExpiring: 0 });
+    const check = (days: number) => ({
+      params: { personId: way.zhao.personId },
+      body: { kind: 'criminal_record' as const, validUntil: world.house.clock() + days * DAY_MS, evidence: '看过' },
+    });
+    await world.call(addCheck, head, check(30));
+    expect(await board()).toMatchObject({ checksMissing: 0, checksExpiring: 1 });
+    await world.call(addCheck, head, check(300));
+    expect(await board()).toMatchObject({ checksMissing: 0, checksExpiring: 0 });
+  });
+});
+
+describe('the board of a center', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene();
+  });
+  afterEach(() => scene.world.close());
+  const boardOf = async (orgId: string) => {
+    const supervisor = await scene.world.person({}, [scene.center, 'supervisor']);
+    return (await scene.call(readBoard, supervisor, { params: { orgId } })).reply;
+  };
+
+  it('says of each station what waits there, and its own is only what was carried up', async () => {
+    await aWish(scene, { state: 'submitted' });
+    await aWish(scene, { state: 'published' });
+    const center = await boardOf(scene.center.id);
+    expect(center.running).toEqual([]);
+    const station = await boardOf(scene.station.id);
+    expect(center.stations).toContainEqual({
+      orgId: scene.station.id,
+      name: scene.station.name,
+      toVerify: 1,
+      toFill: station.waiting.toFill,
+      today: station.waiting.today,
+    });
+    expect(station.waiting.toFill).toBeGreaterThan(0);
+    expect(center.waiting.tasksToFill).toBe(station.waiting.tasksToFill);
   });
 });

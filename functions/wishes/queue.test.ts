@@ -25,6 +25,16 @@ describe('the queue of a station', () => {
     expect(reply.items[1]).toMatchObject({ state: 'submitted', tier: 0, minor: false, source: 'visit' });
     for (const secret of Object.values(SECRETS)) expect(JSON.stringify(reply)).not.toContain(secret);
   });
+  it('marks for the one who wrote it down that a colleague has to verify it', async () => {
+    const wish = await posted(scene, scene.worker, elderBody(scene));
+    const other = await posted(scene, chen, elderBody(scene, { title: { zh: '没有米了' } }));
+    const { reply } = await queue(scene.worker);
+    expect(Object.fromEntries(reply.items.map(({ id, own }) => [id, own]))).toEqual({
+      [wish.id]: true,
+      [other.id]: undefined,
+    });
+    expect(JSON.stringify(reply)).not.toContain(scene.worker.personId);
+  });
   it('is filtered by what is due today, came by proxy, or may be there already', async () => {
     const now = scene.world.house.clock();
     const window = { from: now + 20 * DAY_MS, to: now + 21 * DAY_MS };

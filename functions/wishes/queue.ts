@@ -4,9 +4,11 @@ import { chinaDayStart, DAY_MS } from '../../shared/kernel/time.ts';
 import { listQueue, type queueRow } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { aboutOrg } from '../orgs/routes.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
+import { isOwn } from './can.ts';
 import { pageOf } from './cursor.ts';
 import { rowOf } from './views.ts';
 import { QUEUE_STATES, queuePk, wishFromItem, wishKey } from './wish-item.ts';
@@ -19,10 +21,10 @@ const QUEUE_LIMIT_ROWS = 500;
 export const QUEUE_ROUTES: readonly Route[] = [
   route(listQueue, {
     about: aboutOrg,
-    act: async ({ house, input: { params, query }, thing: org }) => {
+    act: async ({ house, actor, input: { params, query }, thing: org }) => {
       if (org.kind !== 'station' && org.kind !== 'center' && org.kind !== 'region') throw new AppError('not_found');
       const fits = filters(house.clock())[query.filter ?? 'all'];
-      const rows = (await queueRows(house, org, QUEUE_LIMIT_ROWS)).filter(fits);
+      const rows = (await queueRows(house, org, QUEUE_LIMIT_ROWS, actor)).filter(fits);
       const scope = JSON.stringify(['queue', params.orgId, query.filter]);
       return {
         reply: pageOf(
@@ -37,27 +39,35 @@ export const QUEUE_ROUTES: readonly Route[] = [
   }),
 ];
 
-/** Wishes that wait for an answer of this org, first due first: a station's own; above it what a missed clock carried up. */
+/**
+ * Wishes that wait for an answer of this org, first due first: a station's own; above it what a missed clock carried up.
+ * For `reader` it marks what they wrote or what is theirs: that is for other eyes.
+ */
 export async function queueRows(
   house: House,
   org: Pick<Org, 'id' | 'kind'>,
   limit: number,
+  reader?: Actor,
 ): Promise<readonly QueueRow[]> {
   if (org.kind === 'station') {
     const page = await house.table.query({ index: 'gsi2', pk: queuePk(org.id), limit });
-    return page.items.map((item) => queueRowOf(item.card?.['row'] as unknown as ReturnType<typeof rowOf>));
+    return page.items.map((item) => queueRowOf(item.card?.['row'] as unknown as ReturnType<typeof rowOf>, reader));
   }
   const page = await house.table.query({ pk: queuePk(org.id), limit: Math.min(limit, BATCH_GET_LIMIT_ITEMS) });
   const keys = page.items.map((item) => wishKey(String(item['wishId'])));
   const wishes = keys.length === 0 ? [] : (await house.table.batchGet(keys)).map(wishFromItem);
   return wishes
     .filter((wish) => QUEUE_STATES.includes(wish.state) && wish.tier > 0)
-    .map((wish) => queueRowOf(rowOf(wish)))
+    .map((wish) => queueRowOf(rowOf(wish), reader))
     .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
 }
 
-function queueRowOf({ beneficiaryId: _, ...row }: ReturnType<typeof rowOf>): QueueRow {
-  return row;
+function queueRowOf(
+  { beneficiaryId, postedBy, editedBy, ...row }: ReturnType<typeof rowOf>,
+  reader: Actor | undefined,
+): QueueRow {
+  const whose = { beneficiaryId, postedBy, ...(editedBy === undefined ? {} : { editedBy }) };
+  return reader !== undefined && isOwn(reader, whose) ? { ...row, own: true } : row;
 }
 
 function filters(now: number): Readonly<Record<'all' | 'today' | 'proxy' | 'similar', (row: QueueRow) => boolean>> {

@@ -43,7 +43,7 @@ export function anyCardOf(wish: Wish): WishCard {
   };
 }
 
-/** What a queue shows of a wish, and whose it is, which stays inside. */
+/** What a queue shows of a wish, and whose it is and who wrote it, which stays inside. */
 export function rowOf(wish: Wish) {
   return {
     id: wish.id,
@@ -60,6 +60,8 @@ export function rowOf(wish: Wish) {
     similar: wish.similar,
     stationId: wish.stationId,
     beneficiaryId: wish.beneficiaryId,
+    postedBy: wish.postedBy,
+    ...(wish.editedBy === undefined ? {} : { editedBy: wish.editedBy }),
   };
 }
 

@@ -17,7 +17,10 @@ const MEASURES =
 export function amountPhrase({ quantity, text, unit }: Amount, locale: Locale): string {
   const said = (words: Words) => (locale === 'en' ? (words.en ?? words.zh) : words.zh);
   const what = said(text);
-  if (HAN.test(what)) return `${quantity} ${unit?.zh ?? ''}${/^\d/.test(what) ? ' ' : ''}${what}`;
+  if (HAN.test(what)) {
+    const thing = withoutCount(what, quantity, unit?.zh);
+    return `${quantity} ${unit?.zh ?? ''}${/^\d/.test(thing) ? ' ' : ''}${thing}`;
+  }
   const measure = unit === undefined ? '' : said(unit);
   if (measure === '' || HAN.test(measure)) return `${what} × ${quantity}`;
   const bare = what.replace(/^(?:an?|the) /i, '');
@@ -26,6 +29,16 @@ export function amountPhrase({ quantity, text, unit }: Amount, locale: Locale): 
   if (named.test(bare)) return `${figure(quantity, bare)} ${bare.replace(named, quantity === 1 ? one : many)}`;
   if (!MEASURES.test(measure)) return `${what} × ${quantity}`;
   return bare === what ? `${counted(quantity, measure)} of ${what}` : `${counted(quantity, measure)}: ${what}`;
+}
+
+const NUMERALS = ['零', '一', '[两二]', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+/** 行军床 of 一张行军床, where the unit is 张: the count stands before it already. */
+function withoutCount(what: string, quantity: number, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return what;
+  const count = [NUMERALS[1], NUMERALS[quantity], String(quantity)].filter((one) => one !== undefined).join('|');
+  const rest = what.replace(new RegExp(`^(?:${count})\\s*${literal(unit)}`), '');
+  return rest.trim() === '' ? what : rest;
 }
 
 /** Before another figure a word: "two 10-kilo bags" and not "2 10-kilo bags". */

@@ -88,6 +88,8 @@ const planChoice = z.strictObject({
   name: z.string(),
   as: z.enum(['planned', 'reserve', 'asked', 'other']),
   state: z.optional(assignmentState),
+  /** Of somebody asked: until when they may answer. */
+  until: z.optional(z.number()),
   yes: permille,
   fit,
   cost: z.optional(planTotal),

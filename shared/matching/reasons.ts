@@ -8,12 +8,13 @@ const REASON_WORDS: Readonly<Record<Reason['reason'], Say>> = {
   first: { zh: () => '还没有人要来', en: () => 'Nobody is coming yet' },
   likely: {
     zh: (p, voice) => {
-      if (num(p, 'asked') === 0) return voice === 'me' ? '还没问过您，先按一半算' : '还没问过，先按一半算';
+      // Asked is who was asked and answered: one who has not answered yet was asked all the same.
+      if (num(p, 'asked') === 0) return '还没回过话，先按一半算';
       return `${voice === 'me' ? '问过您' : '问过'} ${num(p, 'asked')} 次，来了 ${num(p, 'yes')} 次`;
     },
     en: (p, voice) => {
       if (num(p, 'asked') === 0)
-        return `${voice === 'me' ? 'You were' : 'Was'} never asked before: counted as one half`;
+        return `${voice === 'me' ? 'You have' : 'Has'} not answered any yet: counted as one half`;
       return `${voice === 'me' ? 'You said' : 'Said'} yes ${num(p, 'yes')} of ${num(p, 'asked')} times`;
     },
   },

@@ -81,8 +81,8 @@ export const WEIGHT_LINES: readonly WeightLine[] = [
     tier: 'merit',
     most: 100,
     least: 0,
-    zh: '照以往的回话，多半能来：100 分乘上能来的把握；没问过的人按一半算',
-    en: 'Likely to come, by earlier answers: 100 times the likelihood; one half for somebody never asked',
+    zh: '照以往的回话，多半能来：100 分乘上能来的把握；没回过话的人按一半算',
+    en: 'Likely to come, by earlier answers: 100 times the likelihood; one half for somebody who has not answered yet',
   },
   {
     reason: 'urgent',

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
+import { publicWords } from '../kernel/schema.ts';
+import { orgView } from '../orgs/contract.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
 import { taskCard } from '../tasks/task.ts';
 import { queueRow } from '../wishes/verification.ts';
@@ -17,19 +19,41 @@ export const readBoard = endpoint({
   name: 'readBoard',
   method: 'GET',
   path: '/api/orgs/:orgId/board',
-  summary: 'A station’s day, week and numbers',
+  summary: 'A station’s or a center’s day, week and numbers',
   params: z.strictObject({ orgId: idSchema('org') }),
   reply: z.strictObject({
+    org: orgView,
+    /** A station's own; above it what missed clocks carried up. */
     running: z.array(queueRow),
     /** Tasks with places to fill, soonest first. */
     open: z.array(taskCard),
     /** Accepted tasks of today. */
     today: z.array(taskCard),
-    waiting: z.strictObject({ toVerify: z.number(), toFill: z.number(), toConfirm: z.number() }),
+    /** `tasksToFill`: tasks that need people; `toFill`: how many people they need; `today`: tasks of today. */
+    waiting: z.strictObject({
+      toVerify: z.number(),
+      tasksToFill: z.number(),
+      toFill: z.number(),
+      toConfirm: z.number(),
+      today: z.number(),
+    }),
+    /** Of a center: what waits at each of its stations. */
+    stations: z.array(
+      z.strictObject({
+        orgId: idSchema('org'),
+        name: publicWords,
+        toVerify: z.number(),
+        toFill: z.number(),
+        today: z.number(),
+      }),
+    ),
     /** Last 12 weeks, oldest first. */
     weeks: z.array(weekNumbers),
     volunteers: z.number(),
+    /** Volunteers whose paper that decides (the criminal-record check; under eighteen the guardian's consent) ends soon. */
     checksExpiring: z.number(),
+    /** Volunteers without a valid one. */
+    checksMissing: z.number(),
     staff: z.number(),
     vacancies: z.array(z.string()),
     since: z.number(),

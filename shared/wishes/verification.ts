@@ -38,6 +38,8 @@ export const queueRow = z.strictObject({
   minor: z.boolean(),
   similar: z.number(),
   stationId: idSchema('org'),
+  /** The reader wrote it, or it is theirs: a colleague verifies it. */
+  own: z.optional(z.boolean()),
 });
 export const listQueue = endpoint({
   name: 'listQueue',

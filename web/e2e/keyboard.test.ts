@@ -43,10 +43,13 @@ describe('posting with nothing but a keyboard', () => {
     await people.first().waitFor();
     await tabTo(page, people.first());
     await key(page, 'Space');
-    expect(await people.first().isChecked()).toBe(true);
-    // The arrows go through the answers in a circle: the one before the first is somebody new.
+    // The first is somebody new; the arrows go on to those whom the station knows, and back.
+    const someoneNew = page.getByRole('radio', { name: '新认识的一位' });
+    expect(await someoneNew.isChecked()).toBe(true);
+    await key(page, 'ArrowDown');
+    expect(await people.nth(1).isChecked()).toBe(true);
     await key(page, 'ArrowUp');
-    expect(await page.getByRole('radio', { name: '新认识的一位' }).isChecked()).toBe(true);
+    expect(await someoneNew.isChecked()).toBe(true);
     await fill('全名', '贺桂香');
     await fill('大家怎么称呼', '贺奶奶');
     await fill('哪一年生', '1947');
@@ -223,7 +226,7 @@ describe('the plan of who goes where with nothing but a keyboard', () => {
     // The first is a child's: it waits for a person.
     const ask = page.getByRole('button', { name: /^现在就问/ });
     await ask.waitFor();
-    await page.getByText(/比现在/).waitFor();
+    await page.getByText(/^(不请|改请).+，就/).waitFor();
     await tabTo(page, page.getByRole('button', { name: /^定下/ }));
     await key(page, 'Enter');
     await page.getByRole('heading', { name: '改过的' }).waitFor();

@@ -47,12 +47,12 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   const url = new URL(to, location.origin);
   const moved = url.pathname !== place.value.path;
   if (how === 'push') sessionStorage.setItem(MOVED, '1');
-  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
+  history[how === 'push' ? 'pushState' : 'replaceState'](how === 'push' ? place.value.path : history.state, '', url);
   place.value = { path: url.pathname, query: url.search, returned: false };
   if (moved) scrollTo(0, 0);
 }
 
-/** Back to where the person came from inside the app, or to `otherwise` when this was their first screen. */
+/** Back to where the person came from inside the app (each entry of the history knows the path before it), or to `otherwise` when this was their first screen. */
 export function back(otherwise: string): void {
   if (sessionStorage.getItem(MOVED) === null) go(otherwise, 'replace');
   else history.back();

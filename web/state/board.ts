@@ -1,11 +1,18 @@
 import { computed } from '@preact/signals';
+import type { TimeWindow } from '../../shared/wishes/wish.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { LONG_WINDOW_MS } from '../main/format.ts';
 import { createLoad } from './load.ts';
 
 export type BoardView = ReplyTo<'GET /api/orgs/:orgId/board'>;
 export type Measure = 'posted' | 'published' | 'fulfilled' | 'minutes';
 export const MEASURES: readonly Measure[] = ['posted', 'published', 'fulfilled', 'minutes'];
+/** Whose day it is: a station's own, its stations' together, or only what was carried up to a league. */
+export type Place = 'station' | 'center' | 'region';
+export function placeOf(kind: string): Place {
+  return kind === 'center' || kind === 'region' ? kind : 'station';
+}
 /** One small drawing: twelve weeks, the running one last. */
 export type Series = {
   readonly measure: Measure;
@@ -39,4 +46,9 @@ export function createBoard(app: Pick<App, 'client'>, orgId: string) {
     series: computed(() => seriesOf(board.data.value?.weeks ?? [])),
     start: (): void => void board.load(),
   };
+}
+
+/** Whether the hour of a task has come. A long window is a time by which: there one may still be asked. */
+export function hasBegun({ from, to }: TimeWindow, now: number): boolean {
+  return from <= now && to - from < LONG_WINDOW_MS;
 }

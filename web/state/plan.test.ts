@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPlanChoices, createPlanDesk, createStanding, type PlanRow, standingOf } from './plan.ts';
+import { costParts, createPlanChoices, createPlanDesk, createStanding, type PlanRow, standingOf } from './plan.ts';
 import { appAnswering } from './testing.ts';
 
 const row = (id: string) => ({ task: { id }, state: 'planned', people: [], some: 900 });
@@ -34,6 +34,18 @@ describe('how a plan stands', () => {
     const states = ['asked', 'nobody', 'asked', 'waits_for_person'] as const;
     const rows = states.map((state) => ({ ...row(state), state }) as unknown as PlanRow);
     expect(standingOf(rows)).toEqual({ asked: 2, nobody: 1, planned: 0, waits_for_person: 1 });
+  });
+});
+
+describe('what another choice would do to the plan', () => {
+  const tiers = { coverage: 0, merit: -3, ease: 0 };
+  it('says the weightiest and the way, each for itself better or worse', () => {
+    expect(costParts({ covered: -1, pairs: -1, tiers, minutes: -5 })).toEqual([
+      { what: 'covered', n: -1, worse: true },
+      { what: 'minutes', n: -5, worse: false },
+    ]);
+    expect(costParts({ covered: 0, pairs: 0, tiers, minutes: 0 })).toEqual([{ what: 'merit', n: -3, worse: true }]);
+    expect(costParts({ covered: 0, pairs: 0, tiers: { ...tiers, merit: 0 }, minutes: 0 })).toEqual([]);
   });
 });
 

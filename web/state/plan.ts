@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PlanTotal } from '../../shared/matching/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
@@ -48,6 +49,23 @@ export function standingOf(rows: readonly PlanRow[]): Readonly<Record<PlanRow['s
   const counts = { nobody: 0, planned: 0, asked: 0, waits_for_person: 0 };
   for (const { state } of rows) counts[state] += 1;
   return counts;
+}
+
+/** One thing in which two plans differ, by how much, and whether the other is the worse in it. */
+export type CostPart = {
+  readonly what: 'covered' | 'pairs' | 'merit' | 'minutes';
+  readonly n: number;
+  readonly worse: boolean;
+};
+
+/** The weightiest that differs of wishes, people and merit, then the way; empty where two plans are as good. */
+export function costParts({ covered, pairs, tiers: { merit }, minutes }: PlanTotal): readonly CostPart[] {
+  const what = covered !== 0 ? 'covered' : pairs !== 0 ? 'pairs' : 'merit';
+  const n = { covered, pairs, merit }[what];
+  return [
+    ...(n === 0 ? [] : [{ what, n, worse: n < 0 } as const]),
+    ...(minutes === 0 ? [] : [{ what: 'minutes', n: minutes, worse: minutes > 0 } as const]),
+  ];
 }
 
 export type PlanChoices = {

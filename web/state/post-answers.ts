@@ -65,6 +65,12 @@ export function createAnswers({ store, now, draftName, changing, begin }: Parts)
 
   return {
     draft: draft as ReadonlySignal<Draft>,
+    /** What keeps from leaving this question: a choice, or words too; undefined where nothing does. */
+    lacks: computed((): 'choice' | 'words' | undefined => {
+      const missing = Object.values(faultsOf(draft.value, draft.value.at, now(), changing));
+      if (missing.length === 0) return undefined;
+      return missing.every((fault) => fault === 'choose') ? 'choice' : 'words';
+    }),
     faults: faults as ReadonlySignal<Faults>,
     /** Whether this is a draft from before. */
     restored: restored as ReadonlySignal<boolean>,

@@ -104,7 +104,7 @@ describe('posting a wish', () => {
       'PATCH /api/wishes/:wishId',
       'POST /api/wishes/:wishId/submission',
     ]);
-    expect(post.sent.value).toEqual({ how: 'kept' });
+    expect(post.sent.value).toMatchObject({ how: 'kept' });
   });
 
   it('under a mandate asks for no consent, goes to the person’s station, and says in whose name it is', async () => {
@@ -128,8 +128,11 @@ describe('posting a wish', () => {
 
   it('does not leave a question before it is answered, and says what is missing there', () => {
     const post = createPost(parts());
+    expect(post.lacks.value).toBe('choice');
     post.change({ who: 'new' });
+    expect(post.lacks.value).toBeUndefined();
     post.next();
+    expect(post.lacks.value).toBe('words');
     post.next();
     expect(post.draft.value.at).toBe('person');
     expect(post.faults.value).toMatchObject({ name: 'empty', pseudonym: 'empty', group: 'choose' });
@@ -164,7 +167,7 @@ describe('posting a wish', () => {
     await post.send('王奶奶的愿望');
     expect(given.calls).toEqual([]);
     expect(given.added).toHaveLength(1);
-    expect(post.sent.value).toEqual({ how: 'kept' });
+    expect(post.sent.value).toMatchObject({ how: 'kept' });
   });
 
   it('uses the same key after a lost answer, also when the page was opened anew', async () => {

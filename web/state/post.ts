@@ -14,7 +14,8 @@ import { answersOfWindow, type Draft, EMPTY_DRAFT } from './post-draft.ts';
 import { refusalOf } from './post-faults.ts';
 import { createSubmit } from './submit.ts';
 
-export type Sent = { readonly how: 'sent'; readonly id: string } | { readonly how: 'kept' };
+/** `key`: of the command that waits in the outbox. */
+export type Sent = { readonly how: 'sent'; readonly id: string } | { readonly how: 'kept'; readonly key: string };
 export type PostParts = Pick<App, 'client' | 'store' | 'outbox' | 'now' | 'newKey'> & {
   /** Whether the phone believes it has a network: without one the wish goes to the outbox at once. */
   readonly online: () => boolean;
@@ -57,7 +58,7 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
   const againWaits = createSubmit(parts.newKey, async (key: string, id: string, body: Change, label: string) => {
     await parts.outbox.add('PATCH /api/wishes/:wishId', { params: { wishId: id }, body }, label, `${key}-c`);
     await parts.outbox.add('POST /api/wishes/:wishId/submission', { params: { wishId: id } }, label, key);
-    return { how: 'kept' } as const;
+    return { how: 'kept', key } as const;
   });
   function finish(how: Sent): void {
     answers.forget();
@@ -65,8 +66,9 @@ function createSending(parts: PostParts, answers: Answers, triedName: string, be
     sent.value = how;
   }
   const waits = createSubmit(parts.newKey, async (_key: string, body: Body, label: string) => {
-    await parts.outbox.add('POST /api/wishes', { body }, label, keyFor(JSON.stringify(body)));
-    return { how: 'kept' } as const;
+    const key = keyFor(JSON.stringify(body));
+    await parts.outbox.add('POST /api/wishes', { body }, label, key);
+    return { how: 'kept', key } as const;
   });
   async function hand(stationId: string, label: string): Promise<Sent | undefined> {
     if (wishId !== undefined && !parts.online())

@@ -46,15 +46,19 @@ export function createQueue(app: Pick<App, 'client' | 'now'>, orgId: string, end
   });
   const shown = computed(() => {
     const wanted = seek.value.trim().toLowerCase();
-    return (rows.data.value ?? []).filter(
+    const found = (rows.data.value ?? []).filter(
       (row) =>
         fits(row, filter.value, endOfToday()) &&
         (wanted === '' || `${row.title.zh} ${row.title.en ?? ''}`.toLowerCase().includes(wanted)),
     );
+    // What a colleague has to verify comes last, however soon it is due: nobody works on it here.
+    return [...found.filter((row) => row.own !== true), ...found.filter((row) => row.own === true)];
   });
   return {
     rows,
     shown,
+    /** Of what waits, how many are this worker's to verify. */
+    mine: computed(() => rows.data.value?.filter((row) => row.own !== true).length),
     filter: filter as ReadonlySignal<Filter>,
     seek: seek as ReadonlySignal<string>,
     /** More wait than are shown. */

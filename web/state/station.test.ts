@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import type { MeView } from '../../shared/people/contract.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
-import { seriesOf } from './board.ts';
+import { hasBegun, seriesOf } from './board.ts';
 import { createOrg } from './org-tree.ts';
 import { clockOf } from './queue.ts';
 import { createDeadLetters } from './reads.ts';
@@ -147,5 +147,13 @@ describe('dead letters', () => {
     expect(await state.replay('ded_2')).toBe(false);
     expect(state.letters.data.value?.map((letter) => letter.id)).toEqual(['ded_2']);
     expect(state.refused.value).toEqual(['ded_2']);
+  });
+});
+
+describe('a task that still needs people', () => {
+  it('is late once its hour has come, but not where the window is a time by which', () => {
+    expect(hasBegun({ from: NOW - HOUR_MS, to: NOW + HOUR_MS }, NOW)).toBe(true);
+    expect(hasBegun({ from: NOW + 1, to: NOW + HOUR_MS }, NOW)).toBe(false);
+    expect(hasBegun({ from: NOW - HOUR_MS, to: NOW + DAY_MS }, NOW)).toBe(false);
   });
 });

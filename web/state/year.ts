@@ -7,8 +7,8 @@ import { createSubmit, type Submit } from './submit.ts';
 
 export type Year = ReplyTo<'GET /api/my/year'>;
 type MySeries = ReplyTo<'GET /api/my/series'>;
-/** Weeks in one line of the drawing: a quarter. */
-export const LINE_WEEKS = 13;
+/** Weeks in one line of the drawing: a year of 53 is four lines, the first a little shorter. */
+export const LINE_WEEKS = 14;
 export type Cell = Year['weeks'][number] & { /** 0 for nothing to 4 for a full week. */ readonly shade: number };
 
 /** Minutes of service in a week from which a cell is darker. */
@@ -17,7 +17,7 @@ const SHADES_MINUTES = [1, 60, 120, 240] as const;
 export type YearScreen = {
   readonly year: Load<Year>;
   readonly series: Load<MySeries>;
-  /** The weeks in lines of a quarter, the oldest first; the last line ends with this week. */
+  /** The weeks in lines, the oldest first; the last line ends with this week. */
   readonly lines: ReadonlySignal<readonly (readonly Cell[])[]>;
   readonly addAway: Submit<[from: string, to: string], unknown>;
   readonly endAway: Submit<[from: number], unknown>;
@@ -31,7 +31,7 @@ function dayStart(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - CHINA_OFFSET_MS;
 }
 
-/** Lines of a quarter; the first may be shorter, so that the last week stands at the end. */
+/** Lines of weeks; the first may be shorter, so that the last week stands at the end. */
 export function linesOf(weeks: Year['weeks']): readonly (readonly Cell[])[] {
   const cells = weeks.map((week) => ({ ...week, shade: SHADES_MINUTES.filter((from) => week.minutes >= from).length }));
   const first = cells.length % LINE_WEEKS;
@@ -39,6 +39,17 @@ export function linesOf(weeks: Year['weeks']): readonly (readonly Cell[])[] {
     cells.slice(first + line * LINE_WEEKS, first + (line + 1) * LINE_WEEKS),
   );
   return first === 0 ? rest : [cells.slice(0, first), ...rest];
+}
+
+/**
+ * In which cells a month begins: each whose Monday lies in another month than the one before. The first of all has one too, unless
+ * the next begins beside it: two names would not fit.
+ */
+export function monthsBegin(cells: readonly Pick<Cell, 'week'>[]): ReadonlySet<number> {
+  const month = (at: number) => new Date(at + CHINA_OFFSET_MS).getUTCMonth();
+  const weeks = cells.map(({ week }) => week);
+  const begin = weeks.filter((week, at) => at > 0 && month(week) !== month(weeks[at - 1] ?? week));
+  return new Set(begin[0] === weeks[1] ? begin : [...weeks.slice(0, 1), ...begin]);
 }
 
 /** A volunteer's year: what was, what comes, whom they visit, when they are away. */

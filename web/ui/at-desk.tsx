@@ -13,12 +13,12 @@ export function AtDesk({ session, children }: { session: Session; children: (des
   return children(desk);
 }
 
-/** In place of a screen that is somebody's own. */
-export function SignInFirst(): VNode {
-  return <Refused problem={new Problem('unauthenticated', '', 401)} />;
+/** In place of a screen that is somebody's own; `what` says what would be there. */
+export function SignInFirst({ what }: { what?: string }): VNode {
+  return <Refused problem={new Problem('unauthenticated', '', 401)} what={what} />;
 }
 
 /** Asking again would bring the same answer: what is offered instead is a way to go on. */
-function Refused({ problem }: { problem: Problem }): VNode {
-  return <ProblemDrawn problem={problem} again={() => undefined} />;
+function Refused({ problem, what }: { problem: Problem; what?: string | undefined }): VNode {
+  return <ProblemDrawn problem={problem} what={what} again={() => undefined} />;
 }

@@ -66,10 +66,13 @@ export function ProblemDrawn({
   problem,
   again,
   page = true,
+  what,
 }: {
   problem: Problem;
   again: () => void;
   page?: boolean;
+  /** What whoever signs in would find here. */
+  what?: string | undefined;
 }): VNode {
   const { faults } = t();
   const retry = <Button onClick={again}>{t().do.again}</Button>;
@@ -81,7 +84,7 @@ export function ProblemDrawn({
       <Drawn
         page={page}
         kind="forbidden"
-        title={faults.signInTitle}
+        title={what ?? faults.signInTitle}
         text={faults.signInText}
         action={
           <>

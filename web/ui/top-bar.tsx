@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../main/i18n.ts';
 import { back } from '../main/router.ts';
 import { Icon } from './icon.tsx';
 import { chevronLeftIcon } from './icons.ts';
@@ -11,6 +12,11 @@ export type TopBarProps = {
   /** One action or one quiet line at the right. */
   aside?: ComponentChildren;
 };
+
+/** Whether back leads to another screen of the app than to `to`: then that one's name is not to stand there. */
+function cameFromElsewhere(to: string): boolean {
+  return typeof history.state === 'string' && history.state !== to.split('?')[0];
+}
 
 export function TopBar({ title, backTo, aside }: TopBarProps) {
   return (
@@ -26,7 +32,7 @@ export function TopBar({ title, backTo, aside }: TopBarProps) {
           }}
         >
           <Icon of={chevronLeftIcon} />
-          {backTo.label}
+          {cameFromElsewhere(backTo.to) ? t().do.back : backTo.label}
         </a>
       )}
       {title !== undefined && <h1>{title}</h1>}

@@ -7,7 +7,7 @@ import { Bone } from './bones.tsx';
 import { GroupWord } from './group-word.tsx';
 import { CardRibbon } from './ribbon.tsx';
 import { Said, SaidTitle, titleLook } from './said.tsx';
-import { goodsWords, missingWords } from './wish-words.ts';
+import { goodsWords, isWaiting, missingWords } from './wish-words.ts';
 
 export type WishCardProps = {
   card: Card & { readonly distanceM?: number | undefined };
@@ -45,7 +45,7 @@ export function WishCard({ card, now, extra, onLook, level = 2 }: WishCardProps)
           <Said words={card.story} />
         </p>
       )}
-      {goods !== undefined && goods.need > goods.have && (
+      {goods !== undefined && goods.need > goods.have && isWaiting(card.state) && (
         <p class="wish-card-goods">
           <Bar part={goods.have / goods.need} />
           <span class="small figures">

@@ -36,12 +36,15 @@ function shortName(goods: Goods, limit: number): string | undefined {
   return name.length > limit || /^[\d一两二三四五六七八九十]/.test(name) ? undefined : name;
 }
 
+/** Whether somebody is still looked for: a wish that ended, or is not public yet, lacks nothing that a reader could give. */
+export function isWaiting(state: WishCard['state']): boolean {
+  return state === 'published' || state === 'released' || state === 'partially_fulfilled' || state === 'reserved';
+}
+
 /** What stands beside the ribbon of a card: what is missing, or how far it is. */
 export function missingWords(card: Pick<WishCard, 'state' | 'missing' | 'goods'>): string {
   const { state, missing, goods } = card;
-  const waits =
-    state === 'published' || state === 'released' || state === 'partially_fulfilled' || state === 'reserved';
-  if (!waits || missing.people + missing.goods === 0) return t().states[state];
+  if (!isWaiting(state) || missing.people + missing.goods === 0) return t().states[state];
   if (missing.goods === 0) return words().people(missing.people);
   const fits = NAME_FITS_CHARS[language.value];
   const name = (limit: number) => (goods === undefined ? undefined : shortName(goods, limit)) ?? words().things;

@@ -4,7 +4,7 @@ import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { capital, clockWords, momentWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { leftWords } from '../../main/spans.ts';
-import type { BoardView } from '../../state/board.ts';
+import { type BoardView, hasBegun } from '../../state/board.ts';
 import { clockOf } from '../../state/queue.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -29,8 +29,10 @@ export function Some({ rows }: { rows: readonly VNode[] }) {
   );
 }
 
+type RunningProps = { row: BoardView['running'][number]; now: number; to: string | undefined };
+
 /** A wish that waits for an answer, and how much of its time is left; who does not verify only reads that it waits. */
-export function RunningRow({ row, now, opens }: { row: BoardView['running'][number]; now: number; opens: boolean }) {
+export function RunningRow({ row, now, to }: RunningProps) {
   const clock = clockOf(row, now);
   const shown = (
     <>
@@ -44,10 +46,10 @@ export function RunningRow({ row, now, opens }: { row: BoardView['running'][numb
       </span>
     </>
   );
-  if (!opens) return <li class="board-row">{shown}</li>;
+  if (to === undefined) return <li class="board-row">{shown}</li>;
   return (
     <li>
-      <a class="board-row" href={`/queue/${row.id}`}>
+      <a class="board-row" href={to}>
         {shown}
       </a>
     </li>
@@ -76,9 +78,10 @@ export function TodayRow({ task }: { task: TaskCard }) {
   );
 }
 
-/** A task that still needs people, and the way to those who could come. */
+/** A task that still needs people, and the way to those who could come; once its hour has begun it is late to ask anybody. */
 export function OpenRow({ task, now }: { task: TaskCard; now: number }) {
   const say = words();
+  const begun = hasBegun(task.window, now);
   return (
     <li class="board-row">
       <span class="board-two">
@@ -86,18 +89,22 @@ export function OpenRow({ task, now }: { task: TaskCard; now: number }) {
           <SaidRow words={task.title} />
         </a>
         <span class="small quiet">
-          {capital(windowShort(task.window, now))}
+          {begun ? capital(momentWords(task.window.from, now)) : capital(windowShort(task.window, now))}
           {t().brand === '暖心' ? '，' : ', '}
-          <b class="ember">{say.seats(task.people - task.taken)}</b>
+          <b class={begun ? 'alert' : 'ember'}>
+            {begun ? say.begun(task.people - task.taken) : say.seats(task.people - task.taken)}
+          </b>
         </span>
       </span>
-      <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>
-        {say.candidates}
-        <span class="out-of-sight">
-          {' '}
-          {momentWords(task.window.from, now)} {sayWords(task.title)}
-        </span>
-      </a>
+      {!begun && (
+        <a class="button" data-size="small" href={`/tasks/${task.id}/candidates`}>
+          {say.candidates}
+          <span class="out-of-sight">
+            {' '}
+            {momentWords(task.window.from, now)} {sayWords(task.title)}
+          </span>
+        </a>
+      )}
     </li>
   );
 }

@@ -1,23 +1,60 @@
 import { pageWords } from '../../main/i18n.ts';
+import type { BoardView } from '../../state/board.ts';
+
+type Waiting = BoardView['waiting'];
+
+/** What is arranged, what needs people and how many, and what runs out. */
+function zhDay(today: string, waiting: Waiting, runOut: string): string {
+  return [
+    waiting.today === 0 ? `${today}没有约好的事` : `${today}有 ${waiting.today} 件事`,
+    waiting.tasksToFill === 0 ? '' : `${waiting.tasksToFill} 件等人`,
+    waiting.tasksToFill === 0 ? '' : `还差 ${waiting.toFill} 人`,
+    runOut,
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
+function enDay(today: string, { today: arranged, tasksToFill, toFill }: Waiting, runOut: string): string {
+  return [
+    arranged === 0 ? `Nothing arranged ${today}` : `${arranged} ${arranged === 1 ? 'visit' : 'visits'} ${today}`,
+    tasksToFill === 0 ? '' : `${tasksToFill} still ${tasksToFill === 1 ? 'needs' : 'need'} people`,
+    tasksToFill === 0 ? '' : `${toFill} missing`,
+    runOut,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const answers = (n: number) => `${n} ${n === 1 ? 'answer' : 'answers'}`;
 
 export const words = pageWords(
   {
     overdue: (time: string) => `过了 ${time}`,
-    station: '本站一览',
-    headline: (today: number, toFill: number, running: number) =>
-      [
-        today === 0 ? '今天没有约好的事' : `今天有 ${today} 件事`,
-        toFill === 0 ? '' : `${toFill} 件等人`,
-        running === 0 ? '' : `${running} 件今天要回音`,
-      ]
-        .filter(Boolean)
-        .join('，'),
+    headline: {
+      station: (waiting: Waiting, runOut: number) =>
+        zhDay('今天', waiting, runOut === 0 ? '' : `${runOut} 件今天要回音`),
+      center: (waiting: Waiting, runOut: number) =>
+        zhDay('今天各站', waiting, runOut === 0 ? '' : `交上来的 ${runOut} 件今天要回音`),
+      region: (_waiting: Waiting, runOut: number) =>
+        runOut === 0 ? '今天没有要回音的' : `交上来的 ${runOut} 件今天要回音`,
+    },
+    backTo: (desk: string) => `回到${desk}`,
     today: '今天',
-    todayNone: '今天没有约好的事。',
+    todayNone: { station: '今天没有约好的事。', center: '今天各站都没有约好的事。' },
+    stations: '各站等着的',
+    toVerify: (n: number) => `${n} 件等回音`,
+    todayCount: (n: number) => `今天 ${n} 件事`,
+    nothingWaits: '没有等着的',
     open: '等人来',
     openNone: '每件事都有人了。',
-    running: '要回音的',
-    runningNone: '没有等着回音的愿望。',
+    running: { station: '要回音的', center: '交到旗县来的', region: '交到盟市来的' },
+    runningNone: {
+      station: '没有等着回音的愿望。',
+      center: '没有。站里没按时回音的，会交到这里。',
+      region: '没有。旗县没按时回音的，会交到这里。',
+    },
+    begun: (left: number) => `时间到了，还差 ${left} 人`,
     seats: (left: number) => `还差 ${left} 人`,
     full: '人齐了',
     showMore: (n: number) => `再看 ${n} 件`,
@@ -33,30 +70,42 @@ export const words = pageWords(
     total: (total: string) => `12 周共 ${total}`,
     series: (what: string, list: string) => `${what}，12 周，旧的在前：${list}`,
     people: '人和资质',
-    strength: (staff: number, volunteers: number) => `站里 ${staff} 位工作人员，${volunteers} 位志愿者。`,
+    strength: {
+      station: (staff: number, volunteers: number) => `站里 ${staff} 位工作人员，${volunteers} 位志愿者。`,
+      center: (staff: number, volunteers: number) => `中心 ${staff} 位工作人员，各站共 ${volunteers} 位志愿者。`,
+      region: (staff: number, _volunteers: number) => `盟市这一级 ${staff} 位工作人员。`,
+    },
     vacancy: (post: string) => `还没有${post}。`,
     vacancyTo: '去安排',
-    expiring: (n: number) => `${n} 位志愿者的无犯罪记录证明一个月内到期。到期的，不会再派孩子的愿望。`,
-    expiringTo: '看是哪几位',
-    complete: '岗位都有人，一个月内没有要到期的证明。',
+    expiring: (n: number) => `${n} 位志愿者的证明两个月内到期。`,
+    missing: (n: number) => `${n} 位志愿者没有有效的证明：没交过，或者过期了。孩子的愿望不会派给他们。`,
+    papersTo: '看是哪几位',
+    complete: '岗位都有人，志愿者的证明都在有效期内。',
   },
   {
     overdue: (time) => `${time} late`,
-    station: 'Station board',
-    headline: (today, toFill, running) =>
-      [
-        today === 0 ? 'Nothing arranged today' : `${today} ${today === 1 ? 'visit' : 'visits'} today`,
-        toFill === 0 ? '' : `${toFill} still ${toFill === 1 ? 'needs' : 'need'} people`,
-        running === 0 ? '' : `${running} ${running === 1 ? 'answer' : 'answers'} due today`,
-      ]
-        .filter(Boolean)
-        .join(', '),
+    headline: {
+      station: (waiting, runOut) => enDay('today', waiting, runOut === 0 ? '' : `${answers(runOut)} due today`),
+      center: (waiting, runOut) =>
+        enDay('today at the stations', waiting, runOut === 0 ? '' : `${answers(runOut)} passed up due today`),
+      region: (_waiting, runOut) => (runOut === 0 ? 'No answer due today' : `${answers(runOut)} passed up due today`),
+    },
+    backTo: (desk) => `Back to ${desk}`,
     today: 'Today',
-    todayNone: 'Nothing arranged today.',
+    todayNone: { station: 'Nothing arranged today.', center: 'Nothing arranged today at any station.' },
+    stations: 'What waits at each station',
+    toVerify: (n) => `${answers(n)} due`,
+    todayCount: (n) => `${n} today`,
+    nothingWaits: 'Nothing waits',
     open: 'Need people',
     openNone: 'Everything has its people.',
-    running: 'Answers due',
-    runningNone: 'No wish is waiting for an answer.',
+    running: { station: 'Answers due', center: 'Passed up to the county', region: 'Passed up to the league' },
+    runningNone: {
+      station: 'No wish is waiting for an answer.',
+      center: 'None. What a station does not answer in time comes here.',
+      region: 'None. What a county does not answer in time comes here.',
+    },
+    begun: (left) => `the hour has come, ${left} missing`,
     seats: (left) => `${left} more`,
     full: 'Complete',
     showMore: (n) => `${n} more`,
@@ -77,12 +126,17 @@ export const words = pageWords(
     total: (total) => `${total} in 12 weeks`,
     series: (what, list) => `${what}, 12 weeks, oldest first: ${list}`,
     people: 'People and certificates',
-    strength: (staff, volunteers) => `${staff} staff and ${volunteers} volunteers.`,
+    strength: {
+      station: (staff, volunteers) => `${staff} staff and ${volunteers} volunteers.`,
+      center: (staff, volunteers) => `${staff} staff at the center, ${volunteers} volunteers at its stations.`,
+      region: (staff) => `${staff} staff at this level.`,
+    },
     vacancy: (post) => `No ${post.toLowerCase()} yet.`,
     vacancyTo: 'Arrange',
-    expiring: (n) =>
-      `${n} volunteers’ criminal-record checks run out within a month. Once out, no child’s wish is offered to them.`,
-    expiringTo: 'See who',
-    complete: 'Every post is filled, and no check expires within a month.',
+    expiring: (n) => `${n} ${n === 1 ? 'volunteer’s paper runs' : 'volunteers’ papers run'} out within two months.`,
+    missing: (n) =>
+      `${n} ${n === 1 ? 'volunteer has' : 'volunteers have'} no valid paper: never shown, or run out. No child’s wish is offered to them.`,
+    papersTo: 'See who',
+    complete: 'Every post is filled, and every volunteer’s papers are valid.',
   },
 );

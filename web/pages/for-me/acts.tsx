@@ -67,7 +67,7 @@ export function Acts({
       )}
       <p class="for-me-links small quiet">
         {!whole && (
-          <a class="link phone-only" href={`/for-me/${task.id}`}>
+          <a class="link phone-only" href={`/for-me/${task.id}?why=1`}>
             {say.whyMe}
           </a>
         )}

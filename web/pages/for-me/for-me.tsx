@@ -1,6 +1,7 @@
 import type { App } from '../../main/app.ts';
 import { go } from '../../main/router.ts';
 import { createForMe, type ForMe, type Suggestion, suits } from '../../state/for-me.ts';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Later } from '../../ui/later.tsx';
 import { KeptNote, Loaded, ProblemDrawn } from '../../ui/loaded.tsx';
@@ -30,7 +31,8 @@ export function ForMePage({ app, session, params, query }: PageProps) {
     [app, me?.personId, me?.volunteer, wanted, all],
   );
   const refusedUs = state.list.problem.value?.code === 'not_volunteer';
-  if (me !== undefined && (!me.volunteer || refusedUs)) return <Invite />;
+  if (me === undefined) return <SignInFirst what={words().signIn} />;
+  if (!me.volunteer || refusedUs) return <Invite />;
   const taken = state.taken.value;
   if (taken !== undefined)
     return (
@@ -42,7 +44,7 @@ export function ForMePage({ app, session, params, query }: PageProps) {
         onGoOn={() => leave(state, wanted)}
       />
     );
-  return <Looking app={app} state={state} wanted={wanted} all={all} now={app.now()} />;
+  return <Looking app={app} state={state} wanted={wanted} all={all} why={query.has('why')} now={app.now()} />;
 }
 
 function leave(state: ForMe, wanted: string | undefined): void {
@@ -50,19 +52,17 @@ function leave(state: ForMe, wanted: string | undefined): void {
   if (wanted !== undefined) go('/for-me', 'replace');
 }
 
-function Looking({
-  app,
-  state,
-  wanted,
-  all,
-  now,
-}: {
+/** `wanted`: the one task that the address names; `why`: asked for its reckoning, which then comes first. */
+type LookingProps = {
   app: App;
   state: ForMe;
   wanted: string | undefined;
   all: boolean;
+  why: boolean;
   now: number;
-}) {
+};
+
+function Looking({ app, state, wanted, all, why, now }: LookingProps) {
   const say = words();
   const open = state.open.value;
   const place = state.place.value ?? 0;
@@ -98,13 +98,13 @@ function Looking({
           {wanted === undefined ? (
             <TopBar title={say.title} aside={<span class="small quiet">{count}</span>} />
           ) : (
-            <TopBar title={say.whyMe} backTo={{ to: '/for-me', label: say.title }} />
+            <TopBar title={why ? say.whyMe : say.detail} backTo={{ to: '/for-me', label: say.title }} />
           )}
         </div>
         {problem !== undefined && current === undefined ? (
           <ProblemDrawn problem={state.one.problem.value ?? problem} again={() => state.start()} page />
         ) : current !== undefined ? (
-          <One app={app} state={state} of={current} wanted={wanted} now={now} />
+          <One app={app} state={state} of={current} detail={wanted !== undefined} why={why && !desk} now={now} />
         ) : waits ? (
           <CardBones />
         ) : (
@@ -125,40 +125,33 @@ function move(state: ForMe, wanted: string | undefined, by: number): void {
   if (next !== undefined) go(`/for-me/${next.task.id}`, 'replace');
 }
 
-function One({
-  app,
-  state,
-  of,
-  wanted,
-  now,
-}: {
-  app: App;
-  state: ForMe;
-  of: Suggestion;
-  wanted: string | undefined;
-  now: number;
-}) {
+type OneProps = { app: App; state: ForMe; of: Suggestion; detail: boolean; why: boolean; now: number };
+
+function One({ app, state, of, detail, why, now }: OneProps) {
   const open = state.open.value;
   const left = suits(of) ? open.length - 1 : 0;
-  const detail = wanted !== undefined;
   const desk = useDesk();
+  const reckoning = (
+    <div class="for-me-reckoning" data-first={why || undefined}>
+      <Reckoning
+        fit={of.fit}
+        of={why ? of.task.title : undefined}
+        standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />}
+      />
+      <SuggestionsSwitch state={state} />
+    </div>
+  );
   return (
     <div class="page for-me-one">
       {state.list.keptAt.value !== undefined && <KeptNote at={state.list.keptAt.value} />}
+      {why && reckoning}
       <div class="for-me-stack" data-left={Math.min(2, Math.max(0, left))}>
         <SuggestionCard of={of} travel={state.profile.data.value?.travel} now={now} />
       </div>
       <Acts key={of.task.id} state={state} of={of} whole={detail} more={left > 0}>
         <BuddyNote app={app} />
       </Acts>
-      {(detail || desk) && (
-        <Later>
-          <div class="for-me-reckoning">
-            <Reckoning fit={of.fit} standing={<Standing key={of.task.id} app={app} taskId={of.task.id} />} />
-            <SuggestionsSwitch state={state} />
-          </div>
-        </Later>
-      )}
+      {(detail || desk) && !why && <Later>{reckoning}</Later>}
     </div>
   );
 }

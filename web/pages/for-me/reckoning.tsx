@@ -1,20 +1,34 @@
 import type { ComponentChildren } from 'preact';
+import type { Words } from '../../../shared/kernel/schema.ts';
 import type { Fit } from '../../../shared/tasks/fits.ts';
 import type { ForMe } from '../../state/for-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon, xIcon } from '../../ui/icons.ts';
+import { Said } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { gateSourceText, gateText } from './reasons.ts';
 import './reckoning.css';
 import { TierPoints } from './tier-points.tsx';
 import { words } from './words.ts';
 
+type ReckoningProps = {
+  fit: Fit;
+  standing: ComponentChildren;
+  /** What the task is called, where its card does not stand above. */
+  of?: Words | undefined;
+};
+
 /** The whole reckoning for one task: every point tier by tier, every gate with its rule, and the way to the published table. */
-export function Reckoning({ fit, standing }: { fit: Fit; standing: ComponentChildren }) {
+export function Reckoning({ fit, standing, of }: ReckoningProps) {
   const say = words();
   return (
     <section class="reckoning">
+      {of !== undefined && (
+        <p class="bold">
+          <Said words={of} />
+        </p>
+      )}
       <h2>{say.reckoning}</h2>
       <p class="mid quiet">{say.reckoningText}</p>
       {standing}

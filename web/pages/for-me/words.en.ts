@@ -4,6 +4,7 @@ import type { zh } from './words.zh.ts';
 
 export const en: Same<typeof zh> = {
   title: 'For me',
+  signIn: 'Sign in, and what suits you to help with is listed here',
   todayBest: (n) => (n === 1 ? 'One that suits right now' : `${n} that suit; this one best`),
   nth: (at, n) => `${at} of ${n}`,
   listCount: (n) => `${n} suit, best first`,
@@ -30,7 +31,7 @@ export const en: Same<typeof zh> = {
   thingsComing: 'Still being brought',
   onlyYou: 'Waits for you',
   missing: (n) => `${n} more needed`,
-  answerBy: (by) => `Say a word ${by}. Otherwise the next person is asked.`,
+  answerBy: (by) => `Please answer ${by}. Otherwise the next person is asked.`,
   openToAll: 'Nobody has it yet. First to accept has it.',
   notNow: 'Not now',
   accept: 'Accept',

@@ -3,6 +3,7 @@ import { minutesWords } from '../../main/spans.ts';
 
 export const zh = {
   title: '为我',
+  signIn: '登录后，合适您帮的事会排在这里',
   todayBest: (n: number) => (n === 1 ? '眼下就这一件合适' : `眼下 ${n} 件，这是最合适的`),
   nth: (at: number, n: number) => `第 ${at} 件，共 ${n} 件`,
   listCount: (n: number) => `${n} 件合适，最合适的在前`,

@@ -1,4 +1,5 @@
 import { TIERS } from '../../../shared/matching/tiers.ts';
+import { t } from '../../main/i18n.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import type { PageProps } from '../page.ts';
 import { GateList, GatesDrawing } from './gates.tsx';
@@ -13,7 +14,7 @@ export function HowMatchingPage({ session }: PageProps) {
   const volunteer = session.me.value?.volunteer === true;
   return (
     <>
-      <TopBar backTo={{ to: '/', label: say.back }} />
+      <TopBar backTo={{ to: '/', label: t().tabs.wall }} />
       <article class="page how">
         <header class="how-head">
           <h1>{say.title}</h1>

@@ -9,7 +9,6 @@ const EN_TIMES = TIER_BASES.merit.toLocaleString('en-GB');
 export const words = pageWords(
   {
     title: '怎样想到您',
-    back: '愿望墙',
     lead: '谁的愿望问谁合适，先由机器排一遍，再由人来定。怎么排，都写在这一页：程序里用的，就是这张表。',
     gates: '先过关',
     gatesText: '有一关不过，就不会来问。再合适也补不上。',
@@ -43,7 +42,6 @@ export const words = pageWords(
   },
   {
     title: 'How matching works',
-    back: 'Wall',
     lead: 'A machine puts in order whom to ask for which wish; people decide. How it does so stands on this page: it is the very table the program uses.',
     gates: 'First, the gates',
     gatesText: 'One that is closed is enough: you are not asked, and nothing makes up for it.',

@@ -5,6 +5,7 @@ import { browserPush } from '../../main/push.ts';
 import { byWords, minutesWords } from '../../main/spans.ts';
 import { createInbox, type Notice } from '../../state/inbox.ts';
 import { createThisPhone } from '../../state/this-phone.ts';
+import { SignInFirst } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -21,16 +22,15 @@ import './inbox.css';
 export function InboxPage({ app, session }: PageProps) {
   const inbox = useScreen(() => createInbox(app, session), [app, session]);
   const w = words();
+  if (session.me.value === undefined) return <SignInFirst what={w.signIn} />;
   return (
     <>
       <TopBar
         title={w.title}
         aside={
-          session.me.value !== undefined && (
-            <a class="text-button" href="/me/notices">
-              {w.how}
-            </a>
-          )
+          <a class="text-button" href="/me/notices">
+            {w.how}
+          </a>
         }
       />
       <div class="page inbox">

@@ -6,6 +6,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     title: '消息',
+    signIn: '登录后，愿望的动静都写在这里',
     none: '还没有消息',
     noneText: '愿望有了动静，就会在这里告诉您。',
     fresh: '新的',
@@ -125,6 +126,7 @@ export const words = pageWords(
   },
   {
     title: 'Inbox',
+    signIn: 'Sign in, and what happens with your wishes is told here',
     none: 'Nothing yet',
     noneText: 'When something moves on a wish, you read it here.',
     fresh: 'New',

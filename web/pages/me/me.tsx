@@ -139,6 +139,9 @@ function Links({ me, acting }: { me: MeView; acting: MeView['roles'][number] | u
           },
         ]
       : []),
+    ...(acting?.role === 'operator'
+      ? [{ to: '/operator/dead-letters', icon: bellIcon, title: t().rail.letters, text: w.lettersText }]
+      : []),
     { to: '/me/wishes', icon: houseIcon, title: w.wishes, text: w.wishesText },
     { to: '/me/gifts', icon: packageIcon, title: w.gifts, text: w.giftsText },
     ...(me.volunteer

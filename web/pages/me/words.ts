@@ -4,7 +4,8 @@ export const words = pageWords(
   {
     title: '我的',
     shown: (pseudonym: string) => `公开的地方，大家叫您“${pseudonym}”`,
-    hello: '登录后，愿望、任务和时数都在这里',
+    hello: '登录后，愿望、任务和服务时长都在这里',
+    lettersText: '没送到的变更，看一看、再送一次',
     wishes: '我的愿望',
     wishesText: '我写的，和别人替我写的',
     gifts: '我送的东西',
@@ -79,7 +80,8 @@ export const words = pageWords(
   {
     title: 'Me',
     shown: (pseudonym) => `In public you are “${pseudonym}”`,
-    hello: 'Sign in, and your wishes, tasks and hours are here',
+    hello: 'Sign in, and your wishes, tasks and service hours are here',
+    lettersText: 'Changes that did not arrive: look, send again',
     wishes: 'My wishes',
     wishesText: 'Those I wrote, and those written for me',
     gifts: 'My gifts',

@@ -1,6 +1,6 @@
 import type { OrgView } from '../../../shared/orgs/contract.ts';
 import { countWords } from '../../main/format.ts';
-import { language, say as sayWords } from '../../main/i18n.ts';
+import { say as sayWords } from '../../main/i18n.ts';
 import type { Sum } from '../../state/org-tree.ts';
 import { words } from './words.ts';
 import './tiles.css';
@@ -93,15 +93,11 @@ export function Tiles({ regions, numbers }: TilesProps) {
   );
 }
 
-/** A tile on a phone is narrower than an English name: three letters there, and the list below says the rest. */
+/** Where an English name may be parted: a tile on a phone is narrower than most. */
+const PARTS = /^(?:Hoh|Bao|Chi|Tong|Hulun|Ba(?=yan)|Ulan|Hing|Xilin)(?=[a-z])|(?<=^Ba)yan/g;
+
 function TileName({ name }: { name: string }) {
-  if (language.value === 'zh') return <span class="orgs-tile-name">{name}</span>;
-  return (
-    <>
-      <span class="phone-only">{name.slice(0, 3)}</span>
-      <span class="desk-only orgs-tile-name">{name}</span>
-    </>
-  );
+  return <span class="orgs-tile-name">{name.replace(PARTS, '$&\u00ad')}</span>;
 }
 
 /** 呼和浩特市 as 呼和浩特: the tile says that it is a place. */

@@ -1,9 +1,10 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { capital, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import { windowWords } from '../../main/spans.ts';
-import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
+import { byWords, windowWords } from '../../main/spans.ts';
+import { type Choice, costParts, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -81,7 +82,7 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
           {problem.title}
         </p>
       )}
-      {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} wide={wide} />}
+      {chosen !== undefined && <Chosen state={state} of={of} chosen={chosen} now={now} wide={wide} />}
       {of.overrides.length > 0 && <Overrides state={state} of={of} now={now} wide={wide} />}
     </article>
   );
@@ -134,7 +135,9 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
   );
 }
 
-function Chosen({ state, of, chosen, wide }: { state: PlanChoices; of: PlanTask; chosen: Choice; wide: boolean }) {
+type ChosenProps = { state: PlanChoices; of: PlanTask; chosen: Choice; now: number; wide: boolean };
+
+function Chosen({ state, of, chosen, now, wide }: ChosenProps) {
   const Heading = wide ? 'h3' : 'h2';
   const say = words();
   const planned = of.people.find(({ as }) => as === 'planned');
@@ -183,22 +186,43 @@ function Chosen({ state, of, chosen, wide }: { state: PlanChoices; of: PlanTask;
           </div>
         </div>
       )}
+      {chosen.as === 'asked' && <Waiting of={of} chosen={chosen} now={now} />}
       <Heading>{say.why}</Heading>
       <TierPoints fit={chosen.fit} voice="them" />
     </section>
   );
 }
 
-/** What the other word about somebody would cost the plan as a whole. */
+/** What the other word about somebody would do to the plan as a whole; only what is worse stands in red. */
 function CostWords({ chosen }: { chosen: Choice }) {
   const say = words();
   if (chosen.cost === undefined) return <p class="mid quiet">{say.cannot}</p>;
-  const cost = say.cost(chosen.cost);
+  const parts = costParts(chosen.cost);
   return (
     <p class="mid">
-      <span class="quiet">{chosen.as === 'planned' ? say.withForbid(chosen.name) : say.withPin(chosen.name)}</span>{' '}
-      <b data-worse={chosen.cost.covered < 0 || undefined}>{cost === '' ? say.same : cost}</b>
+      {chosen.as === 'planned' ? say.withForbid(chosen.name) : say.withPin(chosen.name)}
+      {t().brand === '暖心' ? '' : ' '}
+      {parts.length === 0 && <b>{say.same}</b>}
+      {parts.map(({ what, n, worse }, at) => (
+        <Fragment key={what}>
+          {at > 0 && (t().brand === '暖心' ? '，' : ', ')}
+          <b data-worse={worse || undefined}>{say.cost[what](n)}</b>
+        </Fragment>
+      ))}
     </p>
+  );
+}
+
+/** Somebody was asked: until when they may answer, and who else there is. */
+function Waiting({ of, chosen, now }: { of: PlanTask; chosen: Choice; now: number }) {
+  const say = words();
+  return (
+    <div class="plan-change">
+      {chosen.until !== undefined && <p class="mid">{say.askedUntil(chosen.name, byWords(chosen.until, now))}</p>}
+      <div class="plan-acts">
+        <ButtonLink to={`/tasks/${of.task.id}/candidates`}>{say.others}</ButtonLink>
+      </div>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import './plan.css';
 import { useEffect } from 'preact/hooks';
 import { capital, DOT, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
-import { minutesWords } from '../../main/spans.ts';
+import { byWords, minutesWords } from '../../main/spans.ts';
 import { createPlanDesk, type PlanBoard, type PlanDesk, type PlanRow, standingOf } from '../../state/plan.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { Bar } from '../../ui/bar.tsx';
@@ -19,6 +19,9 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { PlanDetail } from './detail.tsx';
 import { words } from './words.ts';
+
+/** Permille that nothing is known by: one person who has not answered anything counts as one half. That tells nothing, so nothing is shown. */
+const EVEN = 500;
 
 /** The plan as a board: on a desk list and detail beside each other, on a phone one after the other. */
 export function PlanPage(props: PageProps) {
@@ -108,7 +111,7 @@ function List({
                 say.made(momentWords(board.at, now)),
                 ...(board.total.covered === 0
                   ? []
-                  : [say.total(board.total.covered, minutesWords(board.total.minutes))]),
+                  : [say.total(board.total.covered, minutesWords(board.total.minutes), standingOf(board.items).asked)]),
                 board.certified ? say.certified : say.greedy,
               ].join(DOT)}
             </p>
@@ -138,6 +141,7 @@ function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boo
   const { task, people, state, some } = row;
   const names = people.filter(({ as }) => as !== 'reserve').map(({ name }) => name);
   const reserves = people.length - names.length;
+  const until = people.find(({ as }) => as === 'asked')?.until;
   return (
     <a class="plan-row" href={`/plan/${task.id}`} data-state={state} aria-current={open ? 'true' : undefined}>
       <span class="plan-line">
@@ -154,7 +158,8 @@ function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boo
           {reserves > 0 && <span class="quiet"> {say.beside(reserves)}</span>}
         </span>
       </span>
-      {people.length > 0 && (
+      {until !== undefined && <span class="small quiet">{capital(say.until(byWords(until, now)))}</span>}
+      {people.length > 0 && some !== EVEN && (
         <span class="plan-sure">
           <Bar part={some / 1_000} />
           <span class="small quiet figures">{say.some(Math.floor(some / 10))}</span>

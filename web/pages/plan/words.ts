@@ -1,7 +1,8 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
-import type { Hold, PLAN_STATES, PlanTotal } from '../../../shared/matching/contract.ts';
+import type { Hold, PLAN_STATES } from '../../../shared/matching/contract.ts';
 import { pageWords } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
+import type { CostPart } from '../../state/plan.ts';
 
 /** How many wishes of a board stand how. */
 type Standing = Readonly<Record<(typeof PLAN_STATES)[number], number>>;
@@ -52,32 +53,21 @@ const enHeld: Held = {
   age: (n) => `${n} not of the right age`,
 };
 
-/** A difference of two plans in words, the weightiest first; empty where they are as good. */
-type Cost = (cost: PlanTotal) => string;
-const zhCost: Cost = ({ covered, pairs, tiers, minutes }) =>
-  [
-    ...(covered === 0 ? [] : [covered < 0 ? `少 ${-covered} 个愿望有人` : `多 ${covered} 个愿望有人`]),
-    ...(covered === 0 && pairs !== 0 ? [pairs < 0 ? `少来 ${-pairs} 个人` : `多来 ${pairs} 个人`] : []),
-    ...(covered === 0 && pairs === 0 && tiers.merit !== 0
-      ? [tiers.merit < 0 ? `合适少 ${-tiers.merit} 分` : `合适多 ${tiers.merit} 分`]
-      : []),
-    ...(minutes === 0 ? [] : [minutes > 0 ? `路上多 ${minutesWords(minutes)}` : `路上少 ${minutesWords(-minutes)}`]),
-  ].join('，');
-const enCost: Cost = ({ covered, pairs, tiers, minutes }) =>
-  [
-    ...(covered === 0
-      ? []
-      : [
-          `${Math.abs(covered)} ${Math.abs(covered) === 1 ? 'wish' : 'wishes'} ${covered < 0 ? 'fewer' : 'more'} with somebody`,
-        ]),
-    ...(covered === 0 && pairs !== 0
-      ? [`${Math.abs(pairs)} ${Math.abs(pairs) === 1 ? 'person' : 'people'} ${pairs < 0 ? 'fewer' : 'more'}`]
-      : []),
-    ...(covered === 0 && pairs === 0 && tiers.merit !== 0
-      ? [`suits ${Math.abs(tiers.merit)} points ${tiers.merit < 0 ? 'less' : 'better'}`]
-      : []),
-    ...(minutes === 0 ? [] : [`${minutesWords(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} on the way`]),
-  ].join(', ');
+/** How much more or less of something another plan has. */
+type Cost = Readonly<Record<CostPart['what'], (n: number) => string>>;
+const zhCost: Cost = {
+  covered: (n) => (n < 0 ? `有 ${-n} 个愿望没人去` : `多 ${n} 个愿望有人去`),
+  pairs: (n) => (n < 0 ? `少去 ${-n} 个人` : `多去 ${n} 个人`),
+  merit: (n) => (n < 0 ? `合适的程度少 ${-n} 分` : `合适的程度多 ${n} 分`),
+  minutes: (n) => (n > 0 ? `路上多走 ${minutesWords(n)}` : `路上少走 ${minutesWords(-n)}`),
+};
+const enWishes = (n: number) => `${n} ${n === 1 ? 'wish' : 'wishes'}`;
+const enCost: Cost = {
+  covered: (n) => (n < 0 ? `${enWishes(-n)} would have nobody` : `${enWishes(n)} more would have somebody`),
+  pairs: (n) => `${Math.abs(n)} ${Math.abs(n) === 1 ? 'person' : 'people'} ${n < 0 ? 'fewer' : 'more'}`,
+  merit: (n) => `it suits ${Math.abs(n)} points ${n < 0 ? 'less' : 'better'}`,
+  minutes: (n) => `${minutesWords(Math.abs(n))} ${n > 0 ? 'more' : 'less'} on the way`,
+};
 
 export const words = pageWords(
   {
@@ -86,7 +76,9 @@ export const words = pageWords(
     none: '还没排过',
     certified: '验算过，没有更好的排法',
     greedy: '时间不够，这次是粗排',
-    total: (covered: number, way: string) => `排上 ${covered} 个，路上一共 ${way}`,
+    /** The plan is a county's and holds only what is still to be asked. */
+    total: (covered: number, way: string, asked: number) =>
+      `全旗县这次新排 ${covered} 个，路上一共 ${way}${asked === 0 ? '' : '，问过的不算在内'}`,
     /** How many rows stand how; together they are all that are shown. */
     standing: ({ asked, waits_for_person, planned, nobody }: Standing) =>
       [
@@ -107,6 +99,9 @@ export const words = pageWords(
       waits_for_person: '孩子的事，等您来问',
     },
     some: (percent: number) => `有人来的把握 ${percent}%`,
+    until: (by: string) => zhJoin(by, '回话'),
+    askedUntil: (name: string, by: string) => `问了${name}，${zhJoin(by, '回话')}。不回，就去问下一位。`,
+    others: '看还有谁能来',
     beside: (n: number) => `一起问的还有 ${n} 位`,
     keys: '上下',
     who: '谁去',
@@ -115,10 +110,10 @@ export const words = pageWords(
     minutes: (n: number) => `路上 ${minutesWords(n)}`,
     why: '为什么是这一位',
     change: '换一换',
-    withPin: (name: string) => `改成${name}，比现在`,
-    withForbid: (name: string) => `不要${name}，比现在`,
+    withPin: (name: string) => `改请${name}，就`,
+    withForbid: (name: string) => `不请${name}，就`,
     cost: zhCost,
-    same: '一样好，不吃亏',
+    same: '和现在一样好',
     cannot: '眼下换不成：这一位在别处定下了。',
     pin: (name: string) => `定下${name}`,
     forbid: (name: string) => `这次不请${name}`,
@@ -146,7 +141,8 @@ export const words = pageWords(
     none: 'Not planned yet',
     certified: 'Checked: there is no better plan',
     greedy: 'For want of time this plan is a rough one',
-    total: (covered, way) => `${covered} planned, ${way} on the way in all`,
+    total: (covered, way, asked) =>
+      `Newly planned in the whole county: ${covered}, ${way} on the way in all${asked === 0 ? '' : '; those already asked are not counted'}`,
     standing: ({ asked, waits_for_person, planned, nobody }) =>
       [
         ...(asked === 0 ? [] : [`${asked} waiting for an answer`]),
@@ -166,6 +162,9 @@ export const words = pageWords(
       waits_for_person: 'A child’s: waits for you to ask',
     },
     some: (percent) => `${percent}% sure that somebody comes`,
+    until: (by) => `to answer ${by}`,
+    askedUntil: (name, by) => `${name} was asked, to answer ${by}. After that the next person is asked.`,
+    others: 'See who else could',
     beside: (n) => `${n} more asked with them`,
     keys: 'up, down',
     who: 'Who goes',
@@ -174,8 +173,8 @@ export const words = pageWords(
     minutes: (n) => `${minutesWords(n)} away`,
     why: 'Why this one',
     change: 'Change it',
-    withPin: (name) => `With ${name} instead, compared with now:`,
-    withForbid: (name) => `Without ${name}, compared with now:`,
+    withPin: (name) => `With ${name} instead:`,
+    withForbid: (name) => `Without ${name}:`,
     cost: enCost,
     same: 'As good as now',
     cannot: 'Not possible now: kept elsewhere.',

@@ -1,17 +1,14 @@
 import './look.css';
-import type { App } from '../../main/app.ts';
 import { windowShort } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { windowWords } from '../../main/spans.ts';
 import { kindsOf, type Post } from '../../state/post.ts';
 import { windowOf } from '../../state/post-draft.ts';
-import { ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { wifiOffIcon } from '../../ui/icons.ts';
 import { eyeOffIcon } from '../../ui/icons-more.ts';
-import { CardRibbon, PageRibbon, SOCIETIES, statesOf } from '../../ui/ribbon.tsx';
-import { PostPhotos } from './photos.tsx';
+import { CardRibbon } from '../../ui/ribbon.tsx';
+import { SaidTitle, titleLook } from '../../ui/said.tsx';
 import { words } from './words.ts';
 
 /** What is always kept back, whatever the text says. */
@@ -33,7 +30,13 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
           {draft.group === undefined ? <span /> : <GroupWord group={draft.group} />}
           <span class="small quiet">{draft.needs[0] === undefined ? '' : t().kinds[draft.needs[0].kind]}</span>
         </p>
-        <h3 class={title === '' ? 'title quiet' : 'title'}>{title === '' ? say.seenTitleEmpty : title}</h3>
+        {title === '' ? (
+          <h3 class="title quiet">{say.seenTitleEmpty}</h3>
+        ) : (
+          <h3 {...titleLook(title)}>
+            <SaidTitle words={{ zh: title }} />
+          </h3>
+        )}
         <p class="mid quiet post-preview-story">{story}</p>
         <p class="mid wish-card-facts">
           <span>{window === undefined ? say.someday : windowShort(window, now)}</span>
@@ -106,45 +109,5 @@ export function LookAsk({ post, now }: { post: Post; now: number }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-/** After sending: who has it now, until when, and what follows. */
-export function Done({ post, station, app }: { post: Post; station: string; app: App }) {
-  const say = words();
-  const sent = post.sent.value;
-  const { urgency } = post.draft.value;
-  if (sent === undefined) return null;
-  const kept = sent.how === 'kept';
-  return (
-    <div class="page narrow post-done">
-      {kept && <Icon of={wifiOffIcon} />}
-      <h1 class="title" tabIndex={-1}>
-        {kept ? say.keptTitle : say.sentTitle(station)}
-      </h1>
-      <p class="quiet">{kept ? say.keptText : say.sentText(urgency === 'urgent' ? say.sentUrgent : say.sentNormal)}</p>
-      <PageRibbon
-        segments={SOCIETIES.map((society, index) => ({
-          society,
-          state: (kept ? 'later' : statesOf('dwlll')[index]) ?? 'later',
-        }))}
-      />
-      {sent.how === 'sent' && <PostPhotos app={app} wishId={sent.id} />}
-      <div class="post-add">
-        {sent.how === 'sent' && (
-          <ButtonLink look="main" to={`/wishes/${sent.id}`}>
-            {say.seeWish}
-          </ButtonLink>
-        )}
-        {kept && (
-          <ButtonLink look="main" to="/me/wishes">
-            {t().rail.wishes}
-          </ButtonLink>
-        )}
-        <button type="button" class="button" onClick={post.discard}>
-          {say.another}
-        </button>
-      </div>
-    </div>
   );
 }

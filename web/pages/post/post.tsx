@@ -19,8 +19,9 @@ import { useOnline } from '../../ui/use-online.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { ConsentAsk } from './consent.tsx';
+import { Done } from './done.tsx';
 import { GuardianAsk } from './guardian.tsx';
-import { Done, LookAsk, Preview } from './look.tsx';
+import { LookAsk, Preview } from './look.tsx';
 import { nextWords, titleOf } from './question.ts';
 import { Recap } from './recap.tsx';
 import { NeedsAsk, StoryAsk } from './what.tsx';
@@ -66,7 +67,7 @@ function Posting({ app, session, params }: PageProps) {
   const refused = post.affairs.problem.value;
   if (refused !== undefined && refused.status === 403)
     return <ProblemDrawn problem={refused} again={() => void post.affairs.load()} />;
-  if (post.sent.value !== undefined) return <Done post={post} station={stationName} app={app} />;
+  if (post.sent.value !== undefined) return <Done post={post} sent={post.sent.value} station={stationName} app={app} />;
   const form = (
     <Form
       post={post}
@@ -126,6 +127,7 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
   const [heading, text] = titleOf(at, post, online);
   const first = post.asks.value[0] === at;
   const look = at === 'look';
+  const lacks = post.lacks.value;
   const reason = post.old.data.value?.reason;
   return (
     <form
@@ -188,9 +190,17 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
           {look && <LookAsk post={post} now={now} />}
         </div>
         {STEP_OF[at] > 0 && <Preview post={post} station={station} now={now} />}
-        <ActionBar problem={post.problem.value?.title}>
+        <ActionBar
+          problem={post.problem.value?.title}
+          say={lacks && <span id="post-lacks">{lacks === 'choice' ? say.lacksChoice : say.lacksWords}</span>}
+        >
           {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
-          <Button look="main" submit busy={post.busy.value}>
+          <Button
+            look={lacks === undefined ? 'main' : 'blocked'}
+            submit
+            busy={post.busy.value}
+            {...(lacks === undefined ? {} : { describedBy: 'post-lacks' })}
+          >
             {look ? (online ? (post.changing ? say.sendOld : say.send(station)) : say.sendKept) : nextWords(post)}
           </Button>
         </ActionBar>

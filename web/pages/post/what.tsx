@@ -103,20 +103,21 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
   const minutes = [...new Set([...MINUTES, Number(need.minutes)])].filter((value) => value > 0).sort((a, b) => a - b);
   return (
     <section class="card post-need" aria-label={say.needOf(index + 1)}>
-      <div class="post-need-head">
-        <Chips label={say.needKind} wrap>
-          {KINDS.map((kind) => (
-            <Chip key={kind} soft on={need.kind === kind} onClick={() => change({ kind })}>
-              {t().kinds[kind]}
-            </Chip>
-          ))}
-        </Chips>
-        {!only && (
+      {!only && (
+        <div class="post-need-head">
+          <b>{say.needOf(index + 1)}</b>
           <Button look="quiet" size="small" icon={trashIcon} onClick={() => post.dropNeed(index)}>
             {say.drop}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
+      <Chips label={say.needKind} wrap>
+        {KINDS.map((kind) => (
+          <Chip key={kind} soft on={need.kind === kind} onClick={() => change({ kind })}>
+            {t().kinds[kind]}
+          </Chip>
+        ))}
+      </Chips>
       <Field
         label={say.needText}
         value={need.text}

@@ -77,6 +77,7 @@ function GroupChips({ post, legend }: { post: Post; legend: string }) {
   return (
     <div class="field">
       <span class="label">{legend}</span>
+      <span class="hint">{words().groupPublic}</span>
       <Chips label={legend} wrap>
         {GROUP_LIST.filter((group) => group !== 'child' || !post.draft.value.mandate).map((group) => (
           <Chip key={group} soft on={post.draft.value.group === group} onClick={() => post.change({ group })}>
@@ -109,6 +110,12 @@ export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
             <Field label={say.findKnown} value={seek} onInput={setSeek} type="search" />
           )}
           <div class="card post-people" data-flush>
+            {/* First: below twenty others nobody would find it. */}
+            <label class="choice post-person">
+              <input type="radio" name="person" checked={who === 'new'} onChange={post.chooseNew} />
+              <Icon of={userPlusIcon} />
+              <b class="grow">{say.newPerson}</b>
+            </label>
             {(people ?? [])
               .filter((person) => `${person.name}${person.pseudonym}`.includes(seek.trim()))
               .slice(0, SHOWN_PEOPLE)
@@ -129,11 +136,6 @@ export function PersonAsk({ post, staff }: { post: Post; staff: boolean }) {
                   </span>
                 </label>
               ))}
-            <label class="choice post-person">
-              <input type="radio" name="person" checked={who === 'new'} onChange={post.chooseNew} />
-              <Icon of={userPlusIcon} />
-              <b class="grow">{say.newPerson}</b>
-            </label>
           </div>
           <FaultLine faults={post.faults.value} of="person" />
         </fieldset>

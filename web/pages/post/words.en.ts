@@ -5,6 +5,8 @@ export const en: Same<typeof zh> = {
   close: 'Put it down and go back',
   saved: (time) => `Draft kept on this device, ${time}`,
   savedDesk: (time) => `Draft kept on this computer, ${time}`,
+  lacksChoice: 'Choose, then go on.',
+  lacksWords: 'Something here is not filled in yet.',
   nextPlain: 'Next',
   restored: 'Going on with your last draft',
   startOver: 'Start over',
@@ -39,6 +41,7 @@ export const en: Same<typeof zh> = {
   selfText: 'I write it and hear back myself',
   other: 'Somebody else’s',
   otherText: 'An old person, a child, a neighbour: ask them first',
+  groupPublic: 'What you choose is shown in public with the wish.',
   groupTitle: 'Which fits best',
   groupSelf: 'Which is closest to you',
 
@@ -171,7 +174,7 @@ export const en: Same<typeof zh> = {
   to: 'To',
   until: 'Latest',
   urgencyTitle: 'How urgent',
-  urgency: { normal: 'Answer within three days', urgent: 'Urgent: within one day' },
+  urgency: { normal: 'Answer within three days at most', urgent: 'Urgent: within one day at most' },
 
   placeTitle: 'Where is it?',
   placeText: 'The address goes here, not into the wish.',
@@ -199,10 +202,14 @@ export const en: Same<typeof zh> = {
 
   sentTitle: (station) => `${station} has it now`,
   sentText: (by) => `You will hear back ${by}, in your inbox.`,
-  sentUrgent: 'within one day',
-  sentNormal: 'within three days',
+  sentSoon: 'The answer will be in your inbox.',
   keptTitle: 'Kept on this device',
   keptText: 'There is no network now. It will be sent as soon as there is; nothing to write twice.',
+  keptGoing: 'There is a network again; it is on its way.',
+  keptSent: (station) => `Sent: ${station} has it now`,
+  backTitle: 'This was not taken',
+  backText: 'All you wrote is still on this device. See what can be done.',
+  seeBack: 'See what can be done',
   seeWish: 'See the wish',
   another: 'Write another',
 

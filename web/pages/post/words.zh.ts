@@ -3,6 +3,8 @@ export const zh = {
   close: '放下，回到上一页',
   saved: (time: string) => `草稿存在这台设备里，${time}`,
   savedDesk: (time: string) => `草稿存在这台电脑里，${time}`,
+  lacksChoice: '选好了，就到下一步。',
+  lacksWords: '这一页还有没写好的。',
   nextPlain: '下一步',
   restored: '接着上次的草稿写',
   startOver: '从头写',
@@ -36,6 +38,7 @@ export const zh = {
   selfText: '自己写，自己收回音',
   other: '替别人写',
   otherText: '老人、孩子、邻居，先征得同意',
+  groupPublic: '选的这一类，会和愿望一起公开。',
   groupTitle: '属于哪一类',
   groupSelf: '您的情况更接近哪一类',
 
@@ -161,7 +164,7 @@ export const zh = {
   to: '到',
   until: '最晚',
   urgencyTitle: '急不急',
-  urgency: { normal: '不急，三天内回音', urgent: '着急，一天内回音' },
+  urgency: { normal: '不急，最晚三天回音', urgent: '着急，最晚一天回音' },
 
   placeTitle: '去哪儿找？',
   placeText: '门牌写在这里，不写进愿望里。',
@@ -189,10 +192,14 @@ export const zh = {
 
   sentTitle: (station: string) => `交给${station}了`,
   sentText: (by: string) => `${by}会有回音，写在消息里。`,
-  sentUrgent: '一天内',
-  sentNormal: '三天内',
+  sentSoon: '有了回音，写在消息里。',
   keptTitle: '存在这台设备里了',
   keptText: '现在没有网。一有网就送出，不用再写一遍。',
+  keptGoing: '有网了，正在送。',
+  keptSent: (station: string) => `送出了，交给${station}`,
+  backTitle: '没有交成',
+  backText: '写的都还在这台设备里，看看怎么办。',
+  seeBack: '看看怎么办',
   seeWish: '看这个愿望',
   another: '再写一个',
 

@@ -32,11 +32,15 @@ export function Asked({ wish, now }: { wish: VerificationView['wish']; now: numb
   );
 }
 
-/** How many, where it is more than one, and for how long. */
-function peopleWords({ quantity, minutes }: Component): string {
+/** A text that begins with how many: 两位有力气的人, two strong people. */
+const COUNTED =
+  /^(?:\d+|[一两二三四五六七八九十]+)\s*[位个名]|^(?:an?|two|three|four|five|six|seven|eight|nine|ten)\b/i;
+
+/** How many, where it is more than one and the text does not say it, and for how long. */
+function peopleWords({ quantity, minutes, text }: Component): string {
   const say = words();
   const parts = [
-    ...(quantity === 1 ? [] : [say.peopleAsked(quantity)]),
+    ...(quantity === 1 || COUNTED.test(sayWords(text)) ? [] : [say.peopleAsked(quantity)]),
     ...(minutes === undefined ? [] : [say.takes(minutesWords(minutes))]),
   ];
   return parts.join(language.value === 'zh' ? '，' : ', ');

@@ -25,6 +25,7 @@ import { Decide } from './decide.tsx';
 import { useKeys } from './keys.ts';
 import { HelpSheet, ReasonSheet } from './sheets.tsx';
 import { PublicText } from './text.tsx';
+import type { QueueTo } from './to.ts';
 import { WishHead } from './wish-head.tsx';
 import { words } from './words.ts';
 
@@ -36,16 +37,19 @@ type DetailProps = {
   wishId: string;
   decided: (decision: Decision) => void;
   wide: boolean;
+  to: QueueTo;
+  /** What the list is called that it goes back to. */
+  back: string;
 };
 
 /** One wish on the desk: what was said, what will be public, the checks, the decision. */
-export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
+export function Detail({ app, queue, wishId, decided, wide, to, back }: DetailProps) {
   const state = useScreen(() => createVerification(app, wishId, decided), [app, wishId]);
   const [open, setOpen] = useState<Open>();
   const [keys, setKeys] = useState(() => app.store.get('keys') !== 'off');
   const step = (by: 1 | -1) => {
     const next = queue.step(wishId, by);
-    if (next !== undefined && next !== wishId) go(`/queue/${next}`, 'replace');
+    if (next !== undefined && next !== wishId) go(to(next), 'replace');
   };
   const mayAnswer = () => state.view.data.value?.wish.can.includes('returnWish') === true;
   const mayDecide = () => state.view.data.value !== undefined && handOf(state.view.data.value) === 'decide';
@@ -64,7 +68,7 @@ export function Detail({ app, queue, wishId, decided, wide }: DetailProps) {
   }, [state]);
   return (
     <>
-      {!wide && <TopBar backTo={{ to: '/queue', label: words().back }} />}
+      {!wide && <TopBar backTo={{ to: to(), label: back }} />}
       {state.view.problem.value?.code === 'four_eyes' ? (
         <Theirs wishId={wishId} page={!wide} />
       ) : (

@@ -5,10 +5,11 @@ import type { App } from '../../main/app.ts';
 import { clockWords, momentWords } from '../../main/format.ts';
 import { language } from '../../main/i18n.ts';
 import { exactWords, leftWords } from '../../main/spans.ts';
+import type { Place } from '../../state/board.ts';
 import { clockOf, FILTERS, type Queue, type QueueRow } from '../../state/queue.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { RowBones } from '../../ui/bones.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -17,34 +18,31 @@ import { searchIcon } from '../../ui/icons.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import type { QueueTo } from './to.ts';
 import { words } from './words.ts';
 
 /** From here on the clock is said as a day and a time. */
 const SOON_MS = 6 * HOUR_MS;
 
+type ListProps = { queue: Queue; app: App; wishId: string | undefined; wide: boolean; place: Place; to: QueueTo };
+
 /** What waits, with its clocks. */
-export function QueueList({
-  queue,
-  app,
-  wishId,
-  wide,
-}: {
-  queue: Queue;
-  app: App;
-  wishId: string | undefined;
-  wide: boolean;
-}) {
+export function QueueList({ queue, app, wishId, wide, place, to }: ListProps) {
   const say = words();
   const now = useNow(app.now);
   const rows = queue.rows.data.value;
   const counts = queue.counts.value;
+  const own = queue.shown.value.filter((row) => row.own === true);
+  const draw = (row: QueueRow) => (
+    <Row key={row.id} row={row} now={now} on={row.id === wishId} wide={wide} to={to(row.id)} />
+  );
   // At a desk something opens by itself, and its title is the screen's; only where nothing waits is it this one.
   const Title = wide && rows?.length !== 0 ? 'h2' : 'h1';
   return (
-    <section class="queue-list" aria-label={say.title}>
+    <section class="queue-list" aria-label={say.title[place]}>
       <header class="queue-head">
         <Title class="queue-title">
-          {say.title} <span class="figures">{rows === undefined ? '' : rows.length}</span>
+          {say.title[place]} <span class="figures">{queue.mine.value ?? ''}</span>
         </Title>
         <span class="small quiet">{queue.more.value ? say.more : say.order}</span>
       </header>
@@ -73,13 +71,17 @@ export function QueueList({
       <Loaded of={queue.rows} bones={<RowBones rows={8} />}>
         {(all) =>
           queue.shown.value.length > 0 ? (
-            <ul class="queue-rows">
-              {queue.shown.value.map((row) => (
-                <Row key={row.id} row={row} now={now} on={row.id === wishId} wide={wide} />
-              ))}
-            </ul>
+            <div class="queue-rows">
+              <ul>{queue.shown.value.filter((row) => row.own !== true).map(draw)}</ul>
+              {own.length > 0 && (
+                <>
+                  <h2 class="queue-own small">{say.ownOnes(own.length)}</h2>
+                  <ul>{own.map(draw)}</ul>
+                </>
+              )}
+            </div>
           ) : (
-            <Nothing all={all.length === 0} queue={queue} wide={wide} />
+            <Nothing all={all.length === 0} queue={queue} wide={wide} place={place} />
           )
         }
       </Loaded>
@@ -105,10 +107,23 @@ function dueShort(at: number, now: number): string {
   return language.value === 'zh' ? momentWords(at, now) : `${exactWords(at).slice(0, 3)} ${clockWords(at)}`;
 }
 
-function Nothing({ all, queue, wide }: { all: boolean; queue: Queue; wide: boolean }) {
+/** Nothing waits here; from above a station there is a way to what waits at the stations. */
+export function NothingWaits({ place }: { place: Place }) {
+  const say = words();
+  return (
+    <Drawn
+      kind="empty"
+      title={say.empty[place]}
+      text={say.emptyText[place]}
+      action={place === 'center' ? <ButtonLink to="/board">{say.toStations}</ButtonLink> : undefined}
+    />
+  );
+}
+
+function Nothing({ all, queue, wide, place }: Pick<ListProps, 'queue' | 'wide' | 'place'> & { all: boolean }) {
   const say = words();
   // At a desk it stands where the next wish would open.
-  if (all) return wide ? null : <Drawn kind="empty" title={say.empty} text={say.emptyText} />;
+  if (all) return wide ? null : <NothingWaits place={place} />;
   return (
     <Drawn
       kind="empty"
@@ -128,7 +143,9 @@ function Nothing({ all, queue, wide }: { all: boolean; queue: Queue; wide: boole
   );
 }
 
-function Row({ row, now, on, wide }: { row: QueueRow; now: number; on: boolean; wide: boolean }) {
+type RowProps = { row: QueueRow; now: number; on: boolean; wide: boolean; to: string };
+
+function Row({ row, now, on, wide, to }: RowProps) {
   const say = words();
   const link = useRef<HTMLAnchorElement>(null);
   const clock = clockOf(row, now);
@@ -146,7 +163,7 @@ function Row({ row, now, on, wide }: { row: QueueRow; now: number; on: boolean; 
       <a
         ref={link}
         class="queue-row"
-        href={`/queue/${row.id}`}
+        href={to}
         aria-current={on ? 'true' : undefined}
         data-late={clock.late ? '' : undefined}
       >

@@ -2,9 +2,10 @@ import type { Same } from '../../main/i18n.ts';
 import type { zh } from './words.zh.ts';
 
 export const en: Same<typeof zh> = {
-  title: 'For you to verify',
+  title: { station: 'For you to verify', center: 'Passed up to the county', region: 'Passed up to the league' },
   order: 'First due first',
   more: 'There are more; these come first',
+  ownOnes: (n) => `For a colleague to verify: ${n}, written by you`,
   filters: { all: 'All', today: 'Due today', proxy: 'By proxy', similar: 'Similar' },
   filterLabel: 'Show some only',
   seek: 'Find a wish',
@@ -13,11 +14,15 @@ export const en: Same<typeof zh> = {
   overdue: (time) => `${time} late`,
   tiers: ['', 'At the center', 'At the region'],
   keysHint: { move: 'move', seek: 'find', all: 'all keys' },
-  empty: 'All verified',
-  emptyText: 'New wishes line up here.',
+  empty: { station: 'All verified', center: 'None passed up to the county', region: 'None passed up to the league' },
+  emptyText: {
+    station: 'New wishes line up here.',
+    center: 'Stations verify first. What a station does not answer in time comes here.',
+    region: 'Stations verify first. What a county does not answer in time either comes here.',
+  },
+  toStations: 'See what waits at the stations',
   emptyFilter: 'None of this kind now',
   showAll: 'Show all',
-  back: 'For you to verify',
 
   due: (at, left) => `Answer due ${at}, ${left} left`,
   dueOver: (at, over) => `Answer was due ${at}, ${over} ago`,

@@ -1,8 +1,9 @@
 import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 export const zh = {
-  title: '等您核实',
+  title: { station: '等您核实', center: '交到旗县来的', region: '交到盟市来的' },
   order: '先到期的在前',
   more: '还有更多，先办这些',
+  ownOnes: (n: number) => `等同事核实 ${n}，是您写的`,
   filters: { all: '全部', today: '今天到期', proxy: '代发', similar: '有相近的' },
   filterLabel: '只看一部分',
   seek: '找一个愿望',
@@ -11,11 +12,15 @@ export const zh = {
   overdue: (time: string) => zhJoin('过了', time),
   tiers: ['', '已到中心', '已到盟市'] as readonly string[],
   keysHint: { move: '上下', seek: '找', all: '全部按键' },
-  empty: '都核实完了',
-  emptyText: '新的愿望一到，就排在这里。',
+  empty: { station: '都核实完了', center: '没有交到旗县来的', region: '没有交到盟市来的' },
+  emptyText: {
+    station: '新的愿望一到，就排在这里。',
+    center: '愿望先由各站核实。站里没按时回音的，会交到这里。',
+    region: '愿望先由各站核实。旗县也没按时回音的，会交到这里。',
+  },
+  toStations: '看各站等着的',
   emptyFilter: '这一类现在没有',
   showAll: '看全部',
-  back: '等您核实',
 
   due: (at: string, left: string) => `${zhJoin(at, '前要回音')}，${zhJoin('还有', left)}`,
   dueOver: (at: string, over: string) => `${zhJoin(at, '该回音')}，${zhJoin('已过', over)}`,

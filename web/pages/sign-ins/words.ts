@@ -76,7 +76,7 @@ export const words = pageWords(
       edge: 'Edge',
       other: 'another browser',
     },
-    unknown: 'A device that was not noted',
+    unknown: 'A device we know nothing more about',
     ways: { code: 'by code', passkey: 'by passkey', demo: 'as a demo' },
     seen: (time) => `used ${time}`,
     since: (time) => `Signed in ${time}`,

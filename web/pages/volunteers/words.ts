@@ -6,8 +6,9 @@ export const words = pageWords(
     newcomers: '新来的',
     teams: '志愿者队伍',
     followUps: '要跟一跟的',
-    title: '本站的志愿者',
-    lead: (n: string, due: number) => (due === 0 ? `${n}位，证明都在有效期内` : `${n}位，${due} 位的证明要看一看`),
+    title: '志愿者',
+    lead: (n: string, due: number) =>
+      due === 0 ? `${n}位，证明都在有效期内` : `${n}位，${due} 位的证明要看一看：没交过、过期了，或者两个月内到期`,
     exactly: (n: number) => `${n} `,
     over: (n: number) => `${n} 多`,
     seek: '找名字',
@@ -76,8 +77,11 @@ export const words = pageWords(
     newcomers: 'Newcomers',
     teams: 'Teams',
     followUps: 'To follow up',
-    title: 'Volunteers of this station',
-    lead: (n, due) => (due === 0 ? `${n}, all papers valid` : `${n}, of whom ${due} need a look at their papers`),
+    title: 'Volunteers',
+    lead: (n, due) =>
+      due === 0
+        ? `${n}, all papers valid`
+        : `${n}, of whom ${due} need a look at their papers: never shown, run out, or running out within two months`,
     exactly: (n) => `${n}`,
     over: (n) => `More than ${n}`,
     seek: 'Find a name',

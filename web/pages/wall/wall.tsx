@@ -47,6 +47,11 @@ export function WallPage({ app, session, query }: PageProps) {
   }
   return (
     <div class="page wall">
+      {session.me.value === undefined && (
+        <p class="wall-about mid phone-only">
+          <b>{t().brand}</b> {words().about}
+        </p>
+      )}
       <WallHead app={app} wall={wall} />
       <Loaded
         of={wall.list}

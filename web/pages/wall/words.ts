@@ -3,6 +3,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const words = pageWords(
   {
     title: (within: string, n: number) => `${within}，${n} 个愿望在等人`,
+    about: '邻里的小愿望，社工核实过，大家来帮',
     found: (n: number) => `找到 ${n} 个愿望`,
     within: { '1': '1 公里内', '3': '3 公里内', '10': '10 公里内', '50': '50 公里内' },
     place: '换个地方',
@@ -33,6 +34,7 @@ export const words = pageWords(
   },
   {
     title: (within, n) => (n === 1 ? `One wish ${within}` : `${n} wishes ${within}`),
+    about: 'Neighbours’ small wishes, checked by social workers',
     found: (n) => (n === 1 ? 'One wish found' : `${n} wishes found`),
     within: { '1': 'within 1 km', '3': 'within 3 km', '10': 'within 10 km', '50': 'within 50 km' },
     place: 'Another place',

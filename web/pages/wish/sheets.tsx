@@ -17,17 +17,19 @@ export function WithdrawSheet({ open, onClose, screen }: SheetProps) {
   const [reason, setReason] = useState('');
   const { withdraw } = screen;
   const w = words();
+  const wish = screen.wish.data.value;
+  // Only who said they would come or give is told; before that there is nobody.
+  const told = wish?.components.some(({ have }) => have > 0) === true;
   async function send(): Promise<void> {
-    const wish = screen.wish.data.value;
     const label = t().kept.withdraw(wish === undefined ? '' : say(wish.title));
     const answer = await withdraw.send(reason.trim(), label);
     if (answer === undefined) return;
     onClose();
-    toast(answer === 'kept' ? t().kept.said : w.withdrawn);
+    toast(answer === 'kept' ? t().kept.said : told ? w.withdrawnTold : w.withdrawn);
   }
   return (
     <Sheet open={open} onClose={onClose} title={w.withdrawTitle}>
-      <p class="quiet">{w.withdrawText}</p>
+      {told && <p class="quiet">{w.withdrawText}</p>}
       <Field label={w.withdrawWhy} value={reason} onInput={setReason} maxLength={300} />
       <Fault of={withdraw} />
       <Button look="alert" wide busy={withdraw.busy.value} onClick={() => void send()}>
