@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listMyWishes } from '../../shared/wishes/contract.ts';
+import { actor } from './actors.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -113,7 +115,10 @@ describe('elder mode', () => {
     await settled(page);
     await page.getByText('大字', { exact: true }).click();
     const faults: string[] = [];
-    for (const path of ['/', '/me/wishes', '/elder/visits', '/post']) {
+    const wang = await actor(stage.place.address, 'wang-guilan');
+    const done = (await wang.caller.call(listMyWishes, {})).reply.items.find(({ state }) => state === 'delivered');
+    const own = [`/wishes/${done?.id}`, `/wishes/${done?.id}/confirm`];
+    for (const path of ['/', '/me/wishes', '/elder/visits', '/post', ...own]) {
       await page.goto(path);
       await settled(page);
       if (path === '/') await page.getByText('这里念不出中文').waitFor();
@@ -130,6 +135,28 @@ describe('elder mode', () => {
       }
     }
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks whether it is right with a yes and a no, and takes a word of thanks by one press', async () => {
+    const page = await stage.open('wang-guilan');
+    await page.goto('/me');
+    await settled(page);
+    await page.getByText('大字', { exact: true }).click();
+    await page.goto('/');
+    await page.getByRole('link', { name: /办完了，您看看对不对/ }).click();
+    await page.getByRole('heading', { name: '是不是都做好了' }).waitFor();
+    expect(await page.locator('.elder-three > *').count()).toBe(2);
+    await page.getByRole('button', { name: /^对，办好了/ }).click();
+    await page.getByRole('heading', { name: '好，记下了' }).waitFor();
+    expect(await page.locator('.elder-three > *').count()).toBe(3);
+    await page.getByRole('button', { name: '谢谢您' }).click();
+    await page.getByRole('heading', { name: '话带到了' }).waitFor();
+    await page.getByRole('link', { name: '回到首页' }).click();
+    await page.getByRole('link', { name: /^我的愿望/ }).waitFor();
+    expect(await page.getByRole('link', { name: /办完了，您看看对不对/ }).count()).toBe(0);
+    await page.goto('/me');
+    await page.getByText('不用', { exact: true }).click();
     await page.context().close();
   });
 });

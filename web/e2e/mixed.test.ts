@@ -67,7 +67,11 @@ describe('a wish that somebody comes for while a thing is still missing', () => 
     expect((call?.y ?? 0) + (call?.height ?? 0)).toBeLessThanOrEqual(await granny.evaluate(() => innerHeight));
     await granny.getByRole('link', { name: '我的愿望' }).click();
     await granny.getByRole('link', { name: new RegExp(`${TITLE}\\s*有人来，东西还没有`) }).waitFor();
-    await granny.goto(`/wishes/${wishId}`);
+    await granny.getByRole('link', { name: new RegExp(TITLE) }).click();
+    await granny.getByText('还差：阀门').waitFor();
+    await granny.getByRole('link', { name: /给来的人看数字/ }).waitFor();
+    expect(await granny.locator('.elder-three > *').count()).toBeLessThanOrEqual(3);
+    await granny.getByRole('link', { name: /看全部/ }).click();
     await granny.getByRole('link', { name: '给来的人看签到码' }).first().waitFor();
 
     const digitsOf = async () => {
@@ -86,8 +90,15 @@ describe('a wish that somebody comes for while a thing is still missing', () => 
 
     await granny.goto('/');
     await granny.getByRole('link', { name: new RegExp(`办完了，您看看对不对\\s*${TITLE}`) }).waitFor();
-    await granny.goto(`/wishes/${wishId}`);
+    await granny.goto(`/wishes/${wishId}?whole`);
     await granny.getByRole('link', { name: '去确认' }).first().click();
-    await granny.waitForURL(/confirm$/);
+    await granny.getByRole('heading', { name: '是不是都做好了' }).waitFor();
+    await granny.getByText(/，小赵说做完了。$/).waitFor();
+    // No comes with three words to choose from, and a way back.
+    await granny.getByRole('button', { name: /^不对/ }).click();
+    expect(await granny.locator('.elder-three > .elder-big').count()).toBe(3);
+    await granny.getByRole('button', { name: '刚才按错了' }).click();
+    await granny.getByRole('button', { name: /^对，办好了/ }).click();
+    await granny.getByRole('heading', { name: '好，记下了' }).waitFor();
   });
 });

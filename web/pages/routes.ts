@@ -6,6 +6,12 @@ const LARGE: readonly Route[] = [
   { path: '/', tabs: false, load: async () => (await import('./elder/home.tsx')).ElderHomePage },
   { path: '/me/wishes', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderWishesPage },
   { path: '/post', tabs: false, load: async () => (await import('./elder/post.tsx')).ElderPostPage },
+  { path: '/wishes/:wishId', tabs: false, load: async () => (await import('./elder/wish.tsx')).ElderWishPage },
+  {
+    path: '/wishes/:wishId/confirm',
+    tabs: false,
+    load: async () => (await import('./elder/confirm.tsx')).ElderConfirmPage,
+  },
   { path: '/elder/visits', tabs: false, load: async () => (await import('./elder/lists.tsx')).ElderVisitsPage },
 ];
 

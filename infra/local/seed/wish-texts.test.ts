@@ -11,7 +11,8 @@ const PHONE = /1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}/;
 const LONG_NUMBER = /\d{15,20}X?/g;
 const DOOR = /号院|单元 ?\d|\d+ ?号楼|[路街巷] ?\d+/;
 /** Sensitive tags and diagnoses a wall must never show, and praise-speak that has no place in a story. */
-const UNSAID = /低保|特困|五保|留守|空巢|失能|孤儿|残疾人?证|糖尿病|高血压|瘫|癌|艾滋|抑郁|失明|使不上劲|弱势|献爱心|正能量/;
+const UNSAID =
+  /低保|特困|五保|留守|空巢|失能|孤儿|残疾人?证|糖尿病|高血压|瘫|癌|艾滋|抑郁|失明|使不上劲|弱势|献爱心|正能量/;
 /** How a child's name would slip into public text: 小 and one character, or after 叫. */
 const CHILD_NAME = /小[明红刚军丽芳宝雨宇娜]|名叫|他叫|她叫|孩子叫/;
 const SCHOOL_NAME = /第[一二三四五六七八九十\d]+(小学|中学)|实验(小学|中学)|(旗|县|市|镇)中学?|[一-龥]{2}苏木小学/;

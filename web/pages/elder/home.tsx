@@ -1,10 +1,12 @@
-import { CHINA_OFFSET_MS, chinaDayStart } from '../../../shared/kernel/time.ts';
+import { CHINA_OFFSET_MS } from '../../../shared/kernel/time.ts';
 import { dateWords, momentWords, partOfDay } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
-import { createElder, type Visits } from '../../state/elder.ts';
+import { createElder } from '../../state/elder.ts';
+import { isShown } from '../../state/elder-wish.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Big, CallStation, ElderPage, NoVoice, ReadAloud } from './parts.tsx';
+import { type Told, toldAloud, toldOf } from './told.ts';
 import { words } from './words.ts';
 
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -26,12 +28,12 @@ export function ElderHomePage({ app, session }: PageProps) {
     dateWords(now, now),
     language.value === 'zh' ? (w.weekdays[weekday] ?? '') : (WEEKDAYS_EN[weekday] ?? ''),
   );
-  const told = tellOf(next, now);
+  const told: Told = next === undefined ? { when: w.none, who: w.noneText } : toldOf(next, now);
   const news = w.news(me.unread);
   const wishes = w.wishesText(open, taken);
   const been = last === undefined ? w.beenNone : w.beenText(momentWords(last.at, now), say(last.by));
   // At the door somebody asks for the digits: then that alone, and the rest stands first among the wishes.
-  const shows = next?.taskId !== undefined && (next.there || chinaDayStart(next.window.from) === chinaDayStart(now));
+  const shows = next !== undefined && isShown(next, now);
   return (
     <ElderPage>
       <header>
@@ -54,7 +56,7 @@ export function ElderHomePage({ app, session }: PageProps) {
             hello,
             day,
             news,
-            `${told.when}${told.who}${told.what === undefined ? '' : `，${told.what}`}`,
+            toldAloud(told),
             ...(shows ? [`${w.show}，${w.showText}`] : []),
             ...(shows || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
             w.say,
@@ -81,15 +83,4 @@ export function ElderHomePage({ app, session }: PageProps) {
       )}
     </ElderPage>
   );
-}
-
-type Told = { readonly when: string; readonly who: string; readonly what?: string };
-
-/** Who comes, or is there, and what for. */
-function tellOf(next: Visits['coming'][number] | undefined, now: number): Told {
-  const w = words();
-  if (next === undefined) return { when: w.none, who: w.noneText };
-  const when = next.there ? w.now : w.coming(momentWords(next.window.from, now));
-  if (next.brings !== undefined) return { when, who: w.brings(say(next.by), say(next.brings)) };
-  return { when, who: next.there ? w.here(say(next.by)) : w.comes(say(next.by)), what: say(next.title) };
 }

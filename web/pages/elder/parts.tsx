@@ -69,7 +69,7 @@ export function NoVoice() {
 }
 
 /** The telephone of the station: the one thing that works for everybody. */
-export function CallStation({ station }: { station: OrgView | undefined }) {
+export function CallStation({ station }: { station: Pick<OrgView, 'name' | 'phone'> | undefined }) {
   const w = words();
   if (station?.phone === undefined) {
     return (

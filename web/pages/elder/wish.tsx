@@ -1,0 +1,78 @@
+import type { WishView } from '../../../shared/wishes/contract.ts';
+import { say, t } from '../../main/i18n.ts';
+import { createElderWish, type ElderWish, isShown } from '../../state/elder-wish.ts';
+import { RowBones } from '../../ui/bones.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { useScreen } from '../../ui/use-screen.ts';
+import type { PageProps } from '../page.ts';
+import { WishPage } from '../wish/wish.tsx';
+import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
+import { toldAloud, toldOf } from './told.ts';
+import { WayHome } from './way-home.tsx';
+import { wishWords } from './wish-words.ts';
+import { words } from './words.ts';
+
+/** One of the person's own wishes: what comes of it, and what is asked of them. Everybody else's is the page for everyone. */
+export function ElderWishPage(props: PageProps) {
+  const { app, session, params, query } = props;
+  const wishId = params['wishId'] ?? '';
+  const state = useScreen(() => createElderWish(app, wishId), [app, wishId, session.me.value?.personId]);
+  const wish = state.wish.data.value;
+  if (query.has('whole') || (wish !== undefined && wish.mine !== 'beneficiary'))
+    return (
+      <>
+        <WayHome />
+        <WishPage {...props} />
+      </>
+    );
+  return (
+    <ElderPage home>
+      <Loaded of={state.wish} bones={<RowBones rows={3} />}>
+        {(own) => <Own wish={own} state={state} now={app.now()} />}
+      </Loaded>
+    </ElderPage>
+  );
+}
+
+function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: number }) {
+  const [w, own] = [words(), wishWords()];
+  const coming = state.coming.value;
+  const asks = state.asks.value;
+  const told = coming === undefined ? undefined : toldOf(coming, now);
+  const shows = coming !== undefined && isShown(coming, now);
+  const lacking = wish.publishedAt === undefined ? [] : state.lacking.value.map(say);
+  const lacks = lacking.length === 0 ? undefined : own.lacks(lacking);
+  const stands = t().states[asks ? 'delivered' : wish.state];
+  const { station, stationPhone } = wish.place;
+  return (
+    <>
+      <h1>{say(wish.title)}</h1>
+      <section class="elder-next">
+        <p>
+          {told === undefined ? (
+            <b>{stands}</b>
+          ) : (
+            <>
+              {told.when}
+              <b>{told.who}</b>
+            </>
+          )}
+          {lacks !== undefined && <span class="elder-what">{lacks}</span>}
+        </p>
+        <ReadAloud
+          sentences={[
+            say(wish.title),
+            told === undefined ? stands : toldAloud({ when: told.when, who: told.who }),
+            lacks ?? '',
+          ]}
+        />
+      </section>
+      <nav class="elder-three" aria-label={say(wish.title)}>
+        {asks && <Big to={`/wishes/${wish.id}/confirm`} title={w.nod} />}
+        {shows && <Big to={`/tasks/${coming.taskId}/show`} title={w.show} text={w.showText} />}
+        <Big to={`/wishes/${wish.id}?whole`} title={own.whole} text={own.wholeText} />
+      </nav>
+      <CallStation station={stationPhone === undefined ? undefined : { name: station, phone: stationPhone }} />
+    </>
+  );
+}
