@@ -20,7 +20,7 @@ export type Walk = { readonly language: 'zh' | 'en'; readonly size: 'phone' | 'd
 
 /**
  * Opens every screen once and holds it to all that is true of every screen: one heading, nothing for axe to say, nothing
- * wider than the window (on a phone also at 200 % zoom), nothing on the console, nothing asked of another origin. One walk
+ * wider than the window (on a phone also at 200 % zoom), there the main action at the foot, nothing on the console, nothing asked of another origin. One walk
  * and not one for each rule: opening the screens is what takes the time. Answers the faults, each with its screen.
  */
 export async function faultsOf(stage: Stage, screens: readonly Screen[], walk: Walk): Promise<readonly string[]> {
@@ -45,6 +45,7 @@ async function faultsHere(page: Page, { language, size }: Walk): Promise<readonl
   for (const [looks, colorScheme] of COLOURS[language][size].entries())
     faults.push(...(await axe(page, colorScheme, looks > 0)).map((fault) => `${colorScheme}: ${fault}`));
   if (size === 'phone') {
+    faults.push(...(await floating(page)));
     // A 640 px window at 200 % zoom (WCAG 1.4.4, 1.4.10).
     await page.setViewportSize(SIZES.half);
     await drawn(page);
@@ -85,6 +86,19 @@ export async function wider(page: Page): Promise<readonly string[]> {
       `${document.documentElement.scrollWidth - innerWidth} px too wide`,
       ...out.slice(0, 3).map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`),
     ];
+  });
+}
+
+/** A bar of the main action that stands anywhere but at the foot of the screen. */
+async function floating(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const tabs = document.querySelector('.tabs')?.getBoundingClientRect();
+    const foot = tabs === undefined || tabs.height === 0 ? innerHeight : tabs.top;
+    const gaps = [...document.querySelectorAll('.action-bar')]
+      .filter((bar) => bar.checkVisibility())
+      .map((bar) => foot - bar.getBoundingClientRect().bottom)
+      .filter((gap) => gap > 1);
+    return gaps.map((gap) => `the bar stands ${Math.round(gap)} px above the foot`);
   });
 }
 

@@ -34,7 +34,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 async function signOut(page: Page): Promise<void> {
   await page.goto('/me');
   await press(page, '退出登录');
-  await page.getByText('登录后，愿望、任务和时数都在这里').waitFor();
+  await page.getByText('登录后，愿望、任务和服务时长都在这里').waitFor();
 }
 
 async function codeFromInbox(): Promise<string> {
@@ -98,7 +98,7 @@ describe('a device in the list', () => {
       .click();
     await here.getByText('那一台退出了').waitFor();
     await there.reload();
-    await there.getByText('登录后，愿望、任务和时数都在这里').waitFor();
+    await there.getByText('登录后，愿望、任务和服务时长都在这里').waitFor();
     await Promise.all([here, there].map((page) => page.context().close()));
   });
 });

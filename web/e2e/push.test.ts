@@ -57,7 +57,7 @@ describe('notices on the phone', () => {
     expect(await devices('chen-li')).toBe(1);
     await page.goto('/me');
     await page.getByRole('button', { name: '退出登录' }).click();
-    await page.getByText('登录后，愿望、任务和时数都在这里').waitFor();
+    await page.getByText('登录后，愿望、任务和服务时长都在这里').waitFor();
     expect(await devices('chen-li')).toBe(0);
     await page.context().close();
   });
