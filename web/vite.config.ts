@@ -63,14 +63,15 @@ function workerCode(): string {
 
 /**
  * What comes as one file: small screens that are opened one after the other, and small parts that are always asked for together.
- * Every file costs a phone a request, and the first download names every file there is.
+ * Every file costs a phone a request, and the first download names every file there is. Two files must not need each other: what
+ * the first to run takes from the other as it is loaded (a constant made from a constant) would be nothing yet.
  */
 const TOGETHER = [
   {
     name: 'base',
-    test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/kernel\/time\.ts/,
+    test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/kernel\/(time|clock-words)\.ts/,
   },
-  { name: 'format', test: /web\/main\/format\.ts|shared\/kernel\/clock-words\.ts/ },
+  { name: 'format', test: /web\/main\/format\.ts/ },
   { name: 'spans', test: /web\/main\/spans\.ts|shared\/kernel\/(duration|span)-words\.ts/ },
   { name: 'parts', test: /web\/ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)\.tsx?/ },
   {
@@ -90,8 +91,8 @@ const TOGETHER = [
   { name: 'mine', test: /web\/(pages\/(hours|year|calendar)\/|state\/(my-hours|year|calendar)\.ts)/ },
   { name: 'care', test: /web\/(pages\/(disputes|feedback|operator)\/|state\/(disputes|visit|sending-days)\.ts)/ },
   { name: 'family', test: /web\/pages\/children\// },
-  { name: 'again', test: /web\/pages\/series\/(list|series|setup|sheets|dates)\.tsx/ },
-  { name: 'large', test: /web\/pages\/elder\// },
+  { name: 'again', test: /web\/(pages\/series\/(list|series|setup|sheets|dates)\.tsx|state\/series-setup\.ts)/ },
+  { name: 'large', test: /web\/(pages\/elder\/|state\/elder-post\.ts)/ },
   { name: 'enter', test: /web\/(pages\/(sign-in|sign-ins)\/|state\/(sign-in|sign-ins|dev-inbox)\.ts)/ },
 ];
 

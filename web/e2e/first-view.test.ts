@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpCaller } from '../../functions/testing/http.ts';
+import { SITE_FOLDER } from '../../infra/local/embedded.ts';
 import { listWishes } from '../../shared/wishes/contract.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -14,6 +17,39 @@ beforeAll(async () => {
   wishId = reply.items[0]?.id ?? '';
 });
 afterAll(() => stage.close());
+
+/** A file that needs another which needs it: the first to run finds nothing yet in what it takes as it is loaded. */
+function circleIn(files: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const over = new Set<string>();
+  const walk = (name: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
+    if (over.has(name)) return [];
+    for (const next of files.get(name) ?? []) {
+      const circle = walk(next, [...way, name]);
+      if (circle.length > 0) return circle;
+    }
+    over.add(name);
+    return [];
+  };
+  for (const name of files.keys()) {
+    const circle = walk(name, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+
+describe('the files of the app', () => {
+  it('never need each other in a circle', () => {
+    const folder = join(SITE_FOLDER, 'assets');
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    const needs = scripts.map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return [name, [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(([, file = '']) => file)] as const;
+    });
+    expect(needs.length).toBeGreaterThan(10);
+    expect(circleIn(new Map(needs))).toEqual([]);
+  });
+});
 
 const JS_LIMIT_BYTES = 40_000;
 const ALL_LIMIT_BYTES = 60_000;
