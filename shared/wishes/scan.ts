@@ -1,4 +1,5 @@
-import { heardNames, scanIntroduced, scanNames } from './scan-names.ts';
+import { heardNames, scanIntroduced } from './scan-introduced.ts';
+import { scanNames } from './scan-names.ts';
 import { scanNumbers } from './scan-numbers.ts';
 import { scanAges, scanIllnesses } from './scan-people.ts';
 import { scanAddresses, scanInstitutions } from './scan-places.ts';

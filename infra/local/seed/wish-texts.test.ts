@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { textsOf } from '../../../functions/wishes/secrets.ts';
 import { SKILL_HEADS, SKILLS, skillDistance, skillHead } from '../../../shared/volunteers/skills.ts';
+import { scan, withHeard } from '../../../shared/wishes/scan.ts';
 import { fittingName } from './fitting-name.ts';
 import * as names from './names.ts';
 import { demoPhone } from './people.ts';
@@ -11,7 +13,8 @@ const PHONE = /1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}/;
 const LONG_NUMBER = /\d{15,20}X?/g;
 const DOOR = /号院|单元 ?\d|\d+ ?号楼|[路街巷] ?\d+/;
 /** Sensitive tags and diagnoses a wall must never show, and praise-speak that has no place in a story. */
-const UNSAID = /低保|特困|五保|留守|空巢|失能|孤儿|残疾人?证|糖尿病|高血压|瘫|癌|艾滋|抑郁|失明|使不上劲|弱势|献爱心|正能量/;
+const UNSAID =
+  /低保|特困|五保|留守|空巢|失能|孤儿|残疾人?证|糖尿病|高血压|瘫|癌|艾滋|抑郁|失明|使不上劲|弱势|献爱心|正能量/;
 /** How a child's name would slip into public text: 小 and one character, or after 叫. */
 const CHILD_NAME = /小[明红刚军丽芳宝雨宇娜]|名叫|他叫|她叫|孩子叫/;
 const SCHOOL_NAME = /第[一二三四五六七八九十\d]+(小学|中学)|实验(小学|中学)|(旗|县|市|镇)中学?|[一-龥]{2}苏木小学/;
@@ -161,6 +164,17 @@ describe('what the public reads', () => {
   it('holds no phone, long number, door, tag or diagnosis', () => {
     const bad = publicZh.filter(({ text }) => [PHONE, /\d{7,}/, DOOR, UNSAID].some((rule) => rule.test(text)));
     expect(bad).toEqual([]);
+  });
+
+  it('introduces nobody by name, as the scanner hears it', () => {
+    const found = WISH_TEXTS.flatMap(({ slug, title, story, thanks, components }) => {
+      const texts = textsOf({ title, story }, [...components, ...(thanks ? [{ text: thanks }] : [])]);
+      const known = withHeard({ names: [] }, texts);
+      return texts.flatMap((text) =>
+        scan(text, known).map(({ kind, start, end }) => [slug, kind, text.slice(start, end)]),
+      );
+    });
+    expect(found.filter(([, kind]) => kind === 'name')).toEqual([]);
   });
 
   it('never names a child or a school', () => {
