@@ -115,7 +115,8 @@ function maySpeak(house: House, actor: Actor, wish: Wish, standing: Standing): r
 function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
   if (FOUR_EYES.includes(name) && isOwn(actor, wish)) return false;
   if (CHILD_CARE.includes(name) && wish.minor && !mayCareForChild(actor, standing.orgPath)) return false;
-  if (name === 'confirmWish' || name === 'sendConfirmationCode') return wish.state === 'delivered' || hasFresh(wish);
+  if (name === 'confirmWish' || name === 'sendConfirmationCode')
+    return wish.state === 'delivered' || hasFresh(wish, house.clock());
   if (name === 'readLog') return wish.minor;
   const lacksGoods = wish.components.some((component) => component.kind === 'goods' && lackingOf(component) > 0);
   if (name === 'supplyWish') return lacksGoods;
