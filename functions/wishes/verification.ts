@@ -155,7 +155,11 @@ async function openedCase(house: House, actor: PersonActor, wish: Wish, person: 
 }
 
 /** The person, unless the actor stands on their side of it (`sideOf`). Raises `four_eyes`. */
-async function mustNotBeTheirs(house: House, actor: PersonActor, wish: Wish): Promise<Person> {
+export async function mustNotBeTheirs(
+  house: House,
+  actor: PersonActor,
+  wish: Pick<Wish, 'beneficiaryId' | 'minor'>,
+): Promise<Person> {
   const person = await personOf(house, wish.beneficiaryId);
   if (sideOf(person, wish.minor, house.clock()).includes(actor.personId)) throw new AppError('four_eyes');
   return person;
