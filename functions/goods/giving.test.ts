@@ -5,16 +5,15 @@ import { giveBackGoods, receiveGoods } from '../../shared/goods/counter.ts';
 import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { endRole } from '../../shared/orgs/contract.ts';
-import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
-import { aGoodsWish, promised } from '../testing/gifts.ts';
+import { anEnterprise, givenBy, leaves } from '../testing/enterprise.ts';
+import { aGoodsWish } from '../testing/gifts.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runPromiseClocks, runPromiseReminders } from './clocks.ts';
-import { promisesKey } from './promises.ts';
 
 let scene: Scene;
 let shop: Org;
@@ -23,21 +22,12 @@ let colleague: Someone;
 let stranger: Someone;
 beforeEach(async () => {
   scene = await openScene();
-  shop = await scene.world.org('enterprise', scene.center, { name: { zh: '暖阳粮油' } });
-  manager = await scene.world.person({ name: '孟和', pseudonym: '孟和' }, [shop, 'organisation_manager']);
-  colleague = await scene.world.person({ name: '白雪' }, [shop, 'organisation_manager']);
+  ({ shop, manager, colleague } = await anEnterprise(scene));
   stranger = await scene.world.person({ name: '宋佳' });
 });
 afterEach(() => scene.world.close());
 
-async function given(body: Parameters<typeof promised>[3] = {}) {
-  const { wish, ...rest } = await aGoodsWish(scene);
-  const { reply, code } = await promised(scene, manager, wish, { orgId: shop.id, named: true, ...body });
-  expect(code).toBeUndefined();
-  // What happens in one millisecond has no order.
-  scene.world.pass(1);
-  return { wish, params: { wishId: wish.id, claimId: reply.id }, ...rest };
-}
+const given = (body: Parameters<typeof givenBy>[2] = {}) => givenBy(scene, { shop, manager }, body);
 const { giving, shown, told } = {
   giving: async (who: Someone) => scene.call(listGiving, who, { params: { orgId: shop.id } }),
   shown: async () => (await scene.call(listOrgGifts, undefined, { params: { orgId: shop.id } })).reply.items,
@@ -46,11 +36,7 @@ const { giving, shown, told } = {
       .filter(({ kind }) => kind.startsWith('gift_'))
       .map(({ kind, to }) => [kind, to]),
 };
-const leave = async (who: Someone) => {
-  const head = await scene.world.person({}, [scene.center, 'head']);
-  const params = { orgId: shop.id, personId: who.personId, role: 'organisation_manager' as const };
-  expect((await scene.call(endRole, head, { params })).code).toBeUndefined();
-};
+const leave = (who: Someone) => leaves(scene, shop, who);
 
 describe('what an enterprise gives', () => {
   it('is the same list for everyone who manages it, newest first, and nobody else’s to read', async () => {
@@ -194,50 +180,6 @@ describe('an enterprise’s promise', () => {
   });
 });
 
-describe('a dispute about what an enterprise gave', () => {
-  const disputed = async () => {
-    const { wish, params, beneficiary } = await given({ quantity: 3 });
-    const wishParams = { params: { wishId: wish.id } };
-    await scene.call(receiveGoods, scene.worker, { params, body: { quantity: 3, shelf: 'A-1' } });
-    for (const step of [pickUpGoods, deliverGoods]) await scene.call(step, scene.worker, wishParams);
-    expect(
-      (await scene.call(disputeWish, beneficiary, { ...wishParams, body: { reason: '米受潮了' } })).code,
-    ).toBeUndefined();
-    return (who: Someone) =>
-      scene.call(settleDispute, who, { ...wishParams, body: { to: 'withdrawn', note: '换一袋' } });
-  };
-
-  it('is settled by nobody who manages it, however many do', async () => {
-    for (let more = 0; more < 20; more += 1) await scene.world.person({}, [shop, 'organisation_manager']);
-    scene.world.pass(1);
-    const both = await scene.world.person({}, [scene.station, 'head'], [shop, 'organisation_manager']);
-    const settle = await disputed();
-    expect((await settle(both)).code).toBe('four_eyes');
-    expect((await settle(scene.head)).code).toBeUndefined();
-  });
-  it('nor by who brought it and has left since', async () => {
-    manager = await scene.world.person({}, [shop, 'organisation_manager'], [scene.station, 'head']);
-    const settle = await disputed();
-    await leave(manager);
-    expect((await settle(manager)).code).toBe('four_eyes');
-  });
-});
-
-describe('an enterprise’s promise that two give up at once', () => {
-  it('is given up once, and whoever promised may promise as much as before', async () => {
-    const { params } = await given();
-    const both = await Promise.all([manager, colleague].map((who) => scene.call(releaseClaim, who, { params })));
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const naming = await Promise.all(
-      [true, false].map((named) => scene.call(nameGiver, manager, { params, body: { named } })),
-    );
-    expect(naming.every(({ status }) => status === 200 || status === 409)).toBe(true);
-    expect(await shown()).toEqual([]);
-    const item = await scene.world.house.table.get(promisesKey(manager.personId));
-    expect(item?.['open']).toBe(0);
-  });
-});
-
 describe('news of an enterprise’s gift', () => {
   it('comes to everyone who manages it, also when the one who promised has left', async () => {
     const { params } = await given();
@@ -256,6 +198,13 @@ describe('news of an enterprise’s gift', () => {
     expect(await told(stranger)).toEqual([]);
     const { items } = (await scene.call(listNotices, colleague, {})).reply;
     expect(items.find(({ kind }) => kind === 'gift_received')?.params).toMatchObject({ org: '暖阳粮油' });
+  });
+  it('says that one of them gave it up to the others, who might still bring it, and not to who did', async () => {
+    const { params } = await given();
+    await scene.call(releaseClaim, colleague, { params });
+    await scene.world.settle();
+    expect(await told(manager)).toEqual([['gift_given_up', '/me/gifts']]);
+    expect(await told(colleague)).toEqual([]);
   });
   it('says that it ran out to all of them, each where they find it', async () => {
     await given({ until: scene.world.house.clock() + HOUR_MS });
