@@ -122,10 +122,10 @@ const HEARD_LIMIT_ITEMS = 10;
 
 /**
  * Names that a wish's texts introduce (我叫孙晓梅): who writes of themselves often has no name on record, and a name masked
- * in the story stands in the title as well. At most HEARD_LIMIT_ITEMS, one's own first, for `Known.heard`.
+ * in the story stands in the title as well. At most HEARD_LIMIT_ITEMS, one's own first, for `Known.heard`. `before`: what was heard in texts that are masked by now.
  */
-export function heardNames(texts: readonly string[]): readonly Heard[] {
-  const heard = new Map<string, Heard>();
+export function heardNames(texts: readonly string[], before: readonly Heard[] = []): readonly Heard[] {
+  const heard = new Map(before.map((one) => [one.name, one]));
   for (const { name, own } of texts.flatMap((text) => [...introduced(fold(text))]))
     heard.set(name, { name, own: own || heard.get(name)?.own === true });
   const all = [...heard.values()];
