@@ -4,6 +4,7 @@ import { nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
 import { receiveGoods } from '../../shared/goods/counter.ts';
 import { listOrgGifts } from '../../shared/goods/giving.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { anEnterprise, givenBy, leaves } from '../testing/enterprise.ts';
 import { openScene, type Scene } from '../testing/things.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
 afterEach(() => scene.world.close());
 
 describe('a dispute about what an enterprise gave', () => {
+  let offered: (who: Someone) => Promise<boolean>;
   const disputed = async () => {
     const { wish, params, beneficiary } = await givenBy(scene, { shop, manager }, { quantity: 3 });
     const wishParams = { params: { wishId: wish.id } };
@@ -29,6 +31,7 @@ describe('a dispute about what an enterprise gave', () => {
     expect(
       (await scene.call(disputeWish, beneficiary, { ...wishParams, body: { reason: '米受潮了' } })).code,
     ).toBeUndefined();
+    offered = async (who) => (await scene.call(readWish, who, wishParams)).reply.can.includes('settleDispute');
     return (who: Someone) =>
       scene.call(settleDispute, who, { ...wishParams, body: { to: 'withdrawn', note: '换一袋' } });
   };
@@ -38,7 +41,9 @@ describe('a dispute about what an enterprise gave', () => {
     scene.world.pass(1);
     const both = await scene.world.person({}, [scene.station, 'head'], [shop, 'organisation_manager']);
     const settle = await disputed();
+    expect(await offered(both)).toBe(false);
     expect((await settle(both)).code).toBe('four_eyes');
+    expect(await offered(scene.head)).toBe(true);
     expect((await settle(scene.head)).code).toBeUndefined();
   });
   it('nor by who brought it and has left since', async () => {

@@ -122,13 +122,18 @@ function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, na
   if (name === 'supplyWish') return lacksGoods;
   if (name === 'claimGoods')
     return lacksGoods && wish.window.to > house.clock() && !isTheirs(relationsTo(actor, standing));
-  if (name === 'settleDispute') return !isOwn(actor, wish);
+  if (name === 'settleDispute') return !isOwn(actor, wish) && !tookPart(relationsTo(actor, standing));
   return true;
 }
 
 /** Nobody gives to themselves. */
 function isTheirs(related: readonly Relation[]): boolean {
   return related.includes('beneficiary') || related.includes('guardian');
+}
+
+/** Who gave or helped does not mediate. */
+function tookPart(related: readonly Relation[]): boolean {
+  return related.includes('donor') || related.includes('assignee');
 }
 
 /** Whoever wrote a wish down, changed it, handed it in, or whose it is, does not decide on it. */
