@@ -14,6 +14,12 @@ const CALLED =
   '奶奶|爷爷|大娘|大爷|大妈|大伯|大叔|大婶|大哥|大姐|大嫂|阿姨|叔叔|伯伯|婶子|嫂子|师傅|老师|老汉|老人|老太|先生|女士|同学|额吉|阿爸|医生|大夫|主任|书记|[娘爷姨叔婶伯嫂姐哥]';
 const NO_NAME_OF_SURNAME = new RegExp(`^${SURNAME}(?:${CALLED}|家.?)$|[的了着过]|在$`, 'u');
 
+/** 帮奶奶关窗, 陪孙子温书: what is done for somebody, and no name of theirs. */
+const NO_NAME_OF_KIN = new RegExp(
+  `${NO_NAME_OF_SURNAME.source}|^[关包管游付温戴祝顾][窗门灯火水电煤气饺粽药书账园船钱费家饭孩鸡羊牛车店寿帽镜手口锅奶酒粥菜汤]`,
+  'u',
+);
+
 const FULL_NAME = `(?:${[...COMPOUND_SURNAMES].join('|')}|${SURNAME})${HAN}{1,2}?`;
 const SPACED_NAME = `${SURNAME}[\\s·]${HAN}(?:[\\s·]?${HAN})?`;
 /** Nothing follows that could belong to the name. */
@@ -81,7 +87,7 @@ function isWord(packed: string): boolean {
 
 function* introduced(plain: string): Generator<Introduced> {
   const patterns = [
-    { pattern: FAMILY_NAMED, own: false, no: NO_NAME_OF_SURNAME },
+    { pattern: FAMILY_NAMED, own: false, no: NO_NAME_OF_KIN },
     { pattern: CALLED_SO, own: false, no: NO_NAME_OF_SURNAME },
     { pattern: OWNER_OF_NUMBER, own: false, no: NO_OWNER },
     { pattern: OWNER_OF_HOME, own: false, no: NO_NAME_OF_SURNAME },
