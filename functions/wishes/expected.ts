@@ -42,8 +42,8 @@ export function expectedOf(wish: Pick<Wish, 'state' | 'steps'>): readonly Expect
   for (const { what, personId, by, of, part } of wish.steps) {
     if (ENDS.includes(what)) open = [];
     if (what === 'accepted' && by) open = [...open, { personId, by, part, there: false }];
-    // Who did not come is noted by a worker.
-    const whose = what === 'no_show' ? of : personId;
+    // Who did not come is noted by a worker, and so is who did where no phone could tell.
+    const whose = of ?? personId;
     const isTheirs = (one: Expected) =>
       one.personId === whose && (part === undefined || one.part === undefined || one.part === part);
     if (what === 'checked_in') open = open.map((one) => (isTheirs(one) ? { ...one, there: true } : one));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { attest, checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
@@ -72,6 +72,20 @@ describe('a wish that somebody comes for while something else is missing', () =>
     moveTo(scene.world, wish.task.window.to + 7 * HOUR_MS);
     expect(await coming()).toEqual([]);
     expect((await card()).comes).toBeUndefined();
+  });
+  it('says the same where a worker enters who came and finished, and who it was', async () => {
+    const taskId = await accepted(scene, wish.wish, zhao);
+    moveTo(scene.world, wish.task.window.from + HOUR_MS);
+    const enter = async (what: 'checked_in' | 'checked_out', at: number) => {
+      const params = { taskId, personId: zhao.personId };
+      expect((await scene.call(attest, scene.head, { params, body: { what, at, note: '来过' } })).code).toBeUndefined();
+    };
+    await enter('checked_in', wish.task.window.from);
+    expect(await coming()).toMatchObject([{ by: { zh: '小赵' }, there: true }]);
+    await enter('checked_out', wish.task.window.from + 30 * MINUTE_MS);
+    expect([await coming(), await card()]).toEqual([[], { state: 'in_progress', waitsForYes: true, comes: undefined }]);
+    const { been } = (await scene.call(listMyVisits, wish.beneficiary)).reply;
+    expect(been.map(({ by }) => by.zh)).toEqual(['小赵']);
   });
   it('does not ask for a yes that would be refused while one of two is still at it', async () => {
     wish = await aWish(scene, { components: [{}, {}] });

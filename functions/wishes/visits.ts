@@ -60,8 +60,13 @@ function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
   });
 }
 
-function beenOf(wish: Wish) {
-  return wish.steps.flatMap(({ what, by, at }) =>
-    what === 'checked_in' && by ? [{ wishId: wish.id, title: wish.title, by, at }] : [],
+/** Who came. Where a worker entered it, the volunteer is called as when they said yes. */
+function beenOf({ id, title, steps }: Wish) {
+  const called = new Map(
+    steps.flatMap(({ what, personId, by }) => (what === 'accepted' && by ? [[personId, by]] : [])),
   );
+  return steps.flatMap(({ what, of, at, ...step }) => {
+    const by = of === undefined ? step.by : called.get(of);
+    return what === 'checked_in' && by ? [{ wishId: id, title, by, at }] : [];
+  });
 }
