@@ -3,7 +3,7 @@ import { deliverGoods, pickUpGoods } from '../../shared/goods/carry.ts';
 import { nameGiver, releaseClaim } from '../../shared/goods/contract.ts';
 import { receiveGoods } from '../../shared/goods/counter.ts';
 import { listOrgGifts } from '../../shared/goods/giving.ts';
-import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { anEnterprise, givenBy, leaves } from '../testing/enterprise.ts';
@@ -51,6 +51,20 @@ describe('a dispute about what an enterprise gave', () => {
     const settle = await disputed();
     await leaves(scene, shop, manager);
     expect((await settle(manager)).code).toBe('four_eyes');
+  });
+});
+
+describe('the word that it arrived', () => {
+  it('is not entered after a visit by a worker who manages what gave it', async () => {
+    const both = await scene.world.person({}, [scene.station, 'head'], [shop, 'organisation_manager']);
+    const { wish, params } = await givenBy(scene, { shop, manager }, { quantity: 3 });
+    const wishParams = { params: { wishId: wish.id } };
+    await scene.call(receiveGoods, scene.worker, { params, body: { quantity: 3, shelf: 'A-1' } });
+    for (const step of [pickUpGoods, deliverGoods]) await scene.call(step, scene.worker, wishParams);
+    const confirm = (who: Someone) =>
+      scene.call(confirmWish, who, { ...wishParams, body: { how: 'visit', note: '她说收到了' } });
+    expect((await confirm(both)).code).toBe('four_eyes');
+    expect((await confirm(scene.head)).code).toBeUndefined();
   });
 });
 
