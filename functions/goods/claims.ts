@@ -1,6 +1,6 @@
 import { CLAIMS_OF_WISH_LIMIT_COUNT } from '../../shared/goods/life.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { type Claim, claimFromItem, claimKey, claimToItem } from './claim-item.ts';
@@ -30,7 +30,7 @@ async function keptOf(house: House, wishId: string): Promise<readonly Claim[]> {
   return (await claimsOfWish(house, wishId)).filter(({ state }) => state !== 'released');
 }
 
-/** Everyone who speaks for what was given or promised for a wish: each once. */
+/** Everyone who speaks for what was given or promised for a wish: each once. To tell them: nothing is decided on it. */
 export async function donorsOf(house: House, wishId: string): Promise<readonly string[]> {
   const kept = await keptOf(house, wishId);
   const givers = new Map(kept.map((claim) => [claim.orgId ?? claim.donorId, claim]));
@@ -41,6 +41,11 @@ export async function donorsOf(house: House, wishId: string): Promise<readonly s
 export async function donorNow(house: House, actor: Actor, wishId: string): Promise<readonly string[]> {
   if (actor.kind !== 'person') return [];
   return (await keptOf(house, wishId)).some((claim) => speaksFor(actor, claim)) ? [actor.personId] : [];
+}
+
+/** Whether a gift for a wish is the actor's in any way: they speak for it, or promised it for an organisation and have left since. */
+export async function hasGiven(house: House, actor: PersonActor, wishId: string): Promise<boolean> {
+  return (await keptOf(house, wishId)).some((claim) => claim.donorId === actor.personId || speaksFor(actor, claim));
 }
 
 /** Gifts for a wish that somebody carries now. */

@@ -5,12 +5,12 @@ import { giveBackGoods, receiveGoods } from '../../shared/goods/counter.ts';
 import { listGiving, listOrgGifts } from '../../shared/goods/giving.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { endRole } from '../../shared/orgs/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
-import { aGoodsWish, promised } from '../testing/gifts.ts';
+import { anEnterprise, givenBy, leaves } from '../testing/enterprise.ts';
+import { aGoodsWish } from '../testing/gifts.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runPromiseClocks, runPromiseReminders } from './clocks.ts';
@@ -22,21 +22,12 @@ let colleague: Someone;
 let stranger: Someone;
 beforeEach(async () => {
   scene = await openScene();
-  shop = await scene.world.org('enterprise', scene.center, { name: { zh: '暖阳粮油' } });
-  manager = await scene.world.person({ name: '孟和', pseudonym: '孟和' }, [shop, 'organisation_manager']);
-  colleague = await scene.world.person({ name: '白雪' }, [shop, 'organisation_manager']);
+  ({ shop, manager, colleague } = await anEnterprise(scene));
   stranger = await scene.world.person({ name: '宋佳' });
 });
 afterEach(() => scene.world.close());
 
-async function given(body: Parameters<typeof promised>[3] = {}) {
-  const { wish, ...rest } = await aGoodsWish(scene);
-  const { reply, code } = await promised(scene, manager, wish, { orgId: shop.id, named: true, ...body });
-  expect(code).toBeUndefined();
-  // What happens in one millisecond has no order.
-  scene.world.pass(1);
-  return { wish, params: { wishId: wish.id, claimId: reply.id }, ...rest };
-}
+const given = (body: Parameters<typeof givenBy>[2] = {}) => givenBy(scene, { shop, manager }, body);
 const { giving, shown, told } = {
   giving: async (who: Someone) => scene.call(listGiving, who, { params: { orgId: shop.id } }),
   shown: async () => (await scene.call(listOrgGifts, undefined, { params: { orgId: shop.id } })).reply.items,
@@ -45,11 +36,7 @@ const { giving, shown, told } = {
       .filter(({ kind }) => kind.startsWith('gift_'))
       .map(({ kind, to }) => [kind, to]),
 };
-const leave = async (who: Someone) => {
-  const head = await scene.world.person({}, [scene.center, 'head']);
-  const params = { orgId: shop.id, personId: who.personId, role: 'organisation_manager' as const };
-  expect((await scene.call(endRole, head, { params })).code).toBeUndefined();
-};
+const leave = (who: Someone) => leaves(scene, shop, who);
 
 describe('what an enterprise gives', () => {
   it('is the same list for everyone who manages it, newest first, and nobody else’s to read', async () => {
@@ -212,6 +199,13 @@ describe('news of an enterprise’s gift', () => {
     expect(await told(stranger)).toEqual([]);
     const { items } = (await scene.call(listNotices, colleague, {})).reply;
     expect(items.find(({ kind }) => kind === 'gift_received')?.params).toMatchObject({ org: '暖阳粮油' });
+  });
+  it('says that one of them gave it up to the others, who might still bring it, and not to who did', async () => {
+    const { params } = await given();
+    await scene.call(releaseClaim, colleague, { params });
+    await scene.world.settle();
+    expect(await told(manager)).toEqual([['gift_given_up', '/me/gifts']]);
+    expect(await told(colleague)).toEqual([]);
   });
   it('says that it ran out to all of them, each where they find it', async () => {
     await given({ until: scene.world.house.clock() + HOUR_MS });

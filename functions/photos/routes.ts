@@ -15,12 +15,13 @@ import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { logRead } from '../wishes/reads.ts';
 import { aboutWish } from '../wishes/standing.ts';
+import { mustNotBeTheirs } from '../wishes/verification.ts';
 import { maySee, viewerOf } from '../wishes/view.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import type { Photo } from './photo-item.ts';
 import { finishWrites, photoOf, photosOf, photoWrite, startWrites } from './photos.ts';
-import { mayRemove, maySeePhoto, mayTake, mustBeShowable, photoViewOf } from './shown.ts';
+import { isLoose, mayRemove, maySeePhoto, mayTake, mustBeShowable, photoViewOf } from './shown.ts';
 
 /** A photo of goods that somebody stands by as what changed hands. */
 function isHandover({ purpose, state, attachedAt }: Photo): boolean {
@@ -84,9 +85,10 @@ export const PHOTO_ROUTES: readonly Route[] = [
   }),
   route(removePhoto, {
     about: aboutWish(),
-    act: async ({ actor, house, input: { params }, orgPath }) => {
+    act: async ({ actor, house, input: { params }, thing: wish, orgPath }) => {
       const photo = await photoOf(house, params.wishId, params.photoId);
       if (!mayRemove(photo, actor, orgPath)) throw new AppError('forbidden');
+      if (photo.purpose === 'evidence' && !isLoose(photo, actor)) await mustNotBeTheirs(house, actor, wish);
       const removed = { by: actor.personId, at: house.clock() };
       return {
         reply: outcome({ id: photo.id, state: 'removed' }),

@@ -17,9 +17,13 @@ const ADDRESS_VALID_MS = 10 * MINUTE_MS;
  * Who may take photos for what. Evidence is what a verifier decides on, so it comes from the station and who wrote the wish down; the
  * other two from everybody who has a part in the wish. A child's wish takes them from the same people, of things only.
  */
-export function mayTake(purpose: PhotoPurpose, viewer: Pick<Viewer, 'staff' | 'actor' | 'standing'>): boolean {
+export function mayTake(
+  purpose: PhotoPurpose,
+  viewer: Pick<Viewer, 'staff' | 'theirs' | 'actor' | 'standing'>,
+): boolean {
   // Who wrote down a wish of their own stands nearest as the one whose it is, and wrote it down all the same.
-  return purpose !== 'evidence' || viewer.staff || relationsTo(viewer.actor, viewer.standing).includes('poster');
+  const atTheDesk = viewer.staff && !viewer.theirs;
+  return purpose !== 'evidence' || atTheDesk || relationsTo(viewer.actor, viewer.standing).includes('poster');
 }
 
 /** Whether this viewer sees the photo: their own, public ones, and by how near they stand to the wish. */
@@ -29,8 +33,8 @@ export function maySeePhoto(photo: Photo, wish: Wish, viewer: Viewer): boolean {
   if (photo.shown !== undefined && !wish.minor) return true;
   const childSide = viewer.mine === 'beneficiary' || viewer.mine === 'guardian';
   if (withheld(photo, viewer, wish)) return childSide;
+  if (photo.purpose === 'evidence') return viewer.inCharge && !viewer.theirs;
   if (viewer.inCharge) return true;
-  if (photo.purpose === 'evidence') return false;
   // A child's things are seen by the child's side and those in charge; nobody else has to.
   if (wish.minor) return childSide;
   return viewer.mine !== undefined || (viewer.seat !== undefined && isAssignee(viewer.seat));
@@ -79,8 +83,14 @@ export function mustBeShowable(photo: Photo, wish: Wish, actor: Actor): void {
   if (refusal) throw refusal;
 }
 
+/** Not yet tied to something that was said, and in the hands of who took it. */
+export function isLoose({ by, attachedAt }: Photo, actor: Actor): boolean {
+  return actor.kind === 'person' && by === actor.personId && attachedAt === undefined;
+}
+
 /** Its taker, as long as nothing was said with it; verifiers always. */
 export function mayRemove(photo: Photo, actor: Actor, orgPath: readonly string[]): boolean {
-  const own = actor.kind === 'person' && photo.by === actor.personId && photo.attachedAt === undefined;
-  return own || rolesAt(actor, orgPath).some((grant) => VERIFIERS.some((role) => role === grant.role));
+  return (
+    isLoose(photo, actor) || rolesAt(actor, orgPath).some((grant) => VERIFIERS.some((role) => role === grant.role))
+  );
 }

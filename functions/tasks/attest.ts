@@ -54,7 +54,7 @@ export async function attestWrites(
     by: worker.actor.personId,
     noteSealed: await sealFor(house, beneficiary, `word:${task.id}`, said.note),
   };
-  const step = await workerStep(house, worker, said.what);
+  const step = await workerStep(house, worker, said.what, personId);
   if (arrival) return arrivedWrites(house, task, before, at, shown, step);
   const left = await finishedWrites(house, task, before, at, shown, step);
   // Where they arrive somewhere else at this moment, one of the two is asked again.
@@ -83,7 +83,7 @@ export async function noShowWrites(
     ...(before.acceptedAt === undefined ? {} : { acceptedAt: before.acceptedAt }),
     ...(note === undefined ? {} : { noteSealed: await sealFor(house, person, `note:${task.id}`, note) }),
   } as const;
-  const step = { ...(await workerStep(house, worker, 'no_show')), of: personId };
+  const step = await workerStep(house, worker, 'no_show', personId);
   return { seat, writes: await freedWrites(house, task, before, seat, step) };
 }
 
@@ -117,7 +117,12 @@ function refuseAt(rule: string): never {
 }
 
 /** What the log says of what a worker entered: the worker did the step, the volunteers' society is what it is about. */
-async function workerStep(house: House, { actor, orgPath }: Worker, what: NewStep['what']): Promise<NewStep> {
+async function workerStep(
+  house: House,
+  { actor, orgPath }: Worker,
+  what: NewStep['what'],
+  of: string,
+): Promise<NewStep> {
   const by = await labelOf(house, actor, actingAs(actor, orgPath, COORDINATORS));
-  return { at: house.clock(), what, personId: actor.personId, society: 'volunteer', by };
+  return { at: house.clock(), what, personId: actor.personId, society: 'volunteer', by, of };
 }

@@ -115,19 +115,25 @@ function maySpeak(house: House, actor: Actor, wish: Wish, standing: Standing): r
 function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, name: Command): boolean {
   if (FOUR_EYES.includes(name) && isOwn(actor, wish)) return false;
   if (CHILD_CARE.includes(name) && wish.minor && !mayCareForChild(actor, standing.orgPath)) return false;
-  if (name === 'confirmWish' || name === 'sendConfirmationCode') return wish.state === 'delivered' || hasFresh(wish);
+  if (name === 'confirmWish' || name === 'sendConfirmationCode')
+    return wish.state === 'delivered' || hasFresh(wish, house.clock());
   if (name === 'readLog') return wish.minor;
   const lacksGoods = wish.components.some((component) => component.kind === 'goods' && lackingOf(component) > 0);
   if (name === 'supplyWish') return lacksGoods;
   if (name === 'claimGoods')
     return lacksGoods && wish.window.to > house.clock() && !isTheirs(relationsTo(actor, standing));
-  if (name === 'settleDispute') return !isOwn(actor, wish);
+  if (name === 'settleDispute') return !isOwn(actor, wish) && !tookPart(relationsTo(actor, standing));
   return true;
 }
 
 /** Nobody gives to themselves. */
 function isTheirs(related: readonly Relation[]): boolean {
   return related.includes('beneficiary') || related.includes('guardian');
+}
+
+/** Who gave or helped does not mediate. */
+function tookPart(related: readonly Relation[]): boolean {
+  return related.includes('donor') || related.includes('assignee');
 }
 
 /** Whoever wrote a wish down, changed it, handed it in, or whose it is, does not decide on it. */

@@ -5,7 +5,7 @@ import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { mayBecome } from '../../shared/wishes/life.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
-import { donorNow } from '../goods/claims.ts';
+import { donorNow, hasGiven } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
 import { personOf } from '../people/people.ts';
 import { sideOf } from '../people/side.ts';
@@ -19,7 +19,7 @@ import type { Assignment } from '../tasks/task-item.ts';
 import { clockWrites } from './due.ts';
 import { mustBeDisputable, mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
-import { aboutWish, actingAs, isAssignee, labelOf, relationsOf, type Voice, voiceOf } from './standing.ts';
+import { aboutWish, actingAs, isAssignee, labelOf, posterOf, type Voice, voiceOf } from './standing.ts';
 import { moveWish } from './steps.ts';
 import { isAllThere, isSomethingThere, withoutGifts } from './there.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
@@ -117,7 +117,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       mustStand(wish, 'settleDispute');
       const assignments = await assignmentsOfWish(house, wish);
-      if (await isParty(house, wish, actor.personId, assignments)) throw new AppError('four_eyes');
+      if (await isParty(house, actor, wish, assignments)) throw new AppError('four_eyes');
       if (body.to === 'delivered' && !isSomethingThere(wish, assignments)) throw new AppError('wrong_state');
       const over = body.to !== 'delivered';
       const now = house.clock();
@@ -170,19 +170,17 @@ async function complaintVoice(
 /** Who said that something is wrong, whose wish it is, who wrote it down, who served and who gave: they do not mediate. */
 async function isParty(
   house: House,
+  actor: PersonActor,
   wish: Wish,
-  personId: string,
   assignments: readonly Assignment[],
 ): Promise<boolean> {
-  const [{ poster = [], donor = [] }, person] = await Promise.all([
-    relationsOf(house, wish, ['donor']),
-    personOf(house, wish.beneficiaryId),
-  ]);
+  const [gave, person] = await Promise.all([hasGiven(house, actor, wish.id), personOf(house, wish.beneficiaryId)]);
   const side = sideOf(person, wish.minor, house.clock());
   const disputed = wish.steps.findLast((step) => step.what === 'disputed')?.personId;
   return (
-    [disputed, ...poster, ...donor, ...side].includes(personId) ||
-    assignments.some((one) => one.personId === personId && isServing(one))
+    gave ||
+    [disputed, ...posterOf(house, wish, person), ...side].includes(actor.personId) ||
+    assignments.some((one) => one.personId === actor.personId && isServing(one))
   );
 }
 

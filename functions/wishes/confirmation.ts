@@ -3,6 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { STATION_STAFF } from '../../shared/orgs/roles.ts';
 import { confirmWish, sendConfirmationCode } from '../../shared/wishes/closing.ts';
+import { hasGiven } from '../goods/claims.ts';
 import { bookWrites } from '../hours/book.ts';
 import { CODE_VALID_SECONDS, type CodeSubject, issueCode, spendCode } from '../people/codes.ts';
 import { personByPhone, personOf } from '../people/people.ts';
@@ -113,7 +114,8 @@ async function mustBeTheirWord(
   if (body.how === 'visit') {
     const staff = rolesAt(actor, orgPath).some((grant) => STATION_STAFF.some((role) => role === grant.role));
     if (!staff) throw new AppError('forbidden');
-    if (served) throw new AppError('four_eyes');
+    const goods = wish.components.some(({ kind }) => kind === 'goods');
+    if (served || (goods && (await hasGiven(house, actor, wish.id)))) throw new AppError('four_eyes');
     return { by: await labelOf(house, actor, actingAs(actor, orgPath)), writes: [] };
   }
   const { beneficiary = [], guardian = [], holder = [] } = await relationsOf(house, wish, ['guardian', 'holder']);

@@ -66,7 +66,7 @@ export async function draftOf(
     postedBy: actor.personId,
     posterLabel: label,
     ...(consent === undefined ? {} : { consent: await sealedConsent(house, person, id, consent) }),
-    originalSealed: await sealOriginal(house, person, id, { title: body.title, story: body.story }),
+    originalSealed: await sealOriginal(house, person, id, { title: body.title, story: body.story, ...heardOf(known) }),
     addressSealed: await sealAddress(house, person, id, body.address),
     ...words,
     components: untaken(body.components, known, minor),
@@ -107,20 +107,36 @@ export async function changed(house: House, wish: Wish, body: z.infer<typeof cha
   };
   const station = await orgOf(house, wish.stationId);
   const components = body.components ?? wish.components;
-  const known = withHeard(await knownOf(house, person, text.address), textsOf(text, components));
+  // What is needed was masked when it was written down: what it said then is remembered, until it is written anew.
+  const before = body.components === undefined ? original.heard : undefined;
+  const known = withHeard(await knownOf(house, person, text.address), textsOf(text, components), before);
   return {
     ...publicWords(person, known, wish.station, text),
-    originalSealed: await sealOriginal(house, person, wish.id, { title: text.title, story: text.story }),
+    originalSealed: await sealOriginal(house, person, wish.id, {
+      title: text.title,
+      story: text.story,
+      ...heardOf(known),
+    }),
     ...(body.address === undefined
       ? {}
       : {
           addressSealed: await sealAddress(house, person, wish.id, body.address),
           cell: await cellFor(house, station, wish.minor ? undefined : body.address.cell),
         }),
-    ...(body.components === undefined ? {} : { components: untaken(body.components, known, wish.minor) }),
+    components:
+      body.components === undefined
+        ? wish.components.map((one) => ({
+            ...one,
+            text: shortWords(one.text, known, COMPONENT_TEXT_CHARS, wish.minor),
+          }))
+        : untaken(body.components, known, wish.minor),
     ...(body.window === undefined ? {} : { window: body.window }),
     ...(body.urgency === undefined ? {} : { urgency: body.urgency }),
   };
+}
+
+function heardOf({ heard = [] }: Known): { readonly heard?: NonNullable<Known['heard']> } {
+  return heard.length === 0 ? {} : { heard };
 }
 
 /** Until a verifier publishes, title and story are what the machine masked: nobody reads the original in a list. */

@@ -1,4 +1,6 @@
 import type { Words } from '../../shared/kernel/schema.ts';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
+import type { StepWhat, WishState } from '../../shared/wishes/wish.ts';
 import type { Wish } from './wish-item.ts';
 
 type Expected = {
@@ -8,13 +10,40 @@ type Expected = {
   readonly there: boolean;
 };
 
+const AHEAD: readonly WishState[] = ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'];
+/** Whether somebody may still come, or be there. */
+export function isAhead({ state }: Pick<Wish, 'state'>): boolean {
+  return AHEAD.includes(state);
+}
+/** With these everybody's seat ended, whoever had one: what is published afterwards asks anew. */
+const ENDS: readonly StepWhat[] = ['released', 'withdrawn', 'expired'];
+/** Who came and never said that they finished is not at somebody's home for good. */
+const THERE_LIMIT_MS = 6 * HOUR_MS;
+
+/** Until when somebody is expected whose time is over `to`. Epoch ms. */
+export function expectedUntil({ there }: Pick<Expected, 'there'>, to: number): number {
+  return to + (there ? THERE_LIMIT_MS : 0);
+}
+
+type Expecting = Pick<Wish, 'state' | 'steps' | 'window'>;
+/** Whether anybody comes or is there now, by the wish's own window. */
+export function isExpecting(wish: Expecting, now: number): boolean {
+  return expectedOf(wish).some((one) => now < expectedUntil(one, wish.window.to));
+}
+/** Whether anybody is there now: a word about the visit waits for them to finish. */
+export function isVisited(wish: Expecting, now: number): boolean {
+  return expectedOf(wish).some((one) => one.there && now < expectedUntil(one, wish.window.to));
+}
+
 /** Who said yes and neither gave it back nor has finished yet, each for the part they said yes to. */
-export function expectedOf({ steps }: Pick<Wish, 'steps'>): readonly Expected[] {
+export function expectedOf(wish: Pick<Wish, 'state' | 'steps'>): readonly Expected[] {
+  if (!isAhead(wish)) return [];
   let open: readonly Expected[] = [];
-  for (const { what, personId, by, of, part } of steps) {
+  for (const { what, personId, by, of, part } of wish.steps) {
+    if (ENDS.includes(what)) open = [];
     if (what === 'accepted' && by) open = [...open, { personId, by, part, there: false }];
-    // Who did not come is noted by a worker.
-    const whose = what === 'no_show' ? of : personId;
+    // Who did not come is noted by a worker, and so is who did where no phone could tell.
+    const whose = of ?? personId;
     const isTheirs = (one: Expected) =>
       one.personId === whose && (part === undefined || one.part === undefined || one.part === part);
     if (what === 'checked_in') open = open.map((one) => (isTheirs(one) ? { ...one, there: true } : one));

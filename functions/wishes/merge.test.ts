@@ -38,6 +38,17 @@ async function twice(): Promise<readonly [Wish, Wish]> {
   return [first, await posted(scene, tong, elderBody(scene, { beneficiary }))];
 }
 
+describe('a worker whose own wish reads like a neighbour’s', () => {
+  it('does not let the neighbour’s go into it', async () => {
+    const own = await posted(scene, scene.worker, elderBody(scene, { beneficiary: { who: 'self' }, source: 'self' }));
+    scene.world.pass(60_000);
+    const other = await posted(scene, chen, elderBody(scene));
+    expect((await merge(scene.worker, other, own)).code).toBe('four_eyes');
+    expect((await now(other)).state).toBe('submitted');
+    expect((await merge(scene.head, other, own)).reply).toEqual({ id: other.id, into: own.id });
+  });
+});
+
 describe('two wishes that are one', () => {
   it.each(['from the later one', 'from the earlier one'] as const)(
     'the later is withdrawn with a pointer, its poster told, and its steps say so (%s)',

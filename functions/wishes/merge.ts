@@ -8,7 +8,7 @@ import { answeredWrites, clockWrites } from './due.ts';
 import { mustStand } from './rules.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish } from './steps.ts';
-import { mustBeOthers } from './verification.ts';
+import { mustBeOthers, mustNotBeTheirs } from './verification.ts';
 import { QUEUE_STATES, type Wish, wishKey } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
@@ -30,6 +30,8 @@ export const MERGE_ROUTES: readonly Route[] = [
       if (!STAYING.includes(stays.state)) throw new AppError('wrong_state');
       mustStand(goes, 'mergeWish');
       await mustBeOthers(house, actor, goes, orgPath);
+      // Nobody clears the way for a wish of their own side either.
+      if (stays.beneficiaryId !== goes.beneficiaryId) await mustNotBeTheirs(house, actor, stays);
       const shown = stays.publishedAt !== undefined && stays.hiddenAt === undefined;
       const step = {
         at: house.clock(),

@@ -8,7 +8,7 @@ import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
-import { expectedOf } from './expected.ts';
+import { isExpecting } from './expected.ts';
 import { logRead } from './reads.ts';
 import { mayStartNow } from './rules.ts';
 import { openReasonOf, reasonByOf } from './secrets.ts';
@@ -43,6 +43,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
         wishes.map((wish) => isStillTheirs(house, actor, wish, people.get(wish.beneficiaryId))),
       );
       const mine = wishes.filter((_, at) => theirs[at]);
+      const now = house.clock();
       const reply = await Promise.all(
         mine.map(async (wish) => {
           const person = people.get(wish.beneficiaryId);
@@ -51,8 +52,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
             ...anyCardOf(wish),
             ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
             ...dueOf(wish),
-            ...(mayStartNow(wish, 'confirmWish') && hasFresh(wish) ? { waitsForYes: true as const } : {}),
-            ...(expectedOf(wish).length > 0 ? { comes: true as const } : {}),
+            ...(mayStartNow(wish, 'confirmWish') && hasFresh(wish, now) ? { waitsForYes: true as const } : {}),
+            ...(isExpecting(wish, now) ? { comes: true as const } : {}),
           };
         }),
       );

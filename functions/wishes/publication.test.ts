@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/kernel/time.ts';
+import { changeWish } from '../../shared/wishes/posting.ts';
 import {
   listQueue,
   publishWish,
@@ -100,6 +101,33 @@ describe('publishing', () => {
       (await publish(wish, { ...PUBLIC_TEXT, story: { zh: `${SECRETS.name}想修水龙头` }, vouched: [SECRETS.name] }))
         .code,
     ).toBe('identifying_text');
+  });
+  it('holds a name back that only what is needed says, which was masked there when it was written down', async () => {
+    const title = '丽丽想要一个书包';
+    const needs = [{ kind: 'goods', text: { zh: '给女儿王丽丽的书包' }, unit: { zh: '个' }, quantity: 1 } as const];
+    const story = { zh: '旧的背带断了。' };
+    const wish = await posted(
+      scene,
+      chen,
+      elderBody(scene, { kind: 'goods', title: { zh: title }, story, components: needs }),
+    );
+    const { components, ...stored } = await wishOf(scene.world.house, wish.id);
+    expect([stored.title.zh, components[0]?.text.zh]).toEqual(['想要一个书包', '给女儿的书包']);
+    const params = { wishId: wish.id };
+    const desk = (await scene.call(readVerification, scene.worker, { params })).reply;
+    expect([desk.suggested.title.zh, desk.findings.title.length]).toEqual(['想要一个书包', 1]);
+    expect(Object.keys(desk.original).sort()).toEqual(['story', 'title']);
+    await verified(scene, wish);
+    expect((await publish(wish, { title: { zh: title }, story })).code).toBe('identifying_text');
+    expect((await publish(wish, { title: { zh: '想要一个书包' }, story })).code).toBeUndefined();
+  });
+  it('masks what is needed too, where only a later change of the story says a name', async () => {
+    const components = [{ kind: 'service', text: { zh: '陪晓梅去量血压' }, quantity: 1, minutes: 60 } as const];
+    const wish = await posted(scene, chen, elderBody(scene, { components, submit: false }));
+    const body = { story: { zh: '我叫孙晓梅，腿脚慢。' } };
+    expect((await scene.call(changeWish, chen, { params: { wishId: wish.id }, body })).code).toBeUndefined();
+    const [need] = (await wishOf(scene.world.house, wish.id)).components;
+    expect(need?.text.zh).toBe('陪去量血压');
   });
   it('holds a name back that the story says and the title repeats, also where no record knows it', async () => {
     const title = '孙晓梅家的床散架了';

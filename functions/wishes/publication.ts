@@ -96,7 +96,7 @@ async function mustBePublishable(
   const [address, original] = await Promise.all([addressOf(house, person, wish), originalOf(house, person, wish)]);
   // What was said in the story and is masked there may stand in the title as well.
   const texts = [original, text].flatMap((one) => textsOf(one, wish.components));
-  const known = withHeard(await knownOf(house, person, address), texts);
+  const known = withHeard(await knownOf(house, person, address), texts, original.heard);
   const told = languages([text.title, text.story]).reduce(
     (sum, part) => sum + findingsIn(part, known, wish.minor, text.vouched),
     0,

@@ -1,15 +1,18 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { ReasonBy } from '../../shared/wishes/contract.ts';
 import { applyMasks, maskedText, scan } from '../../shared/wishes/scan.ts';
-import type { Known } from '../../shared/wishes/scan-text.ts';
+import type { Heard, Known } from '../../shared/wishes/scan-text.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { nameOf, openFor, phoneOf, sealFor } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Address, Wish } from './wish-item.ts';
 
-/** What the poster said, as it was said. */
-type Original = { readonly title: Words; readonly story: Words };
+/**
+ * What the poster said, as it was said, and the names that it introduces: what is needed is masked when it is written down, and
+ * may have been the only place that says one.
+ */
+type Original = { readonly title: Words; readonly story: Words; readonly heard?: readonly Heard[] };
 type Keyed = Pick<Person, 'personId' | 'wrapped'>;
 type Sealed = Pick<Wish, 'id' | 'originalSealed' | 'addressSealed' | 'reasonSealed'>;
 
@@ -120,7 +123,7 @@ export async function knownOf(house: House, person: Person, address: Address): P
 
 /** Everything that a wish says in words, in each language: where names are heard (`withHeard`). */
 export function textsOf(
-  { title, story }: Original,
+  { title, story }: Pick<Original, 'title' | 'story'>,
   components: readonly { readonly text: Words }[],
 ): readonly string[] {
   return [title, story, ...components.map(({ text }) => text)].flatMap(({ zh, en }) =>

@@ -3,6 +3,7 @@ import { closeFollowUp, listFollowUps, rateVisit, tellVisit } from '../../shared
 import { listChildReads } from '../../shared/guardians/contract.ts';
 import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
+import { listPhotos, removePhoto, startPhoto } from '../../shared/photos/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
 import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { confirmWish, settleDispute } from '../../shared/wishes/closing.ts';
@@ -21,6 +22,7 @@ import { followUpOf } from '../feedback/follow-ups.ts';
 import { openFor, personOf } from '../people/people.ts';
 import { elderBody, PUBLIC_TEXT, posted } from '../testing/posted-wish.ts';
 import { aHolder, atDuty } from '../testing/side.ts';
+import { takenPhoto } from '../testing/taken-photo.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 
@@ -72,6 +74,20 @@ describe.each(sides)('a worker who is $name', ({ of }) => {
       expect.arrayContaining([expect.stringMatching(/Verification|Evidence|publish|return|reject|escalate/)]),
     );
     expect((await scene.call(readVerification, scene.worker, on)).status).toBe(200);
+  });
+  it('does not see the photos that speak for it or against it, nor take them away, nor add one', async () => {
+    const given = await aWish(scene, { minor: true, state: 'verifying' });
+    const one = await colleague(of, given);
+    const photoId = await takenPhoto(scene, scene.worker, given.wish.id, { purpose: 'evidence' });
+    const body = { kind: 'document' as const, ...NOTE, photoIds: [photoId] };
+    expect((await scene.call(addEvidence, scene.worker, { ...about(given), body })).status).toBe(200);
+    const seen = async (who: Someone) => (await scene.call(listPhotos, who, about(given))).reply.items;
+    expect([await seen(one), (await seen(scene.worker)).length]).toEqual([[], 1]);
+    const remove = { params: { wishId: given.wish.id, photoId } };
+    expect((await scene.call(removePhoto, one, remove)).code).toBe('four_eyes');
+    const more = { purpose: 'evidence', type: 'image/jpeg', bytes: 5_000 } as const;
+    expect((await scene.call(startPhoto, one, { ...about(given), body: more })).code).toBe('forbidden');
+    expect((await scene.call(removePhoto, scene.head, remove)).status).toBe(200);
   });
   it('does not settle its dispute', async () => {
     const given = await aWish(scene, { minor: true, state: 'disputed' });

@@ -3,7 +3,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import type { MandatePurpose } from '../../shared/mandates/mandate.ts';
 import { POST_WORDS, ROLE_WORDS, type Role, STATION_STAFF, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { AssignmentState } from '../../shared/tasks/task.ts';
-import { donorNow, donorsOf } from '../goods/claims.ts';
+import { donorNow } from '../goods/claims.ts';
 import { posterNow, type Written } from '../orgs/writers.ts';
 import { guardianIdOf as guardianOfChild } from '../people/care.ts';
 import { doneFor, holdersFor, mandateCheck, mandateFor } from '../people/mandate.ts';
@@ -31,17 +31,16 @@ export function writtenOf({ postedBy, beneficiaryId, stationId }: Wish): Written
 
 type Asked = 'guardian' | 'assignee' | 'donor' | 'holder';
 
-/** Who stands how to a wish. Guardian, assignees and donors cost a read each, so they are asked for. */
+/** Who stands how to a wish. Guardian and assignees cost a read each, so they are asked for. */
 export async function relationsOf(
   house: House,
   wish: Wish,
-  ask: readonly Asked[],
+  ask: readonly Exclude<Asked, 'donor'>[],
 ): Promise<{ readonly [R in Relation]?: readonly string[] }> {
   const needed = (ask.includes('guardian') && wish.minor) || ask.includes('holder') || wish.source === 'mandate';
-  const [person, assignees, donors] = await Promise.all([
+  const [person, assignees] = await Promise.all([
     needed ? personOf(house, wish.beneficiaryId) : undefined,
     ask.includes('assignee') ? assignmentsOfWish(house, wish) : [],
-    ask.includes('donor') ? donorsOf(house, wish.id) : undefined,
   ]);
   const guardian =
     person && ask.includes('guardian') && wish.minor ? guardianOfChild(person, house.clock()) : undefined;
@@ -51,7 +50,6 @@ export async function relationsOf(
     ...(guardian === undefined ? {} : { guardian: [guardian] }),
     ...(person && ask.includes('holder') ? { holder: holdersFor(person, 'confirm', house.clock()) } : {}),
     assignee: assignees.filter(isAssignee).map((one) => one.personId),
-    ...(donors === undefined ? {} : { donor: donors }),
   };
 }
 

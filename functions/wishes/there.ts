@@ -1,5 +1,6 @@
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import type { Assignment } from '../tasks/task-item.ts';
+import { isVisited } from './expected.ts';
 import type { Wish, WishComponent } from './wish-item.ts';
 
 /** Units of goods that the beneficiary has: of those that count, neither only promised nor on their way. */
@@ -48,9 +49,9 @@ export function hasFreshGoods(wish: Pick<Wish, 'steps'>): boolean {
   return isSinceYes(wish, ['goods_delivered']);
 }
 
-/** Goods were handed over, or somebody has finished, since the beneficiary last said how it was. */
-export function hasFresh(wish: Pick<Wish, 'steps'>): boolean {
-  return isSinceYes(wish, ['goods_delivered', 'checked_out']);
+/** Goods were handed over, or somebody has finished and nobody is still at it, since the beneficiary last said how it was. */
+export function hasFresh(wish: Pick<Wish, 'state' | 'steps' | 'window'>, now: number): boolean {
+  return hasFreshGoods(wish) || (isSinceYes(wish, ['checked_out']) && !isVisited(wish, now));
 }
 
 function isSinceYes({ steps }: Pick<Wish, 'steps'>, deeds: readonly StepWhat[]): boolean {

@@ -155,7 +155,11 @@ async function openedCase(house: House, actor: PersonActor, wish: Wish, person: 
 }
 
 /** The person, unless the actor stands on their side of it (`sideOf`). Raises `four_eyes`. */
-async function mustNotBeTheirs(house: House, actor: PersonActor, wish: Wish): Promise<Person> {
+export async function mustNotBeTheirs(
+  house: House,
+  actor: PersonActor,
+  wish: Pick<Wish, 'beneficiaryId' | 'minor'>,
+): Promise<Person> {
   const person = await personOf(house, wish.beneficiaryId);
   if (sideOf(person, wish.minor, house.clock()).includes(actor.personId)) throw new AppError('four_eyes');
   return person;
@@ -176,14 +180,14 @@ export async function mustBeOthers(
 
 async function verificationOf(house: House, actor: PersonActor, wish: Wish): Promise<VerificationView> {
   const person = await personOf(house, wish.beneficiaryId);
-  const [original, address, station, alike, staff] = await Promise.all([
+  const [{ heard, ...original }, address, station, alike, staff] = await Promise.all([
     originalOf(house, person, wish),
     addressOf(house, person, wish),
     orgOf(house, wish.stationId),
     alikeTo(house, wish),
     peopleOf(house, [wish.postedBy, ...wish.evidence.map((one) => one.by)]),
   ]);
-  const known = withHeard(await knownOf(house, person, address), textsOf(original, wish.components));
+  const known = withHeard(await knownOf(house, person, address), textsOf(original, wish.components), heard);
   const masks = { pseudonym: person.pseudonym, station: station.name };
   const findingsIn = (text: string) => scan(text, known, { pseudonym: masks.pseudonym, stationName: masks.station.zh });
   const staffName = async (personId: string) => {
@@ -195,6 +199,7 @@ async function verificationOf(house: House, actor: PersonActor, wish: Wish): Pro
   return {
     wish: await wishViewOf(house, wish, await viewerOf(house, actor, wish)),
     original,
+    ...(known.heard === undefined || known.heard.length === 0 ? {} : { heard: [...known.heard] }),
     findings: { title: findingsIn(original.title.zh), story: findingsIn(original.story.zh) },
     suggested: { title: maskedWords(original.title, known, masks), story: maskedWords(original.story, known, masks) },
     person: {

@@ -49,6 +49,8 @@ export type Viewer = {
   /** Staff who may see what identifies: all for an adult, for a child those whose duty it is. */
   readonly inCharge: boolean;
   readonly mine?: 'poster' | 'beneficiary' | 'guardian';
+  /** Stands on the person's side (`sideOf`): a duty at the station does not open to them what is there for the desk. */
+  readonly theirs: boolean;
   readonly seat?: Assignment;
   /** Manages a community organisation that is attached there, and may take the wish on for it. */
   readonly mayCarry?: true;
@@ -59,7 +61,7 @@ export type Viewer = {
 /** How near the actor stands to the wish. The public costs no further read. */
 export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<Viewer> {
   const orgPath = await pathOf(house, wish.stationId);
-  if (actor.kind === 'anonymous') return { actor, standing: { orgPath }, staff: false, inCharge: false };
+  if (actor.kind === 'anonymous') return { actor, standing: { orgPath }, staff: false, inCharge: false, theirs: false };
   const [person, seats] = await Promise.all([
     personOf(house, wish.beneficiaryId),
     Promise.all(
@@ -87,6 +89,7 @@ export async function viewerOf(house: House, actor: Actor, wish: Wish): Promise<
     standing,
     staff,
     inCharge: staff && (!wish.minor || mayCareForChild(actor, orgPath)),
+    theirs: sideOf(person, wish.minor, house.clock()).includes(actor.personId),
     person,
     ...((await managesNearby(house, actor, wish)) ? { mayCarry: true } : {}),
     ...(seat === undefined ? {} : { seat }),
@@ -142,13 +145,6 @@ function isSettlement({ steps }: Wish): boolean {
   return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
 }
 
-/** Stands on the person's side: a duty at the station does not open to them what is written for the desk. */
-function isTheirs(house: House, { minor }: Wish, { actor, person }: Viewer): boolean {
-  return (
-    actor.kind === 'person' && person !== undefined && sideOf(person, minor, house.clock()).includes(actor.personId)
-  );
-}
-
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
   return LIVE_STATES.includes(state);
 }
@@ -162,8 +158,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const near = await nearerPart(house, wish, viewer);
   const concerned = mine !== undefined || viewer.inCharge;
   const reads = concerned || readsOutcome(wish, viewer);
-  const theirs = isTheirs(house, wish, viewer);
-  const whole = viewer.inCharge && !theirs;
+  const whole = viewer.inCharge && !viewer.theirs;
   const reason = reads && person ? await (whole ? reasonOf : openReasonOf)(house, person, wish) : undefined;
   const mergedInto = concerned ? await earlierOf(house, viewer.actor, wish) : undefined;
   // Who wrote it down goes on from their own words, not from what the machine made of them.
@@ -192,7 +187,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.carrier === undefined ? {} : { carrier: wish.carrier }),
     ...(wish.seriesId === undefined ? {} : { seriesId: wish.seriesId }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
-    can: [...canOf(house, viewer.actor, wish, standing, theirs), ...carrying(wish, viewer)],
+    can: [...canOf(house, viewer.actor, wish, standing, viewer.theirs), ...carrying(wish, viewer)],
     ...(reason === undefined ? {} : { reason, reasonBy: reasonByOf(wish) }),
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),

@@ -1,21 +1,16 @@
-import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listMyVisits } from '../../shared/wishes/visits.ts';
-import type { WishState } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
 import { tasksOf } from '../tasks/assignments.ts';
 import type { Task } from '../tasks/task-item.ts';
-import { expectedOf } from './expected.ts';
+import { expectedOf, expectedUntil, isAhead } from './expected.ts';
 import { mineIds } from './public.ts';
 import { type Wish, wishFromItem, wishKey } from './wish-item.ts';
 
 /** Who came for older wishes is in the wishes themselves. */
 const WISHES_LIMIT_ITEMS = 30;
 const VISITS_LIMIT_ITEMS = 12;
-const AHEAD: readonly WishState[] = ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'];
-/** Who came and never said that they finished is not at somebody's home for good. */
-const THERE_LIMIT_MS = 6 * HOUR_MS;
 
 export const VISIT_ROUTES: readonly Route[] = [
   route(listMyVisits, {
@@ -28,7 +23,7 @@ export async function visitsOf(house: House, personId: string) {
   const { ids } = await mineIds(house, personId, WISHES_LIMIT_ITEMS, undefined);
   const items = ids.length === 0 ? [] : await house.table.batchGet(ids.map(wishKey));
   const wishes = items.map(wishFromItem).filter((wish) => wish.beneficiaryId === personId);
-  const ahead = wishes.filter(({ state }) => AHEAD.includes(state));
+  const ahead = wishes.filter(isAhead);
   const tasks = await tasksOf(
     house,
     ahead.flatMap(({ components }) => components.flatMap(({ taskId }) => taskId ?? [])).slice(0, BATCH_GET_LIMIT_ITEMS),
@@ -46,8 +41,10 @@ function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
   return expectedOf(wish).flatMap(({ by, part, there }) => {
     const component = part === undefined ? undefined : wish.components[part];
     const taskId = component?.taskId;
-    const window = (taskId && tasks.get(taskId)?.window) || wish.window;
-    if (window.to + (there ? THERE_LIMIT_MS : 0) <= now) return [];
+    const task = taskId === undefined ? undefined : tasks.get(taskId);
+    const { window } = task ?? wish;
+    // What a guardian's consent ended may have others who finished before: the wish goes on, this part does not.
+    if (task?.state === 'cancelled' || expectedUntil({ there }, window.to) <= now) return [];
     const brings = component?.kind === 'goods' ? { brings: component.text } : {};
     return [
       {
@@ -63,8 +60,13 @@ function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
   });
 }
 
-function beenOf(wish: Wish) {
-  return wish.steps.flatMap(({ what, by, at }) =>
-    what === 'checked_in' && by ? [{ wishId: wish.id, title: wish.title, by, at }] : [],
+/** Who came. Where a worker entered it, the volunteer is called as when they said yes. */
+function beenOf({ id, title, steps }: Wish) {
+  const called = new Map(
+    steps.flatMap(({ what, personId, by }) => (what === 'accepted' && by ? [[personId, by]] : [])),
   );
+  return steps.flatMap(({ what, of, at, ...step }) => {
+    const by = of === undefined ? step.by : called.get(of);
+    return what === 'checked_in' && by ? [{ wishId: id, title, by, at }] : [];
+  });
 }

@@ -51,6 +51,7 @@ export const NOTICE_KINDS = [
   'gift_due',
   'gift_lapsed',
   'gift_released',
+  'gift_given_up',
   'gift_give_back',
   'gift_given_back',
   'goods_there',

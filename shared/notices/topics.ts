@@ -43,6 +43,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   gift_due: 'task',
   gift_lapsed: 'task',
   gift_released: 'task',
+  gift_given_up: 'task',
   consent_given: 'care',
   consent_withdrawn: 'care',
   link_expiring: 'care',

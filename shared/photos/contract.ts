@@ -96,9 +96,10 @@ export const removePhoto = endpoint({
   name: 'removePhoto',
   method: 'DELETE',
   path: '/api/wishes/:wishId/photos/:photoId',
-  summary: 'Delete a photo: its own taker until it is tied to something, verifiers always',
+  summary:
+    'Delete a photo: its own taker until it is tied to something, verifiers always, but for evidence on their own side',
   params: photoParams,
   reply: outcome,
-  errors: ['unauthenticated', 'forbidden', 'not_found'],
+  errors: ['unauthenticated', 'forbidden', 'four_eyes', 'not_found'],
   who: 'signed_in',
 });

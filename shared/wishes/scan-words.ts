@@ -48,3 +48,35 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     月亮 星期 草原 珍珠 hope grace spring summer autumn winter
   `),
 );
+
+/**
+ * Words that begin like a surname and introduce nobody: 女儿高中的书, 奶奶黄色的毛衣. Only for names that are guessed; what the
+ * record knows is looked for whatever it looks like.
+ */
+export const NOT_NAMES: ReadonlySet<string> = new Set(
+  words(`
+    王国 李子 张罗 张开 张贴 陈旧 陈醋 陈年 杨树 黄色 黄瓜 黄豆 黄油 黄米 黄土 黄昏 周岁 周年 周转 孙子 孙女 马车 马鞍 马桶
+    马头琴 马奶 马奶酒 马路上 胡子 胡同 胡琴 胡萝卜 高中 高中生 高一 高二 高三 高考 高级 高度 高处 高温 高烧 高龄 高铁 高原
+    高粱 高职 高压 高血压 高血脂 林场 林区 林子 林业 罗盘 谢谢 谢意 唐诗 唐装 许多 许可 许久 韩国 韩语 曾孙 曾祖 田地 田里 田间
+    余下 余钱 余生 叶子 程序 苏木 苏木里 苏打 任何 任务 任教 任性 钟头 钟表 钟点 钟点工 陆续 范围 金婚 金属 金鱼 金额 金黄 金牌
+    石凳 石磨 石子 石膏 石板 石榴 夏季 夏装 夏日 夏令营 付钱 付款 付出 付账 付费 方面 方形 方法 方块 方桌 方言 白色 白酒 白菜
+    白糖 白面 白粥 白发 白班 白布 白纸 白米 白开水 雷雨 雷声 陶瓷 陶艺 陶土 顾客 顾虑 毛笔 毛笔字 毛线 毛巾 毛毯 毛病 毛裤 毛驴
+    毛衣针 万元 万能 钱包 钱财 严重 严寒 严格 武术 武器 戴帽 戴上 戴眼镜 向来 向日葵 向上 汤药 汤锅 汤勺 温水 温度 温和 温州
+    康复 文具 文具盒 文字 文章 文件 文盲 文艺 牛奶 牛羊 牛羊圈 牛肉 牛粪 牛棚 牛圈 牛仔裤 安全 安全带 安排 安装 安置 安慰 安好
+    安稳 安眠 安眠药 安身 安家 齐全 易怒 易碎 庄稼 庄子 关节 关节炎 关门 关灯 关系 关爱 关照 焦急 焦虑 左手 左右 左脚 左腿 左眼
+    左耳 左边 祝福 祝贺 祝愿 祝寿 包子 包饺子 包裹 包括 包书皮 包扎 包装 宁愿 宁静 宁可 单独 单身 单亲 单车 单衣 单人床 单纯 单位
+    季节 成年 成人 成绩 成绩单 成长 成家 成天 成套 成员 成都 苗木 谷子 谷物 曲子 游泳 游戏 游玩 游客 路上 路口 路费 路边 路灯
+    路程 路过 路远 管理 管道 管子 管教 管用 管事 柴火 柴油 柴米 蒙语 蒙文 蒙医 蒙古 蒙古语 蒙古族 蒙古袍 蒙古包 蒙族 骆驼 肖像
+    江边
+  `),
+);
+/** Surnames as they are written in English, to tell Sun Xiaomei from Very Happy. As alternatives of a pattern. */
+export const SURNAMES_EN = words(`
+  Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Song Tang Han Feng Deng Cao
+  Peng Zeng Xiao Tian Dong Yuan Pan Yu Jiang Cai Du Ye Cheng Su Wei Lu Lv Ding Ren Shen Yao Cui Zhong Tan Fan Jin Shi Jia Xia Fu
+  Fang Bai Zou Meng Xiong Qin Qiu Yin Xue Yan Duan Lei Hou Long Tao Gu Mao Hao Gong Shao Wan Qian Dai Mo Kong Xiang Kang Bao Ning
+  Guan Hua Ouyang Shangguan Sima Zhuge Murong
+`).join('|');
+/** The characters that Mongolian names are written with in Chinese, where no surname tells that one begins. */
+export const MONGOLIAN_SOUNDS =
+  '乌云其木格萨仁娜斯琴日勒敖登兰托娅高娃塔哈阿拉坦苏布德通嘎茹赛罕诺敏英如力尔额巴图特道吉那顺和孟朝鲁达宝音扎白仓敦毕古雅克恩迪根呼莫牧尼玛青桑沃海满都包来楞';

@@ -1,8 +1,9 @@
-import { heardNames, scanIntroduced, scanNames } from './scan-names.ts';
+import { heardNames, scanIntroduced } from './scan-introduced.ts';
+import { scanNames } from './scan-names.ts';
 import { scanNumbers } from './scan-numbers.ts';
 import { scanAges, scanIllnesses } from './scan-people.ts';
 import { scanAddresses, scanInstitutions } from './scan-places.ts';
-import type { Known, MaskWords, Scanner } from './scan-text.ts';
+import type { Heard, Known, MaskWords, Scanner } from './scan-text.ts';
 import type { Finding } from './wish.ts';
 
 const SCANNERS: readonly Scanner[] = [
@@ -47,8 +48,8 @@ export function scan(text: string, known: Known, masks: MaskWords = {}): Finding
 }
 
 /** The record, and the names that the wish's own texts introduce: what is said in one of them is looked for in all. */
-export function withHeard(known: Known, texts: readonly string[]): Known {
-  return { ...known, heard: heardNames(texts) };
+export function withHeard(known: Known, texts: readonly string[], before?: readonly Heard[]): Known {
+  return { ...known, heard: heardNames(texts, before) };
 }
 
 function size(finding: Finding): number {

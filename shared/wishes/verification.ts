@@ -57,6 +57,8 @@ export const verificationView = z.strictObject({
   wish: wishView,
   /** As the poster wrote it. */
   original: z.strictObject({ title: publicWords, story: publicWords }),
+  /** Names that the wish's texts introduced as they were written, also where what is needed is masked by now. */
+  heard: z.optional(z.array(z.strictObject({ name: z.string(), own: z.boolean() }))),
   /** Findings in `original.title.zh` and `original.story.zh`. */
   findings: z.strictObject({ title: z.array(finding), story: z.array(finding) }),
   /** The text with every mask applied: where the public text starts from. */

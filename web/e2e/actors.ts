@@ -1,4 +1,5 @@
 import { eventually, type HttpCaller, httpCaller } from '../../functions/testing/http.ts';
+import type { Sent } from '../../shared/kernel/endpoint.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { type MeView, signInAsDemo } from '../../shared/people/contract.ts';
 import { listForMe } from '../../shared/tasks/fits.ts';
@@ -59,30 +60,41 @@ export async function publishedWish(stage: Stage, title: string): Promise<string
   return verifiedWish(stage, await submittedWish(stage, chen, title));
 }
 
-/** A wish for three bags of rice, wanted for two days; it is Granny Wang's, who can nod herself. */
-export async function riceWish(stage: Stage, title: string): Promise<string> {
+type WishAsked = Pick<
+  Sent<typeof postWish>['body'],
+  'kind' | 'urgency' | 'title' | 'story' | 'components' | 'window' | 'address'
+>;
+/** A wish of Granny Wang's, who can nod herself; written down by Chen Li and verified. */
+export async function wangsWish(stage: Stage, asked: WishAsked): Promise<string> {
   const [chen, wang] = [await actor(stage.place.address, 'chen-li'), await actor(stage.place.address, 'wang-guilan')];
-  const now = stage.now();
   const { reply, code } = await chen.caller.call(postWish, {
     body: {
       stationId: chen.me.homeStation ?? '',
       beneficiary: { who: 'known', personId: wang.me.personId },
-      consent: { way: 'spoken', at: now - HOUR_MS },
+      consent: { way: 'spoken', at: stage.now() - HOUR_MS },
       source: 'visit',
       group: 'elderly',
-      kind: 'goods',
       domain: 'elderly',
-      urgency: 'normal',
-      title: { zh: title },
-      story: { zh: '地里旱，打的粮不够吃到过年。' },
-      components: [{ kind: 'goods', text: { zh: '大米' }, unit: { zh: '袋' }, quantity: 3 }],
-      window: { from: now, to: now + 48 * HOUR_MS },
-      address: { building: '粮库巷 9 号院 2 单元', door: '1907' },
       submit: true,
+      ...asked,
     },
   });
   if (code !== undefined) throw new Error(`not posted: ${code}`);
   return verifiedWish(stage, reply.id);
+}
+
+/** A wish for three bags of rice, wanted for two days. */
+export function riceWish(stage: Stage, title: string): Promise<string> {
+  const now = stage.now();
+  return wangsWish(stage, {
+    kind: 'goods',
+    urgency: 'normal',
+    title: { zh: title },
+    story: { zh: '地里旱，打的粮不够吃到过年。' },
+    components: [{ kind: 'goods', text: { zh: '大米' }, unit: { zh: '袋' }, quantity: 3 }],
+    window: { from: now, to: now + 48 * HOUR_MS },
+    address: { building: '粮库巷 9 号院 2 单元', door: '1907' },
+  });
 }
 
 export async function verifiedWish(stage: Stage, wishId: string): Promise<string> {

@@ -3,8 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { setElderMode } from '../../shared/people/elder.ts';
 import { checkIn, checkOut } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
-import { postWish } from '../../shared/wishes/posting.ts';
-import { actor, alwaysFree, suggestedTask, verifiedWish } from './actors.ts';
+import { actor, alwaysFree, suggestedTask, wangsWish } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -15,32 +14,20 @@ afterAll(() => stage.close());
 
 const TITLE = '王奶奶家的水龙头滴水，想有人来看看';
 /** A tap to be looked at, and a valve that nobody has given: Granny Wang's, today. */
-async function tapAndValve(): Promise<string> {
-  const [chen, wang] = [await actor(stage.place.address, 'chen-li'), await actor(stage.place.address, 'wang-guilan')];
+function tapAndValve(): Promise<string> {
   const now = stage.now();
-  const { reply, code } = await chen.caller.call(postWish, {
-    body: {
-      stationId: chen.me.homeStation ?? '',
-      beneficiary: { who: 'known', personId: wang.me.personId },
-      consent: { way: 'spoken', at: now - HOUR_MS },
-      source: 'visit',
-      group: 'elderly',
-      kind: 'service',
-      domain: 'elderly',
-      urgency: 'urgent',
-      title: { zh: TITLE },
-      story: { zh: '拧紧了还是滴。' },
-      components: [
-        { kind: 'service', text: { zh: '来看看的人' }, quantity: 1, skills: [], languages: [], minutes: 60 },
-        { kind: 'goods', text: { zh: '阀门' }, unit: { zh: '个' }, quantity: 1 },
-      ],
-      window: { from: now + 10 * MINUTE_MS, to: now + 3 * HOUR_MS },
-      address: { building: '和平路 12 号院 3 单元', door: '401' },
-      submit: true,
-    },
+  return wangsWish(stage, {
+    kind: 'service',
+    urgency: 'urgent',
+    title: { zh: TITLE },
+    story: { zh: '拧紧了还是滴。' },
+    components: [
+      { kind: 'service', text: { zh: '来看看的人' }, quantity: 1, skills: [], languages: [], minutes: 60 },
+      { kind: 'goods', text: { zh: '阀门' }, unit: { zh: '个' }, quantity: 1 },
+    ],
+    window: { from: now + 10 * MINUTE_MS, to: now + 3 * HOUR_MS },
+    address: { building: '和平路 12 号院 3 单元', door: '401' },
   });
-  if (code !== undefined) throw new Error(`not posted: ${code}`);
-  return verifiedWish(stage, reply.id);
 }
 
 describe('a wish that somebody comes for while a thing is still missing', () => {

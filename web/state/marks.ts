@@ -1,10 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Known, MaskWords } from '../../shared/wishes/scan-text.ts';
+import type { Heard, Known, MaskWords } from '../../shared/wishes/scan-text.ts';
 import type { Finding } from '../../shared/wishes/wish.ts';
 
 /** The scanner of shared/wishes, as far as screens use it. */
 export type Scanner = {
-  withHeard(known: Known, texts: readonly string[]): Known;
+  withHeard(known: Known, texts: readonly string[], before?: readonly Heard[]): Known;
   scan(text: string, known: Known, masks?: MaskWords): Finding[];
   maskedText(text: string, known: Known, masks?: MaskWords): string;
   applyMasks(text: string, findings: readonly Finding[]): string;

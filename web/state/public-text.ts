@@ -46,7 +46,7 @@ export function createPublicText(view: ReadonlySignal<VerificationView | undefin
     };
     const { title, story } = data.original;
     const texts = [title.zh, story.zh, ...data.wish.components.map((part) => part.text.zh)];
-    return scan.value?.publicTextFindings(value, scan.value.withHeard(known, texts), vouched.value) ?? [];
+    return scan.value?.publicTextFindings(value, scan.value.withHeard(known, texts, data.heard), vouched.value) ?? [];
   };
   const remaining = computed(() => ({ title: found(text.value.title), story: found(text.value.story) }));
   const all = computed(() =>

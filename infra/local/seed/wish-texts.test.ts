@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { textsOf } from '../../../functions/wishes/secrets.ts';
 import { SKILL_HEADS, SKILLS, skillDistance, skillHead } from '../../../shared/volunteers/skills.ts';
+import { scan, withHeard } from '../../../shared/wishes/scan.ts';
 import { fittingName } from './fitting-name.ts';
 import * as names from './names.ts';
 import { demoPhone } from './people.ts';
@@ -162,6 +164,17 @@ describe('what the public reads', () => {
   it('holds no phone, long number, door, tag or diagnosis', () => {
     const bad = publicZh.filter(({ text }) => [PHONE, /\d{7,}/, DOOR, UNSAID].some((rule) => rule.test(text)));
     expect(bad).toEqual([]);
+  });
+
+  it('introduces nobody by name, as the scanner hears it', () => {
+    const found = WISH_TEXTS.flatMap(({ slug, title, story, thanks, components }) => {
+      const texts = textsOf({ title, story }, [...components, ...(thanks ? [{ text: thanks }] : [])]);
+      const known = withHeard({ names: [] }, texts);
+      return texts.flatMap((text) =>
+        scan(text, known).map(({ kind, start, end }) => [slug, kind, text.slice(start, end)]),
+      );
+    });
+    expect(found.filter(([, kind]) => kind === 'name')).toEqual([]);
   });
 
   it('never names a child or a school', () => {

@@ -11,6 +11,7 @@ import { Qr } from '../../ui/qr.tsx';
 import { Said, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
+import { Paper } from './paper.tsx';
 import { Print } from './print.tsx';
 import { words } from './words.ts';
 
@@ -26,11 +27,7 @@ export function GiftSheet({ app, org }: { app: App; org: OrgView }) {
         <Loaded of={screen.gifts} page bones={<RowBones rows={6} />}>
           {(gifts) => (
             <>
-              <article class="paper">
-                <header>
-                  <p>{w.brand}</p>
-                  <p class="paper-small">{w.printed(dateWords(now, now))}</p>
-                </header>
+              <Paper now={now}>
                 <h1>
                   <WholeWords of={w.giftTitle(say(org.name))} />
                 </h1>
@@ -49,7 +46,7 @@ export function GiftSheet({ app, org }: { app: App; org: OrgView }) {
                     <p class="paper-small">{w.giftNamed}</p>
                   </div>
                 </footer>
-              </article>
+              </Paper>
               <Print />
             </>
           )}

@@ -14,6 +14,7 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { GiftSheet } from './gift-sheet.tsx';
+import { Paper } from './paper.tsx';
 import { Print } from './print.tsx';
 import { words } from './words.ts';
 
@@ -110,11 +111,7 @@ function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }
         <Loaded of={screen.sheet} page bones={<RowBones rows={6} />}>
           {({ place, items }) => (
             <>
-              <article class="paper">
-                <header>
-                  <p>{w.brand}</p>
-                  <p class="paper-small">{w.printed(dateWords(now, now))}</p>
-                </header>
+              <Paper now={now}>
                 <h1>{w.stationTitle(say(place.name))}</h1>
                 <p>
                   {w.stationText}
@@ -127,7 +124,7 @@ function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }
                     <Line key={wish.id} wish={wish} now={now} />
                   ))}
                 </ul>
-              </article>
+              </Paper>
               <Print />
             </>
           )}
