@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { dutyWord } from '../../shared/orgs/roles.ts';
 import type { Actor } from '../platform/actor.ts';
+import { wasStored } from '../platform/item.ts';
 import type { Answer } from '../platform/route.ts';
 import type { Item, Value, Write } from '../platform/table.ts';
 
@@ -8,13 +9,14 @@ type SomeStep = { readonly [name: string]: Value | undefined };
 
 /**
  * Puts under every step that a command adds in which duty it was done. Here and not in the nouns, because only here no
- * handler can forget it: a new step is one of the actor's own that is no older than the command.
+ * handler can forget it: a new step is one of the actor's own that is no older than the command. A clock that goes ahead may
+ * have written one just before that looks no older, so what was read is none.
  */
 export function signSteps(answer: Answer<Endpoint>, actor: Actor, since: number): Answer<Endpoint> {
   const duty = actor.kind === 'person' ? actor.roles[0] : undefined;
   if (actor.kind !== 'person' || duty === undefined || answer.writes === undefined) return answer;
   const sign = (step: SomeStep): SomeStep =>
-    step['personId'] === actor.personId && Number(step['at']) >= since && step['as'] === undefined
+    step['personId'] === actor.personId && Number(step['at']) >= since && step['as'] === undefined && !wasStored(step)
       ? { ...step, as: dutyWord(duty) }
       : step;
   return { ...answer, writes: answer.writes.map((write) => signed(write, sign)) };

@@ -71,6 +71,13 @@ describe('a wish that is taken back', () => {
     ]);
     expect((await scene.call(listMyGifts, donor)).reply.items[0]?.state).toBe('given_back');
   });
+  it('frees what was promised a moment before by a clock that goes ahead', async () => {
+    const { wish, beneficiary } = await aGoodsWish(scene);
+    await promised(scene, other, wish, { quantity: 2 });
+    scene.world.pass(-1_000);
+    await scene.call(withdrawWish, beneficiary, { ...params(wish), body: {} });
+    expect(await statesOf(wish)).toEqual(['released']);
+  });
   it('gives back also what somebody carries at that moment', async () => {
     const { wish, beneficiary } = await aGoodsWish(scene);
     const claimId = await shelved(scene, donor, wish, 3);
