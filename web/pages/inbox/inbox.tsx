@@ -16,6 +16,7 @@ import { SaidRow, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
+import { kindWords } from './kind-words.ts';
 import { words } from './words.ts';
 import './inbox.css';
 
@@ -76,7 +77,7 @@ function Row({ notice, now }: { notice: Notice; now: number }) {
       <span class="grow">
         <span class="inbox-head">
           <span class={notice.read ? '' : 'bold'}>
-            <WholeWords of={words().kinds[notice.kind]} />
+            <WholeWords of={kindWords()[notice.kind]} />
           </span>
           <span class="small quiet figures">{capital(momentWords(notice.at, now))}</span>
         </span>

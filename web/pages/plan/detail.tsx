@@ -1,10 +1,9 @@
-import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { App } from '../../main/app.ts';
 import { capital, momentWords } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
-import { byWords, windowWords } from '../../main/spans.ts';
-import { type Choice, costParts, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
+import { windowWords } from '../../main/spans.ts';
+import { type Choice, createPlanChoices, type PlanChoices, type PlanTask } from '../../state/plan.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -13,7 +12,7 @@ import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
-import { TierPoints } from '../for-me/tier-points.tsx';
+import { Chosen } from './chosen.tsx';
 import { words } from './words.ts';
 
 /** One task in the plan: who is to go, why, and what another choice would cost everybody. */
@@ -132,97 +131,6 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
         </li>
       ))}
     </ul>
-  );
-}
-
-type ChosenProps = { state: PlanChoices; of: PlanTask; chosen: Choice; now: number; wide: boolean };
-
-function Chosen({ state, of, chosen, now, wide }: ChosenProps) {
-  const Heading = wide ? 'h3' : 'h2';
-  const say = words();
-  const planned = of.people.find(({ as }) => as === 'planned');
-  const isPinned = of.overrides.some(({ personId, what }) => personId === chosen.personId && what === 'pin');
-  const child = of.task.minor && chosen.as !== 'asked';
-  const instead = of.task.people === 1 && planned?.personId !== chosen.personId ? planned?.personId : undefined;
-  const said = (answer: unknown) => answer !== undefined && toast(say.said);
-  return (
-    <section class="plan-chosen" aria-label={chosen.name}>
-      {child && (
-        <div class="plan-child">
-          <p class="mid">{say.child}</p>
-          <Button
-            look="main"
-            wide
-            busy={state.offer.busy.value}
-            onClick={() =>
-              void state.offer
-                .send(chosen.personId)
-                .then((answer) => answer !== undefined && toast(say.offered(chosen.name)))
-            }
-          >
-            {say.offer(chosen.name)}
-          </Button>
-        </div>
-      )}
-      {chosen.as !== 'asked' && (
-        <div class="plan-change">
-          <Heading>{say.change}</Heading>
-          <CostWords chosen={chosen} />
-          <div class="plan-acts">
-            {!isPinned && (
-              <Button
-                busy={state.say.busy.value}
-                onClick={() => void state.say.send(chosen.personId, 'pin', instead).then(said)}
-              >
-                {instead === undefined ? say.pin(chosen.name) : say.swap(chosen.name)}
-              </Button>
-            )}
-            <Button
-              busy={state.say.busy.value}
-              onClick={() => void state.say.send(chosen.personId, 'forbid').then(said)}
-            >
-              {say.forbid(chosen.name)}
-            </Button>
-          </div>
-        </div>
-      )}
-      {chosen.as === 'asked' && <Waiting of={of} chosen={chosen} now={now} />}
-      <Heading>{say.why}</Heading>
-      <TierPoints fit={chosen.fit} voice="them" />
-    </section>
-  );
-}
-
-/** What the other word about somebody would do to the plan as a whole; only what is worse stands in red. */
-function CostWords({ chosen }: { chosen: Choice }) {
-  const say = words();
-  if (chosen.cost === undefined) return <p class="mid quiet">{say.cannot}</p>;
-  const parts = costParts(chosen.cost);
-  return (
-    <p class="mid">
-      {chosen.as === 'planned' ? say.withForbid(chosen.name) : say.withPin(chosen.name)}
-      {t().brand === '暖心' ? '' : ' '}
-      {parts.length === 0 && <b>{say.same}</b>}
-      {parts.map(({ what, n, worse }, at) => (
-        <Fragment key={what}>
-          {at > 0 && (t().brand === '暖心' ? '，' : ', ')}
-          <b data-worse={worse || undefined}>{say.cost[what](n)}</b>
-        </Fragment>
-      ))}
-    </p>
-  );
-}
-
-/** Somebody was asked: until when they may answer, and who else there is. */
-function Waiting({ of, chosen, now }: { of: PlanTask; chosen: Choice; now: number }) {
-  const say = words();
-  return (
-    <div class="plan-change">
-      {chosen.until !== undefined && <p class="mid">{say.askedUntil(chosen.name, byWords(chosen.until, now))}</p>}
-      <div class="plan-acts">
-        <ButtonLink to={`/tasks/${of.task.id}/candidates`}>{say.others}</ButtonLink>
-      </div>
-    </div>
   );
 }
 
