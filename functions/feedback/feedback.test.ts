@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeFollowUp, giveThanks, listFollowUps, rateVisit, tellVisit } from '../../shared/feedback/contract.ts';
 import { listChildReads } from '../../shared/guardians/contract.ts';
-import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
-import { attest } from '../../shared/tasks/attend.ts';
 import { listForMe } from '../../shared/tasks/fits.ts';
 import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readLog, readWish } from '../../shared/wishes/contract.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
+import { attested } from '../testing/visit.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 
@@ -26,15 +26,7 @@ async function visited(minor = false, confirmed = true): Promise<Published> {
   const params = { taskId: wish.task.id };
   if (minor) await scene.call(offerTask, scene.coordinator, { params, body: { personId: zhao.personId } });
   await scene.call(acceptTask, zhao, { params });
-  moveTo(scene.world, wish.task.window.to);
-  for (const [what, minutes] of [
-    ['checked_in', 0],
-    ['checked_out', 60],
-  ] as const)
-    await scene.call(attest, scene.head, {
-      params: { ...params, personId: zhao.personId },
-      body: { what, at: wish.task.window.from + minutes * MINUTE_MS, note: '来过' },
-    });
+  await attested(scene, wish, zhao);
   const by = minor ? wish.guardian : wish.beneficiary;
   if (confirmed)
     expect((await scene.call(confirmWish, by, { params: { wishId: wish.wish.id }, body: { how: 'own' } })).status).toBe(

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeFollowUp, listFollowUps, rateVisit, tellVisit } from '../../shared/feedback/contract.ts';
 import { listChildReads } from '../../shared/guardians/contract.ts';
-import { MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { listPhotos, removePhoto, startPhoto } from '../../shared/photos/contract.ts';
-import { attest } from '../../shared/tasks/attend.ts';
 import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { confirmWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
@@ -23,7 +21,8 @@ import { openFor, personOf } from '../people/people.ts';
 import { elderBody, PUBLIC_TEXT, posted } from '../testing/posted-wish.ts';
 import { aHolder, atDuty } from '../testing/side.ts';
 import { takenPhoto } from '../testing/taken-photo.ts';
-import { aCheck, aVolunteer, aWish, moveTo, openScene, type Published, type Scene } from '../testing/things.ts';
+import { aCheck, aVolunteer, aWish, openScene, type Published, type Scene } from '../testing/things.ts';
+import { attested } from '../testing/visit.ts';
 import type { Someone } from '../testing/world.ts';
 
 let scene: Scene;
@@ -166,15 +165,7 @@ async function worried(): Promise<Published> {
   const params = { taskId: given.task.id };
   await scene.call(offerTask, scene.coordinator, { params, body: { personId: zhao.personId } });
   await scene.call(acceptTask, zhao, { params });
-  moveTo(scene.world, given.task.window.to);
-  for (const [what, minutes] of [
-    ['checked_in', 0],
-    ['checked_out', 60],
-  ] as const)
-    await scene.call(attest, scene.head, {
-      params: { ...params, personId: zhao.personId },
-      body: { what, at: given.task.window.from + minutes * MINUTE_MS, note: '来过' },
-    });
+  await attested(scene, given, zhao);
   expect((await scene.call(tellVisit, zhao, { params, body: { went: 'worried', ...NOTE } })).reply.followUp).toBe(true);
   return given;
 }
