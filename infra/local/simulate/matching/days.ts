@@ -16,10 +16,8 @@ export type Lived = {
   /** Minutes served, by volunteer. */
   readonly minutes: readonly number[];
   readonly questions: number;
-  /** Share of the wishes of a Monday for which its first plan asks somebody. */
-  readonly planned: number;
-  /** Minutes on the way of who is planned there, on average. */
-  readonly plannedMinutes: number;
+  /** Of each Monday's first plan, before anybody has answered: minutes on the way of who is planned for a wish. */
+  readonly mondays: readonly (readonly number[])[];
   /** Volunteers at the start of each week and at the end. */
   readonly active: readonly number[];
 };
@@ -42,8 +40,7 @@ export function live(city: City, way: Way): Lived {
     outcomes: town.wishes.map(({ task, suited, help }) => ({ task, candidates: suited.length, help })),
     minutes: town.beings.map(({ served }) => served.reduce((sum, visit) => sum + visit.minutes, 0)),
     questions: town.questions,
-    planned: town.planned / city.tasks.length,
-    plannedMinutes: town.plannedMinutes / Math.max(1, town.planned),
+    mondays: town.mondays,
     active,
   };
 }
@@ -60,8 +57,7 @@ class Town {
   readonly beings: readonly Being[];
   readonly wishes: readonly Wish[];
   questions = 0;
-  planned = 0;
-  plannedMinutes = 0;
+  readonly mondays: (readonly number[])[] = [];
   private readonly beingOf: ReadonlyMap<string, Being>;
   private readonly wishOf: ReadonlyMap<string, Wish>;
   private readonly refused = new Set<string>();
@@ -96,12 +92,8 @@ class Town {
     this.questions += asked.length;
     // Whoever is planned comes before who is asked beside.
     const first = new Map(asked.toReversed().map(({ taskId, minutes }) => [taskId, minutes]));
-    for (const { task } of open) {
-      const minutes = first.get(task.id);
-      if (task.publishedAt !== now || minutes === undefined) continue;
-      this.planned += 1;
-      this.plannedMinutes += minutes;
-    }
+    const fresh = open.filter(({ task }) => task.publishedAt === now);
+    if (fresh.length > 0) this.mondays.push(fresh.flatMap(({ task }) => first.get(task.id) ?? []));
     for (const option of asked) this.ask(option, now);
   }
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../../shared/kernel/time.ts';
 import type { City } from './city.ts';
-import { type Lived, live, type Outcome } from './days.ts';
+import { type Lived, live } from './days.ts';
 import { withForesight } from './foresight.ts';
 import { WAY_NAMES, WAYS, type WayName } from './ways.ts';
 
@@ -24,8 +24,17 @@ export type Measures = {
   readonly questions: number;
 };
 
-/** Minutes on the way of ours against greedy: for the wishes that both met, and for those that only ours did. */
-export type Pairwise = { readonly bothGreedy: number; readonly bothOurs: number; readonly onlyOurs: number };
+/**
+ * Minutes on the way of ours against greedy: for the wishes that both met, and for those that only ours did; and of the nearest
+ * in ours' plans of Mondays, as many as greedy has in its own (`sameCount`).
+ */
+export type Pairwise = {
+  readonly bothGreedy: number;
+  readonly bothOurs: number;
+  readonly onlyOurs: number;
+  readonly sameCountGreedy: number;
+  readonly sameCountOurs: number;
+};
 /**
  * `candidates`: for a wish, how many people no gate refuses before anybody is asked, on average. `foresight`: the percent of
  * wishes that no way can exceed.
@@ -41,23 +50,32 @@ export type Comparison = {
 export function compare(city: City): Comparison {
   const lived = WAY_NAMES.map((name) => [name, live(city, WAYS[name])] as const);
   const outcomes = lived[0]?.[1].outcomes ?? [];
-  const outcomesOf = (wanted: WayName) => lived.find(([name]) => name === wanted)?.[1].outcomes ?? [];
+  const livedAs = (wanted: WayName) => lived.find(([name]) => name === wanted)?.[1] ?? { outcomes: [], mondays: [] };
   return {
     candidates: mean(outcomes.map(({ candidates }) => candidates)),
     foresight: withForesight(city),
-    travel: pairwise(outcomesOf('greedy'), outcomesOf('ours')),
+    travel: pairwise(livedAs('greedy'), livedAs('ours')),
     ways: Object.fromEntries(lived.map(([name, one]) => [name, measuresOf(one)])) as Record<WayName, Measures>,
   };
 }
 
-function pairwise(greedy: readonly Outcome[], ours: readonly Outcome[]): Pairwise {
-  const pairs = ours.map(({ help }, at) => ({ ours: help?.travelMinutes, greedy: greedy[at]?.help?.travelMinutes }));
+function pairwise(greedy: Pick<Lived, 'outcomes' | 'mondays'>, ours: Pick<Lived, 'outcomes' | 'mondays'>): Pairwise {
+  const pairs = ours.outcomes.map(({ help }, at) => ({
+    ours: help?.travelMinutes,
+    greedy: greedy.outcomes[at]?.help?.travelMinutes,
+  }));
   const both = pairs.filter((pair) => pair.ours !== undefined && pair.greedy !== undefined);
   const only = pairs.filter((pair) => pair.ours !== undefined && pair.greedy === undefined);
   return {
     bothGreedy: mean(both.map((pair) => pair.greedy ?? 0)),
     bothOurs: mean(both.map((pair) => pair.ours ?? 0)),
     onlyOurs: mean(only.map((pair) => pair.ours ?? 0)),
+    sameCountGreedy: mean(greedy.mondays.flat()),
+    sameCountOurs: mean(
+      ours.mondays.flatMap((minutes, week) =>
+        minutes.toSorted((a, b) => a - b).slice(0, greedy.mondays[week]?.length ?? 0),
+      ),
+    ),
   };
 }
 
@@ -71,14 +89,14 @@ export function leadOf(several: readonly Comparison[]): {
   return { mean: mean(leads), from: Math.min(...leads), to: Math.max(...leads) };
 }
 
-function measuresOf({ outcomes, minutes, questions, planned, plannedMinutes, active }: Lived): Measures {
+function measuresOf({ outcomes, minutes, questions, mondays, active }: Lived): Measures {
   const helped = outcomes.flatMap(({ help }) => help ?? []);
   const waits = outcomes.map(({ task, help }) => ((help?.at ?? task.window.to) - task.publishedAt) / DAY_MS);
   const stays = active.slice(1).map((now, week) => now / (active[week] ?? now));
   return {
     coverage: (100 * helped.length) / outcomes.length,
-    planned: 100 * planned,
-    plannedMinutes,
+    planned: (100 * mondays.flat().length) / outcomes.length,
+    plannedMinutes: mean(mondays.flat()),
     worstTenthDays: mean(mostTenth(waits)),
     travelMinutes: mean(helped.map(({ travelMinutes }) => travelMinutes)),
     busiestTenth: (100 * sum(mostTenth(minutes))) / sum(minutes),
@@ -98,7 +116,13 @@ export function meanOf(several: readonly Comparison[]): Comparison {
   return {
     candidates: mean(several.map(({ candidates }) => candidates)),
     foresight: mean(several.map(({ foresight }) => foresight)),
-    travel: { bothGreedy: travel('bothGreedy'), bothOurs: travel('bothOurs'), onlyOurs: travel('onlyOurs') },
+    travel: {
+      bothGreedy: travel('bothGreedy'),
+      bothOurs: travel('bothOurs'),
+      onlyOurs: travel('onlyOurs'),
+      sameCountGreedy: travel('sameCountGreedy'),
+      sameCountOurs: travel('sameCountOurs'),
+    },
     ways: Object.fromEntries(WAY_NAMES.map((name) => [name, ofWay(name)])) as Record<WayName, Measures>,
   };
 }

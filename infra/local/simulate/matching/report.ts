@@ -65,6 +65,9 @@ export function simulateMatching({
   console.log(
     `Minutes on the way: greedy ${travel['bothGreedy']}, ours ${travel['bothOurs']} for wishes that both met; ${travel['onlyOurs']} for those that only ours did.`,
   );
+  console.log(
+    `For as many wishes as greedy plans: greedy ${travel['sameCountGreedy']} minutes, the nearest of ours ${travel['sameCountOurs']}.`,
+  );
   console.log('Coverage by the number of candidates:');
   console.table(coverage);
 }
