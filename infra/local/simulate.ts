@@ -25,7 +25,6 @@ async function main(): Promise<void> {
   const started = performance.now();
   const sum = await playAll(townsOf(seed, ops, store), jobs, (done) => tell(done, ops));
   const seconds = (performance.now() - started) / 1_000;
-  const cpu = process.cpuUsage();
   const shrunk = sum.failed && (await shrink(sum.failed.seed, sum.failed.played));
   const report = {
     seed,
@@ -34,9 +33,8 @@ async function main(): Promise<void> {
     opsPerSecond: Math.round(sum.ops / seconds),
     deliveriesPerSecond: Math.round(sum.deliveries / seconds),
     clocksPerSecond: Math.round((10 * sum.clocks) / seconds) / 10,
-    // Of this process and its threads: what a machine that does nothing else would take.
-    cpuSeconds: Math.round((cpu.user + cpu.system) / 1e5) / 10,
-    cpuSecondsPer1000: Math.round((cpu.user + cpu.system) / 10 / sum.ops) / 100,
+    cpuSeconds: Math.round(10 * sum.cpuSeconds) / 10,
+    cpuSecondsPer1000: Math.round((100_000 * sum.cpuSeconds) / sum.ops) / 100,
     changes: sum.changes,
     deliveries: sum.deliveries,
     clocks: sum.clocks,

@@ -1,4 +1,5 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { Game, Played } from './game.ts';
 import type { Tally } from './judge.ts';
 import { play } from './play.ts';
@@ -7,8 +8,13 @@ import type { Store } from './town.ts';
 /** One town holds so many calls; a longer run plays several, each from a seed of its own. */
 export const TOWN_OPS = 10_000;
 
+/** A town that was played, and the processor time that it took. */
+export type Told = { readonly played: Played; readonly cpuSeconds: number };
+
 export type Sum = {
   readonly ops: number;
+  /** Processor time of all that played: what a machine that does nothing else would take. */
+  readonly cpuSeconds: number;
   readonly changes: number;
   readonly deliveries: number;
   readonly clocks: number;
@@ -20,6 +26,10 @@ export type Sum = {
   readonly failed?: { readonly seed: number; readonly played: Played };
 };
 
+type Run = (town: Game) => Promise<Told>;
+/** A history makes much and keeps little of it: fewer, larger sweeps. */
+const SEMI_SPACE_MB = 32;
+
 /** Seeds of the towns of a run, each with its number of calls. */
 export function townsOf(seed: number, ops: number, store: Store = 'memory'): readonly Game[] {
   const count = Math.ceil(ops / TOWN_OPS);
@@ -30,11 +40,16 @@ export function townsOf(seed: number, ops: number, store: Store = 'memory'): rea
   }));
 }
 
-/** Plays the towns on `threads` threads and adds up what they tell; stops at the first that breaks a rule. */
-export async function playAll(towns: readonly Game[], threads: number, progress: (ops: number) => void): Promise<Sum> {
+/** Plays the towns in so many processes at once and adds up what they tell; stops at the first that breaks a rule. */
+export async function playAll(
+  towns: readonly Game[],
+  processes: number,
+  progress: (ops: number) => void,
+): Promise<Sum> {
   const waiting = [...towns];
   const sum = {
     ops: 0,
+    cpuSeconds: 0,
     changes: 0,
     deliveries: 0,
     clocks: 0,
@@ -44,16 +59,17 @@ export async function playAll(towns: readonly Game[], threads: number, progress:
     states: new Set<string>(),
   };
   let failed: Sum['failed'];
-  const lane = async (run: (town: Game) => Promise<Played>) => {
+  const lane = async (run: Run) => {
     for (let town = waiting.shift(); town !== undefined && failed === undefined; town = waiting.shift()) {
-      const played = await run(town);
+      const { played, cpuSeconds } = await run(town);
+      sum.cpuSeconds += cpuSeconds;
       add(sum, played);
       progress(sum.ops);
       if (played.violation) failed ??= { seed: town.seed, played };
     }
   };
-  if (threads <= 1 || towns.length === 1) await lane(playBare);
-  else await Promise.all(Array.from({ length: threads }, () => inThread(lane)));
+  if (processes <= 1 || towns.length === 1) await lane(playMeasured);
+  else await Promise.all(Array.from({ length: Math.min(processes, towns.length) }, () => inProcess(lane)));
   return { ...sum, ...(failed === undefined ? {} : { failed }) };
 }
 
@@ -71,25 +87,37 @@ export async function playBare(town: Game): Promise<Played> {
   }
 }
 
-async function inThread(lane: (run: (town: Game) => Promise<Played>) => Promise<void>): Promise<void> {
-  const worker = new Worker(new URL(import.meta.url), {
-    workerData: 'play',
-    stderr: false,
-    // A history makes much and keeps little of it: fewer, larger sweeps.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+/** `playBare`, with what it took of the processor: of this whole process, so one town at a time. */
+export async function playMeasured(town: Game): Promise<Told> {
+  const before = process.cpuUsage();
+  const played = await playBare(town);
+  const { user, system } = process.cpuUsage(before);
+  return { played, cpuSeconds: (user + system) / 1e6 };
+}
+
+/** Of a process of its own: threads of one share what gives out memory and collects it, and keep each other waiting. */
+async function inProcess(lane: (run: Run) => Promise<void>): Promise<void> {
+  const child = fork(join(import.meta.dirname, 'other-process.ts'), {
+    serialization: 'advanced',
+    execArgv: ['--no-warnings', `--max-semi-space-size=${SEMI_SPACE_MB}`],
   });
   try {
-    await lane(
-      (town) =>
-        new Promise<Played>((resolve, reject) => {
-          worker.once('message', resolve);
-          worker.once('error', reject);
-          worker.postMessage(town);
-        }),
-    );
+    await lane((town) => playedBy(child, town));
   } finally {
-    await worker.terminate();
+    child.disconnect();
   }
+}
+
+function playedBy(child: ChildProcess, town: Game): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the process that played ${town.seed} ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (told) => {
+      child.off('exit', ended);
+      resolve(told as Told);
+    });
+    child.send(town);
+  });
 }
 
 function add(
@@ -117,8 +145,3 @@ function add(
     sum.commands.set(name, { tried: known.tried + tried, done: known.done + done, refused: known.refused + refused });
   }
 }
-
-if (!isMainThread && workerData === 'play')
-  parentPort?.on('message', (town: Game) => {
-    void playBare(town).then((played) => parentPort?.postMessage(played));
-  });
