@@ -23,6 +23,7 @@ const PARTS: readonly Parts[] = ROUTES.map((route) => {
   const [params, query, body] = [route.contract.params, route.contract.query, route.contract.body].map(schemaOf);
   return { route, ...(params ? { params } : {}), ...(query ? { query } : {}), ...(body ? { body } : {}) };
 });
+const BY_NAME = new Map(PARTS.map((parts) => [parts.route.contract.name, parts]));
 const COMMANDS = PARTS.filter(({ route }) => route.contract.method !== 'GET');
 const READS = PARTS.filter(({ route }) => route.contract.method === 'GET');
 /** Commands that end a day's work are rare in life; blind dice would end every wish before it begins. */
@@ -64,7 +65,7 @@ export function draw(drawing: Drawing): Call {
 
 /** A call whose words are known. */
 export function callOf({ name, ...wanted }: Said, drawing: Drawing): Call {
-  const parts = PARTS.find(({ route }) => route.contract.name === name);
+  const parts = BY_NAME.get(name);
   if (parts === undefined) throw new Error(`there is no ${name}`);
   return called(parts, wanted, drawing);
 }
@@ -77,7 +78,7 @@ function called(parts: Parts, hint: Wanted, drawing: Drawing): Call {
     ids: county.ids,
     phones: PHONES,
     cells: CELLS,
-    digits: [...county.shown.values()].map((one) => one.digits),
+    digits: () => [...county.shown.values()].map((one) => one.digits),
   };
   const params = {
     ...(parts.params && (valueFor(parts.params, random, pools) as Record<string, string>)),
@@ -136,9 +137,7 @@ export function rival(to: Call, drawing: Drawing): Call {
 /** What was begun is mostly gone on with at once. */
 function nextOf({ county, random }: Drawing): Parts | undefined {
   const name = county.next[0] === 'tick' ? undefined : county.next.shift();
-  return name !== undefined && random.chance(NEXT_CHANCE)
-    ? PARTS.find(({ route }) => route.contract.name === name)
-    : undefined;
+  return name !== undefined && random.chance(NEXT_CHANCE) ? BY_NAME.get(name) : undefined;
 }
 
 /** Every few steps the next of all endpoints has its turn, whatever its chance is. */

@@ -1,6 +1,7 @@
 import type { Grant } from '../../../functions/platform/actor.ts';
-import type { Change, Item } from '../../../functions/platform/table.ts';
+import type { Item } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
+import { type Fresh, nameOf } from './stream.ts';
 
 const IDS = /[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}/g;
 const KEPT_IDS_COUNT = 80;
@@ -9,7 +10,7 @@ const KEPT_SECRETS_COUNT = 40;
 /** Newer things are more alive: one of the newest that fit is taken. */
 const NEWEST_COUNT = 10;
 /** Things that are nobody's next step. */
-const UNKEPT = [
+const UNKEPT: ReadonlySet<string> = new Set([
   'notice',
   'send',
   'stats',
@@ -19,7 +20,7 @@ const UNKEPT = [
   'due',
   'mine',
   'count',
-];
+]);
 
 const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
   startPasskey: ['addPasskey'],
@@ -66,8 +67,12 @@ export type Upload = { readonly photoId: string; readonly fields: Readonly<Recor
  */
 export class County {
   readonly ids = new RecentIds();
-  readonly items = new Map<string, Item>();
+  /** How many things stand. */
+  size = 0;
+  /** Every thing by its partition and its key in it. */
   private readonly partitions = new Map<string, Map<string, Item>>();
+  /** The ids in each key: most keys change often. */
+  private readonly idsIn = new Map<string, readonly string[]>();
   private readonly types = new Map<string, Map<string, Item>>();
   private readonly newest = new Map<string, Map<string, Item>>();
   readonly roles = new Map<string, readonly Grant[]>();
@@ -88,26 +93,26 @@ export class County {
   readonly invitations = new Map<string, string>();
   readonly cookies: Record<string, string>[] = [];
 
-  follow(change: Change): void {
-    for (const id of `${change.key.pk} ${change.key.sk}`.match(IDS) ?? []) this.ids.know(id);
-    const name = `${change.key.pk}|${change.key.sk}`;
-    const { before, after } = change;
-    if (change.key.pk === 'DEADLETTERS') this.letters[after === undefined ? 'delete' : 'add'](change.key.sk);
+  follow({ change, name }: Fresh): void {
+    const { before, after, key } = change;
+    for (const id of this.idsOf(name)) this.ids.know(id);
+    if (key.pk === 'DEADLETTERS') this.letters[after === undefined ? 'delete' : 'add'](key.sk);
+    const partition = this.partitions.get(key.pk) ?? new Map<string, Item>();
+    if (partition.size === 0) this.partitions.set(key.pk, partition);
+    const stood = partition.size;
     if (after === undefined) {
-      this.items.delete(name);
-      this.partitions.get(change.key.pk)?.delete(name);
+      partition.delete(key.sk);
+      this.size += partition.size - stood;
       this.types.get(String(before?.type))?.delete(name);
       this.newest.get(String(before?.type))?.delete(name);
       return;
     }
-    this.items.set(name, after);
-    const partition = this.partitions.get(change.key.pk);
-    if (partition) partition.set(name, after);
-    else this.partitions.set(change.key.pk, new Map([[name, after]]));
+    partition.set(key.sk, after);
+    this.size += partition.size - stood;
     const type = this.types.get(after.type);
     if (type) type.set(name, after);
     else this.types.set(after.type, new Map([[name, after]]));
-    if (!UNKEPT.includes(after.type)) keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
+    if (!UNKEPT.has(after.type)) keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
     if (after.type === 'person')
       this.roles.set(String(after['personId']), (after['roles'] ?? []) as unknown as readonly Grant[]);
     if (after.type === 'dev_message') {
@@ -125,12 +130,18 @@ export class County {
 
   /** A thing as it stands, by its key. */
   item<T>(pk: string, sk: string): T | undefined {
-    return this.items.get(`${pk}|${sk}`) as unknown as T | undefined;
+    return this.partitions.get(pk)?.get(sk) as unknown as T | undefined;
   }
 
   /** Every thing of a kind, as they stand. */
   all<T>(type: string): readonly T[] {
     return [...(this.types.get(type)?.values() ?? [])] as unknown as readonly T[];
+  }
+
+  /** Every thing as it stands, by the text for its key. */
+  everything(): ReadonlyMap<string, Item> {
+    const things = [...this.partitions].flatMap(([pk, under]) => [...under].map(([sk, item]) => ({ pk, sk, item })));
+    return new Map(things.map(({ pk, sk, item }) => [nameOf({ pk, sk }), item]));
   }
 
   /** All things of one partition, as they stand. */
@@ -184,6 +195,12 @@ export class County {
     )
       path.push(at);
     return path;
+  }
+
+  private idsOf(name: string): readonly string[] {
+    const known = this.idsIn.get(name) ?? name.match(IDS) ?? [];
+    this.idsIn.set(name, known);
+    return known;
   }
 
   private kindOf(type: string): Map<string, Item> {

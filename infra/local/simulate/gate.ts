@@ -37,7 +37,7 @@ type Waiting = {
   readonly work: number;
   readonly call: number;
   readonly isWrite: boolean;
-  readonly go: (trouble?: Trouble) => Promise<void>;
+  readonly go: (trouble?: Trouble) => void;
 };
 
 /** Turns in which nothing came of anything, before that counts as standing still. */
@@ -60,6 +60,8 @@ export class Gate {
   private shut = false;
   private calls = 0;
   private works = 0;
+  /** Calls that the table has and has not answered. */
+  private unanswered = 0;
   private readonly table: Table;
 
   constructor(table: Table) {
@@ -75,8 +77,17 @@ export class Gate {
         : new Promise<T>((resolve, reject) => {
             // Nobody hears of a process that is gone, whatever it was still about to do.
             if (!process.alive) return;
-            const go = (trouble?: Trouble) =>
-              perform(call, trouble).then(settleIn(process, resolve), settleIn(process, reject));
+            const heard = () => {
+              this.unanswered -= 1;
+              return process.alive;
+            };
+            const go = (trouble?: Trouble) => {
+              this.unanswered += 1;
+              (trouble === undefined ? call() : perform(call, trouble)).then(
+                (answer) => heard() && resolve(answer),
+                (error) => heard() && reject(error),
+              );
+            };
             this.calls += 1;
             this.waiting.push({ process, work: workScope.getStore() ?? 0, call: this.calls, isWrite, go });
           });
@@ -126,7 +137,8 @@ export class Gate {
     holdThreads();
     try {
       for (let still = 0; ; still += 1) {
-        for (await tick(); hasHeld(); await tick()) await handOneOut();
+        for (await tick(); this.unanswered > 0 || hasHeld(); await tick())
+          await (this.unanswered > 0 ? turn() : handOneOut());
         if (!isGoing()) return;
         if (still > STILL_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
         if (this.waiting.length === 0) {
@@ -136,24 +148,28 @@ export class Gate {
         still = 0;
         if (this.waiting.length > 1) this.waiting.sort((a, b) => a.work - b.work || a.call - b.call);
         const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
-        if (next) await this.release(next, random, troubles);
+        if (next) this.release(next, random, troubles);
       }
     } finally {
       letThreadsGo();
     }
   }
 
-  /** Until the table has answered, or the process is gone. */
-  private async release(next: Waiting, random: Random, troubles: Troubles): Promise<void> {
+  private release(next: Waiting, random: Random, troubles: Troubles): void {
     const trouble = drawn(random, troubles, next.isWrite);
-    if (trouble === undefined) return next.go();
+    if (trouble === undefined) {
+      next.go();
+      return;
+    }
     this.counts[trouble] += 1;
-    if (trouble !== 'crashBefore' && trouble !== 'crashAfter') return next.go(trouble);
-    const gone = trouble === 'crashAfter' ? next.go() : undefined;
-    next.process.alive = false;
-    this.waiting = this.waiting.filter(({ process }) => process !== next.process);
-    next.process.crashed.resolve();
-    await gone;
+    if (trouble === 'crashBefore' || trouble === 'crashAfter') {
+      if (trouble === 'crashAfter') next.go();
+      next.process.alive = false;
+      this.waiting = this.waiting.filter(({ process }) => process !== next.process);
+      next.process.crashed.resolve();
+      return;
+    }
+    next.go(trouble);
   }
 }
 
@@ -170,12 +186,6 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function settleIn<T>(process: Process, settle: (value: T) => void): (value: T) => void {
-  return (value) => {
-    if (process.alive) settle(value);
-  };
-}
-
 const KINDS = Object.keys(NO_TROUBLES) as readonly Trouble[];
 /** A read changes nothing, so nothing can come after it. */
 const READ_KINDS = KINDS.filter((name) => name !== 'conflict' && name !== 'timeoutAfter' && name !== 'crashAfter');
@@ -189,7 +199,7 @@ function drawn(random: Random, troubles: Troubles, isWrite: boolean): Trouble | 
   return undefined;
 }
 
-async function perform<T>(call: () => Promise<T>, trouble: Trouble | undefined): Promise<T> {
+async function perform<T>(call: () => Promise<T>, trouble: Trouble): Promise<T> {
   if (trouble === 'conflict') throw new TableError('conflict', 'simulated: conflict');
   if (trouble === 'throttle') throw new TableError('throttled', 'simulated: throttled');
   if (trouble === 'timeoutBefore') throw new TableError('timeout', 'simulated: the request was lost');

@@ -192,14 +192,15 @@ class Player {
 
   /** Takes in what was committed and holds it to the rules. */
   private follow(): void {
-    const changes = this.town.stream.read();
-    const watch = watchAll(changes, this.county, this.judge.granted);
-    for (const change of changes) {
+    const all = this.town.stream.read();
+    const watch = watchAll(all, this.county, this.judge.granted);
+    for (const fresh of all) {
+      const { change } = fresh;
       this.changes += 1;
       if (isBookkeeping(change)) continue;
       watch(change);
       if (typeof change.after?.['state'] === 'string') this.states.add(`${change.after.type} ${change.after['state']}`);
-      this.county.follow(change);
+      this.county.follow(fresh);
     }
   }
 

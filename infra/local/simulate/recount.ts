@@ -19,7 +19,7 @@ const HOLDING = ['accepted', 'checked_in', 'checked_out', 'confirmed'];
  * Everything once more from the ground, when all events have been taken: places, weeks, hours, sums. Raises Violation.
  */
 export function recount(county: County, now: number): void {
-  const { items } = county;
+  const items = county.everything();
   const byType = Map.groupBy(items.values(), (item) => item.type);
   const of = <T>(type: string) => (byType.get(type) ?? []) as unknown as readonly T[];
   places(of<Task>('task'), of<Assignment>('assignment'), items);

@@ -98,7 +98,7 @@ function drawn(all: readonly Operation[], county: County, random: Random): Opera
 
 /** What the requests changed is seen, files are sent, events are taken, time goes on. */
 async function follow(town: Town, county: County, random: Random, settle: boolean): Promise<readonly string[]> {
-  for (const change of town.stream.read()) county.follow(change);
+  for (const fresh of town.stream.read()) county.follow(fresh);
   for (let upload = county.uploads.shift(); upload !== undefined; upload = county.uploads.shift())
     if ((await town.world.house.files.accept(upload.fields, jpeg())) === 204) county.sent.add(upload.photoId);
   if (county.next[0] === 'tick') {
@@ -111,7 +111,7 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
   if (random.chance(LATER_CHANCE)) {
     town.pass(LATER_MS);
     for (const everyMinutes of RHYTHMS_MINUTES) await runSchedules(town.world.house, SCHEDULES, everyMinutes);
-    for (const change of town.stream.read()) county.follow(change);
+    for (const fresh of town.stream.read()) county.follow(fresh);
   }
   for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
     // Here the table never fails, so whoever cannot take an event never will.
@@ -122,7 +122,7 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
     });
     if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);
     town.stream.done(change);
-    for (const more of town.stream.read()) county.follow(more);
+    for (const fresh of town.stream.read()) county.follow(fresh);
   }
   return faults;
 }
@@ -152,7 +152,7 @@ async function requestFor(
     ids: county.ids,
     phones: PHONES,
     cells: CELLS,
-    digits: [...county.shown.values()].map(({ digits }) => digits),
+    digits: () => [...county.shown.values()].map(({ digits }) => digits),
   };
   const meant: Wanted =
     ((random.chance(MEANT_CHANCE) || lagging) && hintFor(operation.name, { town, county, random, now: town.now() })) ||

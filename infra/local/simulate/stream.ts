@@ -2,7 +2,12 @@ import type { ChangeLog } from '../../../functions/platform/change-log.ts';
 import type { Change } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
 
-type Lane = { readonly changes: Change[]; last?: Change };
+type Lane = { readonly name: string; readonly changes: Change[]; last?: Change };
+
+/** A change with the one text for its key by which everybody here knows it. */
+export type Fresh = { readonly change: Change; readonly name: string };
+
+export const nameOf = ({ pk, sk }: Change['key']): string => `${pk}|${sk}`;
 
 /**
  * The change stream as the cloud delivers it: at least once, in order for each key, in no order between keys, late, split,
@@ -10,6 +15,8 @@ type Lane = { readonly changes: Change[]; last?: Change };
  */
 export class Stream {
   private readonly lanes = new Map<string, Lane>();
+  /** The same in the order in which they began to wait, to draw from. */
+  private readonly order: Lane[] = [];
   private seen = 0;
   private readonly log: ChangeLog;
 
@@ -18,40 +25,47 @@ export class Stream {
   }
 
   /** New changes since the last call, which also wait to be delivered from now on. */
-  read(): readonly Change[] {
-    const fresh = this.log.read(this.seen, 100_000);
-    for (const { seq, change } of fresh) {
-      this.seen = seq;
+  read(): readonly Fresh[] {
+    const logged = this.log.read(this.seen, 100_000);
+    const last = logged.at(-1);
+    if (last === undefined) return [];
+    const fresh = logged.map(({ change }) => ({ change, name: nameOf(change.key) }));
+    for (const { change, name } of fresh) {
       // Records of replies and of what consumers saw are nobody's event; leaving them out keeps the run fast.
-      if (/^(IDEM|SEEN)#/.test(change.key.pk)) continue;
-      const name = `${change.key.pk}|${change.key.sk}`;
-      const lane = this.lanes.get(name) ?? { changes: [] };
-      lane.changes.push(change);
-      this.lanes.set(name, lane);
+      if (change.key.pk.startsWith('IDEM#') || change.key.pk.startsWith('SEEN#')) continue;
+      const lane = this.lanes.get(name);
+      if (lane) lane.changes.push(change);
+      else this.open({ name, changes: [change] });
     }
-    if (fresh.length > 0) this.log.trim(this.seen);
-    return fresh.map(({ change }) => change);
+    this.seen = last.seq;
+    this.log.trim(this.seen);
+    return fresh;
   }
 
   get waiting(): number {
-    return this.lanes.size;
+    return this.order.length;
   }
 
   /** The next change of some key, or one that was taken already, brought once more. */
   take(random: Random, againChance: number): Change | undefined {
-    const names = [...this.lanes.keys()];
-    if (names.length === 0) return undefined;
-    const lane = this.lanes.get(random.pick(names));
-    if (lane?.last !== undefined && random.chance(againChance)) return lane.last;
-    return lane?.changes[0];
+    if (this.order.length === 0) return undefined;
+    const lane = random.pick(this.order);
+    if (lane.last !== undefined && random.chance(againChance)) return lane.last;
+    return lane.changes[0];
   }
 
   done(change: Change): void {
-    const name = `${change.key.pk}|${change.key.sk}`;
-    const lane = this.lanes.get(name);
+    const lane = this.lanes.get(nameOf(change.key));
     if (lane?.changes[0]?.id !== change.id) return;
     lane.changes.shift();
     lane.last = change;
-    if (lane.changes.length === 0) this.lanes.delete(name);
+    if (lane.changes.length > 0) return;
+    this.lanes.delete(lane.name);
+    this.order.splice(this.order.indexOf(lane), 1);
+  }
+
+  private open(lane: Lane): void {
+    this.lanes.set(lane.name, lane);
+    this.order.push(lane);
   }
 }

@@ -40,9 +40,13 @@ import { order, type Row, SortedRows } from './sorted-rows.ts';
 const PAGE_LIMIT_BYTES = 1024 * 1024;
 const TOKEN_LIFE_MS = 10 * 60 * 1_000;
 
+/** An item's place in one index. */
+type Entry = { readonly partition: string; readonly row: Row };
+/** A row of the table itself, with its entries in the order of INDEXES. */
+type TableRow = Row & { readonly entries: readonly (Entry | undefined)[] };
 type Step = {
   readonly key: Key;
-  readonly old: Row | undefined;
+  readonly old: TableRow | undefined;
   readonly after: Item | undefined;
   readonly bytes: number;
 };
@@ -50,14 +54,14 @@ type Step = {
 export function openMemoryTable(clock: () => number): Table & { readonly changes: ChangeLog } {
   const items = new Map<string, SortedRows>();
   /** The same by their keys: most calls name one. */
-  const byKey = new Map<string, Map<string, Row>>();
+  const byKey = new Map<string, Map<string, TableRow>>();
   const entries = new Map<string, SortedRows>();
   const tokens = new Map<string, { readonly writes: readonly Write[]; readonly at: number }>();
   const log = openMemoryLog();
   const used = { read: 0, write: 0 };
   let closed = false;
 
-  const rowOf = ({ pk, sk }: Key): Row | undefined => byKey.get(pk)?.get(sk);
+  const rowOf = ({ pk, sk }: Key): TableRow | undefined => byKey.get(pk)?.get(sk);
   const read = (key: Key, consistent: boolean): Item | undefined => {
     const row = rowOf(key);
     used.read += readUnits(row?.bytes ?? 0, consistent);
@@ -84,18 +88,19 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
   const apply = ({ key, old, after, bytes }: Step): number => {
     const own = itemWriteUnits(old?.bytes ?? 0, bytes);
     if (isSame(old?.item, after)) return own;
+    let row: TableRow | undefined;
     if (after === undefined) {
       items.get(key.pk)?.remove(key.sk, key.pk, key.sk);
       byKey.get(key.pk)?.delete(key.sk);
     } else {
-      const row = { sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after };
+      row = { sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after, entries: entriesOf(after) };
       rowsOf(items, key.pk).put(row);
       const known = byKey.get(key.pk);
       if (known) known.set(key.sk, row);
       else byKey.set(key.pk, new Map([[key.sk, row]]));
     }
     log.add(clock(), key, old?.item, after);
-    return own + index(entries, old?.item, after);
+    return own + index(entries, old?.entries, row?.entries);
   };
 
   const transact = (writes: readonly Write[], token: string | undefined): void => {
@@ -133,7 +138,7 @@ function isSame(old: Item | undefined, after: Item | undefined): boolean {
 }
 
 /** Decides a call on all its items first; raises `condition` when one does not hold, and then nothing was written. */
-function decided(writes: readonly Write[], rowOf: (key: Key) => Row | undefined): readonly Step[] {
+function decided(writes: readonly Write[], rowOf: (key: Key) => TableRow | undefined): readonly Step[] {
   const failed: boolean[] = [];
   const steps = writes.map((write): Step => {
     const key = keyOf(write);
@@ -162,29 +167,37 @@ function rowsOf(partitions: Map<string, SortedRows>, name: string): SortedRows {
   return known;
 }
 
+const NO_ENTRIES: readonly undefined[] = INDEXES.map(() => undefined);
+
 /** Moves an item's entries from its old to its new state; gives the write units that this costs. */
-function index(entries: Map<string, SortedRows>, before: Item | undefined, after: Item | undefined): number {
+function index(
+  partitions: Map<string, SortedRows>,
+  before: TableRow['entries'] = NO_ENTRIES,
+  after: TableRow['entries'] = NO_ENTRIES,
+): number {
   let units = 0;
-  for (const { name, partition, sort } of INDEXES) {
-    if (before?.[partition] === undefined && after?.[partition] === undefined) continue;
-    const [old, now] = [entryOf(before, partition, sort), entryOf(after, partition, sort)];
-    if (isDeepStrictEqual(old, now)) continue;
-    if (old) entries.get(`${name}|${old.partition}`)?.remove(old.row.sort, old.row.pk, old.row.sk);
-    if (now) rowsOf(entries, `${name}|${now.partition}`).put(now.row);
+  for (const [at, { name }] of INDEXES.entries()) {
+    const [old, now] = [before[at], after[at]];
+    if (old === now) continue;
     const moved = old?.partition !== now?.partition || old?.row.sort !== now?.row.sort;
+    if (!moved && old?.row.bytes === now?.row.bytes && isDeepStrictEqual(old?.row.item, now?.row.item)) continue;
+    if (old) partitions.get(`${name}|${old.partition}`)?.remove(old.row.sort, old.row.pk, old.row.sk);
+    if (now) rowsOf(partitions, `${name}|${now.partition}`).put(now.row);
     units += entryWriteUnits(old?.row.bytes ?? 0, now?.row.bytes ?? 0, moved);
   }
   return units;
 }
 
-function entryOf(item: Item | undefined, partitionName: keyof Item, sortName: keyof Item) {
-  const [partition, sort] = [item?.[partitionName], item?.[sortName]];
-  if (item === undefined || partition === undefined || sort === undefined) return undefined;
-  const content: Record<string, Value> = { pk: item.pk, sk: item.sk, [partitionName]: partition, [sortName]: sort };
-  for (const name of INDEX_PROJECTION) if (item[name] !== undefined) content[name] = item[name];
-  const entry = Object.freeze(content) as unknown as Item;
-  const row: Row = { sort: String(sort), pk: item.pk, sk: item.sk, bytes: attributesBytes(entry), item: entry };
-  return { partition: String(partition), row };
+function entriesOf(item: Item): TableRow['entries'] {
+  return INDEXES.map(({ partition: partitionName, sort: sortName }) => {
+    const [partition, sort] = [item[partitionName], item[sortName]];
+    if (partition === undefined || sort === undefined) return undefined;
+    const content: Record<string, Value> = { pk: item.pk, sk: item.sk, [partitionName]: partition, [sortName]: sort };
+    for (const name of INDEX_PROJECTION) if (item[name] !== undefined) content[name] = item[name];
+    const entry = Object.freeze(content) as unknown as Item;
+    const row: Row = { sort: String(sort), pk: item.pk, sk: item.sk, bytes: attributesBytes(entry), item: entry };
+    return { partition: String(partition), row };
+  });
 }
 
 /** The rows of a query in its order, beyond its cursor. */

@@ -30,7 +30,7 @@ export type Pools = {
   readonly ids: { get(prefix: string): readonly string[] | undefined };
   readonly phones: readonly string[];
   readonly cells: readonly string[];
-  readonly digits: readonly string[];
+  readonly digits: () => readonly string[];
 };
 
 const WORDS = [
@@ -116,8 +116,10 @@ function patterned(pattern: string, random: Random, pools: Pools): string {
   if (prefix !== undefined) return idFor(prefix, random, pools);
   if (pattern.startsWith(SKILL)) return random.pick([...SKILLS.keys()]);
   if (pattern.startsWith('^1[3-9]')) return random.pick(pools.phones);
-  if (pattern.startsWith('^\\d{6}'))
-    return pools.digits.length > 0 && random.chance(0.8) ? random.pick(pools.digits) : '123456';
+  if (pattern.startsWith('^\\d{6}')) {
+    const digits = pools.digits();
+    return digits.length > 0 && random.chance(0.8) ? random.pick(digits) : '123456';
+  }
   if (pattern.includes(':')) return random.pick(pools.cells);
   return random.pick(['chen-li', 'a', '2026-11', '12:00', 'x']);
 }

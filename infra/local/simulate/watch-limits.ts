@@ -26,7 +26,7 @@ function rolesNeverWiden({ before, after }: Change, granted: boolean): void {
 /** What is taken on fits what the volunteer said of their week. */
 function weekFits({ before, after, key }: Change, county: County, fresh: ReadonlySet<string>): void {
   if (after?.type !== 'agenda' || fresh.has(`${key.pk}|VOLUNTEER`)) return;
-  const cap = Number(county.items.get(`${key.pk}|VOLUNTEER`)?.['weeklyCapMinutes'] ?? 0);
+  const cap = Number(county.item<Item>(key.pk, 'VOLUNTEER')?.['weeklyCapMinutes'] ?? 0);
   const [was, is] = [Number(before?.['minutes'] ?? 0), Number(after['minutes'])];
   must(is <= was || is <= cap, 'nobody takes on more than they said', () => `${key.pk} ${is} of ${cap}`);
 }

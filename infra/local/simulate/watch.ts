@@ -1,5 +1,5 @@
 import type { Claim } from '../../../functions/goods/claim-item.ts';
-import type { Change, Item } from '../../../functions/platform/table.ts';
+import type { Change, Item, Value } from '../../../functions/platform/table.ts';
 import type { Assignment, Task } from '../../../functions/tasks/task-item.ts';
 import type { Step, Wish } from '../../../functions/wishes/wish-item.ts';
 import { CLAIM_ARROWS } from '../../../shared/goods/life.ts';
@@ -45,8 +45,8 @@ const ARROWS = {
   },
 } as const satisfies Readonly<Record<string, Life>>;
 /** Written once: corrected by what is written beside it. */
-const APPEND_ONLY = ['hours', 'movement', 'feedback', 'occurrence'];
-const VERSIONED = [
+const APPEND_ONLY = new Set(['hours', 'movement', 'feedback', 'occurrence']);
+const VERSIONED = new Set([
   'wish',
   'task',
   'assignment',
@@ -58,25 +58,25 @@ const VERSIONED = [
   'hours_dispute',
   'follow_up',
   'send',
-];
+]);
 /** The dev inbox stands for the phone network: the number is the address. */
-const MAY_NAME = ['dev_message', 'idempotency', 'code', 'count'];
+const MAY_NAME = new Set(['dev_message', 'idempotency', 'code', 'count']);
 const SECRETS = new RegExp([...NAMES, ...BUILDINGS, ...PHONES].join('|'));
 
 /** What must hold for every change by itself. Raises Violation. */
 export function watch({ before, after, key }: Change): void {
   const where = () => `${key.pk} ${key.sk}`;
   const type = kindOf(after ?? before);
-  if (APPEND_ONLY.includes(type)) must(before === undefined, 'what is written once is never changed', where);
+  if (APPEND_ONLY.has(type)) must(before === undefined, 'what is written once is never changed', where);
   if (after === undefined) return;
-  if (!MAY_NAME.includes(type)) namesNobody(before, after, where);
+  if (!MAY_NAME.has(type)) namesNobody(before, after, where);
   if (type === 'assignment') must(after['offeredBy'] !== after['personId'], 'nobody offers to themselves', where);
   if (type === 'assignment') mustLast(after as unknown as Assignment);
   if (type === 'override')
     must(after['what'] !== 'pin' || after['by'] !== after['personId'], 'nobody pins themselves', where);
   if (type in ARROWS) watchState(type, before?.['state'], after['state'], where);
   if (before === undefined) return;
-  if (VERSIONED.includes(type))
+  if (VERSIONED.has(type))
     must(
       (after.version ?? 0) > (before.version ?? 0),
       'no write goes over one that it has not seen',
@@ -198,12 +198,18 @@ function watchClaim(before: Claim, after: Claim): void {
 
 /** What stands as it stood before was looked at then: the table gives both images and keeps what did not change. */
 function namesNobody(before: Item | undefined, after: Item, where: () => string): void {
-  for (const [name, value] of Object.entries(after)) {
-    if (before !== undefined && before[name] === value) continue;
-    const text = typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : '';
+  for (const name in after) {
+    const [value, was] = [after[name], before?.[name]];
+    if (value === was || (typeof value !== 'string' && typeof value !== 'object')) continue;
+    const text = typeof value === 'string' ? value : JSON.stringify(freshIn(value, was));
     must(!SECRETS.test(text), 'nothing stored in plain identifies anybody', () => {
       const at = text.search(SECRETS);
       return `${where()} ${name} …${text.slice(Math.max(0, at - 80), at)}<secret>`;
     });
   }
+}
+
+/** Of a log that grows, what was added. */
+function freshIn(value: Value, was: Value | undefined): Value {
+  return Array.isArray(value) && Array.isArray(was) ? value.filter((one) => !was.includes(one)) : value;
 }

@@ -127,7 +127,7 @@ const sharedPhone: Moment = ({ random, town, county }) =>
   random.some(town.people, 2).map(({ personId }) => ({
     name: 'addPushDevice',
     body: {
-      endpoint: `https://fcm.googleapis.com/fcm/send/shared-${county.items.size}`,
+      endpoint: `https://fcm.googleapis.com/fcm/send/shared-${county.size}`,
       p256dh: `B${'A'.repeat(86)}`,
       auth: 'A'.repeat(22),
     },
