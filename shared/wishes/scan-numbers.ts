@@ -198,13 +198,20 @@ function* numbersIn(plain: string, groups: readonly Group[]): Generator<Finding>
   }
 }
 
-/** Seven or eight digits are a telephone only where the text says so. */
+/** Numbers of companies and offices that anybody may call. */
+const OPEN_LINE = /^[48]00/;
+
+/**
+ * Seven or eight digits are a telephone only where the text says so, and so is the beginning of a mobile number: what is left
+ * of one in a title that was cut still leads to a person.
+ */
 function localNumber(plain: string, digits: string, groups: readonly Group[]): Verdict | undefined {
-  const shaped =
-    /^[2-8]\d{6,7}$/.test(digits) &&
-    ['7', '8', '3,4', '4,4'].includes(groups.map((group) => group.digits.length).join());
+  const sizes = groups.map((group) => group.digits.length).join();
+  const local = /^[2-8]\d{6,7}$/.test(digits) && !OPEN_LINE.test(digits) && ['7', '8', '3,4', '4,4'].includes(sizes);
+  const cut =
+    /^1[3-9]\d{5,8}$/.test(digits) && (groups.length === 1 || /^3,4(,[1-3])?$/.test(sizes) || /^[1,]+$/.test(sizes));
   const start = groups[0]?.start ?? 0;
-  return shaped && PHONE_LABEL.test(plain.slice(Math.max(0, start - 12), start))
+  return (local || cut) && PHONE_LABEL.test(plain.slice(Math.max(0, start - 12), start))
     ? { kind: 'phone', hard: true }
     : undefined;
 }

@@ -7,10 +7,14 @@ import { createElderPost, ELDER_KINDS, ELDER_THINGS, ELDER_WHENS, type ElderThin
 import { appAnswering } from './testing.ts';
 
 const STATION = 'org_00000000000000000000000031';
+const OTHERWISE = { title: '想要一样东西', need: '一样东西' };
 function posting(answers: Parameters<typeof appAnswering>[0] = {}, now = Date.UTC(2026, 10, 26, 2)) {
   const app = appAnswering({ 'POST /api/wishes': () => ({ id: 'wsh_1', state: 'submitted' }), ...answers }, now);
   const words = (thing: ElderThing) => `想要${thing}`;
-  return { app, post: createElderPost({ ...app, stationId: STATION, wants: words, needs: words }) };
+  return {
+    app,
+    post: createElderPost({ ...app, stationId: STATION, wants: words, needs: words, otherwise: () => OTHERWISE }),
+  };
 }
 
 describe('posting for old eyes', () => {
@@ -50,6 +54,24 @@ describe('posting for old eyes', () => {
     });
   });
 
+  it('puts on the card what is wanted, and leaves who, where and how to call in the story', async () => {
+    const { app, post } = posting();
+    post.kind('goods');
+    const said = '我是王桂兰，住和平路12号院3单元401，我想要一个电暖气，电话16010000015';
+    post.change({ said });
+    post.own();
+    post.when('soon');
+    post.change({ building: '和平路' });
+    post.where();
+    expect(post.words.value).toEqual({ said, title: '我想要一个电暖气', need: '电暖气' });
+    await post.send.send();
+    expect(app.calls[0]?.sent.body).toMatchObject({
+      title: { zh: '我想要一个电暖气' },
+      story: { zh: said },
+      components: [{ text: { zh: '电暖气' } }],
+    });
+  });
+
   it('goes back a step at a time, begins anew with the home kept, and is there after a reload', () => {
     const { app, post } = posting();
     expect(post.back()).toBe(false);
@@ -58,7 +80,13 @@ describe('posting for old eyes', () => {
     expect(post.back()).toBe(true);
     expect(post.draft.value.at).toBe('thing');
     post.change({ building: '和平路' });
-    const again = createElderPost({ ...app, stationId: STATION, wants: String, needs: String });
+    const again = createElderPost({
+      ...app,
+      stationId: STATION,
+      wants: String,
+      needs: String,
+      otherwise: () => OTHERWISE,
+    });
     expect(again.draft.value).toMatchObject({ at: 'thing', building: '和平路' });
     again.again();
     expect(again.draft.value).toEqual({ at: 'kind', said: '', building: '和平路', door: '' });

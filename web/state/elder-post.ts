@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { chinaDayStart, DAY_MS, HOUR_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
+import { type Gist, gistOf } from '../../shared/wishes/gist.ts';
 import type { SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { readJson } from '../main/store.ts';
@@ -72,6 +73,8 @@ export type ElderPostParts = Pick<App, 'store' | 'outbox' | 'now' | 'newKey'> & 
   /** A thing of the list as the wish says it, and as what is needed. */
   readonly wants: (thing: ElderThing) => string;
   readonly needs: (thing: ElderThing) => string;
+  /** What stands on the card where somebody's own words say nothing that may. */
+  readonly otherwise: (kind: ElderKind) => Gist;
 };
 export type ElderPost = ReturnType<typeof createElderPost>;
 
@@ -84,9 +87,11 @@ export function createElderPost(parts: ElderPostParts) {
     draft.value = next;
     store.set(DRAFT_NAME, JSON.stringify(next));
   }
-  const title = computed(() => {
-    const { thing, said } = draft.value;
-    return thing === undefined ? said.trim() : parts.wants(thing);
+  /** What was said, and what of it stands on the card. */
+  const words = computed(() => {
+    const { thing, said, kind = 'hands' } = draft.value;
+    if (thing !== undefined) return { said: parts.wants(thing), title: parts.wants(thing), need: parts.needs(thing) };
+    return { said: said.trim(), ...gistOf(said, TITLE_CHARS, parts.otherwise(kind)) };
   });
   /** Forward; a question that is answered by the one before is left out. */
   function answer(given: Partial<ElderDraft>): void {
@@ -95,8 +100,8 @@ export function createElderPost(parts: ElderPostParts) {
   }
   const send = createSubmit(newKey, async (key: string) => {
     if (stationId === undefined) throw new Error('asked without a station');
-    const body = bodyOf(draft.value, title.value, parts, stationId, now());
-    const answered = await outbox.sendOrKeep('POST /api/wishes', { body }, title.value, key);
+    const body = bodyOf(draft.value, words.value, stationId, now());
+    const answered = await outbox.sendOrKeep('POST /api/wishes', { body }, words.value.title, key);
     store.set(DRAFT_NAME, undefined);
     sent.value = answered === 'kept' ? 'kept' : 'sent';
     return answered;
@@ -104,7 +109,7 @@ export function createElderPost(parts: ElderPostParts) {
   return {
     draft: draft as ReadonlySignal<ElderDraft>,
     sent: sent as ReadonlySignal<'sent' | 'kept' | undefined>,
-    title,
+    words,
     /** Whether own words are being written instead of one of three. */
     change: (given: Partial<ElderDraft>): void => put({ ...draft.value, ...given }),
     kind: (kind: ElderKind): void => {
@@ -139,11 +144,10 @@ export function createElderPost(parts: ElderPostParts) {
   };
 }
 
-function bodyOf(draft: ElderDraft, title: string, parts: ElderPostParts, stationId: string, now: number): Body {
-  const { kind = 'hands', thing, when = 'soon', said } = draft;
+function bodyOf(draft: ElderDraft, words: Gist & { said: string }, stationId: string, now: number): Body {
+  const { kind = 'hands', thing, when = 'soon' } = draft;
   const things: Readonly<Record<string, Need>> = ELDER_THINGS[kind];
   const need = (thing === undefined ? undefined : things[thing]) ?? OWN[kind];
-  const words = thing === undefined ? said.trim() : parts.needs(thing);
   const door = draft.door.trim();
   return {
     stationId,
@@ -153,12 +157,12 @@ function bodyOf(draft: ElderDraft, title: string, parts: ElderPostParts, station
     kind: need.kind,
     domain: 'elderly',
     urgency: 'normal',
-    title: { zh: title.slice(0, TITLE_CHARS) },
-    story: { zh: said.trim() === '' ? title : said.trim() },
+    title: { zh: words.title },
+    story: { zh: words.said },
     components: [
       {
         kind: need.kind,
-        text: { zh: words.slice(0, TITLE_CHARS) },
+        text: { zh: words.need },
         quantity: 1,
         skills: [...(need.skills ?? [])],
         languages: [],

@@ -1,3 +1,4 @@
+import type { Gist } from '../../../shared/wishes/gist.ts';
 import { pageWords } from '../../main/i18n.ts';
 import type { ElderKind, ElderThing, ElderWhen } from '../../state/elder-post.ts';
 
@@ -63,7 +64,13 @@ export const postWords = pageWords(
     door: '门牌号',
     whereMissing: '还没写住在哪里。',
     lookTitle: '这样说对吗？',
-    told: (title: string, when: string, where: string) => `${title}。${when}。住在${where}。`,
+    told: (said: string, when: string, where: string) => `${said.replace(/[。！？.!?]$/, '')}。${when}。住在${where}。`,
+    shown: (title: string) => `大家只看到：“${title}”。名字、电话、住在哪里，只给社工站。`,
+    otherwise: {
+      hands: { title: '想请人来帮个忙', need: '来帮忙的人' },
+      company: { title: '想有人来陪一陪', need: '来陪一陪的人' },
+      goods: { title: '想要一样东西', need: '一样东西' },
+    } as Readonly<Record<ElderKind, Gist>>,
     send: '对，交给社工站',
     sendText: '社工看过，会来找人',
     change: '不对，从头说',
@@ -134,7 +141,13 @@ export const postWords = pageWords(
     door: 'Door',
     whereMissing: 'Where you live is still missing.',
     lookTitle: 'Is this right?',
-    told: (title, when, where) => `${title}. ${when}. You live at ${where}.`,
+    told: (said, when, where) => `${said.replace(/[.!?]$/, '')}. ${when}. You live at ${where}.`,
+    shown: (title) => `Everybody sees only “${title}”. Name, phone and home are for the station alone.`,
+    otherwise: {
+      hands: { title: 'A helping hand', need: 'Somebody to help' },
+      company: { title: 'Some company', need: 'Somebody for company' },
+      goods: { title: 'A thing', need: 'A thing' },
+    },
     send: 'Yes, give it to the station',
     sendText: 'A worker reads it and finds somebody',
     change: 'No, start again',

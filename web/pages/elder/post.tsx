@@ -27,6 +27,7 @@ export function ElderPostPage({ app, session }: PageProps) {
         stationId: me?.homeStation,
         wants: (thing) => postWords().wants[thing],
         needs: (thing) => postWords().needs[thing],
+        otherwise: (kind) => postWords().otherwise[kind],
       }),
     [app, me?.personId, me?.homeStation],
   );
@@ -166,14 +167,17 @@ function Where({ post }: { post: ElderPost }) {
 function Look({ post }: { post: ElderPost }) {
   const w = postWords();
   const { when = 'soon', building, door } = post.draft.value;
-  const told = w.told(post.title.value, w.whens[when][0], `${building.trim()} ${door.trim()}`.trim());
+  const { said, title } = post.words.value;
+  const told = w.told(said, w.whens[when][0], `${building.trim()} ${door.trim()}`.trim());
+  const shown = w.shown(title);
   const problem = post.send.problem.value;
   return (
     <>
       <h1 tabIndex={-1}>{w.lookTitle}</h1>
       <section class="elder-next">
         <p>{told}</p>
-        <ReadAloud sentences={[w.lookTitle, told, w.send, w.change]} />
+        <p class="elder-quiet">{shown}</p>
+        <ReadAloud sentences={[w.lookTitle, told, shown, w.send, w.change]} />
       </section>
       {problem !== undefined && (
         <p class="fault-note" role="alert">
