@@ -63,4 +63,17 @@ describe('what is said while a sheet is open', () => {
     await sheet.waitFor({ state: 'detached' });
     await page.context().close();
   });
+
+  it('is gone where the person went by another way', async () => {
+    const wishId = await publishedWish(stage, '贺奶奶家的水管又滴水了');
+    await alwaysFree(stage.place.address, 'xia-qingshan');
+    const page = await stage.open('xia-qingshan', { size: 'phone' });
+    await page.goto(`/wishes/${wishId}`);
+    await page.getByRole('button', { name: '我来帮忙' }).click();
+    await page.locator('.toast').waitFor();
+    await page.getByRole('link', { name: '看我接下的' }).click();
+    await page.waitForURL(/\/me\/tasks/);
+    await page.locator('.toast').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
 });

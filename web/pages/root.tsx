@@ -149,6 +149,6 @@ function useNewScreen(path: string): void {
 function useUpdateNotice(): void {
   const ready = updateReady.value;
   useEffect(() => {
-    if (ready) toast(t().updateReady, { label: t().do.reload, run: () => void reloadToNew() });
+    if (ready) toast(t().updateReady, { label: t().do.reload, run: () => void reloadToNew() }, true);
   }, [ready]);
 }
