@@ -70,6 +70,9 @@ describe('a wish that is taken back', () => {
       ['shelf', 'donor'],
     ]);
     expect((await scene.call(listMyGifts, donor)).reply.items[0]?.state).toBe('given_back');
+    // The other gave nothing up, and reads that.
+    const [theirs] = (await scene.call(listMyGifts, other)).reply.items;
+    expect(theirs?.steps.at(-1)?.what).toBe('wish_over');
   });
   it('frees what was promised a moment before by a clock that goes ahead', async () => {
     const { wish, beneficiary } = await aGoodsWish(scene);

@@ -61,7 +61,11 @@ function ended(house: House, wish: Wish, claim: Claim): readonly Write[] {
   const told = wish.steps.some(({ claimId }) => claimId === claim.id);
   if (!told && claim.at > (wish.steps.at(-1)?.at ?? 0)) return [];
   if (claim.state === 'promised')
-    return [claimWrite(claim, stepped(house, claim, 'released', ['released'])), promisesWrite(claim.donorId, -1)];
+    return [
+      // A wish that was released comes back, and may be promised to once more.
+      claimWrite(claim, stepped(house, claim, 'released', [wish.state === 'released' ? 'released' : 'wish_over'])),
+      promisesWrite(claim.donorId, -1),
+    ];
   if (claim.state === 'on_shelf' || claim.state === 'on_the_way')
     return [claimWrite(claim, stepped(house, claim, 'to_give_back', ['to_give_back']))];
   return [];

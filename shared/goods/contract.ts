@@ -22,6 +22,8 @@ export const CLAIM_STEPS = [
   'confirmed',
   'released',
   'lapsed',
+  /** Nobody gave it up: the wish ended. */
+  'wish_over',
   'to_give_back',
   'given_back',
 ] as const;

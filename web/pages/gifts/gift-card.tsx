@@ -16,8 +16,16 @@ import { words } from './words.ts';
 function sentenceOf(gift: OrgGiftView, now: number): string {
   if (gift.state === 'to_give_back') return words().fetch(say(gift.station));
   // Nobody gave it up: its time ran out, and it may be promised once more.
-  if (gift.state === 'released' && gift.steps.at(-1)?.what === 'lapsed') return words().lapsed;
+  if (gift.state === 'released' && lastOf(gift) === 'lapsed') return words().lapsed;
+  if (isOver(gift)) return words().wishOver;
   return giftSentence(gift, now);
+}
+
+const lastOf = ({ steps }: Pick<OrgGiftView, 'steps'>) => steps.at(-1)?.what;
+
+/** Nobody is at fault: the wish ended before it was brought, and its page may be gone. */
+function isOver(gift: OrgGiftView): boolean {
+  return gift.state === 'released' && lastOf(gift) === 'wish_over';
 }
 
 type CardProps = {
@@ -43,9 +51,13 @@ export function GiftCard({ gift, now, said, level = 2, ours = false, children }:
       </p>
       <Heading>{giftAmount(gift)}</Heading>
       <p class="mid">
-        <a class="link" href={`/wishes/${gift.wishId}`}>
+        {isOver(gift) ? (
           <SaidRow words={gift.title} />
-        </a>
+        ) : (
+          <a class="link" href={`/wishes/${gift.wishId}`}>
+            <SaidRow words={gift.title} />
+          </a>
+        )}
       </p>
       <GiftWay state={gift.state} />
       <p class={waits ? 'mid ember bold' : 'mid quiet'}>{sentenceOf(gift, now)}</p>
@@ -85,8 +97,8 @@ export function OwnGift({ gift, acts, ...card }: OwnProps) {
           </a>
         )}
         {gift.state === 'released' && (
-          <a class="link mid" href={`/wishes/${gift.wishId}`}>
-            {w.again}
+          <a class="link mid" href={isOver(gift) ? '/?kind=goods' : `/wishes/${gift.wishId}`}>
+            {isOver(gift) ? w.toWall : w.again}
           </a>
         )}
         {gift.mine && !over && (

@@ -25,6 +25,7 @@ export const words = pageWords(
     released: '放回墙上了',
     fetch: (station: string) => `请到${station}取回`,
     lapsed: '说好的时间过了没送到，让别人也能认了',
+    wishOver: '这个愿望不用了，不用再送。谢谢您记着',
     again: '看看还缺不缺，再认一次',
   },
   {
@@ -51,6 +52,7 @@ export const words = pageWords(
     released: 'Left to others',
     fetch: (station) => `Please fetch it at ${station}`,
     lapsed: 'The time you named has passed; others may give it now',
+    wishOver: 'The wish was ended, so nothing needs to be brought. Thank you for it',
     again: 'See whether it is still needed, and give it after all',
   },
 );
