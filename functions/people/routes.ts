@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { chinaDay } from '../../shared/kernel/time.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import {
   askCode,
   changeMe,
@@ -104,6 +105,9 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const person = await personOf(house, actor.personId);
       if (body.homeStation !== undefined && (await orgOf(house, body.homeStation)).kind !== 'station')
         throw new AppError('not_found');
+      const named = body.name !== undefined || body.pseudonym !== undefined;
+      if (named && tellsName(body.pseudonym ?? person.pseudonym, body.name ?? (await nameOf(house, person))))
+        throw new AppError('invalid_input', {}, { fields: [{ path: 'body.pseudonym', rule: 'tells_name' }] });
       const nameSealed = body.name === undefined ? person.nameSealed : await sealFor(house, person, 'name', body.name);
       const changed: Person = {
         ...person,

@@ -112,7 +112,7 @@ export const changeMe = endpoint({
   name: 'changeMe',
   method: 'PATCH',
   path: '/api/me',
-  summary: 'Change name, pseudonym, language or home station',
+  summary: 'Change name, pseudonym (never the whole name), language or home station',
   body: z.strictObject({
     name: z.optional(line(NAME_LIMIT_CHARS)),
     pseudonym: z.optional(line(16)),

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { OrgView } from '../../shared/orgs/contract.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import type { MeView } from '../../shared/people/contract.ts';
 import type { App } from '../main/app.ts';
 import type { Language } from '../main/i18n.ts';
@@ -94,6 +95,7 @@ export function createSettings(
     },
     async saveNames() {
       if (name.value.trim() === '' || pseudonym.value.trim() === '') return false;
+      if (tellsName(pseudonym.value, name.value)) return false;
       return (await change.send({ name: name.value.trim(), pseudonym: pseudonym.value.trim() })) !== undefined;
     },
     async setHome(org) {

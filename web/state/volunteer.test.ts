@@ -108,7 +108,10 @@ describe('registering as a volunteer', () => {
     expect(form.open.value).toEqual(['limits']);
     form.setNames({ name: '张丽' });
     expect([form.names.value?.pseudonym, form.open.value]).toEqual(['小张', []]);
+    form.setNames({ pseudonym: '志愿者张丽' });
+    expect([form.tells.value, form.open.value]).toEqual([true, ['limits']]);
     form.setNames({ pseudonym: '丽姐' });
+    expect(form.tells.value).toBe(false);
     form.setNames({ name: '张丽华' });
     await form.save.send();
     expect(app.calls.find(({ line }) => line === 'PATCH /api/me')?.sent.body).toEqual({

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { cellOf, type Point } from '../../shared/kernel/geo.ts';
 import { chinaYear } from '../../shared/kernel/time.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import { GROWN_UP_YEARS, sureYears, VOLUNTEER_LEAST_YEARS } from '../../shared/volunteers/age.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
@@ -62,6 +63,8 @@ export type VolunteerForm = {
   readonly save: Submit<[], { personId: string }>;
   /** Asked of whoever has not said yet what they are called: they will stand at somebody's door. */
   readonly names: ReadonlySignal<Names | undefined>;
+  /** What they are called in public would give the whole name away. */
+  readonly tells: ReadonlySignal<boolean>;
   setNames(next: Partial<Names>): void;
   change(next: Partial<Sketch>): void;
   /** Takes the station and, when no home is known yet, its surroundings. */
@@ -145,8 +148,10 @@ export function createVolunteerForm(
     if (stationId !== undefined) await pickStation(stationId);
   }
   const names = signal<Names | undefined>(person.unnamed === true ? { name: '', pseudonym: '' } : undefined);
+  const tells = computed(() => names.value !== undefined && tellsName(names.value.pseudonym, names.value.name));
   const named = () =>
-    names.value === undefined || (names.value.name.trim() !== '' && names.value.pseudonym.trim() !== '');
+    names.value === undefined ||
+    (names.value.name.trim() !== '' && names.value.pseudonym.trim() !== '' && !tells.value);
   const open = computed(() => {
     const parts = openParts(sketch.value, thisYear());
     return named() || parts.includes('limits') ? parts : [...parts, 'limits' as const];
@@ -185,6 +190,7 @@ export function createVolunteerForm(
     }),
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
     names,
+    tells,
     setNames(next) {
       const before = names.value ?? { name: '', pseudonym: '' };
       const proposes = next.name !== undefined && before.pseudonym === proposedOf(before.name);

@@ -1,3 +1,4 @@
+import { tellsName } from '../../../shared/people/called.ts';
 import type { Settings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -8,7 +9,8 @@ import { words } from './words.ts';
 export function NamesSheet({ open, onClose, settings }: { open: boolean; onClose: () => void; settings: Settings }) {
   const w = words();
   const problem = settings.change.problem.value;
-  const fits = settings.name.value.trim() !== '' && settings.pseudonym.value.trim() !== '';
+  const tells = tellsName(settings.pseudonym.value, settings.name.value);
+  const fits = settings.name.value.trim() !== '' && settings.pseudonym.value.trim() !== '' && !tells;
   async function save(): Promise<void> {
     if (!(await settings.saveNames())) return;
     onClose();
@@ -31,6 +33,7 @@ export function NamesSheet({ open, onClose, settings }: { open: boolean; onClose
         onInput={settings.setPseudonym}
         maxLength={16}
         autoComplete="nickname"
+        fault={tells ? w.pseudonymTells : undefined}
       />
       {problem !== undefined && (
         <p class="fault-note" role="alert">

@@ -36,6 +36,7 @@ function NameFields({ form }: { form: VolunteerForm }) {
         value={names.pseudonym}
         maxLength={16}
         autoComplete="nickname"
+        fault={form.tells.value ? say.pseudonymTells : undefined}
         onInput={(pseudonym) => form.setNames({ pseudonym })}
       />
     </>
