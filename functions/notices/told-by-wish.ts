@@ -15,7 +15,10 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   // Not the guardian: what made a case of a child's wish may be what they did.
   escalated_case: [{ kind: 'wish_escalated', whom: ['poster', 'beneficiary'] }],
   expired: [{ kind: 'wish_expired', whom: ['poster', ...OWN] }],
-  escalated_tier: [{ kind: 'clock_missed', whom: ['tier'] }],
+  escalated_tier: [
+    { kind: 'clock_missed', whom: ['tier'] },
+    { kind: 'reply_late', whom: ['poster', ...OWN] },
+  ],
   submitted: [{ kind: 'wish_posted_for_you', whom: ['spoken_for'] }],
   published: [{ kind: 'wish_published', whom: ['poster', ...OWN] }],
   accepted: [{ kind: 'wish_accepted', whom: ['poster', ...OWN] }],

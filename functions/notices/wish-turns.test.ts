@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
 import { acceptTask, handOverTask } from '../../shared/tasks/offers.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
@@ -23,6 +24,12 @@ const kinds = async (who: Someone) => {
   return (await scene.call(listNotices, who, { query: { limit: 50 } })).reply.items.map(({ kind }) => kind);
 };
 
+/** Not over before the answer is. */
+const later = (one: Scene) => {
+  const from = one.world.house.clock() + 10 * 24 * HOUR_MS;
+  return { from, to: from + 4 * HOUR_MS };
+};
+
 describe('those who expect somebody', () => {
   it('hear that whoever said yes gave it back, and who gave it back does not', async () => {
     const poster = await gridWorker(scene);
@@ -44,6 +51,14 @@ describe('those who expect somebody', () => {
     const sent = { params: { wishId: wish.id }, body: { reason: '房东已经来修' } };
     expect((await scene.call(rejectWish, scene.worker, sent)).status).toBe(200);
     expect(await kinds({ personId: wish.beneficiaryId, cookie: '' })).toContain('wish_rejected');
+  });
+  it('hear that the answer is late and who sees to it now is told', async () => {
+    const chen = await gridWorker(scene);
+    const wish = await posted(scene, chen, elderBody(scene, { window: later(scene) }));
+    scene.world.pass(72 * HOUR_MS);
+    await runReplyClocks(scene.world.house);
+    for (const who of [chen, { personId: wish.beneficiaryId, cookie: '' }])
+      expect(await kinds(who)).toContain('reply_late');
   });
   it('hear that its time has passed', async () => {
     const chen = await gridWorker(scene);

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'wish_merged',
   'wish_disputed',
   'clock_missed',
+  'reply_late',
   'task_offered',
   'task_lapsed',
   'task_cancelled',

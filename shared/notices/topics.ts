@@ -55,6 +55,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   link_to_check: 'duty',
   wish_submitted: 'duty',
   clock_missed: 'duty',
+  reply_late: 'wish',
   thanked: 'record',
   follow_up: 'duty',
   case_opened: 'duty',

@@ -93,6 +93,9 @@ function Extra({ card, now }: { card: MyWish; now: number }) {
   if (waitsForYes(card) && card.state !== 'delivered') return <p class="small extra ember">{words().partDone}</p>;
   if (card.comes && card.missing.people + card.missing.goods > 0)
     return <p class="small extra quiet">{words().partComes}</p>;
-  if (card.dueAt !== undefined) return <p class="small extra ember">{words().due(byWords(card.dueAt, now))}</p>;
+  if (card.dueAt !== undefined)
+    return (
+      <p class="small extra ember">{card.dueAt < now ? words().dueOver : words().due(byWords(card.dueAt, now))}</p>
+    );
   return null;
 }

@@ -103,7 +103,7 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
         )}
         <Standing wish={wish} />
         {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && (
-          <p class="mid ember bold">{w.due(byWords(wish.dueAt, now))}</p>
+          <p class="mid ember bold">{wish.dueAt < now ? w.dueOver : w.due(byWords(wish.dueAt, now))}</p>
         )}
         {wish.state === 'fulfilled' ? (
           <CameTrue wish={wish} closing={screen.closing.value} now={now} />

@@ -235,6 +235,7 @@ export const en: Same<typeof zh> = {
     escalated: 'For the worker who takes over: ',
   },
   due: (by) => `You will hear ${by}`,
+  dueOver: 'The answer is late and has been passed one level up. If it is urgent, call the station.',
   call: 'Call the station',
   demo: 'Demo data: these people are invented',
   shareTitle: 'Show it to a neighbour',

@@ -224,6 +224,7 @@ export const zh = {
     escalated: '写给接手社工的：',
   },
   due: (by: string) => `${by}会有回音`,
+  dueOver: '回音晚了，已经催到上一级。着急的话，打电话问社工站。',
   call: '给社工站打电话',
   demo: '演示数据，人是虚构的',
   shareTitle: '传给邻居看',
