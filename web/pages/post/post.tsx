@@ -43,10 +43,7 @@ function Posting({ app, session, params }: PageProps) {
     desk !== undefined && (desk.orgKind === 'station' || desk.orgKind === 'room') ? desk.orgId : me?.homeStation;
   const wishId = params['wishId'];
   const forId = params['personId'];
-  const station = useScreen(() => createStation(app, stationId), [app, stationId]);
-  const org = station?.data.value?.org;
-  const stationName =
-    org === undefined ? (desk === undefined ? words().facts.where : sayWords(desk.orgName)) : sayWords(org.name);
+  const named = useRef('');
   const post = useScreen(
     () =>
       createPost({
@@ -54,7 +51,7 @@ function Posting({ app, session, params }: PageProps) {
         store: storeOf(app.store, me?.personId),
         online: () => navigator.onLine,
         stationId,
-        stationName: () => station?.data.value?.org.name.zh ?? desk?.orgName.zh ?? '',
+        stationName: () => named.current,
         selfName: me?.pseudonym ?? '',
         staff: desk !== undefined && forId === undefined,
         wishId,
@@ -62,6 +59,14 @@ function Posting({ app, session, params }: PageProps) {
       }),
     [app, me?.personId, stationId, wishId, forId],
   );
+  // Where it goes: the station that was chosen here, still known when the draft is gone because it was sent.
+  const chosen = useRef<string | undefined>(undefined);
+  chosen.current = post.draft.value.stationId ?? chosen.current;
+  const goesTo = chosen.current ?? stationId;
+  const station = useScreen(() => createStation(app, goesTo), [app, goesTo]);
+  const orgName = station.data.value?.org.name ?? (goesTo === desk?.orgId ? desk?.orgName : undefined);
+  named.current = orgName?.zh ?? '';
+  const stationName = orgName === undefined ? words().theStation : sayWords(orgName);
   useUnderstoodFocus(post);
   if (me === undefined) return null;
   const refused = post.affairs.problem.value;

@@ -120,6 +120,7 @@ export const en: Same<typeof zh> = {
 
   seen: 'What everyone will see',
   seenTitleEmpty: 'The one line goes here',
+  theStation: 'the station',
   around: (station) => `about 1 km around ${station}`,
   afterCheck: 'Public once verified',
   hidden: 'Not shown: ',

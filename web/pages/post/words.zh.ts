@@ -110,6 +110,7 @@ export const zh = {
 
   seen: '大家会看到的',
   seenTitleEmpty: '一句话写在这里',
+  theStation: '社工站',
   around: (station: string) => `${station}一带约 1 公里`,
   afterCheck: '核实后公开',
   hidden: '看不到：',
