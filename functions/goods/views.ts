@@ -27,7 +27,7 @@ export function claimViewOf(claim: Claim): ClaimView {
 
 /** The same for who gave it, or for whoever speaks for the organisation that did. */
 export async function giftViewOf(house: House, actor: PersonActor, claim: Claim): Promise<GiftView> {
-  const stationPhone = (await stationOf(house, claim.stationId)).phone;
+  const { phone, address, hours } = await stationOf(house, claim.stationId);
   return {
     ...claimViewOf(claim),
     title: claim.title,
@@ -36,6 +36,8 @@ export async function giftViewOf(house: House, actor: PersonActor, claim: Claim)
     at: claim.at,
     ...(claim.orgId === undefined ? {} : { orgId: claim.orgId }),
     ...(claim.org === undefined ? {} : { org: claim.org }),
-    ...(stationPhone === undefined ? {} : { stationPhone }),
+    ...(phone === undefined ? {} : { stationPhone: phone }),
+    ...(address === undefined ? {} : { stationAddress: address }),
+    ...(hours === undefined ? {} : { stationHours: hours }),
   };
 }

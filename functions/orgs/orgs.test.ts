@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addOrg, endRole, findStations, listOrgs, listRoles, moveOrg, readOrg } from '../../shared/orgs/contract.ts';
+import {
+  addOrg,
+  endRole,
+  findStations,
+  listOrgs,
+  listRoles,
+  moveOrg,
+  readOrg,
+  setVisiting,
+} from '../../shared/orgs/contract.ts';
 import { openWorld, type Someone, type World } from '../testing/world.ts';
 import type { Org } from './org-item.ts';
 
@@ -23,6 +32,50 @@ afterEach(() => world.close());
 const named = (zh: string) => ({ name: { zh } });
 /** The cache of the tree is short; a move counts everywhere after it. */
 const CACHE_MS = 10_001;
+
+describe('where a station is', () => {
+  const say = (by: Someone, body: object, orgId = station.id) =>
+    world.call(setVisiting, by, { params: { orgId }, body });
+  const read = async () => (await world.call(readOrg, undefined, { params: { orgId: station.id } })).reply.org;
+  const address = { zh: '东街 2 号一楼', en: '2 East Street' };
+  const hours = { zh: '周一到周五，8:30 到 17:30' };
+
+  it('is said by who leads it, read by everyone, in lists too, and taken away by saying nothing', async () => {
+    expect((await say(head, { phone: '0472-6600123', address, hours })).status).toBe(200);
+    world.pass(CACHE_MS);
+    expect(await read()).toMatchObject({ phone: '0472-6600123', address, hours, name: station.name });
+    const { reply } = await world.call(listOrgs, undefined, { query: { parent: center.id } });
+    expect(reply.items[0]).toMatchObject({ address, hours });
+    await say(head, { hours });
+    world.pass(CACHE_MS);
+    const { address: gone, phone, hours: kept } = await read();
+    expect([gone, phone, kept]).toEqual([undefined, undefined, hours]);
+  });
+  it('of two who say it at once both are kept in turn, and the rooms below stay counted', async () => {
+    await Promise.all([
+      say(head, { address }),
+      say(operator, { hours }),
+      world.call(addOrg, head, { params: { orgId: station.id }, body: { kind: 'room', ...named('一室') } }),
+    ]);
+    world.pass(CACHE_MS);
+    const { address: first, hours: second } = await read();
+    expect([first, second].filter((one) => one !== undefined)).toHaveLength(1);
+    expect((await world.call(listOrgs, undefined, { query: { parent: station.id } })).reply.items).toHaveLength(1);
+  });
+  it('is nobody else’s to say, nor of what nobody comes to, nor in odd words', async () => {
+    const worker = await world.person({}, [station, 'social_worker']);
+    expect((await say(worker, { hours })).code).toBe('forbidden');
+    const firm = await world.org('enterprise', station);
+    expect((await say(operator, { hours }, firm.id)).code).toBe('org_tier');
+    for (const body of [
+      { phone: '报警' },
+      { address: { zh: '一\n二' } },
+      { hours: { zh: 'x'.repeat(61) } },
+      { door: 1 },
+    ])
+      expect((await say(head, body)).code).toBe('invalid_input');
+  });
+});
 
 describe('finding a station', () => {
   const found = async (words: string) =>

@@ -90,8 +90,37 @@ async function childIds(house: House, parent: string, kind: OrgKind): Promise<re
 }
 
 export function orgView(org: OrgView): OrgView {
-  const { id, kind, name, parent, code, cell, approximate, mode, phone, demo } = org;
-  return JSON.parse(JSON.stringify({ id, kind, name, parent, code, cell, approximate, mode, phone, demo })) as OrgView;
+  const { id, kind, name, parent, code, cell, approximate, mode, phone, address, hours, demo } = org;
+  return JSON.parse(
+    JSON.stringify({ id, kind, name, parent, code, cell, approximate, mode, phone, address, hours, demo }),
+  ) as OrgView;
+}
+
+/** Places where somebody may come to: an organisation that is no tier has none of its own here. */
+const VISITED_KINDS: readonly OrgKind[] = ['center', 'station', 'room'];
+
+/** The org as it is to be found from now on, and the write. What is not said is not known any more. Raises `org_tier`. */
+export function visitingWrite(
+  org: Org,
+  { phone, address, hours }: Pick<OrgView, 'phone' | 'address' | 'hours'>,
+): { org: Org; write: Write } {
+  if (!VISITED_KINDS.includes(org.kind)) throw new AppError('org_tier');
+  const { phone: _phone, address: _address, hours: _hours, ...kept } = org;
+  const changed: Org = {
+    ...kept,
+    version: org.version + 1,
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+    ...(hours === undefined ? {} : { hours }),
+  };
+  return {
+    org: changed,
+    write: {
+      op: 'replace',
+      item: orgToItem(changed),
+      if: [{ attribute: 'version', is: 'eq', value: org.version }],
+    },
+  };
 }
 
 /** Writes that add an org under `parent`. Raises `org_tier`, `org_full`. */

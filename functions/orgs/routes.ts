@@ -9,6 +9,7 @@ import {
   type OrgView,
   readOrg,
   setFirstPlace,
+  setVisiting,
 } from '../../shared/orgs/contract.ts';
 import { nameOf, peopleOf, personOf } from '../people/people.ts';
 import { grantKey, orgRolesPk, unchangedPerson } from '../people/person-item.ts';
@@ -20,7 +21,7 @@ import { firstPlaceItem } from './first-place.ts';
 import { mayGive, rolesWrite } from './grants.ts';
 import { INVITATION_ROUTES } from './invitation-routes.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
-import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf } from './orgs.ts';
+import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf, visitingWrite } from './orgs.ts';
 
 /** Standing of a call about one org: the org itself. */
 export async function aboutOrg(house: House, input: { params: { orgId: string } }) {
@@ -67,6 +68,13 @@ export const ORG_ROUTES: readonly Route[] = [
         reply: { id },
         writes: addOrgWrites(parent, { id, parent: parent.id, children: 0, version: 1, ...input.body }),
       };
+    },
+  }),
+  route(setVisiting, {
+    about: aboutOrg,
+    act: async ({ house, input: { params, body } }) => {
+      const { org, write } = visitingWrite(await freshOrg(house, params.orgId), body);
+      return { reply: orgView(org), writes: [write] };
     },
   }),
   route(moveOrg, {

@@ -46,6 +46,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     replayDeadLetter: { params: { deadId: DEAD } },
     listBeneficiaries: org,
     addOrg: { ...org, body: { kind: 'room', name: { zh: '新室' } } },
+    setVisiting: { ...org, body: { hours: { zh: '周一到周五 9 点到 17 点' } } },
     moveOrg: { ...org, body: { parent: given.center.id } },
     listRoles: org,
     inviteToRole: { ...org, body: { phone: '16000000001', role: 'social_worker', post: 'grid_worker', way: 'text' } },

@@ -127,6 +127,9 @@ export const giftView = z.extend(claimView, {
   mine: z.boolean(),
   at: z.number(),
   stationPhone: z.optional(z.string()),
+  /** Where it is brought or fetched, and when somebody is there. */
+  stationAddress: z.optional(publicWords),
+  stationHours: z.optional(publicWords),
   /** What was said when the wish came true: anyone may read it. */
   thanks: z.optional(publicWords),
 });

@@ -13,6 +13,10 @@ export const serviceMode = z.enum(['embedded', 'sinking', 'bridging']);
 
 export const orgName = z.strictObject({ zh: line(NAME_LIMIT_CHARS), en: z.optional(line(80)) });
 
+/** Where people find a place and when somebody is there, as its door says it. */
+const orgLine = z.strictObject({ zh: line(60), en: z.optional(line(80)) });
+const orgPhone = z.string().check(z.regex(/^[0-9-]{7,20}$/));
+
 export const orgView = z.strictObject({
   id: idSchema('org'),
   kind: orgKind,
@@ -26,6 +30,8 @@ export const orgView = z.strictObject({
   mode: z.optional(serviceMode),
   /** Public telephone of a station. */
   phone: z.optional(z.string()),
+  address: z.optional(orgLine),
+  hours: z.optional(orgLine),
   demo: z.optional(z.boolean()),
 });
 export type OrgView = z.infer<typeof orgView>;
@@ -81,10 +87,23 @@ export const addOrg = endpoint({
     name: orgName,
     cell: z.optional(cellSchema),
     mode: z.optional(serviceMode),
-    phone: z.optional(z.string().check(z.regex(/^[0-9-]{7,20}$/))),
+    phone: z.optional(orgPhone),
   }),
   reply: z.strictObject({ id: idSchema('org') }),
   errors: ['org_tier', 'org_full', 'forbidden', 'not_found'],
+  who: { roles: ADMINISTRATORS },
+});
+
+/** Whoever brings a thing, or comes with a paper, reads it; what is left out is taken away. */
+export const setVisiting = endpoint({
+  name: 'setVisiting',
+  method: 'PUT',
+  path: '/api/orgs/:orgId/visiting',
+  summary: 'Say where a station is, when somebody is there, and how to call it',
+  params: orgParams,
+  body: z.strictObject({ phone: z.optional(orgPhone), address: z.optional(orgLine), hours: z.optional(orgLine) }),
+  reply: orgView,
+  errors: ['org_tier', 'forbidden', 'not_found'],
   who: { roles: ADMINISTRATORS },
 });
 

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
 import type { Role } from '../../shared/orgs/roles.ts';
 import type { MeView } from '../../shared/people/contract.ts';
-import type { ReplyTo } from '../main/api.ts';
+import type { ReplyTo, SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { Problem } from '../main/problem.ts';
 import { createInvitations } from './invitations.ts';
@@ -73,6 +73,22 @@ function createSums(app: Pick<App, 'client'>) {
   };
 }
 
+/** What a person writes of it, in their own language; empty where there is nothing to say. */
+export type Visiting = { readonly phone: string; readonly address: string; readonly hours: string };
+
+/** What was said before in another language stays as long as the words themselves do. */
+function bodyOf({ phone, address, hours }: Visiting, before: OrgView | undefined) {
+  const said = (zh: string, known: OrgView['address']) =>
+    zh.trim() === '' ? undefined : known?.zh === zh.trim() ? known : { zh: zh.trim() };
+  return JSON.parse(
+    JSON.stringify({
+      phone: phone.trim() === '' ? undefined : phone.trim(),
+      address: said(address, before?.address),
+      hours: said(hours, before?.hours),
+    }),
+  ) as NonNullable<SentTo<'PUT /api/orgs/:orgId/visiting'>['body']>;
+}
+
 /** One org: its path, what stands under it, its people and their roles, and what may be changed. */
 export function createOrg(app: OrgParts, orgId: string) {
   const params = { orgId };
@@ -130,6 +146,9 @@ export function createOrg(app: OrgParts, orgId: string) {
   const move = createSubmit(app.newKey, (key, parent: string) =>
     app.client.send('PUT /api/orgs/:orgId/parent', { params, body: { parent } }, key),
   );
+  const visiting = createSubmit(app.newKey, (key, said: Visiting) =>
+    app.client.send('PUT /api/orgs/:orgId/visiting', { params, body: bodyOf(said, page.data.value?.org) }, key),
+  );
   const first = createSubmit(app.newKey, (key) =>
     app.client.send('PUT /api/settings/first-place', { body: { orgId } }, key),
   );
@@ -160,6 +179,15 @@ export function createOrg(app: OrgParts, orgId: string) {
     ending: end,
     adding: add,
     moving: move,
+    visiting,
+    /** Where it is and when somebody is there; what is left empty is taken away. */
+    async visit(said: Visiting): Promise<boolean> {
+      const org = await visiting.send(said);
+      const before = page.data.value;
+      if (org === undefined || before === undefined) return false;
+      page.set({ ...before, org });
+      return true;
+    },
     /** Lets the wall open here for who has not chosen a place. */
     first,
     /** Whether this person may see who works here; the server decides, this only spares a refused call. */

@@ -86,6 +86,8 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
       name: home ? { zh: '东河站', en: 'Donghe station' } : { zh: `${called}站`, en: `${latin(called)} station` },
       cell: cellOf(around(seats.get(county) ?? point([40, 110]), code)),
       phone: `04${code.slice(2, 4)}-000-${code.slice(-4)}`,
+      address: { zh: `${name}便民服务中心一楼`, en: `Service centre of ${latin(bare(name))}, ground floor` },
+      hours: { zh: '周一到周五，8:30 到 17:30', en: 'Monday to Friday, 8:30 to 17:30' },
     });
   }
   const stations = [...byCode.values()].filter((org) => org.kind === 'station').slice(0, STATIONS_COUNT);

@@ -10,6 +10,7 @@ import { giftAmount, giftSentence } from '../../ui/gift-words.ts';
 import { Said, SaidRow } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { visitingWords } from '../../ui/visiting.ts';
 import './gift-card.css';
 import { words } from './words.ts';
 
@@ -78,6 +79,7 @@ export function OwnGift({ gift, acts, ...card }: OwnProps) {
   const w = words();
   const [asking, ask] = useState(false);
   const { release, name } = acts;
+  const visiting = visitingWords({ address: gift.stationAddress, hours: gift.stationHours });
   const waits = gift.state === 'promised' || gift.state === 'to_give_back';
   const over = gift.state === 'released' || gift.state === 'given_back';
   const done = over || gift.state === 'confirmed';
@@ -90,6 +92,7 @@ export function OwnGift({ gift, acts, ...card }: OwnProps) {
     <GiftCard gift={gift} ours={gift.mine} {...card}>
       {gift.org !== undefined && !over && <p class="small quiet">{w.shownAs(say(gift.giver))}</p>}
       {!gift.mine && gift.org !== undefined && !done && <p class="small quiet">{w.notMine(say(gift.org))}</p>}
+      {gift.mine && waits && visiting !== '' && <p class="small quiet">{visiting}</p>}
       <div class="gift-acts">
         {gift.mine && waits && gift.stationPhone !== undefined && (
           <a class="link mid" href={`tel:${gift.stationPhone}`}>

@@ -10,7 +10,6 @@ import { Bone, RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon, plusIcon } from '../../ui/icons.ts';
-import { phoneIcon } from '../../ui/icons-more.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -22,6 +21,7 @@ import { Invitations } from './invitations.tsx';
 import { NumbersLine, OpenHere, WeeksTable } from './numbers.tsx';
 import { People } from './people.tsx';
 import { TileMap } from './tiles.tsx';
+import { Visiting, VisitSheet } from './visiting.tsx';
 import { words } from './words.ts';
 
 const TIERS: readonly OrgKind[] = ['region', 'center', 'station', 'room'];
@@ -47,7 +47,7 @@ type ShownProps = { page: Page; state: OrgState; app: App; session: PageProps['s
 function Shown({ page, state, app, session }: ShownProps) {
   const say = words();
   const { org } = page;
-  const [open, setOpen] = useState<'add' | 'move'>();
+  const [open, setOpen] = useState<'add' | 'move' | 'visit'>();
   const now = app.now();
   const numbers = state.numbers.data.value;
   const tiers = page.children.filter(({ kind }) => TIERS.includes(kind));
@@ -79,20 +79,13 @@ function Shown({ page, state, app, session }: ShownProps) {
             </a>
           </p>
         )}
-        {(org.phone !== undefined || org.mode !== undefined) && (
+        <Visiting org={org} change={state.administrator.value ? () => setOpen('visit') : undefined} />
+        {org.mode !== undefined && (
           <p class="mid orgs-facts">
-            {org.phone !== undefined && (
-              <a class="link" href={`tel:${org.phone}`}>
-                <Icon of={phoneIcon} />
-                {org.phone}
-              </a>
-            )}
-            {org.mode !== undefined && (
-              <span class="quiet">
-                {say.modes[org.mode]}
-                {state.staff.value && say.modeTerm(say.modeTerms[org.mode])}
-              </span>
-            )}
+            <span class="quiet">
+              {say.modes[org.mode]}
+              {state.staff.value && say.modeTerm(say.modeTerms[org.mode])}
+            </span>
           </p>
         )}
       </header>
@@ -180,6 +173,7 @@ function Shown({ page, state, app, session }: ShownProps) {
       </div>
       <AddSheet state={state} open={open === 'add'} onClose={() => setOpen(undefined)} />
       <MoveSheet state={state} open={open === 'move'} onClose={() => setOpen(undefined)} />
+      <VisitSheet state={state} org={org} open={open === 'visit'} onClose={() => setOpen(undefined)} />
     </>
   );
 }

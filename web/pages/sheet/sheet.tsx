@@ -12,6 +12,7 @@ import { Qr } from '../../ui/qr.tsx';
 import { Said, SaidTitle, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
+import { visitingWords } from '../../ui/visiting.ts';
 import type { PageProps } from '../page.ts';
 import { GiftSheet } from './gift-sheet.tsx';
 import { Paper } from './paper.tsx';
@@ -118,6 +119,7 @@ function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }
                   {place.phone !== undefined &&
                     `${language.value === 'zh' ? '' : ' '}${w.call(say(place.name), unbroken(place.phone))}`}
                 </p>
+                {visitingWords(place) !== '' && <p>{visitingWords(place)}</p>}
                 {items.length === 0 && <p>{w.none}</p>}
                 <ul class="paper-list">
                   {items.map((wish) => (

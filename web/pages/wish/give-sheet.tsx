@@ -12,6 +12,7 @@ import { Choice, SelectField } from '../../ui/field.tsx';
 import { giftPhrase } from '../../ui/gift-words.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { visitingWords } from '../../ui/visiting.ts';
 import { giveWords } from './give-words.ts';
 
 type GiveProps = {
@@ -48,7 +49,9 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
   useEffect(() => void dropOffs.load(), [dropOffs]);
   const stations = dropOffs.data.value ?? [];
   const [at, setAt] = useState(wish.place.stationId);
-  const station = stations.find(({ id }) => id === at)?.name ?? wish.place.station;
+  const bring = stations.find(({ id }) => id === at);
+  const station = bring?.name ?? wish.place.station;
+  const visiting = bring === undefined ? '' : visitingWords(bring);
   if (chosen === undefined) return <p class="quiet">{w.nothing}</p>;
   const quantity = Math.min(count, chosen.left);
   // A Chinese measure word stands between number and thing; English counts in the amount below.
@@ -98,6 +101,7 @@ function Form({ onClose, screen, wish, me, now }: Omit<GiveProps, 'open'>) {
           options={stations.map(({ id, name }) => [id, say(name)] as const)}
         />
       )}
+      {visiting !== '' && <p class="small quiet">{visiting}</p>}
       <Choice
         legend={w.until(say(station))}
         value={until}

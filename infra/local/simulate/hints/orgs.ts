@@ -69,6 +69,10 @@ export const ORG_HINTS: Hints = {
     const invitation = waiting(known);
     return invitation && { params: { orgId: invitation.orgId, invitationId: invitation.id } };
   },
+  setVisiting: ({ town, random }) => ({
+    params: { orgId: random.pick(town.stations).id },
+    body: { phone: '0471-6600123', address: { zh: '东街 2 号一楼' }, hours: { zh: '周一到周五' } },
+  }),
   moveOrg: ({ town, county, random }) => {
     const here = county.path(town.firm.orgId)[1];
     const others = town.stations.slice(0, 2).filter(({ id }) => id !== here);
