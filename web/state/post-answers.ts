@@ -13,8 +13,10 @@ import {
   type Need,
   PART_HOURS,
 } from './post-draft.ts';
-import { type Faults, faultsOf } from './post-faults.ts';
+import { type Fault, type Faults, faultsOf } from './post-faults.ts';
 
+/** Why a page cannot be left yet: nothing was chosen, something is not written yet, or what is there does not fit. */
+export type Lack = 'choice' | 'words' | Fault;
 export type Beneficiary = ReplyTo<'GET /api/orgs/:orgId/beneficiaries'>['items'][number];
 type Parts = Pick<App, 'store' | 'now'> & {
   readonly draftName: string;
@@ -66,10 +68,12 @@ export function createAnswers({ store, now, draftName, changing, begin }: Parts)
   return {
     draft: draft as ReadonlySignal<Draft>,
     /** What keeps from leaving this question: a choice, or words too; undefined where nothing does. */
-    lacks: computed((): 'choice' | 'words' | undefined => {
+    lacks: computed((): Lack | undefined => {
       const missing = Object.values(faultsOf(draft.value, draft.value.at, now(), changing));
       if (missing.length === 0) return undefined;
-      return missing.every((fault) => fault === 'choose') ? 'choice' : 'words';
+      if (missing.every((fault) => fault === 'choose')) return 'choice';
+      // What is there and does not fit is said; of what is not there yet the page itself speaks.
+      return missing.find((fault) => fault !== 'choose' && fault !== 'empty') ?? 'words';
     }),
     faults: faults as ReadonlySignal<Faults>,
     /** Whether this is a draft from before. */

@@ -175,6 +175,13 @@ export function windowOf(draft: Draft, now: number): { readonly from: number; re
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
+/** Whether a part of a day still lies ahead, so that somebody can come. */
+export function isAhead(day: number, part: DayPart, now: number): boolean {
+  const [from, to] = PART_HOURS[part];
+  const window = windowOf({ ...EMPTY_DRAFT, day, part, from, to }, now);
+  return window !== undefined && window.from >= now && window.to > window.from;
+}
+
 /** The answers that a window stands for, to change an old wish. */
 export function answersOfWindow(window: {
   readonly from: number;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chinaDayStart, DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { memoryStore, type Store } from '../main/store.ts';
 import { createPost, type PostParts } from './post.ts';
-import { EMPTY_DRAFT, windowOf } from './post-draft.ts';
+import { EMPTY_DRAFT, isAhead, windowOf } from './post-draft.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 2); // Monday 10:00 in China
 const SATURDAY = Date.UTC(2026, 10, 27, 16);
@@ -262,6 +263,28 @@ describe('posting a wish', () => {
 });
 
 describe('the time of a wish', () => {
+  it('is offered only where somebody can still come', () => {
+    const today = chinaDayStart(NOW);
+    const at = (hour: number) => today + hour * HOUR_MS;
+    const ahead = (now: number) =>
+      (['morning', 'afternoon', 'evening', 'any'] as const).filter((part) => isAhead(today, part, now));
+    expect(ahead(at(8))).toEqual(['morning', 'afternoon', 'evening', 'any']);
+    expect(ahead(at(12))).toEqual(['afternoon', 'evening', 'any']);
+    expect(ahead(at(17.5))).toEqual(['evening']);
+    expect(ahead(at(19.5))).toEqual([]);
+    expect(isAhead(today + DAY_MS, 'morning', at(23))).toBe(true);
+  });
+
+  it('that is over by now is said as that, and what is not written yet as that', () => {
+    const post = filled(parts());
+    post.goTo('time');
+    post.change({ day: NOW - 2 * DAY_MS });
+    expect(post.lacks.value).toBe('past');
+    post.goTo('story');
+    post.change({ title: '' });
+    expect(post.lacks.value).toBe('words');
+  });
+
   it('begins with the next full hour when any time until then will do', () => {
     const window = windowOf({ ...EMPTY_DRAFT, day: SATURDAY, part: 'any', to: '18:00' }, NOW + 60_000);
     expect(window).toEqual({ from: NOW + 3_600_000, to: SATURDAY + 18 * 3_600_000 });

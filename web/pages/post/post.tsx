@@ -6,6 +6,7 @@ import { back } from '../../main/router.ts';
 import { storeOf } from '../../main/store.ts';
 import { createLoad } from '../../state/load.ts';
 import { createPost, type Post } from '../../state/post.ts';
+import type { Lack } from '../../state/post-answers.ts';
 import { STEP_OF } from '../../state/post-draft.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { SignInFirst } from '../../ui/at-desk.tsx';
@@ -122,6 +123,12 @@ function useUnderstoodFocus(post: Post): void {
   }, [faults]);
 }
 
+function lackWords(lacks: Lack): string {
+  const say = words();
+  if (lacks === 'choice') return say.lacksChoice;
+  return lacks === 'words' ? say.lacksWords : say.faults[lacks];
+}
+
 type FormProps = { post: Post; app: PageProps['app']; station: string; staff: boolean; hasStation: boolean };
 
 function Form({ post, app, station, staff, hasStation }: FormProps) {
@@ -195,10 +202,7 @@ function Form({ post, app, station, staff, hasStation }: FormProps) {
           {look && <LookAsk post={post} now={now} />}
         </div>
         {STEP_OF[at] > 0 && <Preview post={post} station={station} now={now} />}
-        <ActionBar
-          problem={post.problem.value?.title}
-          say={lacks && <span id="post-lacks">{lacks === 'choice' ? say.lacksChoice : say.lacksWords}</span>}
-        >
+        <ActionBar problem={post.problem.value?.title} say={lacks && <span id="post-lacks">{lackWords(lacks)}</span>}>
           {!first && <Button onClick={() => void post.back()}>{say.back}</Button>}
           <Button
             look={lacks === undefined ? 'main' : 'blocked'}

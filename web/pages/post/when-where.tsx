@@ -5,7 +5,7 @@ import { dayWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { createPlaceChooser } from '../../state/place-chooser.ts';
 import type { Post } from '../../state/post.ts';
-import type { DayPart } from '../../state/post-draft.ts';
+import { type DayPart, isAhead } from '../../state/post-draft.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
@@ -25,7 +25,11 @@ export function TimeAsk({ post, now }: { post: Post; now: number }) {
   const draft = post.draft.value;
   const say = words();
   const today = chinaDayStart(now);
-  const days = Array.from({ length: DAYS_SHOWN }, (_none, index) => today + index * DAY_MS);
+  const days = Array.from({ length: DAYS_SHOWN }, (_none, index) => today + index * DAY_MS).filter((day) =>
+    PARTS.some((part) => isAhead(day, part, now)),
+  );
+  // What was chosen on another day stays to be seen, with what is wrong with it.
+  const parts = PARTS.filter((part) => draft.part === part || isAhead(draft.day ?? today + DAY_MS, part, now));
   const far = draft.day !== undefined && !days.includes(draft.day);
   return (
     <>
@@ -56,7 +60,7 @@ export function TimeAsk({ post, now }: { post: Post; now: number }) {
       <div class="field">
         <span class="label">{say.part}</span>
         <Chips label={say.part} wrap>
-          {PARTS.map((part) => (
+          {parts.map((part) => (
             <Chip key={part} soft on={draft.part === part} onClick={() => post.setPart(part)}>
               {say.parts[part]}
             </Chip>
