@@ -121,6 +121,23 @@ describe('registering as a volunteer', () => {
     expect((await registering()).form.names.value).toBeUndefined();
   });
 
+  it('takes the station that a newcomer chooses here as theirs everywhere', async () => {
+    const me = { personId: 'per_1', homeStation: 'org_32' };
+    const app = appAnswering({
+      ...STATIONS,
+      'PUT /api/my/volunteer': () => ({ personId: 'per_1' }),
+      'PATCH /api/me': () => me,
+    });
+    const form = createVolunteerForm(app, { personId: 'per_1', volunteer: false, homeStation: undefined });
+    form.start();
+    await until(() => form.ready.value);
+    await form.pickStation('org_32');
+    fill(form);
+    await form.save.send();
+    expect(app.calls.find(({ line }) => line === 'PATCH /api/me')?.sent.body).toEqual({ homeStation: 'org_32' });
+    expect(form.entered.value).toEqual(me);
+  });
+
   it('sends the whole profile once everything is said, and forgets the draft', async () => {
     const { app, form } = await registering({ 'PUT /api/my/volunteer': () => ({ personId: 'per_1' }) });
     fill(form);

@@ -63,6 +63,8 @@ export type VolunteerForm = {
   readonly save: Submit<[], { personId: string }>;
   /** Asked of whoever has not said yet what they are called: they will stand at somebody's door. */
   readonly names: ReadonlySignal<Names | undefined>;
+  /** The person as they are known since this was saved, where that changed more than the profile. */
+  readonly entered: ReadonlySignal<ReplyTo<'PATCH /api/me'> | undefined>;
   /** What they are called in public would give the whole name away. */
   readonly tells: ReadonlySignal<boolean>;
   setNames(next: Partial<Names>): void;
@@ -156,12 +158,15 @@ export function createVolunteerForm(
     const parts = openParts(sketch.value, thisYear());
     return named() || parts.includes('limits') ? parts : [...parts, 'limits' as const];
   });
+  const entered = signal<ReplyTo<'PATCH /api/me'> | undefined>(undefined);
   const save = createSubmit(newKey, async (key) => {
     if (open.value.length > 0) throw new Error('saved before everything was said');
-    if (names.value !== undefined) {
-      const body = { name: names.value.name.trim(), pseudonym: names.value.pseudonym.trim() };
-      await client.send('PATCH /api/me', { body }, newKey());
-    }
+    // The station they choose here is theirs everywhere, unless they chose one before.
+    const body = {
+      ...(names.value && { name: names.value.name.trim(), pseudonym: names.value.pseudonym.trim() }),
+      ...(person.homeStation === undefined && { homeStation: sketch.value.stationId }),
+    };
+    if (Object.keys(body).length > 0) entered.value = await client.send('PATCH /api/me', { body }, newKey());
     const answer = await client.send('PUT /api/my/volunteer', { body: sketch.value as Draft }, key);
     store.set(STORE_NAME, undefined);
     saved.value = JSON.stringify(sketch.value);
@@ -190,6 +195,7 @@ export function createVolunteerForm(
     }),
     changed: computed(() => JSON.stringify(sketch.value) !== saved.value),
     names,
+    entered,
     tells,
     setNames(next) {
       const before = names.value ?? { name: '', pseudonym: '' };

@@ -64,7 +64,7 @@ export function VolunteerPage({ app, session, query }: PageProps) {
     );
   const registered = () => {
     toast(form.born.value === 'minor' ? words().registeredYoung : words().registered);
-    void session.enter({ ...me, ...form.names.value, volunteer: true });
+    void session.enter({ ...(form.entered.value ?? me), volunteer: true });
     // Who came from a wish goes back to it.
     go(query.get('to') === null ? '/for-me' : safePath(query.get('to')), 'replace');
   };
