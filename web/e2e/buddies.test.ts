@@ -28,6 +28,7 @@ describe('a newcomer’s first visit', () => {
     await page.goto(`/me/tasks/${taskId}`);
     await page.getByRole('link', { name: '小萨陪您去头几次' }).click();
     await page.getByRole('button', { name: '我自己去就行' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '我自己去就行' }).click();
     await page.getByText('好，不再请人陪了').waitFor();
 
     const luo = await stage.open('luo-dayong');

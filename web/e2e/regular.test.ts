@@ -85,6 +85,11 @@ describe('a calendar', () => {
     await sarula.getByText(/地址在用/).waitFor();
     expect(await sarula.locator('.calendar-address').count()).toBe(0);
     await button(sarula, '停用').click();
+    await sarula
+      .getByRole('dialog')
+      .getByText(/马上作废/)
+      .waitFor();
+    await sarula.getByRole('dialog').getByRole('button', { name: '停用' }).click();
     await button(sarula, '要一个日历地址').waitFor();
     expect((await fetch(address)).status).toBe(404);
   });

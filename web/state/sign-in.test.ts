@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../main/problem.ts';
 import type { PushPort } from '../main/push.ts';
+import { memoryStore } from '../main/store.ts';
 import { createSession, dutyHere, signedInHere } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
@@ -34,6 +35,27 @@ describe('signing in', () => {
     await screen.askCode();
     expect(app.calls).toHaveLength(1);
     expect(screen.againAt.value).toBe(app.now() + 60_000);
+  });
+
+  it('is where the code is typed after a reload, as long as the code is good, and with another number not', async () => {
+    const app = appAnswering({
+      'POST /api/sign-in-codes': () => ({ validSeconds: 300 }),
+      'POST /api/sessions': () => ME,
+    });
+    const tab = memoryStore();
+    const open = (now = app.now()) => createSignIn({ ...app, now: () => now }, createSession(app), () => 'zh', tab);
+    const screen = open();
+    screen.setPhone('13800000003');
+    await screen.askCode();
+    const again = open();
+    expect([again.phone.value, again.againAt.value]).toEqual(['13800000003', app.now() + 60_000]);
+    expect(open(app.now() + 300_000).againAt.value).toBeUndefined();
+    again.other();
+    expect(open().againAt.value).toBeUndefined();
+    again.setPhone('13800000004');
+    await again.askCode();
+    await again.enter.send('13800000004', '471902');
+    expect(open().phone.value).toBe('');
   });
 
   it('knows the person afterwards, on this device too, and forgets them on leaving', async () => {

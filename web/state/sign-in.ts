@@ -6,6 +6,7 @@ import { deviceOf } from '../main/device.ts';
 import type { Language } from '../main/i18n.ts';
 import { passkeysInField, showPasskey } from '../main/passkey.ts';
 import { Problem } from '../main/problem.ts';
+import { memoryStore, readJson, type Store } from '../main/store.ts';
 import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
@@ -38,15 +39,25 @@ export type SignIn = {
   offerInField(entered: () => void): Promise<void>;
 };
 
-/** Signing in with a number and a code; where nothing is real, with one tap. */
+/** A number to which a code was sent, and until when that is good. */
+type Asked = { readonly phone: string; readonly againAt: number; readonly until: number };
+const ASKED_NAME = 'sign-in.asked';
+
+/**
+ * Signing in with a number and a code; where nothing is real, with one tap. `tab`: what lives as long as this tab does. Whoever
+ * went to read the message, and whose phone had no room for both, comes back to where the code is typed.
+ */
 export function createSignIn(
   app: Pick<App, 'client' | 'newKey' | 'now'>,
   session: Pick<Session, 'enter'>,
   language: () => Language,
+  tab: Store = memoryStore(),
 ): SignIn {
-  const phone = signal('');
+  const kept = readJson<Asked>(tab, ASKED_NAME);
+  const asked = kept !== undefined && kept.until > app.now() ? kept : undefined;
+  const phone = signal(asked?.phone ?? '');
   const code = signal('');
-  const againAt = signal<number | undefined>(undefined);
+  const againAt = signal<number | undefined>(asked?.againAt);
   const digits = (text: string, max: number) => text.replace(/\D/g, '').slice(0, max);
   const { client, newKey } = app;
   const device = () => deviceOf(navigator.userAgent);
@@ -58,6 +69,7 @@ export function createSignIn(
 
   async function entered(answer: Promise<MeView>): Promise<MeView> {
     const me = await answer;
+    tab.set(ASKED_NAME, undefined);
     await session.enter(me);
     return me;
   }
@@ -107,9 +119,14 @@ export function createSignIn(
     codeFits: () => CODE.test(code.value),
     async askCode() {
       if (!PHONE.test(phone.value) || (againAt.value ?? 0) > app.now()) return;
-      if ((await ask.send(phone.value)) !== undefined) againAt.value = app.now() + AGAIN_AFTER_MS;
+      const sent = await ask.send(phone.value);
+      if (sent === undefined) return;
+      againAt.value = app.now() + AGAIN_AFTER_MS;
+      const until = app.now() + sent.validSeconds * 1_000;
+      tab.set(ASKED_NAME, JSON.stringify({ phone: phone.value, againAt: againAt.value, until } satisfies Asked));
     },
     other() {
+      tab.set(ASKED_NAME, undefined);
       againAt.value = undefined;
       code.value = '';
     },

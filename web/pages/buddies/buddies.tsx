@@ -2,6 +2,7 @@ import { capital } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { windowWords } from '../../main/spans.ts';
 import { type Buddies, type BuddiesState, type Companion, createBuddies } from '../../state/buddies.ts';
+import { AskingButton } from '../../ui/asking-button.tsx';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -51,6 +52,13 @@ function Fault({ title }: { title: string | undefined }) {
   );
 }
 
+/** Says that it is done, where it is. */
+function said(done: unknown, words: string): boolean {
+  if (!done) return false;
+  toast(words);
+  return true;
+}
+
 function Mine({ of, state, now }: Props & { of: Buddies }) {
   const say = words();
   const { mine } = of;
@@ -61,15 +69,15 @@ function Mine({ of, state, now }: Props & { of: Buddies }) {
         {mine === undefined ? say.noneYetText : mine.state === 'asked' ? say.lookingText : say.withYouText}
       </p>
       {mine !== undefined && <Visits of={mine} title={say.theirs(mine.name)} now={now} />}
-      <Fault title={state.alone.problem.value?.title} />
       {mine !== undefined && (
-        <Button
+        <AskingButton
           size="small"
+          does={say.alone}
+          tells={say.aloneTells}
           busy={state.alone.busy.value}
-          onClick={() => void state.alone.send().then((done) => done && toast(say.aloneDone))}
-        >
-          {say.alone}
-        </Button>
+          problem={state.alone.problem.value}
+          act={async () => said(await state.alone.send(), say.aloneDone)}
+        />
       )}
     </section>
   );
@@ -78,25 +86,31 @@ function Mine({ of, state, now }: Props & { of: Buddies }) {
 function Along({ one, first, state, now }: Props & { one: Companion; first: boolean }) {
   const say = words();
   const asked = one.state === 'asked';
-  const answer = (yes: boolean) =>
-    void state.answer.send(one.personId, yes).then((done) => done && toast(yes ? say.saidYes : say.saidNo));
+  const answer = async (yes: boolean) =>
+    said(await state.answer.send(one.personId, yes), yes ? say.saidYes : say.saidNo);
   return (
     <section class="card buddies-card">
       <h2>{asked ? say.askedFor(one.name) : say.youGo(one.name)}</h2>
       <p class="mid quiet">{asked ? say.askedText : say.youGoText}</p>
       <Visits of={one} title={say.theirs(one.name)} now={now} />
-      <Fault title={state.answer.problem.value?.title} />
+      {asked && <Fault title={state.answer.problem.value?.title} />}
       <div class="buddies-buttons">
-        <Button
-          look={asked ? 'quiet' : 'plain'}
-          size="small"
-          busy={state.answer.busy.value}
-          onClick={() => answer(false)}
-        >
-          {asked ? say.no : say.stepBack}
-        </Button>
+        {asked ? (
+          <Button look="quiet" size="small" busy={state.answer.busy.value} onClick={() => void answer(false)}>
+            {say.no}
+          </Button>
+        ) : (
+          <AskingButton
+            size="small"
+            does={say.stepBack}
+            tells={say.stepBackTells(one.name)}
+            busy={state.answer.busy.value}
+            problem={state.answer.problem.value}
+            act={() => answer(false)}
+          />
+        )}
         {asked && (
-          <Button look={first ? 'main' : 'plain'} busy={state.answer.busy.value} onClick={() => answer(true)}>
+          <Button look={first ? 'main' : 'plain'} busy={state.answer.busy.value} onClick={() => void answer(true)}>
             {say.yes(one.name)}
           </Button>
         )}

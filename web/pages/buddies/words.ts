@@ -12,6 +12,7 @@ export const words = pageWords(
     withYouText: '两位能看到对方接下的事，约个时间一起走。门牌只有各自接下的人看得到。',
     theirs: (name: string) => `${name}接下的`,
     alone: '我自己去就行',
+    aloneTells: '陪您的人会知道不用来了。想再要人陪，可以再请站里找。',
     aloneDone: '好，不再请人陪了',
     askedFor: (name: string) => `想请您陪${name}去头几次`,
     askedText: '他是新来的。您答应了，就能看到他哪天去、去做什么。这一程不记时长；不方便就说不行，不用说原因。',
@@ -22,6 +23,7 @@ export const words = pageWords(
     youGo: (name: string) => `您陪着${name}`,
     youGoText: '他去满三次，就不算新人了。',
     stepBack: '我陪不了了',
+    stepBackTells: (name: string) => `${name}会知道您不陪了，站里另找一位。说过不陪，就不再请您陪同一位。`,
     willingTitle: '愿意陪新来的人吗',
     willingOn: '您说过愿意。最多同时陪三位，每一位都先问您。',
     willingOff: '打开以后，站里有新人第一次上门，会来问您。每次都能说不行。',
@@ -62,6 +64,7 @@ export const words = pageWords(
       'You see what the other has accepted, so you can go together. Each door is known only to who accepted that visit.',
     theirs: (name) => `Accepted by ${name}`,
     alone: 'I will go alone',
+    aloneTells: 'Whoever was to go along is told. You can ask the station for company again.',
     aloneDone: 'Nobody else will be asked',
     askedFor: (name) => `Would you go along with ${name} on the first visits?`,
     askedText:
@@ -73,6 +76,8 @@ export const words = pageWords(
     youGo: (name) => `You go along with ${name}`,
     youGoText: 'After three visits they are no longer new.',
     stepBack: 'I cannot any more',
+    stepBackTells: (name) =>
+      `${name} is told, and the station looks for somebody else. You are not asked to go along with them again.`,
     willingTitle: 'Would you go along with newcomers?',
     willingOn: 'You said you would: three at a time at most, and you are asked for each.',
     willingOff: 'Then you are asked when somebody makes a first visit. You can always say no.',

@@ -2,6 +2,7 @@ import { dateWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { type CalendarAddress, createCalendarAddress } from '../../state/calendar.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { AskingButton } from '../../ui/asking-button.tsx';
 import { Bone } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -112,7 +113,7 @@ function Contents() {
 function Acts({ state, active }: { state: CalendarAddress; active: boolean }) {
   const say = words();
   const address = state.address.value;
-  const problem = state.make.problem.value ?? state.end.problem.value;
+  const problem = state.make.problem.value;
   async function copy(text: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
@@ -124,13 +125,18 @@ function Acts({ state, active }: { state: CalendarAddress; active: boolean }) {
   return (
     <ActionBar problem={problem?.title}>
       {active && (
-        <Button
+        <AskingButton
           look="quiet"
+          does={say.end}
+          tells={say.endTells}
           busy={state.end.busy.value}
-          onClick={() => void state.end.send().then((done) => done && toast(say.ended))}
-        >
-          {say.end}
-        </Button>
+          problem={state.end.problem.value}
+          act={async () => {
+            if ((await state.end.send()) === undefined) return false;
+            toast(say.ended);
+            return true;
+          }}
+        />
       )}
       {address === undefined ? (
         <Button look="main" wide busy={state.make.busy.value} onClick={() => void state.make.send()}>

@@ -16,6 +16,7 @@ export const words = pageWords(
     open: '加到这台设备的日历',
     scan: '别的设备扫这个码也行',
     end: '停用',
+    endTells: '现在这个地址马上作废，日历里的会慢慢消失。以后想要，再要一个新的，每个日历都得重新加。',
     ended: '停用了，日历里的会慢慢消失',
     isIn: '日历里有',
     isInText: '事情的公开标题、时间、哪个社工站一带。',
@@ -44,6 +45,8 @@ export const words = pageWords(
     open: 'Add to this device’s calendar',
     scan: 'Or scan it with another phone',
     end: 'Stop it',
+    endTells:
+      'The address stops at once and its entries disappear in a while. A new one has to be added to each calendar again.',
     ended: 'Stopped. The entries will disappear in a while.',
     isIn: 'In the calendar',
     isInText: 'The public title, the time, and around which station.',

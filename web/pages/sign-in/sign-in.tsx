@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { language, say, t } from '../../main/i18n.ts';
 import { passkeysHere } from '../../main/passkey.ts';
 import { go, safePath } from '../../main/router.ts';
+import { deviceStore } from '../../main/store.ts';
 import { createSignIn, type SignIn } from '../../state/sign-in.ts';
 import { arrivalOf } from '../../state/welcome.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +16,10 @@ import { words } from './words.ts';
 import './sign-in.css';
 
 export function SignInPage({ app, session, query }: PageProps) {
-  const screen = useScreen(() => createSignIn(app, session, () => language.value), [app, session]);
+  const screen = useScreen(
+    () => createSignIn(app, session, () => language.value, deviceStore(sessionStorage)),
+    [app, session],
+  );
   const arrive = () => {
     const to = safePath(query.get('to'));
     go(session.me.value === undefined ? to : arrivalOf(session.me.value, to), 'replace');
