@@ -95,8 +95,6 @@ async function raiseDate(house: House, series: Series, at: number, consented: re
     title: series.title,
     component: series.component,
     window,
-    by: series.setBy,
-    label: series.setLabel,
     consent: series.consent,
   });
   return committed(house, [

@@ -21,7 +21,10 @@ import { acceptTask, handOverTask, offerTask, waitForTask } from '../../shared/t
 import { saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish, disputeWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
+import { withdrawWish } from '../../shared/wishes/posting.ts';
+import type { WishState } from '../../shared/wishes/wish.ts';
 import { assignmentsOf, taskOf } from '../tasks/assignments.ts';
+import { type Meanwhile, meanwhile } from '../testing/meanwhile.ts';
 import {
   aCheck,
   aVolunteer,
@@ -34,13 +37,16 @@ import {
 } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
+import { wishOf } from '../wishes/wishes.ts';
 import { raiseDates, raiseDueSeries } from './raise.ts';
 import { occurrencesOf, seriesOf } from './series.ts';
 import { occurrenceKey } from './series-item.ts';
 
 let scene: Scene;
+let other: Meanwhile;
 beforeEach(async () => {
-  scene = await openScene();
+  other = meanwhile();
+  scene = await openScene({ table: other.table });
 });
 afterEach(() => scene.world.close());
 
@@ -68,6 +74,11 @@ async function started(given: WishGiven = {}, body: Partial<Input<typeof startSe
   });
   expect(status).toBe(200);
   return { id: reply.id, origin };
+}
+/** The refusal, or undefined where it was set up. */
+async function startedBy(as: Someone, wishId: string) {
+  const body = { ...plan(), title: { zh: '每周二陪一陪' }, consent: { way: 'spoken' as const, at: now() } };
+  return (await scene.call(startSeries, as, { params: { wishId }, body })).code;
 }
 async function raised(): Promise<void> {
   await raiseDueSeries(scene.world.house);
@@ -173,6 +184,42 @@ describe('a series', () => {
     expect(await start(scene.coordinator, '陪一陪', two.wish.id)).toBe('wrong_state');
     expect(await start(beneficiary, '陪一陪')).toBe('forbidden');
     expect(await start(scene.coordinator, '陪一陪')).toBeUndefined();
+  });
+  it.each<WishState>(['withdrawn', 'expired', 'released', 'disputed', 'submitted', 'archived'])(
+    'does not come from a wish that is %s, and is not offered there',
+    async (state) => {
+      const { wish } = await aWish(scene, { state });
+      expect(await startedBy(scene.coordinator, wish.id)).toBe('wrong_state');
+      const { reply } = await scene.call(readWish, scene.worker, { params: { wishId: wish.id } });
+      expect(reply.can).not.toContain(startSeries.name);
+    },
+  );
+  it('is not set up by whoever wrote the wish down: it puts words on the wall', async () => {
+    const poster = await scene.world.person({ name: '陈立' }, [scene.station, 'social_worker', 'grid_worker']);
+    const { wish } = await aWish(scene, { poster });
+    expect(await startedBy(poster, wish.id)).toBe('four_eyes');
+    const can = async (as: Someone) =>
+      (await scene.call(readWish, as, { params: { wishId: wish.id } })).reply.can.includes(startSeries.name);
+    expect([await can(poster), await can(scene.coordinator)]).toEqual([false, true]);
+  });
+  it('does not come from a wish that is withdrawn at the same moment', async () => {
+    const { wish, beneficiary } = await aWish(scene);
+    other.before(
+      ({ pk, sk }) => pk === `PERSON#${beneficiary.personId}` && sk === 'PERSON',
+      () => scene.call(withdrawWish, beneficiary, { params: { wishId: wish.id }, body: {} }),
+    );
+    expect(await startedBy(scene.coordinator, wish.id)).toBe('wrong_state');
+    expect((await wishOf(scene.world.house, wish.id)).state).toBe('withdrawn');
+    expect(scene.world.changes().some(({ after }) => after?.type === 'series')).toBe(false);
+  });
+  it('says of each date who verified the wish, and never that somebody else did', async () => {
+    const { id, origin } = await started();
+    await raised();
+    const [first] = await ahead(id);
+    const date = await wishOf(scene.world.house, first?.wishId ?? '');
+    const published = date.steps.find(({ what }) => what === 'published');
+    expect([published?.personId, date.verifierId]).toEqual([scene.worker.personId, scene.worker.personId]);
+    expect(published?.by).toEqual(origin.wish.steps.find(({ what }) => what === 'published')?.by);
   });
 });
 

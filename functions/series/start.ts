@@ -1,13 +1,15 @@
 import type { Input } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { PREVIEW_DATES_COUNT, type startSeries } from '../../shared/series/contract.ts';
-import { personOf } from '../people/people.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
+import { isOwn } from '../wishes/can.ts';
 import { identifyingCount } from '../wishes/publication.ts';
+import { mayComeAgain } from '../wishes/rules.ts';
 import { actingAs, labelOf } from '../wishes/standing.ts';
-import type { Wish } from '../wishes/wish-item.ts';
+import { mustNotBeTheirs } from '../wishes/verification.ts';
+import { type Wish, wishKey } from '../wishes/wish-item.ts';
 import { datesOf, settledPlan } from './dates.ts';
 import { seriesWrite } from './series.ts';
 import { ownSeriesKey, type Series } from './series-item.ts';
@@ -16,9 +18,10 @@ import { ownSeriesKey, type Series } from './series-item.ts';
 const SKEW_MS = 5 * 60_000;
 
 /**
- * A verified wish comes again by a rhythm. Who has a part in it (as beneficiary or guardian) does not set it up for themselves.
- * Raises `four_eyes`, `wrong_state` for a wish that was never published or a part that needs no person or several,
- * `guardian_required`, `identifying_text`, and what the plan raises.
+ * A verified wish comes again by a rhythm. It puts words on the wall, so whose it is, who stands on their side and who wrote
+ * it down do not set it up (DOMAIN 3.8). Raises `four_eyes`, `wrong_state` for a wish that is not, or not any more, on the
+ * wall and did not come true, or a part that needs no person or several, `guardian_required`, `identifying_text`, and what
+ * the plan raises.
  */
 export async function startWrites(
   house: House,
@@ -27,14 +30,13 @@ export async function startWrites(
   body: Input<typeof startSeries>['body'],
 ): Promise<{ series: Series; dates: readonly number[]; writes: readonly Write[] }> {
   const now = house.clock();
-  const person = await personOf(house, wish.beneficiaryId);
+  if (isOwn(actor, wish)) throw new AppError('four_eyes');
+  const person = await mustNotBeTheirs(house, actor, wish);
   const guardianId = wish.minor ? person.guardian?.personId : undefined;
-  if ([wish.beneficiaryId, guardianId].includes(actor.personId)) throw new AppError('four_eyes');
   if (wish.minor && !person.guardian) throw new AppError('guardian_required');
   const component = wish.components[body.component];
   const fits = component !== undefined && component.kind !== 'goods' && component.quantity === 1;
-  if (wish.publishedAt === undefined || wish.cell === undefined || wish.seriesId !== undefined || !fits)
-    throw new AppError('wrong_state');
+  if (!mayComeAgain(wish) || wish.cell === undefined || !fits) throw new AppError('wrong_state');
   if (body.consent.at > now + SKEW_MS)
     throw new AppError('invalid_input', {}, { fields: [{ path: 'body.consent.at', rule: 'in_future' }] });
   const count = await identifyingCount(house, person, wish, [body.title]);
@@ -79,6 +81,8 @@ export async function startWrites(
     dates: (await datesOf(series)).slice(0, PREVIEW_DATES_COUNT),
     writes: [
       await seriesWrite(house, undefined, series),
+      // Whoever takes it back at this moment has taken it back.
+      { op: 'check', key: wishKey(wish.id), if: [{ attribute: 'state', is: 'eq', value: wish.state }] },
       ...[...own].map(
         (personId): Write => ({
           op: 'insert',

@@ -20,9 +20,6 @@ export type Again = {
   readonly title: Words;
   readonly component: Component;
   readonly window: TimeWindow;
-  /** Who set the series up and answers for its words. */
-  readonly by: string;
-  readonly label: Words;
   readonly consent: { readonly way: string; readonly at: number };
 };
 
@@ -68,12 +65,12 @@ export async function wishAgain(
     evidence: [],
     notSame: [],
     similar: 0,
-    steps: stepsOf(origin, given, now),
+    steps: stepsOf(origin, now),
     createdAt: now,
     submittedAt: now,
     publishedAt: now,
     tier: 0,
-    verifierId: given.by,
+    ...(origin.verifierId === undefined ? {} : { verifierId: origin.verifierId }),
     ...(origin.carrierId === undefined ? {} : { carrierId: origin.carrierId }),
     ...(origin.carrier === undefined ? {} : { carrier: origin.carrier }),
     ...(origin.demo === undefined ? {} : { demo: origin.demo }),
@@ -95,7 +92,10 @@ export async function wishAgain(
   };
 }
 
-function stepsOf(origin: Wish, { by, label }: Again, at: number): Wish['steps'] {
+/** Written down and verified by those who did it the first time: who set up the rhythm has verified nothing. */
+function stepsOf(origin: Wish, at: number): Wish['steps'] {
+  const published = origin.steps.findLast(({ what }) => what === 'published');
+  const { personId = origin.verifierId ?? 'clock', by } = published ?? {};
   return [
     {
       at,
@@ -106,7 +106,15 @@ function stepsOf(origin: Wish, { by, label }: Again, at: number): Wish['steps'] 
       society: 'community',
       by: origin.posterLabel,
     },
-    { at, what: 'published', from: 'verifying', to: 'published', personId: by, society: 'social_worker', by: label },
+    {
+      at,
+      what: 'published',
+      from: 'verifying',
+      to: 'published',
+      personId,
+      society: 'social_worker',
+      ...(by === undefined ? {} : { by }),
+    },
   ];
 }
 

@@ -27,13 +27,13 @@ import {
 } from '../../shared/wishes/verification.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
-import { type Command, mayStartNow } from './rules.ts';
+import { type Command, mayComeAgain, mayStartNow } from './rules.ts';
 import { mayCareForChild } from './standing.ts';
 import { hasFresh, lackingOf } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 /** In the order in which a screen would offer them. */
-const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods'>, Endpoint>> = {
+const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods' | 'startSeries'>, Endpoint>> = {
   changeWish,
   submitWish,
   readVerification,
@@ -89,15 +89,13 @@ export function canOf(house: House, actor: Actor, wish: Wish, standing: Standing
       !(theirs && isForDesk(actor, wish, name)),
   );
   const words = maySpeak(house, actor, wish, standing);
-  const again = maySeries(actor, wish, standing) ? [startSeries.name] : [];
+  const again = maySeries(actor, wish, standing) && !theirs ? [startSeries.name] : [];
   return [...(mayAccept(house, actor, wish, standing) ? [acceptTask.name] : []), ...names, ...again, ...words];
 }
 
-/** It was published, one part of it needs one person, and it is no date of a series itself: it could come again. */
+/** It could come again, one part of it needs one person, and it is for other eyes than those that wrote it down. */
 function maySeries(actor: Actor, wish: Wish, standing: Standing): boolean {
-  if (!may(actor, startSeries.who, standing) || wish.publishedAt === undefined || wish.seriesId !== undefined)
-    return false;
-  if (actor.kind !== 'person' || actor.personId === wish.beneficiaryId) return false;
+  if (!may(actor, startSeries.who, standing) || !mayComeAgain(wish) || isOwn(actor, wish)) return false;
   return wish.components.some((component) => component.kind !== 'goods' && component.quantity === 1);
 }
 

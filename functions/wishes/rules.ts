@@ -39,6 +39,8 @@ const STARTS = {
   settleDispute: ['disputed'],
   claimGoods: ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'],
   moveGoods: [...GOING, 'disputed'],
+  // It is or was on the wall and nothing is wrong with it: taken back, run out or given back to the station, it is looked at anew.
+  startSeries: GOING,
   readLog: WISH_STATES,
 } as const satisfies Record<string, readonly WishState[]>;
 export type Command = keyof typeof STARTS;
@@ -56,6 +58,14 @@ export function mayStartNow(wish: Pick<Wish, 'state' | 'steps'>, command: Comman
   if (command === 'disputeWish' && wish.state === 'published') return hasUnsettledGoods(wish);
   const confirms = command === 'confirmWish' || command === 'sendConfirmationCode';
   return mayStart(wish, command) || (confirms && hasFreshGoods(wish) && GOING.includes(wish.state));
+}
+
+/** It stands in public, or came true, and is no date of a series itself. A child’s is hidden once its guardian says no. */
+export function mayComeAgain(
+  wish: Pick<Wish, 'state' | 'publishedAt' | 'fulfilledAt' | 'seriesId' | 'hiddenAt'>,
+): boolean {
+  if (wish.publishedAt === undefined || wish.hiddenAt !== undefined) return false;
+  return wish.seriesId === undefined && (mayStart(wish, 'startSeries') || wish.fulfilledAt !== undefined);
 }
 
 /** Something may be wrong with what is going on or has come, and with nothing before. Raises `wrong_state`. */

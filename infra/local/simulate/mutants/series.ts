@@ -21,8 +21,14 @@ export const SERIES_MUTANTS: readonly Mutant[] = [
   ),
   unruled(
     'series/start.ts',
-    'one may set up one’s own series',
-    "  if ([wish.beneficiaryId, guardianId].includes(actor.personId)) throw new AppError('four_eyes');\n",
+    'whoever wrote a wish down may set up its series',
+    "  if (isOwn(actor, wish)) throw new AppError('four_eyes');\n",
+  ),
+  unruled(
+    'wishes/rules.ts',
+    'a wish that was taken back may come again',
+    "wish.seriesId === undefined && (mayStart(wish, 'startSeries') || wish.fulfilledAt !== undefined);",
+    'wish.seriesId === undefined;',
   ),
   unruled(
     'matching/overrides.ts',
