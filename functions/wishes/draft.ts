@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
+import { NEED_LIMIT_CHARS } from '../../shared/kernel/limits.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { changeWish, postWishBody } from '../../shared/wishes/posting.ts';
 import { withHeard } from '../../shared/wishes/scan.ts';
@@ -28,7 +29,6 @@ import type { Subject } from './subject.ts';
 import type { Consent, Step, Wish, WishComponent } from './wish-item.ts';
 
 type Body = z.infer<typeof postWishBody>;
-const COMPONENT_TEXT_CHARS = 40;
 
 /** A new wish as it is written down, with everything that identifies sealed. */
 export async function draftOf(
@@ -69,7 +69,7 @@ export async function draftOf(
     originalSealed: await sealOriginal(house, person, id, { title: body.title, story: body.story, ...heardOf(known) }),
     addressSealed: await sealAddress(house, person, id, body.address),
     ...words,
-    components: untaken(body.components, known, minor),
+    components: untaken(body.components, { known, minor, pseudonym: person.pseudonym }),
     window: body.window,
     cell: await cellFor(house, station, minor ? undefined : body.address.cell),
     checks: [],
@@ -127,9 +127,9 @@ export async function changed(house: House, wish: Wish, body: z.infer<typeof cha
       body.components === undefined
         ? wish.components.map((one) => ({
             ...one,
-            text: shortWords(one.text, known, COMPONENT_TEXT_CHARS, wish.minor),
+            text: shortWords(one.text, known, NEED_LIMIT_CHARS, wish.minor, person),
           }))
-        : untaken(body.components, known, wish.minor),
+        : untaken(body.components, { known, minor: wish.minor, pseudonym: person.pseudonym }),
     ...(body.window === undefined ? {} : { window: body.window }),
     ...(body.urgency === undefined ? {} : { urgency: body.urgency }),
   };
@@ -153,12 +153,11 @@ function publicWords(
 /** Components as nobody has taken them yet, their words without what identifies. Goods that were brought stay. */
 export function untaken(
   components: readonly (Component & { readonly have?: number })[],
-  known?: Known,
-  minor = false,
+  said?: { readonly known: Known; readonly minor: boolean; readonly pseudonym: string },
 ): readonly WishComponent[] {
   return components.map(({ kind, text, quantity, unit, skills, languages, minutes, lifting, after, have }) => ({
     kind,
-    text: known ? shortWords(text, known, COMPONENT_TEXT_CHARS, minor) : text,
+    text: said ? shortWords(text, said.known, NEED_LIMIT_CHARS, said.minor, said) : text,
     quantity,
     skills,
     languages,

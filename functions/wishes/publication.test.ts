@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/kernel/time.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { changeWish } from '../../shared/wishes/posting.ts';
 import {
   listQueue,
@@ -127,7 +128,39 @@ describe('publishing', () => {
     const body = { story: { zh: '我叫孙晓梅，腿脚慢。' } };
     expect((await scene.call(changeWish, chen, { params: { wishId: wish.id }, body })).code).toBeUndefined();
     const [need] = (await wishOf(scene.world.house, wish.id)).components;
-    expect(need?.text.zh).toBe('陪去量血压');
+    expect(need?.text.zh).toBe('陪贺奶奶去量血压');
+  });
+  it('holds back an illness or a hospital that only what is needed says, until it is masked or vouched for', async () => {
+    const text = {
+      zh: `陪${SECRETS.name}去附属医院肿瘤科的人${SECRETS.phone}`,
+      en: 'Somebody to come to No. 8 Hospital',
+    };
+    const components = [{ kind: 'companionship', text, quantity: 1, minutes: 60 } as const];
+    const wish = await posted(scene, chen, elderBody(scene, { components }));
+    await verified(scene, wish);
+    const desk = (await scene.call(readVerification, scene.worker, params(wish))).reply;
+    const need = desk.wish.components[0]?.text.zh ?? '';
+    expect(need).toBe('陪贺奶奶去附属医院肿瘤科的人');
+    const found = desk.findings.needs[0] ?? [];
+    expect(found.map(({ kind, start, end }) => [kind, need.slice(start, end)])).toEqual([
+      ['institution', '附属医院'],
+      ['illness', '肿瘤科'],
+    ]);
+    expect(desk.suggested.needs).toEqual([{ zh: '陪贺奶奶去医院的人', en: 'Somebody to come to hospital' }]);
+    expect((await publish(wish)).code).toBe('identifying_text');
+    const kept = [{ zh: '陪贺奶奶去附属医院的人' }];
+    expect((await publish(wish, { ...PUBLIC_TEXT, needs: kept })).code).toBe('identifying_text');
+    expect((await publish(wish, { ...PUBLIC_TEXT, needs: [] })).code).toBe('invalid_input');
+    expect((await publish(wish, { ...PUBLIC_TEXT, needs: kept, vouched: ['附属医院'] })).code).toBeUndefined();
+    const shown = (await scene.call(readWish, undefined, params(wish))).reply.components;
+    expect(shown.map((component) => component.text)).toEqual(kept);
+  });
+  it('holds back a name that is written into what is needed at the desk, whoever vouches for it', async () => {
+    const wish = await posted(scene, chen, elderBody(scene));
+    await verified(scene, wish);
+    const needs = [{ zh: `给${SECRETS.name}修水龙头` }];
+    const code = (await publish(wish, { ...PUBLIC_TEXT, needs, vouched: [SECRETS.name] })).code;
+    expect(code).toBe('identifying_text');
   });
   it('holds a name back that the story says and the title repeats, also where no record knows it', async () => {
     const title = '孙晓梅家的床散架了';

@@ -25,7 +25,8 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       const person = await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'publishWish');
-      await mustBePublishable(house, wish, person, body);
+      const components = componentsOf(wish, body.needs);
+      await mustBePublishable(house, { ...wish, components }, person, body, wish.components);
       const now = house.clock();
       const label = await labelOf(house, actor, actingAs(actor, orgPath));
       const moved = moveWish(wish, {
@@ -34,6 +35,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
         patch: {
           title: body.title,
           story: body.story,
+          components,
           publishedAt: now,
           verifierId: actor.personId,
           dueAt: undefined,
@@ -57,6 +59,13 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** What is needed, in the words that the desk settled on. Raises `invalid_input` where a part has none. */
+function componentsOf({ components }: Wish, needs: readonly Words[] | undefined): Wish['components'] {
+  if (needs !== undefined && needs.length !== components.length)
+    throw new AppError('invalid_input', {}, { fields: [{ path: 'body.needs', rule: 'does_not_fit' }] });
+  return components.map((component, at) => ({ ...component, text: needs?.[at] ?? component.text }));
+}
+
 /** One task for each component that needs people; the wish points to them. */
 function withTasks(house: House, wish: Wish) {
   const raised = wish.components.map((component, index) => ({
@@ -79,12 +88,13 @@ function purposesOf({ components }: Wish): readonly Purpose[] {
   return components.some(({ kind }) => kind !== 'goods') ? ['posting', ...COMING_PURPOSES] : ['posting'];
 }
 
-/** Raises what still stands against publishing, the least work first. */
+/** Raises what still stands against publishing, the least work first. `before`: what is needed as it was written down. */
 async function mustBePublishable(
   house: House,
   wish: Wish,
   person: Person,
   text: { title: Words; story: Words; vouched: readonly string[] },
+  before: Wish['components'],
 ): Promise<void> {
   if (wish.minor && !purposesOf(wish).every((purpose) => isConsented(person, purpose, house.clock())))
     throw new AppError('guardian_required');
@@ -95,19 +105,13 @@ async function mustBePublishable(
   if (open.length > 0) throw new AppError('duplicate_open', { count: open.length });
   const [address, original] = await Promise.all([addressOf(house, person, wish), originalOf(house, person, wish)]);
   // What was said in the story and is masked there may stand in the title as well.
-  const texts = [original, text].flatMap((one) => textsOf(one, wish.components));
+  const texts = [...textsOf(original, before), ...textsOf(text, wish.components)];
   const known = withHeard(await knownOf(house, person, address), texts, original.heard);
-  const told = languages([text.title, text.story]).reduce(
+  const count = textsOf(text, wish.components).reduce(
     (sum, part) => sum + findingsIn(part, known, wish.minor, text.vouched),
     0,
   );
-  // What a component needs was masked when it was written down and is not edited here: only what surely identifies stops it.
-  const needed = hardCount(
-    wish.components.map((component) => component.text),
-    known,
-    wish.minor,
-  );
-  if (told + needed > 0) throw new AppError('identifying_text', { count: told + needed });
+  if (count > 0) throw new AppError('identifying_text', { count });
 }
 
 function hardCount(words: readonly Words[], known: Known, minor: boolean): number {

@@ -1,3 +1,4 @@
+import { NEED_LIMIT_CHARS } from '../../shared/kernel/limits.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { ReasonBy } from '../../shared/wishes/contract.ts';
 import { applyMasks, maskedText, scan } from '../../shared/wishes/scan.ts';
@@ -149,16 +150,27 @@ export function maskedWords(words: Words, known: Known, masks: Masks): Words {
  * since nobody reads these over before they are public; for a child everything that might. They stay as short as they were
  * allowed to be.
  */
-export function shortWords(words: Words, known: Known, maxChars: number, minor: boolean): Words {
+export function shortWords(
+  words: Words,
+  known: Known,
+  maxChars: number,
+  minor: boolean,
+  masks: Pick<Masks, 'pseudonym'> | undefined = undefined,
+): Words {
   const masked = (text: string) =>
     applyMasks(
       text,
-      scan(text, known).filter(({ hard, kind }) => minor || hard || kind === 'name'),
+      scan(text, known, masks).filter(({ hard, kind }) => minor || hard || kind === 'name'),
     );
   return {
     zh: cut(masked(words.zh), maxChars) || '……',
     ...(words.en === undefined ? {} : { en: cut(masked(words.en), maxChars * 3) || '…' }),
   };
+}
+
+/** What a need says with everything masked that is found in it: where its public words start from. */
+export function maskedNeed(words: Words, known: Known, masks: Pick<Masks, 'pseudonym'>): Words {
+  return shortWords(words, known, NEED_LIMIT_CHARS, true, masks);
 }
 
 /** At most `max` UTF-16 units, never half a character. */

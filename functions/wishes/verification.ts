@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/kernel/errors.ts';
-import { scan, withHeard } from '../../shared/wishes/scan.ts';
 import {
   addEvidence,
   escalateWish,
@@ -8,12 +7,10 @@ import {
   returnWish,
   saveVerification,
   takeVerification,
-  type VerificationView,
 } from '../../shared/wishes/verification.ts';
 import { CHECKS, type StepWhat, type WishState } from '../../shared/wishes/wish.ts';
 import { caseWrite } from '../feedback/case.ts';
-import { orgOf } from '../orgs/orgs.ts';
-import { nameOf, peopleOf, personOf } from '../people/people.ts';
+import { personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import { sideOf } from '../people/side.ts';
 import { attachWrites } from '../photos/photos.ts';
@@ -26,22 +23,10 @@ import { isOwn } from './can.ts';
 import { answeredWrites, clockWrites } from './due.ts';
 import { logRead } from './reads.ts';
 import { type Command, mustStand } from './rules.ts';
-import {
-  addressOf,
-  consentNoteOf,
-  evidenceNoteOf,
-  guardianNameOf,
-  knownOf,
-  maskedWords,
-  originalOf,
-  reachablePhoneOf,
-  sealEvidence,
-  sealReason,
-  textsOf,
-} from './secrets.ts';
+import { sealEvidence, sealReason } from './secrets.ts';
 import { aboutWish, actingAs, labelOf, mayCareForChild } from './standing.ts';
 import { keepWish, moveWish } from './steps.ts';
-import { viewerOf, wishViewOf } from './view.ts';
+import { verificationOf } from './verification-view.ts';
 import type { Wish } from './wish-item.ts';
 
 /** All of it is in the wish's own item, which has its limit. */
@@ -176,74 +161,4 @@ export async function mustBeOthers(
   const person = await mustNotBeTheirs(house, actor, wish);
   if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
   return person;
-}
-
-async function verificationOf(house: House, actor: PersonActor, wish: Wish): Promise<VerificationView> {
-  const person = await personOf(house, wish.beneficiaryId);
-  const [{ heard, ...original }, address, station, alike, staff] = await Promise.all([
-    originalOf(house, person, wish),
-    addressOf(house, person, wish),
-    orgOf(house, wish.stationId),
-    alikeTo(house, wish),
-    peopleOf(house, [wish.postedBy, ...wish.evidence.map((one) => one.by)]),
-  ]);
-  const known = withHeard(await knownOf(house, person, address), textsOf(original, wish.components), heard);
-  const masks = { pseudonym: person.pseudonym, station: station.name };
-  const findingsIn = (text: string) => scan(text, known, { pseudonym: masks.pseudonym, stationName: masks.station.zh });
-  const staffName = async (personId: string) => {
-    const one = staff.get(personId);
-    return one ? nameOf(house, one) : '';
-  };
-  const guardianName = await guardianNameOf(house, person);
-  const consentNote = await consentNoteOf(house, person, wish);
-  return {
-    wish: await wishViewOf(house, wish, await viewerOf(house, actor, wish)),
-    original,
-    ...(known.heard === undefined || known.heard.length === 0 ? {} : { heard: [...known.heard] }),
-    findings: { title: findingsIn(original.title.zh), story: findingsIn(original.story.zh) },
-    suggested: { title: maskedWords(original.title, known, masks), story: maskedWords(original.story, known, masks) },
-    person: {
-      name: await nameOf(house, person),
-      pseudonym: person.pseudonym,
-      minor: wish.minor,
-      ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
-      hasPhone: (await reachablePhoneOf(house, person, wish.minor)) !== undefined,
-    },
-    ...(person.guardian && guardianName !== undefined
-      ? {
-          guardian: {
-            name: guardianName,
-            relation: person.guardian.relation,
-            way: person.guardian.way as 'spoken',
-            at: person.guardian.at,
-          },
-        }
-      : {}),
-    poster: { name: await staffName(wish.postedBy), role: wish.posterLabel.zh },
-    ...(wish.consent === undefined
-      ? {}
-      : {
-          consent: {
-            way: wish.consent.way,
-            at: wish.consent.at,
-            ...(consentNote === undefined ? {} : { note: consentNote }),
-          },
-        }),
-    address: { building: address.building, ...(address.door === undefined ? {} : { door: address.door }) },
-    checks: [...wish.checks],
-    evidence: await Promise.all(
-      wish.evidence.map(async (one) => ({
-        id: one.id,
-        kind: one.kind,
-        note: await evidenceNoteOf(house, person, one),
-        at: one.at,
-        by: await staffName(one.by),
-        ...(one.photoIds === undefined ? {} : { photoIds: [...one.photoIds] }),
-      })),
-    ),
-    similar: alike.map((other) => ({ ...other, cleared: wish.notSame.includes(other.id) })),
-    submittedAt: wish.submittedAt ?? wish.createdAt,
-    dueAt: wish.dueAt ?? wish.createdAt,
-    tier: wish.tier,
-  };
 }

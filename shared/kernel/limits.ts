@@ -10,6 +10,10 @@ export const TITLE_LIMIT_CHARS = 40;
 export const STORY_LIMIT_CHARS = 600;
 export const NOTE_LIMIT_CHARS = 300;
 export const STEPS_LIMIT_ITEMS = 60;
+/** What is needed, part by part. */
+export const NEED_LIMIT_CHARS = 40;
+/** Pieces of a wish's texts that a verifier vouches for. */
+export const VOUCHED_LIMIT_ITEMS = 20;
 export const COMPONENTS_LIMIT_ITEMS = 5;
 /** People that one component may ask for. */
 export const PEOPLE_LIMIT_COUNT = 12;

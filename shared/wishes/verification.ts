@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../kernel/limits.ts';
+import { COMPONENTS_LIMIT_ITEMS, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS, VOUCHED_LIMIT_ITEMS } from '../kernel/limits.ts';
 import { line, listOf, listQuery, outcome, publicWords, words } from '../kernel/schema.ts';
 import { VERIFIERS } from '../orgs/roles.ts';
 import { consentWay } from '../people/contract.ts';
@@ -13,6 +13,7 @@ import {
   evidenceView,
   finding,
   group,
+  needText,
   noteText,
   source,
   urgency,
@@ -59,10 +60,14 @@ export const verificationView = z.strictObject({
   original: z.strictObject({ title: publicWords, story: publicWords }),
   /** Names that the wish's texts introduced as they were written, also where what is needed is masked by now. */
   heard: z.optional(z.array(z.strictObject({ name: z.string(), own: z.boolean() }))),
-  /** Findings in `original.title.zh` and `original.story.zh`. */
-  findings: z.strictObject({ title: z.array(finding), story: z.array(finding) }),
+  /** Findings in `original.title.zh`, `original.story.zh` and `wish.components[n].text.zh`. */
+  findings: z.strictObject({
+    title: z.array(finding),
+    story: z.array(finding),
+    needs: z.array(z.array(finding)),
+  }),
   /** The text with every mask applied: where the public text starts from. */
-  suggested: z.strictObject({ title: publicWords, story: publicWords }),
+  suggested: z.strictObject({ title: publicWords, story: publicWords, needs: z.array(publicWords) }),
   person: z.strictObject({
     name: z.string(),
     pseudonym: z.string(),
@@ -150,8 +155,10 @@ export const publishWish = endpoint({
   body: z.strictObject({
     title: words(TITLE_LIMIT_CHARS),
     story: words(STORY_LIMIT_CHARS),
+    /** What is needed, part by part; left out: as it was written down. */
+    needs: z.optional(z.array(needText).check(z.maxLength(COMPONENTS_LIMIT_ITEMS))),
     /** Exact pieces of text that look like an address or institution but identify nobody; hard findings cannot be vouched for. */
-    vouched: z._default(z.array(line(60)).check(z.maxLength(10)), []),
+    vouched: z._default(z.array(line(60)).check(z.maxLength(VOUCHED_LIMIT_ITEMS)), []),
   }),
   reply: outcome,
   errors: [

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../kernel/ids.ts';
-import { COMPONENTS_LIMIT_ITEMS, GOODS_LIMIT_UNITS, NOTE_LIMIT_CHARS, PEOPLE_LIMIT_COUNT } from '../kernel/limits.ts';
+import {
+  COMPONENTS_LIMIT_ITEMS,
+  GOODS_LIMIT_UNITS,
+  NEED_LIMIT_CHARS,
+  NOTE_LIMIT_CHARS,
+  PEOPLE_LIMIT_COUNT,
+} from '../kernel/limits.ts';
 import { epochMs, line, publicWords, whole, words } from '../kernel/schema.ts';
 
 /** Which wish a call is about. */
@@ -55,10 +61,12 @@ export type Society = z.infer<typeof society>;
 export const timeWindow = z.strictObject({ from: epochMs, to: epochMs });
 export type TimeWindow = z.infer<typeof timeWindow>;
 
+/** What is needed, in a few words. */
+export const needText = words(NEED_LIMIT_CHARS);
 /** One thing that is needed: people to do something, or goods. */
 export const component = z.strictObject({
   kind: wishKind,
-  text: words(40),
+  text: needText,
   /** People, or units of goods. */
   quantity: whole(1, GOODS_LIMIT_UNITS),
   unit: z.optional(words(8)),

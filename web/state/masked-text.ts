@@ -2,7 +2,8 @@ import type { Finding } from '../../shared/wishes/wish.ts';
 
 /** What a verifier decided about one place: replaced, still to decide, or left because it identifies nobody. */
 export type Mark = 'masked' | 'open' | 'kept';
-export type Field = 'title' | 'story';
+/** `needs.0`: the first part of what is needed. */
+export type Field = 'title' | 'story' | `needs.${number}`;
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | {

@@ -1,6 +1,7 @@
 import {
   GOODS_LIMIT_UNITS,
   NAME_LIMIT_CHARS,
+  NEED_LIMIT_CHARS,
   PEOPLE_LIMIT_COUNT,
   STORY_LIMIT_CHARS,
   TITLE_LIMIT_CHARS,
@@ -73,7 +74,7 @@ function guardianFaults(draft: Draft): Record<string, Fault | undefined> {
 function needFaults(need: Need, index: number): Record<string, Fault | undefined> {
   const goods = need.kind === 'goods';
   return {
-    [`needs.${index}.text`]: textFault(need.text, 40),
+    [`needs.${index}.text`]: textFault(need.text, NEED_LIMIT_CHARS),
     [`needs.${index}.quantity`]: wholeFault(need.quantity, 1, goods ? GOODS_LIMIT_UNITS : PEOPLE_LIMIT_COUNT),
     [`needs.${index}.unit`]: need.unit.trim().length > 8 ? 'long' : undefined,
     [`needs.${index}.minutes`]: goods ? undefined : wholeFault(need.minutes, ...MINUTES),

@@ -168,6 +168,8 @@ export function createPost(parts: PostParts) {
     old,
     marks: createMarks(() => draft.value.story, known, masks),
     titleMarks: createMarks(() => draft.value.title, known, masks),
+    /** The same of what is needed, part by part. */
+    needMarks: computed(() => draft.value.needs.map(({ text }) => scanner().value?.scan(text, known(), masks()) ?? [])),
     /** What the public would read of a text. */
     masked: (text: string): string => scanner().value?.maskedText(text, known(), masks()) ?? text,
     start(): void {

@@ -22,8 +22,12 @@ function viewOf(over: Partial<VerificationView> = {}): VerificationView {
       components: [] as unknown,
     } as VerificationView['wish'],
     original: { title: { zh: TITLE }, story: { zh: STORY } },
-    findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS) },
-    suggested: { title: { zh: maskedText(TITLE, KNOWN, MASKS) }, story: { zh: maskedText(STORY, KNOWN, MASKS) } },
+    findings: { title: scan(TITLE, KNOWN, MASKS), story: scan(STORY, KNOWN, MASKS), needs: [] },
+    suggested: {
+      title: { zh: maskedText(TITLE, KNOWN, MASKS) },
+      story: { zh: maskedText(STORY, KNOWN, MASKS) },
+      needs: [],
+    },
     person: { name: '王桂兰', pseudonym: '王奶奶', minor: false, hasPhone: true },
     poster: { name: '陈立' },
     address: { building: '和平路 12 号院 3 单元' },
@@ -136,6 +140,33 @@ describe('verifying a wish', () => {
     await expect.poll(() => state.text.value.story).toContain('市第八医院');
     await state.publish();
     expect(calls.at(-1)?.body).toMatchObject({ vouched: ['市第八医院'] });
+  });
+
+  it('marks, masks and rewrites what is needed like the story, and publishes it so', async () => {
+    const needs = ['陪她去附属医院肿瘤科', '一张行军床'];
+    const base = viewOf({ checks: [...CHECK_LIST] });
+    const view = viewOf({
+      checks: [...CHECK_LIST],
+      wish: { ...base.wish, can: [], state: 'verifying', components: needs.map((zh) => ({ text: { zh } })) as never },
+      findings: { ...base.findings, needs: needs.map((text) => scan(text, KNOWN)) },
+      suggested: { ...base.suggested, needs: needs.map((text) => ({ zh: maskedText(text, KNOWN) })) },
+    });
+    const { state, calls } = await opened(view);
+    expect(state.places.value).toEqual({ all: 5, done: 4 });
+    expect(state.text.value.needs).toEqual(['陪她去医院', '一张行军床']);
+    state.unmask('needs.0', 0);
+    state.maskNext();
+    await expect.poll(() => state.text.value.needs[0]).toBe('陪她去附属医院');
+    state.write({ needs: ['陪她去附属医院透析', '一张行军床'] });
+    await expect.poll(() => state.remaining.value.needs[0]?.length).toBe(2);
+    expect(state.lacking.value).toEqual(['not_identifying']);
+    state.write({ needs: ['陪她去附属医院', '一张行军床'] });
+    state.vouch('附属医院');
+    expect(await state.publish()).toBe(true);
+    expect(calls.at(-1)?.body).toMatchObject({
+      needs: [{ zh: '陪她去附属医院' }, { zh: '一张行军床' }],
+      vouched: ['附属医院'],
+    });
   });
 
   it('looks at a rewritten text anew, names of the record included', async () => {

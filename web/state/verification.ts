@@ -39,16 +39,16 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
         key,
       ),
     ),
-    publishing: createSubmit(newKey, (key, text: Text, english: Partial<Text>, vouched: readonly string[]) => {
-      const words = (field: keyof Text) => ({
-        zh: text[field].trim(),
-        ...(english[field] === undefined ? {} : { en: english[field] }),
-      });
-      return client.send(
-        'POST /api/wishes/:wishId/publication',
-        { params, body: { title: words('title'), story: words('story'), vouched: [...vouched] } },
-        key,
-      );
+    publishing: createSubmit(newKey, (key, text: Text, data: VerificationView, vouched: readonly string[]) => {
+      const { title, story, needs } = data.suggested;
+      const words = (zh: string, en: string | undefined) => ({ zh: zh.trim(), ...(en === undefined ? {} : { en }) });
+      const body = {
+        title: words(text.title, title.en),
+        story: words(text.story, story.en),
+        needs: text.needs.map((zh, at) => words(zh, needs[at]?.en)),
+        vouched: [...vouched],
+      };
+      return client.send('POST /api/wishes/:wishId/publication', { params, body }, key);
     }),
     refusing: createSubmit(newKey, (key, how: Refusal, reason: string) => {
       const sent = { params, body: { reason } };
@@ -156,12 +156,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       await saved();
       const data = view.data.value;
       if (lacking.value.length > 0 || data === undefined) return false;
-      const { title, story } = data.suggested;
-      const english = {
-        ...(title.en === undefined ? {} : { title: title.en }),
-        ...(story.en === undefined ? {} : { story: story.en }),
-      };
-      if ((await commands.publishing.send(text.text.value, english, text.kept())) === undefined) return false;
+      if ((await commands.publishing.send(text.text.value, data, text.kept())) === undefined) return false;
       decided('publish');
       return true;
     },

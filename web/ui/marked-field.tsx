@@ -21,6 +21,11 @@ export type MarkedFieldProps = {
   strict?: boolean;
 };
 
+/** What is pasted into a field that is one line to its readers. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}
+
 /** A text field that underlines what would identify somebody, and grows with its text. */
 export function MarkedField({
   label,

@@ -19,7 +19,12 @@ export function Preview({ post, station, now }: { post: Post; station: string; n
   const draft = post.draft.value;
   const say = words();
   const window = windowOf(draft, now);
-  const kinds = [...new Set([...ALWAYS_HIDDEN, ...kindsOf([...post.titleMarks.value, ...post.marks.value])])];
+  const kinds = [
+    ...new Set([
+      ...ALWAYS_HIDDEN,
+      ...kindsOf([...post.titleMarks.value, ...post.marks.value, ...post.needMarks.value.flat()]),
+    ]),
+  ];
   const title = post.masked(draft.title.trim());
   const story = post.changing && draft.name === '' ? '' : post.masked(draft.story.trim().split('\n')[0] ?? '');
   return (

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import { NEED_LIMIT_CHARS, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
@@ -10,7 +10,7 @@ import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { checkIcon, plusIcon } from '../../ui/icons.ts';
 import { trashIcon } from '../../ui/icons-more.ts';
-import { MarkedField } from '../../ui/marked-field.tsx';
+import { MarkedField, oneLine } from '../../ui/marked-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SkillChips } from '../../ui/skill-chips.tsx';
 import { examplesFor } from './examples.ts';
@@ -99,6 +99,8 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
   const say = words();
   const faults = post.faults.value;
   const goods = need.kind === 'goods';
+  const marks = post.needMarks.value[index] ?? [];
+  const them = say.them[themOf(post.called.value, post.draft.value.who === 'self')];
   const change = (answers: Partial<Need>) => post.changeNeed(index, answers);
   const minutes = [...new Set([...MINUTES, Number(need.minutes)])].filter((value) => value > 0).sort((a, b) => a - b);
   return (
@@ -118,13 +120,16 @@ function NeedCard({ post, need, index, only }: { post: Post; need: Need; index: 
           </Chip>
         ))}
       </Chips>
-      <Field
+      <MarkedField
+        short
         label={say.needText}
         value={need.text}
-        maxLength={40}
+        maxLength={NEED_LIMIT_CHARS}
+        findings={marks}
+        note={marks.length === 0 ? '' : say.marks(marks.length, them)}
         placeholder={goods ? say.needTextHint.goods : say.needTextHint.people}
         fault={faultWords(faults, `needs.${index}.text`)}
-        onInput={(text) => change({ text })}
+        onInput={(text) => change({ text: oneLine(text) })}
       />
       <div class="post-pair">
         <Field

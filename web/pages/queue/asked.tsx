@@ -7,15 +7,21 @@ import { words } from './words.ts';
 
 type Component = VerificationView['wish']['components'][number];
 
+/** In the words that will be public. */
+type Needs = readonly Component['text'][];
+function inPublicWords(needs: Needs) {
+  return (component: Component, at: number): Component => ({ ...component, text: needs[at] ?? component.text });
+}
+
 /** What is asked for, part by part, and when: what the checks are about. */
-export function Asked({ wish, now }: { wish: VerificationView['wish']; now: number }) {
+export function Asked({ wish, needs, now }: { wish: VerificationView['wish']; needs: Needs; now: number }) {
   const say = words();
   return (
     <section class="queue-asked queue-part">
       <h2>{say.asked}</h2>
       <ul class="rows">
-        {wish.components.map((component) => (
-          <li key={component.text.zh}>
+        {wish.components.map(inPublicWords(needs)).map((component, at) => (
+          <li key={at}>
             <b>
               {component.kind === 'goods'
                 ? capital(amountPhrase(component, language.value))

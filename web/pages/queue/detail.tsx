@@ -148,7 +148,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
         )}
         <div class="queue-columns">
           <div class="queue-side">
-            <Asked wish={data.wish} now={now} />
+            <Asked wish={data.wish} needs={hand === 'over' ? [] : needsOf(state, data)} now={now} />
             {(hand !== 'over' || data.checks.length > 0) && (
               <Checks state={state} data={data} blocked={hand !== 'decide'} />
             )}
@@ -175,6 +175,11 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
       {hand !== 'over' && <Decide state={state} data={data} own={hand === 'own'} onOpen={onOpen} />}
     </>
   );
+}
+
+/** What is needed, as it will be public: in Chinese as it was settled here, in English as it was masked. */
+function needsOf(state: Verification, { suggested }: VerificationView): VerificationView['suggested']['needs'] {
+  return state.text.value.needs.map((zh, at) => ({ ...suggested.needs[at], zh }));
 }
 
 /** What was said of it before, and why nothing is to be decided here. */

@@ -1,12 +1,13 @@
 import './text.css';
 import type { HTMLAttributes } from 'preact';
-import { STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import { NEED_LIMIT_CHARS, STORY_LIMIT_CHARS, TITLE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Finding } from '../../../shared/wishes/wish.ts';
+import { language } from '../../main/i18n.ts';
 import type { Piece } from '../../state/masked-text.ts';
 import type { Verification } from '../../state/verification.ts';
 import { Button } from '../../ui/button.tsx';
-import { MarkedField } from '../../ui/marked-field.tsx';
+import { MarkedField, oneLine } from '../../ui/marked-field.tsx';
 import { words } from './words.ts';
 
 /** The text as it was said with what the public will read instead; or only that; or that in an editor. */
@@ -20,10 +21,21 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
   const titlePieces = state.pieces.value.title.some(
     (piece) => piece.kind === 'finding' && (piece.mark !== 'masked' || !inStory.has(piece.text)),
   );
+  const needs = state.pieces.value.needs
+    .map((pieces, at) => ({ pieces, at }))
+    .filter(({ pieces }) => pieces.some(({ kind }) => kind === 'finding'));
   return (
     <section class="card queue-text" aria-label={say.original}>
       {onlyPublic ? (
-        <p class="queue-words">{state.text.value.story}</p>
+        <div class="queue-words">
+          <p>{state.text.value.story}</p>
+          {needs.map(({ at }) => (
+            <p key={at}>
+              <NeedLabel />
+              {state.text.value.needs[at]}
+            </p>
+          ))}
+        </div>
       ) : (
         <div class="queue-words">
           {titlePieces && (
@@ -34,6 +46,12 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
           <p>
             <Pieces pieces={state.pieces.value.story} state={state} />
           </p>
+          {needs.map(({ pieces, at }) => (
+            <p key={at}>
+              <NeedLabel />
+              <Pieces pieces={pieces} state={state} />
+            </p>
+          ))}
         </div>
       )}
       {onlyPublic && data.suggested.story.en !== undefined && (
@@ -58,10 +76,18 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
   );
 }
 
-function Pieces({ pieces, state }: { pieces: readonly Piece[]; state: Verification }) {
-  const next = [...state.pieces.value.title, ...state.pieces.value.story].find(
-    (piece) => piece.kind === 'finding' && piece.mark === 'open',
+/** Before what is needed, where something was found in it. */
+function NeedLabel() {
+  return (
+    <span class="small quiet">
+      {words().asked}
+      {language.value === 'zh' ? '：' : ': '}
+    </span>
   );
+}
+
+function Pieces({ pieces, state }: { pieces: readonly Piece[]; state: Verification }) {
+  const next = state.next.value;
   return (
     <>
       {pieces.map((piece, at) =>
@@ -122,17 +148,19 @@ function Place({ piece, state, next }: PlaceProps) {
 /** The public text rewritten by hand: looked at anew with every letter. */
 function Editor({ state, onClose }: { state: Verification; onClose: () => void }) {
   const say = words();
-  const { title, story } = state.remaining.value;
-  const soft = (text: string, findings: readonly Finding[]) =>
-    findings.filter((finding) => !finding.hard).map((finding) => text.slice(finding.start, finding.end).trim());
-  const pieces = [...new Set([...soft(state.text.value.title, title), ...soft(state.text.value.story, story)])];
+  const text = state.text.value;
+  const { title, story, needs } = state.remaining.value;
+  const soft = (value: string, findings: readonly Finding[] = []) =>
+    findings.filter((finding) => !finding.hard).map((finding) => value.slice(finding.start, finding.end).trim());
+  const inNeeds = text.needs.flatMap((need, at) => soft(need, needs[at]));
+  const pieces = [...new Set([...soft(text.title, title), ...soft(text.story, story), ...inNeeds])];
   return (
     <section class="card queue-text" aria-label={say.original}>
       <MarkedField
         strict
         short
         label={say.titleLabel}
-        value={state.text.value.title}
+        value={text.title}
         maxLength={TITLE_LIMIT_CHARS}
         findings={title}
         note=""
@@ -141,12 +169,25 @@ function Editor({ state, onClose }: { state: Verification; onClose: () => void }
       <MarkedField
         strict
         label={say.storyLabel}
-        value={state.text.value.story}
+        value={text.story}
         maxLength={STORY_LIMIT_CHARS}
         findings={story}
-        note={say.remaining(state.openPlaces.value)}
+        note=""
         onInput={(value) => state.write({ story: value })}
       />
+      {text.needs.map((need, at) => (
+        <MarkedField
+          key={at}
+          strict
+          short
+          label={text.needs.length === 1 ? say.asked : say.askedOf(at + 1)}
+          value={need}
+          maxLength={NEED_LIMIT_CHARS}
+          findings={needs[at] ?? []}
+          note={at === text.needs.length - 1 ? say.remaining(state.openPlaces.value) : ''}
+          onInput={(value) => state.write({ needs: text.needs.map((one, n) => (n === at ? oneLine(value) : one)) })}
+        />
+      ))}
       {pieces.map((piece) => (
         <Button key={piece} size="small" onClick={() => state.vouch(piece)}>
           {say.vouch(piece)}

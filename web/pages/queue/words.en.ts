@@ -28,6 +28,7 @@ export const en: Same<typeof zh> = {
   dueOver: (at, over) => `Answer was due ${at}, ${over} ago`,
   once: 'once',
   asked: 'What is asked for',
+  askedOf: (n) => `What is asked for (${n})`,
   wantedWhen: 'Wanted',
   peopleAsked: (n) => `${n} people`,
   takes: (time) => `about ${time}`,

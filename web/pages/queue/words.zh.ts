@@ -26,6 +26,7 @@ export const zh = {
   dueOver: (at: string, over: string) => `${zhJoin(at, '该回音')}，${zhJoin('已过', over)}`,
   once: '一次',
   asked: '要的是',
+  askedOf: (n: number) => `要的是（${n}）`,
   wantedWhen: '什么时候要',
   peopleAsked: (n: number) => `${n} 位`,
   takes: (time: string) => `约 ${time}`,
