@@ -44,6 +44,16 @@ describe('who is introduced', () => {
     ['孙晓梅想要一张床', '孙晓梅'],
     ['My daughter Wang Li is away', 'Wang Li'],
     ['a son called Wang Dongming', 'Wang Dongming'],
+    ['老伴儿李国庆去年走了', '李国庆'],
+    ['老伴李国庆去年走了', '李国庆'],
+    ['她儿子李建军去年走了', '李建军'],
+    ['她女儿王芳上班忙', '王芳'],
+    ['女儿王芳嫁到外地了', '王芳'],
+    ['他爸李强跑运输', '李强'],
+    ['闺女刘敏一周来一次', '刘敏'],
+    ['姐姐欧阳兰住楼下', '欧阳兰'],
+    ['表弟赵铁柱开车接她', '赵铁柱'],
+    ['女儿萨仁高娃在外地', '萨仁高娃'],
   ])('%s is found', (text, name) => {
     expect(named(text)).toEqual([name]);
   });
@@ -62,6 +72,9 @@ describe('who is introduced', () => {
       '本人常年在外，我是单亲妈妈，我是文盲。',
       '叫车。叫人来。叫我马上回。',
       '孙子说想看。周末想去。白天家里没人。',
+      '儿子高兴得直蹦。老伴常说要去看海。老伴于去年走了。儿子毕业了。女儿辛苦上班。老伴尚在。女儿申请了补助。孩子童年没出过门。',
+      '儿子白天上班。儿子管我。女儿包头上班。儿子马上回来。儿子温柔。女儿顾不上。儿子单位忙。爷爷康复后。妈妈钟爱唱歌。',
+      '邻居王奶奶常来。邻居张大爷每天来。孙子成天玩手机。奶奶万事不求人。老头子年纪大。女儿和孙子都忙。孙子程度差。',
       'I am Very Happy. I’m Mongolian. I am Han Chinese. I’m at home.',
       'My name is on the list. Please call me Grandma Wang, call me Monday. A song called Ordos Wedding.',
     ].flatMap((text) => text.match(/[^。.]+[。.]?/g) ?? []),

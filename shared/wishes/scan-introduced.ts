@@ -8,7 +8,7 @@ import type { Finding } from './wish.ts';
 const HAN = '\\p{Script=Han}';
 const SURNAME = `[${[...SURNAMES].join('')}]`;
 const KIN =
-  '奶奶|爷爷|姥姥|姥爷|外公|外婆|爸爸|妈妈|父亲|母亲|儿子|女儿|孩子|孙子|孙女|外孙|侄子|侄女|外甥|老伴|老公|丈夫|妻子|媳妇|儿媳|女婿|哥哥|姐姐|弟弟|妹妹|姑姑|姨妈|舅舅|叔叔|婶子|监护人|班主任|邻居|[我她他][姐妹哥弟]';
+  '奶奶|爷爷|姥姥|姥爷|外公|外婆|爸爸|妈妈|父亲|母亲|儿子|女儿|闺女|姑娘|孩子|孙子|孙女|外孙|侄子|侄女|外甥|老伴|老伴儿|老头|老头子|老公|丈夫|爱人|妻子|媳妇|儿媳|女婿|嫂子|姐夫|妹夫|弟媳|亲家|[表堂][哥姐弟妹]|哥哥|姐姐|弟弟|妹妹|姑姑|姨妈|舅舅|叔叔|婶子|监护人|班主任|邻居|[我她他您][姐妹哥弟爸妈爹娘]';
 /** How somebody is called who is not called by their name. */
 const CALLED =
   '奶奶|爷爷|大娘|大爷|大妈|大伯|大叔|大婶|大哥|大姐|大嫂|阿姨|叔叔|伯伯|婶子|嫂子|师傅|老师|老汉|老人|老太|先生|女士|同学|额吉|阿爸|医生|大夫|主任|书记|[娘爷姨叔婶伯嫂姐哥]';
@@ -16,7 +16,7 @@ const NO_NAME_OF_SURNAME = new RegExp(`^${SURNAME}(?:${CALLED}|家.?)$|[的了�
 
 /** 帮奶奶关窗, 陪孙子温书: what is done for somebody, and no name of theirs. */
 const NO_NAME_OF_KIN = new RegExp(
-  `${NO_NAME_OF_SURNAME.source}|^[关包管游付温戴祝顾][窗门灯火水电煤气饺粽药书账园船钱费家饭孩鸡羊牛车店寿帽镜手口锅奶酒粥菜汤]`,
+  `${NO_NAME_OF_SURNAME.source}|^[关包管游付温戴祝顾陪][我你他她您不]|^[关包管游付温戴祝顾][窗门灯火水电煤气饺粽药书账园船钱费家饭孩鸡羊牛车店寿帽镜手口锅奶酒粥菜汤]`,
   'u',
 );
 
@@ -28,6 +28,19 @@ const END = `(?=电话|手机|座机|[住在的]|$|(?!${HAN})[^])`;
 const END_OF_OWN = `(?=电话|手机|座机|今年|[住在的想和跟是家]|$|(?!${HAN})[^])`;
 
 const FAMILY_NAMED = new RegExp(`(?<=${KIN})\\s?(${FULL_NAME})${END}`, 'gu');
+/**
+ * The same where the sentence goes on: 老伴儿李国庆去年走了. Nothing that a given name is hardly made of, then what a
+ * sentence about somebody goes on with; the longer name first, so that 王芳上班 gives 王芳 and 李国庆去年 gives 李国庆.
+ */
+const GIVEN =
+  '(?![的了着过们是在有没不也都就还又很最这那我你您他她它跟与及或被把给从向往于因所已将要会能去每各吗呢吧啊嘛说做吃住嫁娶患瘫忙玩顾打看爱怕常一两三画差])' +
+  HAN;
+const GOES_ON =
+  '(?=[去今前昨明早晚已也都就还又在住是有没不要想能会可应该得上下出外打每天常总老刚才正从到来回走说讲给带陪照帮教患病瘫残死过跟和与把被因后平周星两三一十离搬嫁娶结工读念考当做干忙跑开种养放姓怕爱喜腿眼耳身脚手也之以为让用靠只却便])';
+const FAMILY_IN_SENTENCE = new RegExp(
+  `(?<=${KIN})\\s?((?:${[...COMPOUND_SURNAMES].join('|')}|${SURNAME})(?:${GIVEN}){1,2}|[${MONGOLIAN_SOUNDS}]{3,12})${GOES_ON}`,
+  'gu',
+);
 const CALLED_SO = new RegExp(
   `(?<=叫|姓名[:是]?|名字[:是])[\\s:“「"]?(${SPACED_NAME}|${FULL_NAME}|[${MONGOLIAN_SOUNDS}]{2,20})${END_OF_OWN}`,
   'gu',
@@ -38,7 +51,7 @@ const ONESELF = new RegExp(
 );
 const OWNER_OF_NUMBER = new RegExp(`(?<=${KIN}|叫)\\s?(${HAN}{2,6}?)(?=的?\\s?(?:电话|手机|座机|微信))`, 'gu');
 const NO_OWNER =
-  /^(?:没|有|用|借|留|把|家|自己|老|新|旧|同|不|会|教|给|换|买|修|常|都|也|还|只|一|要|说|来|去|是|能|学|怕|跟|每|天天|接|看|听|大字|智能|华为|小米|苹果|荣耀|按键|固定|视频|语音|急救|报警|医院|学校|社区|单位)|[的了着过在想爱打拨]/;
+  /^(?:没|有|用|借|留|把|家|自己|老|新|旧|同|不|会|教|给|换|买|修|常|都|也|还|只|一|要|说|来|去|是|能|学|怕|跟|每|天天|接|看|听|大字|智能|华为|小米|苹果|荣耀|按键|固定|视频|语音|急救|报警|医院|学校|社区|单位)|[的了着过在想爱打拨玩]/;
 const NO_ONESELF = new RegExp(`${NO_NAME_OF_SURNAME.source}|人$`, 'u');
 /** 孙晓梅家的床, 孙晓梅想要: somebody called in full; 张大娘家 and 王奶奶家 are how a neighbour says it. */
 const OWNER_OF_HOME = new RegExp(
@@ -81,6 +94,9 @@ type Introduced = {
   readonly stands: boolean;
 };
 
+/** Where nothing has to end with the name. */
+const FREE: ReadonlySet<RegExp> = new Set([OWNER_OF_HOME, ONESELF, FAMILY_NAMED, FAMILY_IN_SENTENCE]);
+
 function isWord(packed: string): boolean {
   return ORDINARY_WORDS.has(packed) || NOT_NAMES.has(packed);
 }
@@ -88,6 +104,7 @@ function isWord(packed: string): boolean {
 function* introduced(plain: string): Generator<Introduced> {
   const patterns = [
     { pattern: FAMILY_NAMED, own: false, no: NO_NAME_OF_KIN },
+    { pattern: FAMILY_IN_SENTENCE, own: false, no: NO_NAME_OF_KIN },
     { pattern: CALLED_SO, own: false, no: NO_NAME_OF_SURNAME },
     { pattern: OWNER_OF_NUMBER, own: false, no: NO_OWNER },
     { pattern: OWNER_OF_HOME, own: false, no: NO_NAME_OF_SURNAME },
@@ -102,7 +119,7 @@ function* introduced(plain: string): Generator<Introduced> {
       const { packed } = pack(name);
       if (isWord(packed) || no.test(name)) continue;
       // 孙子说想看, 叫我马上回: nobody says a name there so often as the word.
-      if ((pattern === OWNER_OF_HOME || pattern === ONESELF) && isWord(packed.slice(0, 2))) continue;
+      if (FREE.has(pattern) && isWord(packed.slice(0, 2))) continue;
       const lead = plain.slice(Math.max(0, start - LEADS_UP_CHARS), start);
       const at = end - name.length;
       yield { start: own ? at : start, end, name, own: own || OF_ONESELF.test(lead), stands: own };

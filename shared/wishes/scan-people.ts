@@ -1,5 +1,5 @@
 import { fold, matches, type Scanner } from './scan-text.ts';
-import { ILLNESSES_EN, ILLNESSES_ZH, ORGANS } from './scan-words.ts';
+import { ILLNESSES_EN, ILLNESSES_ZH, ORGANS, TREATMENTS_ZH } from './scan-words.ts';
 import type { Finding } from './wish.ts';
 
 const MINOR_YEARS = 18;
@@ -85,8 +85,8 @@ export const scanAges: Scanner = (text) => {
 };
 
 const ILLNESS_ZH = new RegExp(
-  `(?:得了|患有|患上|患|确诊了?|查出了?)?(?:[12一二]\\s?型)?(?:(?:${ORGANS})(?:癌|瘤)|${[...ILLNESSES_ZH].sort((a, b) => b.length - a.length).join('|')})` +
-    '(?:科室?|门诊|病房|手术后|手术|术后|后(?![天来面])|晚期|中期|早期|后遗症|康复期|患者|病人)?(?:[一二三四五六七八九十两半多几\\d]{1,3}\\s?多?(?:年|个月|月|天)多?了?)?',
+  `(?:得了|患有|患上|患|确诊了?|查出了?|(?:刚刚?|才|正在|正|在|要|去)?(?:做完了?|做过|做了?|动了?|放了?|打|装了?)|刚刚?)?(?:[12一二]\\s?型)?(?:(?:${ORGANS})(?:癌|瘤)|${[...ILLNESSES_ZH, ...TREATMENTS_ZH].sort((a, b) => b.length - a.length).join('|')})` +
+    '(?:科室?|门诊|病房|期间|手术后|手术|术后|后(?![天来面])|晚期|中期|早期|后遗症|康复期|患者|病人)?(?:[一二三四五六七八九十两半多几\\d]{1,3}\\s?多?(?:年|个月|月|天|次)多?了?)?',
   'g',
 );
 const ILLNESS_EN = new RegExp(`\\b(?:${ILLNESSES_EN})\\b`, 'gi');

@@ -16,6 +16,11 @@ export const ILLNESSES_ZH: readonly string[] = words(`
   布鲁氏菌病 包虫病 肌无力 渐冻症 肌肉萎缩 小儿麻痹 大骨节病 克山病 侏儒症 白化病 银屑病 癔症 酒精依赖
   失禁 造瘘 造口
 `);
+/** What is done against an illness tells which it may be, or that there is one. */
+export const TREATMENTS_ZH: readonly string[] = words(`
+  化疗 放疗 血液透析 腹膜透析 血透 腹透 靶向药 靶向治疗 介入治疗 免疫治疗 手术 开刀 住院 住了院 出院 放支架 放了支架 装支架 装了支架 搭桥手术 起搏器 骨髓移植
+  器官移植 肾移植 换肾 输血 吸氧 氧疗 鼻饲 胃管 导尿 尿管 胰岛素 精神科 心理科 戒酒
+`);
 /** Before 癌 or 瘤, as alternatives of a pattern. */
 export const ORGANS =
   '肺|胃|肝|肠|结肠|直肠|乳腺|食管|食道|宫颈|子宫|卵巢|甲状腺|胰腺|前列腺|膀胱|肾|骨|脑|喉|鼻咽|皮肤|胆囊';
@@ -27,7 +32,8 @@ export const ILLNESSES_EN = [
   'autistic|ADHD|Down syndrome|cancer|tumou?rs?|leuka?emia|ha?emophilia|ur(?:a?e)mia|dialysis',
   'kidney (?:disease|failure)|cirrhosis|hepatitis|HIV|syphilis|tuberculosis|silicosis|asthma',
   'emphysema|lupus|rheumatoid arthritis|osteoporosis|gout|brucellosis|cerebral palsy|polio|incontinence',
-  'incontinent',
+  'incontinent|chemotherapy|chemo|radiotherapy|radiation therapy|surgery|hospitali[sz]ed|insulin|pacemaker|stoma',
+  'had an operation|(?:had|having|have|after) (?:an |her |his |the )?operation|in hospital|discharged from (?:the )?hospital',
 ].join('|');
 
 /** The hundred commonest surnames and some of the region's. */
@@ -67,7 +73,9 @@ export const NOT_NAMES: ReadonlySet<string> = new Set(
     左耳 左边 祝福 祝贺 祝愿 祝寿 包子 包饺子 包裹 包括 包书皮 包扎 包装 宁愿 宁静 宁可 单独 单身 单亲 单车 单衣 单人床 单纯 单位
     季节 成年 成人 成绩 成绩单 成长 成家 成天 成套 成员 成都 苗木 谷子 谷物 曲子 游泳 游戏 游玩 游客 路上 路口 路费 路边 路灯
     路程 路过 路远 管理 管道 管子 管教 管用 管事 柴火 柴油 柴米 蒙语 蒙文 蒙医 蒙古 蒙古语 蒙古族 蒙古袍 蒙古包 蒙族 骆驼 肖像
-    江边
+    江边 辛苦 童年 童装 童鞋 童心 童话 包头 包钢 温柔 雷打 黎明 凌晨 毕业 毕竟 申请 申报 尚未 尚且 钟爱 章程 颜色 颜料 元宵 金榜 余年
+    季度 蓝色 石匠 齐心 严厉 游手 武校 向导 兰州 江苏 江西 柳州 温饱 贺卡 贺年 任劳 安分 安享 安徽 安检 安抚 康健 牛气 毛躁 毛手 管家 陆军
+    龙年 牛年 马年 余光 万般 万事 梅花 汪汪 盛饭 曲艺 戴孝 温习 顾家 顾及 顾不 孔雀 白事 白白 高矮 高寿 史上 史无
   `),
 );
 /** Surnames as they are written in English, to tell Sun Xiaomei from Very Happy. As alternatives of a pattern. */

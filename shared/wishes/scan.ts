@@ -1,8 +1,10 @@
+import { scanAid, scanJustice } from './scan-circumstances.ts';
 import { heardNames, scanIntroduced } from './scan-introduced.ts';
 import { scanNames } from './scan-names.ts';
 import { scanNumbers } from './scan-numbers.ts';
 import { scanAges, scanIllnesses } from './scan-people.ts';
 import { scanAddresses, scanInstitutions } from './scan-places.ts';
+import { scanPlates } from './scan-plates.ts';
 import type { Heard, Known, MaskWords, Scanner } from './scan-text.ts';
 import type { Finding } from './wish.ts';
 
@@ -14,17 +16,23 @@ const SCANNERS: readonly Scanner[] = [
   scanInstitutions,
   scanAges,
   scanIllnesses,
+  scanPlates,
+  scanAid,
+  scanJustice,
 ];
 /** Where two readings of one place are equally hard and long. */
 const FIRST: readonly Finding['kind'][] = [
   'id_number',
   'phone',
   'bank_card',
+  'plate',
   'name',
   'address',
   'institution',
   'age',
   'illness',
+  'aid',
+  'justice',
 ];
 /** Rounds of masking with words; after them what is found just goes, so that masking comes to an end. */
 const WORDED_ROUNDS_LIMIT = 3;

@@ -223,7 +223,19 @@ export const finding = z.strictObject({
   /** UTF-16 offsets into the scanned text. */
   start: z.number(),
   end: z.number(),
-  kind: z.enum(['phone', 'id_number', 'bank_card', 'address', 'name', 'illness', 'institution', 'age']),
+  kind: z.enum([
+    'phone',
+    'id_number',
+    'bank_card',
+    'plate',
+    'address',
+    'name',
+    'illness',
+    'institution',
+    'age',
+    'aid',
+    'justice',
+  ]),
   /** What the public would read instead; empty when it just goes. */
   mask: z.string(),
   /** Hard findings block publishing; soft ones a verifier may vouch for. */

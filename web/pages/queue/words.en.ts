@@ -52,7 +52,7 @@ export const en: Same<typeof zh> = {
   keptAs: (text) => `${text}, stays. Press to mask`,
   mask: 'Mask',
   places: (all, done) => `${all} places would identify them, ${done} settled`,
-  noPlaces: 'Nothing here identifies them.',
+  noPlaces: 'Found nothing that would tell who it is. Please read it once more.',
   onlyPublic: 'Only the public text',
   withOriginal: 'With the original',
   rewrite: 'Edit',
@@ -61,7 +61,9 @@ export const en: Same<typeof zh> = {
   titleLabel: 'In one line',
   storyLabel: 'Public text',
   remaining: (n) =>
-    n === 0 ? 'Nobody can be recognised.' : `${n} ${n === 1 ? 'place' : 'places'} would still identify them.`,
+    n === 0
+      ? 'Found nothing that would tell who it is. Please read it once more.'
+      : `${n} ${n === 1 ? 'place' : 'places'} would still identify them.`,
   vouch: (text) => `“${text}” identifies nobody: leave it`,
 
   checks: 'Checks',
