@@ -141,6 +141,10 @@ describe('posting by proxy', () => {
     expect(await fields({ beneficiary: { who: 'new', name: '贺桂香', pseudonym: '贺桂香奶奶' } })).toEqual([
       'body.beneficiary.pseudonym full_name',
     ]);
+    for (const pseudonym of ['贺桂香', '贺 桂香', '贺·桂·香'])
+      expect(await fields({ beneficiary: { who: 'new', name: '贺桂香', pseudonym } })).toEqual([
+        'body.beneficiary.pseudonym full_name',
+      ]);
     expect(await fields({ source: 'self' })).toEqual(['body.source does_not_fit']);
     expect(await fields({ consent: { way: 'spoken', at: scene.world.house.clock() + DAY_MS } })).toEqual([
       'body.consent.at future',

@@ -7,6 +7,7 @@ import {
   TITLE_LIMIT_CHARS,
 } from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
+import { holdsFullName } from '../../shared/people/pseudonym.ts';
 import type { Problem } from '../main/problem.ts';
 import { type Ask, type Draft, guardianAsk, isMinor, type Need, windowOf } from './post-draft.ts';
 
@@ -22,6 +23,7 @@ export type Fault =
   | 'past'
   | 'far'
   | 'refused'
+  | 'full_name'
   | 'consent';
 export type Faults = Readonly<Record<string, Fault>>;
 
@@ -49,7 +51,7 @@ function personFaults(draft: Draft): Record<string, Fault | undefined> {
   const year = draft.birthYear.trim();
   return {
     name: textFault(draft.name, NAME_LIMIT_CHARS),
-    pseudonym: textFault(draft.pseudonym, 16),
+    pseudonym: holdsFullName(draft.pseudonym, draft.name) ? 'full_name' : textFault(draft.pseudonym, 16),
     birthYear: year === '' || wholeFault(year, 1900, 2100) === undefined ? undefined : 'year',
     phone: draft.phone.trim() === '' || PHONE.test(draft.phone.trim()) ? undefined : 'phone',
     group: draft.group === undefined ? 'choose' : undefined,
@@ -147,6 +149,7 @@ const ASK_OF_CODE: Readonly<Partial<Record<string, readonly [ask: Ask, field: st
 };
 
 function faultOfRule(rule: string): Fault {
+  if (rule === 'full_name') return rule;
   if (rule === 'too_big') return 'long';
   return rule === 'too_small' ? 'empty' : 'refused';
 }

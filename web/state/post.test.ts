@@ -186,6 +186,30 @@ describe('posting a wish', () => {
     expect(given.store.get('draft.post')).toBeDefined();
   });
 
+  it.each(['王桂兰', '王 桂兰', '王桂兰奶奶'])('is not left with %s for what everyone calls 王桂兰', (pseudonym) => {
+    const post = filled(parts());
+    post.change({ pseudonym });
+    post.goTo('person');
+    post.next();
+    expect([post.draft.value.at, post.faults.value]).toEqual(['person', { pseudonym: 'full_name' }]);
+    post.change({ pseudonym: '王奶奶' });
+    post.next();
+    expect(post.draft.value.at).not.toBe('person');
+  });
+
+  it('says in its own words that the server found the full name in what everyone calls somebody', async () => {
+    const fields = [{ path: 'body.beneficiary.pseudonym', rule: 'full_name' }];
+    const post = filled(
+      parts({
+        send: () => {
+          throw new Problem('invalid_input', '有一处没有填好', 400, fields);
+        },
+      }),
+    );
+    await post.send('x');
+    expect([post.draft.value.at, post.faults.value]).toEqual(['person', { pseudonym: 'full_name' }]);
+  });
+
   it('leads back to the question that the server refused', async () => {
     const given = parts({
       send: () => {

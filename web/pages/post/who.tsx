@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { holdsFullName } from '../../../shared/people/pseudonym.ts';
 import type { Group } from '../../../shared/wishes/wish.ts';
 import { t } from '../../main/i18n.ts';
 import type { Post } from '../../state/post.ts';
@@ -150,6 +151,8 @@ function NewPerson({ post }: { post: Post }) {
   const draft = post.draft.value;
   const faults = post.faults.value;
   const say = words();
+  // Said at once: what is wrong is on the screen already, and the last question is six screens away.
+  const told = holdsFullName(draft.pseudonym, draft.name);
   return (
     <>
       <Field
@@ -167,7 +170,7 @@ function NewPerson({ post }: { post: Post }) {
         value={draft.pseudonym}
         maxLength={16}
         autoComplete="off"
-        fault={faultWords(faults, 'pseudonym')}
+        fault={told ? say.faults.full_name : faultWords(faults, 'pseudonym')}
         onInput={(pseudonym) => post.change({ pseudonym })}
       />
       <div class="post-pair">

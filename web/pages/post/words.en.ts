@@ -228,6 +228,7 @@ export const en: Same<typeof zh> = {
     past: 'That time has passed.',
     far: 'A day within the next 60, please.',
     refused: 'This was not taken. Please change it.',
+    full_name: 'Everyone reads this one, so it cannot be the full name. Write it like “Granny Wang”.',
     consent: 'It can be handed in once the guardian agrees that the wish is public.',
   },
   offlineKeep: 'You can write without a network; it is kept on this device.',
