@@ -4,6 +4,7 @@ import { LIST_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import { CHINA_OFFSET_MS, DAY_MS } from '../../shared/kernel/time.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { isPhone, phoneDigits } from '../main/digits.ts';
 import { createLoad } from './load.ts';
 import { createSubmit } from './submit.ts';
 
@@ -15,7 +16,6 @@ export type Relation = 'mother' | 'father' | 'grandparent' | 'other_guardian';
 
 /** So long ahead a paper is to be seen again: as far ahead as the guardian is told. */
 const SOON_MS = 30 * DAY_MS;
-const PHONE = /^1[3-9]\d{9}$/;
 
 /** How a link stands, for a sentence and its colour. */
 export function standingOf(one: Pick<Guarded, 'linked' | 'until'>, now: number): 'ended' | 'soon' | 'good' {
@@ -96,7 +96,7 @@ export function missingOf(draft: LinkDraft, now: number): readonly Missing[] {
   const lacks: readonly (readonly [Missing, boolean])[] = [
     ['name', draft.name.trim() === ''],
     ['relation', draft.relation === undefined],
-    ['phone', draft.phone.trim() !== '' && !PHONE.test(draft.phone.trim())],
+    ['phone', draft.phone.trim() !== '' && !isPhone(draft.phone)],
     ['proof', draft.proof === undefined],
     ['day', until !== undefined && !(until > now)],
     ['way', draft.way === undefined],
@@ -126,7 +126,7 @@ export function createGuarded(app: Pick<App, 'client' | 'newKey' | 'now'>, perso
       proof,
       way,
       purposes: [...purposes],
-      ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+      ...(phone.trim() === '' ? {} : { phone: phoneDigits(phone) }),
       ...(until === undefined ? {} : { paperUntil: until }),
     };
     return taken(await client.send('POST /api/children/:personId/link', { params, body }, key));

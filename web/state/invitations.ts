@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Duty, Post } from '../../shared/orgs/roles.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { isPhone } from '../main/digits.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit } from './submit.ts';
 
@@ -14,7 +15,6 @@ export type Invited = {
 };
 
 const SHOWN_ITEMS = 30;
-const PHONE = /^1[3-9]\d{9}$/;
 
 /** Invitations to duties at one org, and the code of the newest while it can be seen. */
 export function createInvitations(app: Pick<App, 'client' | 'newKey'>, orgId: string) {
@@ -44,7 +44,7 @@ export function createInvitations(app: Pick<App, 'client' | 'newKey'>, orgId: st
     revoke,
     /** Eight signs, told once: gone when the sheet is closed. */
     code,
-    fits: (phone: string) => PHONE.test(phone),
+    fits: isPhone,
     open(): void {
       invite.clear();
       code.value = undefined;

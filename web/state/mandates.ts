@@ -3,6 +3,7 @@ import { chinaDayStart, DAY_MS } from '../../shared/kernel/time.ts';
 import type { MandateProof, MandatePurpose, MandateTie } from '../../shared/mandates/mandate.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { isPhone, phoneDigits } from '../main/digits.ts';
 import { createLoad } from './load.ts';
 import { createSubmit } from './submit.ts';
 
@@ -20,14 +21,13 @@ export type MandateDraft = {
 };
 export const MANDATE_DAYS = [30, 90, 180, 365] as const;
 const EMPTY: MandateDraft = { name: '', phone: '', tie: undefined, purposes: [], proof: undefined, days: 90 };
-const PHONE = /^1[3-9]\d{9}$/;
 export type Missing = 'name' | 'phone' | 'tie' | 'purposes' | 'proof';
 
 /** What the form still lacks, in its order. A worker says what they heard or saw; one's own press needs none. */
 export function missingOf(draft: MandateDraft, worker: boolean): readonly Missing[] {
   const lacks: readonly (readonly [Missing, boolean])[] = [
     ['name', draft.name.trim() === ''],
-    ['phone', !PHONE.test(draft.phone.trim())],
+    ['phone', !isPhone(draft.phone)],
     ['tie', draft.tie === undefined],
     ['purposes', draft.purposes.length === 0],
     ['proof', worker && draft.proof === undefined],
@@ -47,7 +47,7 @@ function createActs({ client, newKey, now }: Parts, worker: boolean, again: () =
     const until = chinaDayStart(now()) + (days + 1) * DAY_MS;
     const body = {
       name: name.trim(),
-      phone: phone.trim(),
+      phone: phoneDigits(phone),
       tie,
       purposes: [...purposes],
       until,

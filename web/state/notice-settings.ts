@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Channel, Timing, Topic } from '../../shared/notices/topics.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { codeDigits } from '../main/digits.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
@@ -109,7 +110,7 @@ function createMailSteps(
       email.value = text;
     },
     setCode: (text) => {
-      code.value = text.replace(/\D/g, '').slice(0, 6);
+      code.value = codeDigits(text);
     },
     async askCode() {
       if ((await ask.send(email.value.trim())) !== undefined) at.value = 'code';

@@ -1,4 +1,5 @@
 import type { SentTo } from '../main/api.ts';
+import { phoneDigits } from '../main/digits.ts';
 import { type Draft, guardianAsk, isMinor, type Need, windowOf } from './post-draft.ts';
 
 /* What a draft says to the server: the whole of it once, or what has changed of an old wish. */
@@ -33,7 +34,7 @@ function addressOf(draft: Draft) {
 export function bodyOf(draft: Draft, stationId: string, now: number): Body {
   const window = windowOf(draft, now);
   if (window === undefined || draft.group === undefined) throw new Error('a draft with faults cannot be sent');
-  const phone = draft.phone.trim();
+  const phone = phoneDigits(draft.phone);
   return {
     stationId,
     beneficiary:
@@ -59,7 +60,7 @@ export function bodyOf(draft: Draft, stationId: string, now: number): Body {
             relation: draft.guardianRelation,
             way: draft.guardianWay,
             at: draft.guardianWayAt ?? now,
-            ...(draft.guardianPhone.trim() === '' ? {} : { phone: draft.guardianPhone.trim() }),
+            ...(draft.guardianPhone.trim() === '' ? {} : { phone: phoneDigits(draft.guardianPhone) }),
             ...(draft.guardianPurposes === undefined || guardianAsk(draft) === 'again'
               ? {}
               : { purposes: [...draft.guardianPurposes] }),

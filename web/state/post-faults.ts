@@ -8,6 +8,7 @@ import {
 } from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { holdsFullName } from '../../shared/people/pseudonym.ts';
+import { isPhone } from '../main/digits.ts';
 import type { Problem } from '../main/problem.ts';
 import { type Ask, type Draft, guardianAsk, isMinor, type Need, windowOf } from './post-draft.ts';
 
@@ -27,7 +28,6 @@ export type Fault =
   | 'consent';
 export type Faults = Readonly<Record<string, Fault>>;
 
-const PHONE = /^1[3-9]\d{9}$/;
 const WINDOW_LIMIT_MS = 60 * DAY_MS;
 const MINUTES = [15, 720] as const;
 
@@ -53,7 +53,7 @@ function personFaults(draft: Draft): Record<string, Fault | undefined> {
     name: textFault(draft.name, NAME_LIMIT_CHARS),
     pseudonym: holdsFullName(draft.pseudonym, draft.name) ? 'full_name' : textFault(draft.pseudonym, 16),
     birthYear: year === '' || wholeFault(year, 1900, 2100) === undefined ? undefined : 'year',
-    phone: draft.phone.trim() === '' || PHONE.test(draft.phone.trim()) ? undefined : 'phone',
+    phone: draft.phone.trim() === '' || isPhone(draft.phone) ? undefined : 'phone',
     group: draft.group === undefined ? 'choose' : undefined,
   };
 }
@@ -68,7 +68,7 @@ function guardianFaults(draft: Draft): Record<string, Fault | undefined> {
     guardianPurposes: posting ? undefined : 'consent',
     guardianName: textFault(draft.guardianName, NAME_LIMIT_CHARS),
     guardianRelation: draft.guardianRelation === undefined ? 'choose' : undefined,
-    guardianPhone: draft.guardianPhone.trim() === '' || PHONE.test(draft.guardianPhone.trim()) ? undefined : 'phone',
+    guardianPhone: draft.guardianPhone.trim() === '' || isPhone(draft.guardianPhone) ? undefined : 'phone',
     guardianWay: draft.guardianWay === undefined ? 'choose' : undefined,
   };
 }

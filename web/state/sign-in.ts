@@ -3,6 +3,7 @@ import type { MeView } from '../../shared/people/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { deviceOf } from '../main/device.ts';
+import { codeDigits, isPhone, phoneDigits } from '../main/digits.ts';
 import type { Language } from '../main/i18n.ts';
 import { passkeysInField, showPasskey } from '../main/passkey.ts';
 import { Problem } from '../main/problem.ts';
@@ -11,7 +12,6 @@ import { createLoad, type Load } from './load.ts';
 import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
-const PHONE = /^1[3-9]\d{9}$/;
 const CODE = /^\d{6}$/;
 /** Before another code may be asked for: a text message takes its time. */
 const AGAIN_AFTER_MS = 60_000;
@@ -58,7 +58,6 @@ export function createSignIn(
   const phone = signal(asked?.phone ?? '');
   const code = signal('');
   const againAt = signal<number | undefined>(asked?.againAt);
-  const digits = (text: string, max: number) => text.replace(/\D/g, '').slice(0, max);
   const { client, newKey } = app;
   const device = () => deviceOf(navigator.userAgent);
   async function byPasskey(key: string, inField: boolean): Promise<MeView> {
@@ -109,16 +108,15 @@ export function createSignIn(
       }
     },
     setPhone(text) {
-      // A pasted number may bring its country code along.
-      phone.value = digits(text.replace(/^\s*\+?86/, ''), 11);
+      phone.value = phoneDigits(text);
     },
     setCode(text) {
-      code.value = digits(text, 6);
+      code.value = codeDigits(text);
     },
-    phoneFits: () => PHONE.test(phone.value),
+    phoneFits: () => isPhone(phone.value),
     codeFits: () => CODE.test(code.value),
     async askCode() {
-      if (!PHONE.test(phone.value) || (againAt.value ?? 0) > app.now()) return;
+      if (!isPhone(phone.value) || (againAt.value ?? 0) > app.now()) return;
       const sent = await ask.send(phone.value);
       if (sent === undefined) return;
       againAt.value = app.now() + AGAIN_AFTER_MS;

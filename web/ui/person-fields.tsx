@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { phoneDigits } from '../main/digits.ts';
 import type { Problem } from '../main/problem.ts';
 import { Chip, Chips } from './chip.tsx';
 import { Field } from './field.tsx';
@@ -33,10 +34,11 @@ export function NameField({ label, hint, ...rest }: TextOfProps) {
   return <Field label={label} {...(hint === undefined ? {} : { hint })} maxLength={40} autoComplete="off" {...rest} />;
 }
 
-/** Somebody else's mobile number, eleven digits. */
-export function PhoneField({ label, hint, ...rest }: TextOfProps) {
+/** Somebody else's mobile number: no limit in the field, which would cut a pasted one before its spaces are taken out. */
+export function PhoneField({ label, hint, onInput, ...rest }: TextOfProps) {
   const said = hint === undefined ? {} : { hint };
-  return <Field label={label} {...said} type="tel" inputMode="tel" maxLength={11} autoComplete="off" {...rest} />;
+  const give = (text: string) => onInput(phoneDigits(text));
+  return <Field label={label} {...said} type="tel" inputMode="tel" autoComplete="off" onInput={give} {...rest} />;
 }
 
 export type OneOfProps<V extends string | number> = {

@@ -1,4 +1,5 @@
 import './six-digits.css';
+import { codeDigits } from '../main/digits.ts';
 
 export type SixDigitsProps = {
   label: string;
@@ -26,9 +27,12 @@ export function SixDigits({ label, value, onInput, describedBy, wrong = false }:
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={6}
         value={value}
-        onInput={(event) => onInput(event.currentTarget.value.replace(/\D/g, '').slice(0, 6))}
+        onInput={({ currentTarget: field }) => {
+          // Also where nothing changed for the screen: a seventh digit would wait unseen in the field.
+          field.value = codeDigits(field.value);
+          onInput(field.value);
+        }}
       />
     </div>
   );

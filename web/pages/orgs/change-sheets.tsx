@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { OrgKind } from '../../../shared/orgs/contract.ts';
+import { lineDigits } from '../../main/digits.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import type { OrgState } from '../../state/org-tree.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -57,7 +58,13 @@ function AddForm({ state, onClose }: { state: OrgState; onClose: () => void }) {
         onInput={setName}
       />
       {kind === 'station' && (
-        <Field label={say.phone} type="tel" inputMode="tel" value={phone} maxLength={20} onInput={setPhone} />
+        <Field
+          label={say.phone}
+          type="tel"
+          inputMode="tel"
+          value={phone}
+          onInput={(text) => setPhone(lineDigits(text))}
+        />
       )}
       <Button look="main" submit busy={state.adding.busy.value}>
         {say.addDo}

@@ -66,7 +66,7 @@ export function InviteForm({ state, operators, onDone }: Props) {
         value={phone}
         fault={tried && !state.fits(phone) ? say.phoneFault : undefined}
         onInput={(value) => {
-          setPhone(value.replace(/\D/g, ''));
+          setPhone(value);
           state.invite.clear();
         }}
       />

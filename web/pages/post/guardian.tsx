@@ -6,7 +6,7 @@ import { RowBones } from '../../ui/bones.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
-import { SeveralOf } from '../../ui/person-fields.tsx';
+import { PhoneField, SeveralOf } from '../../ui/person-fields.tsx';
 import { words as childWords } from '../children/words.ts';
 import { FaultLine, faultWords } from './parts.tsx';
 import { words } from './words.ts';
@@ -163,13 +163,9 @@ function GuardianFields({ post }: { post: Post }) {
         </Chips>
         <FaultLine faults={faults} of="guardianRelation" />
       </div>
-      <Field
+      <PhoneField
         label={say.guardianPhone}
         value={draft.guardianPhone}
-        type="tel"
-        inputMode="tel"
-        maxLength={11}
-        autoComplete="off"
         fault={faultWords(faults, 'guardianPhone')}
         onInput={(guardianPhone) => post.change({ guardianPhone })}
       />

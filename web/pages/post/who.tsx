@@ -8,6 +8,7 @@ import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { userPlusIcon } from '../../ui/icons-more.ts';
+import { PhoneField } from '../../ui/person-fields.tsx';
 import { FaultLine, faultWords } from './parts.tsx';
 import { words } from './words.ts';
 import './who.css';
@@ -183,13 +184,9 @@ function NewPerson({ post }: { post: Post }) {
           fault={faultWords(faults, 'birthYear')}
           onInput={post.setBirthYear}
         />
-        <Field
+        <PhoneField
           label={say.phone}
           value={draft.phone}
-          type="tel"
-          inputMode="tel"
-          maxLength={11}
-          autoComplete="off"
           fault={faultWords(faults, 'phone')}
           onInput={(phone) => post.change({ phone })}
         />

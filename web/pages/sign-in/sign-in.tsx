@@ -119,7 +119,6 @@ function CodeStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void
           }}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={6}
         />
       </div>
       {problem !== undefined && (
