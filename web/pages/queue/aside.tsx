@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
-import { dateWords, momentWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { momentWords } from '../../main/format.ts';
+import { language } from '../../main/i18n.ts';
 import { createPhotos, createTakePhotos, type Photos } from '../../state/photos.ts';
 import type { EvidenceKind, Verification } from '../../state/verification.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,9 +16,7 @@ import { fileTextIcon, phoneIcon } from '../../ui/icons-more.ts';
 import { PhotoField } from '../../ui/photo-field.tsx';
 import { PhotoGrid } from '../../ui/photo-grid.tsx';
 import { PHOTO_HANDS } from '../../ui/photo-hands.ts';
-import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import { words } from './words.ts';
 
@@ -139,61 +137,6 @@ function NoteForm({ app, wishId, state, onDone }: NoteProps) {
         {say.noteSave}
       </Button>
     </form>
-  );
-}
-
-/** Wishes that read alike: somebody has to say that it is another one. */
-export function Similar({ state, data, now }: { state: Verification; data: VerificationView; now: number }) {
-  const say = words();
-  if (data.similar.length === 0) return null;
-  return (
-    <section class="queue-part">
-      <h2>
-        {say.similar} <span class="figures">{data.similar.length}</span>
-      </h2>
-      {data.similar.map((one) => (
-        <div class="queue-similar" key={one.id}>
-          <p class="bold">
-            <Said words={one.title} />
-          </p>
-          <p class="small quiet">
-            {say.similarLine(
-              dateWords(one.at, now),
-              t().states[one.state],
-              say.tenths[Math.round(one.likeness / 10)] ?? '',
-            )}
-          </p>
-          {one.cleared ? (
-            <p class="small pine">{say.cleared}</p>
-          ) : (
-            <p class="queue-pair">
-              {data.wish.can.includes('saveVerification') && (
-                <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
-                  {say.notSame}
-                </Button>
-              )}
-              {data.wish.can.includes('mergeWish') && (
-                <Button
-                  size="small"
-                  busy={state.merging.busy.value}
-                  onClick={() => void state.same(one.id).then((gone) => gone === 'other' && toast(say.otherGone))}
-                >
-                  {say.same}
-                </Button>
-              )}
-              <ButtonLink size="small" to={`/wishes/${one.id}`}>
-                {say.look}
-              </ButtonLink>
-            </p>
-          )}
-        </div>
-      ))}
-      {state.merging.problem.value !== undefined && (
-        <p class="fault-note" role="alert">
-          {state.merging.problem.value.title}
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -106,6 +106,16 @@ export const en: Same<typeof zh> = {
   tenths: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
   notSame: 'Not the same',
   same: 'The same',
+  mergeTitle: 'The same: make them one',
+  mergeThis: 'This one',
+  mergeOther: (state) => `The other, ${state}`,
+  mergeGoes: (poster) =>
+    `This one is taken back and joined to the other, which is public already. ${poster}, who wrote it down, and the person are told where it went.`,
+  mergeLater:
+    'The earlier one stays; the later one is taken back and joined to it. Who wrote it down and the person are told where it went.',
+  mergeForGood:
+    'It cannot be undone. If you are not sure, open the other first, or send this one back with a question.',
+  mergeDo: 'Make them one',
   otherGone: 'The later one was joined to this; its poster is told',
   cleared: 'Compared: not the same',
   look: 'Open',
