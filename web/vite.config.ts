@@ -73,7 +73,10 @@ const TOGETHER = [
   },
   { name: 'format', test: /web\/main\/format\.ts/ },
   { name: 'spans', test: /web\/main\/spans\.ts|shared\/kernel\/(duration|span)-words\.ts/ },
-  { name: 'parts', test: /web\/ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)\.tsx?/ },
+  {
+    name: 'parts',
+    test: /web\/(ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)|main\/digits)\.tsx?/,
+  },
   {
     name: 'shown',
     test: /web\/(ui\/(gift-way|gift-words|photo-grid)|state\/(photos|sheet|wish-actions))\.tsx?|shared\/wishes\/life\.ts/,
