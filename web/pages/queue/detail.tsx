@@ -22,6 +22,7 @@ import { Evidence } from './aside.tsx';
 import { Asked } from './asked.tsx';
 import { Checks } from './checks.tsx';
 import { Decide } from './decide.tsx';
+import { InEnglish } from './english.tsx';
 import { useKeys } from './keys.ts';
 import { HelpSheet, ReasonSheet } from './sheets.tsx';
 import { Similar } from './similar.tsx';
@@ -135,7 +136,12 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
   return (
     <>
       <div class="queue-inner">
-        <WishHead data={data} title={state.text.value.title} now={now} over={hand === 'over'} />
+        <WishHead
+          data={data}
+          title={{ ...data.suggested.title, zh: state.text.value.title }}
+          now={now}
+          over={hand === 'over'}
+        />
         <Before data={data} hand={hand} />
         {state.taking.problem.value !== undefined && (
           <p class="fault-note" role="alert">
@@ -143,10 +149,13 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           </p>
         )}
         {hand === 'over' ? (
-          <p class="card queue-text">{state.text.value.story}</p>
+          <p class="card queue-text" lang="zh-CN">
+            {state.text.value.story}
+          </p>
         ) : (
           <PublicText state={state} data={data} />
         )}
+        <InEnglish suggested={data.suggested} rewritten={hand !== 'over' && state.written.value} />
         <div class="queue-columns">
           <div class="queue-side">
             <Asked wish={data.wish} needs={hand === 'over' ? [] : needsOf(state, data)} now={now} />

@@ -26,8 +26,9 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
     .filter(({ pieces }) => pieces.some(({ kind }) => kind === 'finding'));
   return (
     <section class="card queue-text" aria-label={say.original}>
+      {data.suggested.story.en !== undefined && <h2 class="small quiet">{say.inChinese}</h2>}
       {onlyPublic ? (
-        <div class="queue-words">
+        <div class="queue-words" lang="zh-CN">
           <p>{state.text.value.story}</p>
           {needs.map(({ at }) => (
             <p key={at}>
@@ -37,7 +38,7 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
           ))}
         </div>
       ) : (
-        <div class="queue-words">
+        <div class="queue-words" lang="zh-CN">
           {titlePieces && (
             <p class="queue-words-title">
               <Pieces pieces={state.pieces.value.title} state={state} />
@@ -53,11 +54,6 @@ export function PublicText({ state, data }: { state: Verification; data: Verific
             </p>
           ))}
         </div>
-      )}
-      {onlyPublic && data.suggested.story.en !== undefined && (
-        <p class="small quiet" lang="en">
-          {data.suggested.title.en} {data.suggested.story.en}
-        </p>
       )}
       <p class="queue-text-foot small">
         <span class="quiet" role="status">

@@ -1,6 +1,6 @@
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import { momentWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { langOf, language, say as sayWords, t } from '../../main/i18n.ts';
 import { leftWords } from '../../main/spans.ts';
 import { clockOf } from '../../state/queue.ts';
 import { GroupWord } from '../../ui/group-word.tsx';
@@ -16,7 +16,7 @@ export function WishHead({
   over,
 }: {
   data: VerificationView;
-  title: string;
+  title: VerificationView['suggested']['title'];
   now: number;
   over: boolean;
 }) {
@@ -40,9 +40,15 @@ export function WishHead({
           </span>
         )}
       </p>
-      <h1 class="title">
-        <WholeWords of={title} />
+      <h1 class="title" lang={langOf(title)}>
+        <WholeWords of={sayWords(title)} />
       </h1>
+      {title.en !== undefined && (
+        // As the list calls it stands above; what the other half of its readers see, below.
+        <p class="quiet" lang={language.value === 'zh' ? 'en' : 'zh-CN'}>
+          {language.value === 'zh' ? title.en : title.zh}
+        </p>
+      )}
       <p class="small quiet">{sourceWords(data, now)}</p>
       <Person data={data} />
       {data.guardian !== undefined && (

@@ -47,6 +47,10 @@ export const en: Same<typeof zh> = {
   seeReads: 'Who has looked',
 
   original: 'What was said, and what will be public',
+  inChinese: 'In Chinese',
+  inEnglish: 'In English, as it will be public',
+  englishStays:
+    'Only the Chinese is edited here. The English stays as above; where the two no longer agree, send it back to be rewritten.',
   maskedAs: (text, mask) => `${text}, in public ${mask}. Press to put back`,
   maskedAway: (text) => `${text}, left out in public. Press to put back`,
   keptAs: (text) => `${text}, stays. Press to mask`,

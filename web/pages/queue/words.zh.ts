@@ -42,6 +42,9 @@ export const zh = {
   seeReads: '谁看过',
 
   original: '原文和公开的字',
+  inChinese: '中文',
+  inEnglish: '英文，照这样公开',
+  englishStays: '这里只改中文。英文照上面公开，和改过的中文对不上的，退回请写的人改。',
   maskedAs: (text: string, mask: string) => `${text}，公开写成${mask}。按一下放回`,
   maskedAway: (text: string) => `${text}，公开时去掉。按一下放回`,
   keptAs: (text: string) => `${text}，照写。按一下遮住`,
