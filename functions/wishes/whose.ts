@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../../shared/kernel/errors.ts';
-import { holdsFullName } from '../../shared/people/pseudonym.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import type { postWishBody } from '../../shared/wishes/posting.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { nameOf, newPerson, personByPhone, personOf, sealFor } from '../people/people.ts';
@@ -33,7 +33,7 @@ export async function whose(
   // Without a year a child would count as grown up in the next wish.
   if (body.group === 'child' && beneficiary.birthYear === undefined)
     throw refusal('body.beneficiary.birthYear', 'required');
-  if (holdsFullName(beneficiary.pseudonym, beneficiary.name)) throw refusal('body.beneficiary.pseudonym', 'full_name');
+  if (tellsName(beneficiary.pseudonym, beneficiary.name)) throw refusal('body.beneficiary.pseudonym', 'full_name');
   const holder = beneficiary.phone === undefined ? undefined : await personByPhone(house, beneficiary.phone);
   if (holder && (await isSame(house, holder, station, beneficiary))) return { person: holder };
   return newOne(house, station, beneficiary, holder !== undefined || beneficiary.phone === body.guardian?.phone);

@@ -2,7 +2,7 @@
 const bare = (name: string): string =>
   name
     .normalize('NFKC')
-    .replace(/[\s·•・.．'’-]/g, '')
+    .replace(/[\s·•・.．'’_-]/g, '')
     .toLowerCase();
 
 /**
@@ -11,5 +11,5 @@ const bare = (name: string): string =>
  */
 export function tellsName(called: string, name: string): boolean {
   const whole = bare(name);
-  return whole.length > 1 && bare(called).includes(whole);
+  return [...whole].length > 1 && bare(called).includes(whole);
 }

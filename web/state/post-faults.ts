@@ -7,7 +7,7 @@ import {
   TITLE_LIMIT_CHARS,
 } from '../../shared/kernel/limits.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
-import { holdsFullName } from '../../shared/people/pseudonym.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import { isPhone } from '../main/digits.ts';
 import type { Problem } from '../main/problem.ts';
 import { type Ask, type Draft, guardianAsk, isMinor, type Need, windowOf } from './post-draft.ts';
@@ -51,7 +51,7 @@ function personFaults(draft: Draft): Record<string, Fault | undefined> {
   const year = draft.birthYear.trim();
   return {
     name: textFault(draft.name, NAME_LIMIT_CHARS),
-    pseudonym: holdsFullName(draft.pseudonym, draft.name) ? 'full_name' : textFault(draft.pseudonym, 16),
+    pseudonym: tellsName(draft.pseudonym, draft.name) ? 'full_name' : textFault(draft.pseudonym, 16),
     birthYear: year === '' || wholeFault(year, 1900, 2100) === undefined ? undefined : 'year',
     phone: draft.phone.trim() === '' || isPhone(draft.phone) ? undefined : 'phone',
     group: draft.group === undefined ? 'choose' : undefined,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { holdsFullName } from '../../../shared/people/pseudonym.ts';
+import { tellsName } from '../../../shared/people/called.ts';
 import type { Group } from '../../../shared/wishes/wish.ts';
 import { t } from '../../main/i18n.ts';
 import type { Post } from '../../state/post.ts';
@@ -153,7 +153,7 @@ function NewPerson({ post }: { post: Post }) {
   const faults = post.faults.value;
   const say = words();
   // Said at once: what is wrong is on the screen already, and the last question is six screens away.
-  const told = holdsFullName(draft.pseudonym, draft.name);
+  const told = tellsName(draft.pseudonym, draft.name);
   return (
     <>
       <Field
