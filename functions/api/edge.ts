@@ -107,7 +107,7 @@ function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
   const input = {
     params: part('params', contract.params, raw.params),
     query: part('query', contract.query, raw.query),
-    body: part('body', contract.body, contract.body ? jsonOf(raw.body) : undefined),
+    body: part('body', contract.body, contract.body ? jsonOf(raw.body, contract.body) : undefined),
   };
   if (!contract.query && Object.keys(raw.query).length > 0) fields.push({ path: 'query', rule: 'unrecognized_keys' });
   if (!contract.body && raw.body !== '') fields.push({ path: 'body', rule: 'unrecognized_keys' });
@@ -115,7 +115,9 @@ function parse(contract: Endpoint, raw: Raw): Input<Endpoint> {
   return input as Input<Endpoint>;
 }
 
-function jsonOf(body: string): unknown {
+/** A call may leave out what its contract lets be left out, the whole body too. */
+function jsonOf(body: string, schema: NonNullable<Endpoint['body']>): unknown {
+  if (body === '' && schema.safeParse(undefined).success) return undefined;
   try {
     return JSON.parse(body);
   } catch (cause) {

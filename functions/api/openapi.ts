@@ -88,7 +88,7 @@ function operation(contract: Endpoint): object {
     ...(contract.body
       ? {
           requestBody: {
-            required: true,
+            required: !contract.body.safeParse(undefined).success,
             content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
           },
         }

@@ -1,3 +1,4 @@
+import { ARMFUL_LIMIT_COUNT } from '../../shared/goods/carry.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { Society, TimeWindow } from '../../shared/wishes/wish.ts';
@@ -16,15 +17,26 @@ import { stepped } from './let-go.ts';
 import { type Mover, movedTo } from './movements.ts';
 import { giftMove, giftStep, withUnits } from './wish-side.ts';
 
-/** Gifts that one pair of arms takes at once: each is two writes, and a transaction holds 100. */
-const ARMFUL_LIMIT_COUNT = 40;
-
+/** Ids of the batches that somebody ticked; without them it is about all that there are. */
+type Ticked = readonly string[] | undefined;
 type Carrier = Mover & { readonly society: Society };
 
 async function onShelf(house: House, wish: Wish): Promise<readonly Claim[]> {
   const claims = (await claimsOfWish(house, wish.id)).filter(({ state }) => state === 'on_shelf');
   if (claims.length === 0) throw new AppError('shelf_empty');
-  return claims.slice(0, ARMFUL_LIMIT_COUNT);
+  return claims;
+}
+
+/**
+ * Of what can move now, what somebody ticked: an armful at most. Raises `batch_moved` where one of them is not among it, so
+ * that the ledger never says less or more than the hand did.
+ */
+function armful(claims: readonly Claim[], ticked: Ticked): readonly Claim[] {
+  if (ticked === undefined) return claims.slice(0, ARMFUL_LIMIT_COUNT);
+  const wanted = new Set(ticked);
+  const found = claims.filter(({ id }) => wanted.has(id));
+  if (found.length < wanted.size) throw new AppError('batch_moved');
+  return found;
 }
 
 /**
@@ -56,7 +68,7 @@ export async function deliveryWrites(
   const open = (await tasksOfWish(house, wish)).some((task) => goods.has(task.id) && isLive(task));
   if (open) throw new AppError('delivery_open');
   const index = claims[0]?.component ?? 0;
-  const load = claims.map((claim) => amountOf(claim, claim.quantity));
+  const load = armful(claims, undefined).map((claim) => amountOf(claim, claim.quantity));
   const { task, write } = newDelivery(house, wish, { component: index, load, window });
   const components = wish.components.map((component, at) =>
     at === index ? { ...component, taskId: task.id, hands: 0 } : component,
@@ -64,11 +76,19 @@ export async function deliveryWrites(
   return { taskId: task.id, state: task.state, writes: [keepWish(wish, { components }), write] };
 }
 
-/** Everything that is on one station's shelf for a wish, into somebody's arms. Raises `wrong_state`, `shelf_empty`. */
-export async function pickUpWrites(house: House, wish: Wish, carrier: Carrier, at?: string): Promise<readonly Write[]> {
+/**
+ * What is on one station's shelf for a wish, into somebody's arms: all of it, or the batches that they ticked. Raises
+ * `wrong_state`, `shelf_empty`, `batch_moved`.
+ */
+export async function pickUpWrites(
+  house: House,
+  wish: Wish,
+  carrier: Carrier,
+  { at, ticked }: { readonly at: string | undefined; readonly ticked: Ticked },
+): Promise<readonly Write[]> {
   mustStand(wish, 'moveGoods');
   const { society, ...mover } = carrier;
-  const taken = lyingAt(wish, await onShelf(house, wish), at).map((claim) => {
+  const taken = armful(lyingAt(wish, await onShelf(house, wish), at), ticked).map((claim) => {
     const after = { ...stepped(house, claim, 'on_the_way', ['picked_up'], mover.by), carrierId: mover.personId };
     return { claim, ...moveOf(house, claim, after, mover, 'shelf', 'carrier') };
   });
@@ -76,16 +96,17 @@ export async function pickUpWrites(house: House, wish: Wish, carrier: Carrier, a
   return [(await giftMove(house, wish, steps)).write, ...taken.flatMap(({ writes }) => writes)];
 }
 
-/** Nobody was at home: what was carried is on the shelf again. Raises `wrong_state`. */
+/** Nobody was at home: what was carried, or what of it they ticked, is on the shelf again. Raises `wrong_state`, `batch_moved`. */
 export async function returnWrites(
   house: House,
   wish: Wish,
   mover: Mover,
   claims: readonly Claim[],
+  ticked: Ticked,
 ): Promise<readonly Write[]> {
   mustStand(wish, 'moveGoods');
   if (claims.length === 0) throw new AppError('wrong_state');
-  const back = claims.slice(0, ARMFUL_LIMIT_COUNT).map((claim) => {
+  const back = armful(claims, ticked).map((claim) => {
     const { carrierId: _carrier, ...kept } = claim;
     const after = stepped(house, kept, 'on_shelf', ['returned'], mover.by);
     return { claim, ...moveOf(house, claim, after, mover, 'carrier', 'shelf') };
@@ -97,16 +118,17 @@ export async function returnWrites(
 }
 
 /**
- * What somebody carries is handed over at the door: the wish as it will be, for the caller's own move, with the steps and
- * writes that belong to it. Nothing where they carry nothing.
+ * What somebody carries, or what of it they ticked, is handed over at the door: the wish as it will be, for the caller's own
+ * move, with the steps and writes that belong to it. Nothing where they carry nothing. Raises `batch_moved`.
  */
 export async function handedOver(
   house: House,
   wish: Wish,
   carrier: Carrier,
+  ticked?: Ticked,
 ): Promise<{ wish: Wish; steps: readonly NewStep[]; writes: readonly Write[] }> {
   const { society, ...mover } = carrier;
-  const claims = (await carriedBy(house, wish.id, mover.personId)).slice(0, ARMFUL_LIMIT_COUNT);
+  const claims = armful(await carriedBy(house, wish.id, mover.personId), ticked);
   return claims.reduce<{ wish: Wish; steps: readonly NewStep[]; writes: readonly Write[] }>(
     (sum, claim) => {
       const after = stepped(house, claim, 'delivered', ['delivered'], mover.by);
@@ -120,14 +142,15 @@ export async function handedOver(
   );
 }
 
-/** A worker hands over what they carry. Raises `wrong_state`. */
+/** A worker hands over what they carry, or what of it they ticked. Raises `wrong_state`, `batch_moved`. */
 export async function deliverWrites(
   house: House,
   wish: Wish,
   carrier: Carrier,
+  ticked: Ticked,
 ): Promise<{ wish: Wish; writes: readonly Write[] }> {
   mustStand(wish, 'moveGoods');
-  const handed = await handedOver(house, wish, carrier);
+  const handed = await handedOver(house, wish, carrier, ticked);
   if (handed.steps.length === 0) throw new AppError('wrong_state');
   const moved = await giftMove(house, handed.wish, handed.steps);
   return { wish: moved.wish, writes: [moved.write, ...handed.writes] };

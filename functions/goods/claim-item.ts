@@ -101,9 +101,10 @@ export function movementKey(stationId: string, movementId: string): Key {
   return { pk: stockPk(stationId), sk: `${MOVEMENT_PREFIX}${movementId}` };
 }
 
-/** What a stock list shows of a gift. */
-export function stockRowOf(claim: Claim): StockRow {
-  const { id, wishId, state, title, text, unit, quantity, call, until, batch, shelf, since } = claim;
+/** What a stock list shows of a gift, and who carries it: a reader is told only whether it is they. */
+export type StockCard = Omit<StockRow, 'mine' | 'asked'> & { readonly carrierId?: string };
+function stockCardOf(claim: Claim): StockCard {
+  const { id, wishId, state, title, text, unit, quantity, call, until, batch, shelf, since, carrierId } = claim;
   return {
     id,
     wishId,
@@ -117,6 +118,7 @@ export function stockRowOf(claim: Claim): StockRow {
     ...(state === 'promised' ? { until } : {}),
     ...(batch === undefined ? {} : { batch }),
     ...(shelf === undefined ? {} : { shelf }),
+    ...(carrierId === undefined || state !== 'on_the_way' ? {} : { carrierId }),
   };
 }
 
@@ -127,7 +129,7 @@ export function claimToItem(claim: Claim): Item {
     ...claimKey(claim.wishId, claim.id),
     type: 'claim',
     ...claim,
-    card: stockRowOf(claim),
+    card: stockCardOf(claim),
     gsi1pk: giftsPk(claim.donorId),
     gsi1sk: `${timeKey(claim.at)}#${claim.id}`,
     ...(live ? { gsi2pk: stockPk(claim.stationId), gsi2sk: `${claim.state}#${timeKey(at)}#${claim.id}` } : {}),

@@ -98,6 +98,11 @@ async function play(cast: Cast, given: Move): Promise<void> {
       ? { status: 404, code: 'none' }
       : run({ params: { wishId: wish.id, claimId: claim.id } }, claim);
   };
+  /** All of what can move, or one batch of it. */
+  const ticking = async <T>(state: Claim['state'], run: (ticked: { body?: { claimIds: string[] } }) => Promise<T>) => {
+    const claim = given.units > 2 ? await giftIn(cast, given, [state]) : undefined;
+    return run(claim === undefined ? {} : { body: { claimIds: [claim.id] } });
+  };
   const until = world.house.clock() + given.units * 6 * HOUR_MS;
   const plays: Record<string, () => Promise<{ status: number; code: string | undefined } | undefined>> = {
     promise: () =>
@@ -120,9 +125,15 @@ async function play(cast: Cast, given: Move): Promise<void> {
         const own = donors.find(({ personId }) => personId === claim.donorId);
         return scene.call(nameGiver, own, { ...gift, body: { named: given.pick > 5 } });
       }),
-    pick_up: () => scene.call(pickUpGoods, given.pick > 5 ? worker : head, params),
-    return: () => scene.call(returnGoods, worker, params),
-    deliver: () => scene.call(deliverGoods, given.pick > 5 ? worker : head, params),
+    pick_up: () =>
+      ticking('on_shelf', (ticked) =>
+        scene.call(pickUpGoods, given.pick > 5 ? worker : head, { ...params, ...ticked }),
+      ),
+    return: () => ticking('on_the_way', (ticked) => scene.call(returnGoods, worker, { ...params, ...ticked })),
+    deliver: () =>
+      ticking('on_the_way', (ticked) =>
+        scene.call(deliverGoods, given.pick > 5 ? worker : head, { ...params, ...ticked }),
+      ),
     confirm: () => scene.call(confirmWish, beneficiary, { ...params, body: { how: 'own' } }),
     // Rare, or every history would end at once.
     withdraw: async () => (given.pick > 1 ? undefined : scene.call(withdrawWish, beneficiary, { ...params, body: {} })),

@@ -162,18 +162,18 @@ export const GOODS_ROUTES: readonly Route[] = [
   }),
   route(pickUpGoods, {
     about: aboutGoods('assignee'),
-    act: async ({ actor, house, orgPath, thing: wish, input: { query } }) => {
+    act: async ({ actor, house, orgPath, thing: wish, input: { query, body } }) => {
       const carrier = await carrierOf(house, actor, orgPath, wish);
       // Who works at another station takes from its shelf and no other.
       const counter = carrier.society === 'charity' ? orgPath[0] : undefined;
       const own = counter === wish.stationId ? undefined : counter;
-      const writes = await pickUpWrites(house, wish, carrier, own ?? query.at);
+      const writes = await pickUpWrites(house, wish, carrier, { at: own ?? query.at, ticked: body?.claimIds });
       return { reply: { id: wish.id, state: 'on_the_way' }, writes };
     },
   }),
   route(returnGoods, {
     about: aboutGoods('assignee'),
-    act: async ({ actor, house, orgPath, thing: wish }) => {
+    act: async ({ actor, house, orgPath, thing: wish, input: { body } }) => {
       const staff = isStaffAt(actor, orgPath);
       const mover = staff
         ? await moverOf(house, actor, orgPath)
@@ -183,15 +183,15 @@ export const GOODS_ROUTES: readonly Route[] = [
       );
       return {
         reply: { id: wish.id, state: 'on_shelf' },
-        writes: await returnWrites(house, wish, mover, carried),
+        writes: await returnWrites(house, wish, mover, carried, body?.claimIds),
       };
     },
   }),
   route(deliverGoods, {
     about: aboutGoods(),
-    act: async ({ actor, house, orgPath, thing: wish }) => {
+    act: async ({ actor, house, orgPath, thing: wish, input: { body } }) => {
       const carrier = { ...(await moverOf(house, actor, orgPath)), society: 'charity' as const };
-      const moved = await deliverWrites(house, wish, carrier);
+      const moved = await deliverWrites(house, wish, carrier, body?.claimIds);
       return { reply: { id: wish.id, state: moved.wish.state }, writes: moved.writes };
     },
   }),

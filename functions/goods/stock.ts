@@ -9,14 +9,14 @@ import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
 import { tasksOf } from '../tasks/assignments.ts';
 import { isLive } from '../tasks/seat.ts';
 import { wishFromItem, wishKey } from '../wishes/wish-item.ts';
-import { MOVEMENT_PREFIX, movementFromItem, stockPk } from './claim-item.ts';
+import { MOVEMENT_PREFIX, movementFromItem, type StockCard, stockPk } from './claim-item.ts';
 
 export const STOCK_ROUTES: readonly Route[] = [
   route(readStock, {
     about: aboutOrg,
-    act: async ({ house, thing: org }) => {
+    act: async ({ actor, house, thing: org }) => {
       if (org.kind !== 'station') throw new AppError('not_found');
-      return { reply: await stockOf(house, org.id) };
+      return { reply: await stockOf(house, org.id, actor.personId) };
     },
   }),
   route(listMovements, {
@@ -50,9 +50,12 @@ export const STOCK_ROUTES: readonly Route[] = [
 ];
 
 /** What a station expects and has in hand, each part in the order in which it wants attention. */
-async function stockOf(house: House, stationId: string): Promise<Reply<typeof readStock>> {
+async function stockOf(house: House, stationId: string, readerId: string): Promise<Reply<typeof readStock>> {
   const page = await house.table.query({ index: 'gsi2', pk: stockPk(stationId), limit: STOCK_LIMIT_ITEMS });
-  const rows = page.items.map((item) => item.card as unknown as StockRow);
+  const rows = page.items.map((item): StockRow => {
+    const { carrierId, ...row } = item.card as unknown as StockCard;
+    return carrierId === undefined ? row : { ...row, mine: carrierId === readerId };
+  });
   const of = (state: StockRow['state']) => rows.filter((row) => row.state === state);
   return {
     expected: of('promised'),

@@ -31,6 +31,7 @@ const PLAN = {
 export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>> {
   const wish = { params: { wishId: given.thing.wishId } };
   const claim = { params: { wishId: given.thing.wishId, claimId: given.thing.claimId } };
+  const batches = { claimIds: [given.thing.claimId] };
   const task = { params: { taskId: given.thing.taskId } };
   const photo = { params: { wishId: given.thing.wishId, photoId: given.thing.photoId } };
   const child = { params: { personId: given.thing.relations.beneficiary.personId } };
@@ -89,9 +90,9 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     giveBackGoods: claim,
     listParcels: wish,
     raiseDelivery: { ...wish, body: { window: { from: TEST_NOW + HOUR_MS, to: TEST_NOW + 4 * HOUR_MS } } },
-    pickUpGoods: wish,
-    returnGoods: wish,
-    deliverGoods: wish,
+    pickUpGoods: { ...wish, body: batches },
+    returnGoods: { ...wish, body: batches },
+    deliverGoods: { ...wish, body: batches },
     listOrgGifts: org,
     listGiving: org,
     readStock: org,

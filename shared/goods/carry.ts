@@ -7,6 +7,15 @@ import { photoIds } from '../photos/photo.ts';
 import { timeWindow, wishParams } from '../wishes/wish.ts';
 import { claimState } from './contract.ts';
 
+/** Gifts that one pair of arms takes at once: each is two writes, and a transaction holds 100. */
+export const ARMFUL_LIMIT_COUNT = 40;
+/** Which batches move, where it is not all of them: whoever reads one batch's sheet moves what they ticked, and nothing beside it. */
+const someBatches = z.optional(
+  z.strictObject({
+    claimIds: z.array(idSchema('claim')).check(z.minLength(1), z.maxLength(ARMFUL_LIMIT_COUNT)),
+  }),
+);
+
 /** Goods of one wish on a station's shelf, for who carries them. */
 export const parcelView = z.strictObject({
   claimId: idSchema('claim'),
@@ -46,22 +55,25 @@ export const pickUpGoods = endpoint({
   name: 'pickUpGoods',
   method: 'POST',
   path: '/api/wishes/:wishId/pick-up',
-  summary: 'Take everything that is on one station’s shelf for a wish, to bring it there',
+  summary:
+    'Take what is on one station’s shelf for a wish, to bring it there: all of it, or the batches that are named',
   params: wishParams,
   /** Without it the wish's own station, or the only one that has something. Staff take from their own shelf. */
   query: z.strictObject({ at: z.optional(idSchema('org')) }),
+  body: someBatches,
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'shelf_empty', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'shelf_empty', 'batch_moved', 'not_found'],
   who: { roles: STATION_STAFF, relations: ['assignee'] },
 });
 export const returnGoods = endpoint({
   name: 'returnGoods',
   method: 'POST',
   path: '/api/wishes/:wishId/pick-up-return',
-  summary: 'Nobody was at home: what was picked up is on the shelf again',
+  summary: 'Nobody was at home: what was picked up is on the shelf again, all of it or the batches that are named',
   params: wishParams,
+  body: someBatches,
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'batch_moved', 'not_found'],
   who: { roles: STATION_STAFF, relations: ['assignee'] },
 });
 export const deliverGoods = endpoint({
@@ -70,8 +82,9 @@ export const deliverGoods = endpoint({
   path: '/api/wishes/:wishId/delivery',
   summary: 'A worker has handed over what they carried; a volunteer’s finish says it for theirs',
   params: wishParams,
+  body: someBatches,
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'batch_moved', 'not_found'],
   who: { roles: STATION_STAFF },
 });
 /**

@@ -55,6 +55,8 @@ export const stockRow = z.strictObject({
   shelf: z.optional(z.string()),
   /** Since when it stands where it stands. */
   since: z.number(),
+  /** Under way: whether it is with whoever reads this. */
+  mine: z.optional(z.boolean()),
   /** A volunteer is asked to bring what waits on the shelf for the wish, or has said yes. */
   asked: z.optional(z.strictObject({ taskId: idSchema('task'), taken: z.boolean() })),
 });

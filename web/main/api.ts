@@ -93,7 +93,9 @@ type Part<K extends string, V> = [V] extends [undefined]
   ? { readonly [P in K]?: undefined }
   : Record<never, never> extends V
     ? { readonly [P in K]?: V }
-    : { readonly [P in K]: V };
+    : undefined extends V
+      ? { readonly [P in K]?: V }
+      : { readonly [P in K]: V };
 /** What a caller gives: only the parts that the contract has. */
 export type SentTo<L extends Line> = Part<'params', Sent<ByLine[L]>['params']> &
   Part<'query', Sent<ByLine[L]>['query']> &

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { StockRow } from '../../shared/goods/counter.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
@@ -17,14 +18,39 @@ export type Stock = {
   readonly reverse: Submit<[row: StockRow], unknown>;
   readonly giveBack: Submit<[row: StockRow], unknown>;
   readonly letGo: Submit<[row: StockRow], unknown>;
-  readonly pickUp: Submit<[row: StockRow], unknown>;
-  readonly returned: Submit<[row: StockRow], unknown>;
-  readonly deliver: Submit<[row: StockRow], unknown>;
+  /** Batches of one wish, those that were ticked: one at least. */
+  readonly pickUp: Submit<[rows: readonly StockRow[]], unknown>;
+  readonly returned: Submit<[rows: readonly StockRow[]], unknown>;
+  readonly deliver: Submit<[rows: readonly StockRow[]], unknown>;
   readonly ask: Submit<[row: StockRow, window: Window], { id: string }>;
   /** Whatever was refused last, in words. */
   readonly problem: ReadonlySignal<string | undefined>;
   start(): void;
 };
+
+/** A command takes one pair of arms' worth. */
+const ARMFUL_LIMIT_COUNT = 40;
+/** What was booked within so long of each other left in one go. */
+const ONE_GO_MS = 60_000;
+
+/**
+ * The batches that stand where one stands and are for the same wish, that one first: what a worker may move together with it.
+ */
+export function besideOf({ shelf, out }: Pick<StockView, 'shelf' | 'out'>, row: StockRow): readonly StockRow[] {
+  const here = (row.state === 'on_the_way' ? out : shelf).filter(({ wishId }) => wishId === row.wishId);
+  const first = here.filter(({ id }) => id === row.id);
+  return [...first, ...here.filter(({ id }) => id !== row.id)].slice(0, ARMFUL_LIMIT_COUNT);
+}
+
+/**
+ * Which of them are ticked when the sheet opens. On the shelf all of them: they go to one door. Under way those that left
+ * together in the same hands: what somebody else took days ago does not come back with them.
+ */
+export function tickedAtFirst(row: StockRow, beside: readonly StockRow[]): ReadonlySet<string> {
+  const together = (one: StockRow) =>
+    row.state !== 'on_the_way' || (one.mine === row.mine && Math.abs(one.since - row.since) < ONE_GO_MS);
+  return new Set(beside.filter(together).map(({ id }) => id));
+}
 
 const SHELF_NAME = 'shelf';
 const FIRST_SHELF = 'A-1';
@@ -48,13 +74,23 @@ export function createStock(app: Pick<App, 'client' | 'newKey' | 'store'>, orgId
   }
   function command<A extends readonly unknown[], R>(run: (key: string, ...given: A) => Promise<R>): Submit<A, R> {
     return createSubmit(newKey, async (key, ...given: A) => {
-      const reply = await run(key, ...given);
-      await refresh();
-      return reply;
+      try {
+        const reply = await run(key, ...given);
+        await refresh();
+        return reply;
+      } catch (error) {
+        // Refused because things moved meanwhile: what is shown shows it.
+        if (error instanceof Problem && !error.open) await refresh();
+        throw error;
+      }
     });
   }
   const wishOf = (row: StockRow) => ({ params: { wishId: row.wishId } });
   const giftOf = (row: StockRow) => ({ params: { wishId: row.wishId, claimId: row.id } });
+  const batchesOf = (rows: readonly StockRow[]) => ({
+    params: { wishId: rows[0]?.wishId ?? '' },
+    body: { claimIds: rows.map(({ id }) => id) },
+  });
   const commands = {
     receive: command((key, row: StockRow, quantity: number, at: string) => {
       store.set(SHELF_NAME, at);
@@ -74,11 +110,15 @@ export function createStock(app: Pick<App, 'client' | 'newKey' | 'store'>, orgId
     letGo: command((key, row: StockRow) =>
       client.send('POST /api/wishes/:wishId/claims/:claimId/release', giftOf(row), key),
     ),
-    pickUp: command((key, row: StockRow) =>
-      client.send('POST /api/wishes/:wishId/pick-up', { ...wishOf(row), query: { at: orgId } }, key),
+    pickUp: command((key, rows: readonly StockRow[]) =>
+      client.send('POST /api/wishes/:wishId/pick-up', { ...batchesOf(rows), query: { at: orgId } }, key),
     ),
-    returned: command((key, row: StockRow) => client.send('POST /api/wishes/:wishId/pick-up-return', wishOf(row), key)),
-    deliver: command((key, row: StockRow) => client.send('POST /api/wishes/:wishId/delivery', wishOf(row), key)),
+    returned: command((key, rows: readonly StockRow[]) =>
+      client.send('POST /api/wishes/:wishId/pick-up-return', batchesOf(rows), key),
+    ),
+    deliver: command((key, rows: readonly StockRow[]) =>
+      client.send('POST /api/wishes/:wishId/delivery', batchesOf(rows), key),
+    ),
     ask: command((key, row: StockRow, window: Window) =>
       client.send('POST /api/wishes/:wishId/delivery-tasks', { ...wishOf(row), body: { window } }, key),
     ),

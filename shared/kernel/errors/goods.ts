@@ -23,6 +23,11 @@ export const GOODS_ERRORS = {
     en: 'Under eighteen, please ask a grown-up in your family to give.',
   },
   shelf_empty: { status: 409, zh: '架上现在没有这个愿望的东西。', en: 'Nothing for this wish is on the shelf now.' },
+  batch_moved: {
+    status: 409,
+    zh: '您选的里面，有的已经不在原处了，这次一批都没动。请再看一眼。',
+    en: 'Some of what you ticked is no longer where it was, so nothing was moved. Please look again.',
+  },
   delivery_open: {
     status: 409,
     zh: '已经在请人送了，等这一趟送完再请下一趟。',

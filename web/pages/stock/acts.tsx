@@ -7,6 +7,7 @@ import type { Stock } from '../../state/stock.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { Batches, useTicked } from './batches.tsx';
 import { words } from './words.ts';
 
 /** Two hours tomorrow morning, tomorrow afternoon, the day after: whoever has time says so. */
@@ -31,6 +32,7 @@ export function OnShelf({
   const w = words();
   const when = spans(now);
   const [at, setAt] = useState('0');
+  const picked = useTicked(row, state);
   async function ask(): Promise<void> {
     const window = when[Number(at)];
     const sent = window === undefined ? undefined : await state.ask.send(row, window);
@@ -60,8 +62,14 @@ export function OnShelf({
           </ButtonLink>
         </>
       )}
-      <Act run={() => state.pickUp.send(row)} done={w.tookIt} onClose={onClose}>
-        {w.myself}
+      <Batches of={picked} title={w.takeWhich(picked.beside.length)} now={now} />
+      <Act
+        run={() => state.pickUp.send(picked.ticked)}
+        done={w.tookIt}
+        onClose={onClose}
+        look={picked.ticked.length > 0 ? 'plain' : 'blocked'}
+      >
+        {w.some(w.myself, picked)}
       </Act>
       <div class="stock-quiet">
         <button type="button" class="text-button mid" onClick={() => onLabel(row)}>
@@ -78,16 +86,36 @@ export function OnShelf({
   );
 }
 
-export function Out({ row, onClose, state }: ActsProps) {
+/** What is under way. Whoever carries it says that it is there; back to the shelf anybody at the station puts it. */
+export function Out({ row, onClose, state, now }: ActsProps & { now: number }) {
   const w = words();
+  const picked = useTicked(row, state);
+  const { beside, ticked } = picked;
+  const theirs = ticked.some(({ mine }) => mine === false);
   return (
     <>
       <p class="quiet">{w.outText}</p>
-      <Act run={() => state.deliver.send(row)} done={w.delivered} onClose={onClose} look="main">
-        {w.deliver}
-      </Act>
-      <Act run={() => state.returned.send(row)} done={w.returnedDone} onClose={onClose}>
-        {w.returned}
+      <Batches of={picked} title={w.outWhich(beside.length)} now={now} />
+      {beside.some(({ mine }) => mine !== false) && (
+        <>
+          {theirs && <p class="small quiet">{w.theirsToSay}</p>}
+          <Act
+            run={() => state.deliver.send(ticked)}
+            done={w.delivered}
+            onClose={onClose}
+            look={ticked.length > 0 && !theirs ? 'main' : 'blocked'}
+          >
+            {w.some(w.deliver, picked)}
+          </Act>
+        </>
+      )}
+      <Act
+        run={() => state.returned.send(ticked)}
+        done={w.returnedDone}
+        onClose={onClose}
+        look={ticked.length > 0 ? 'plain' : 'blocked'}
+      >
+        {w.some(w.returned, picked)}
       </Act>
     </>
   );
@@ -95,12 +123,19 @@ export function Out({ row, onClose, state }: ActsProps) {
 
 type ActProps = { run: () => Promise<unknown>; done: string; onClose: () => void; children: string };
 
-export function Act({ run, done, onClose, look = 'plain', children }: ActProps & { look?: 'main' | 'plain' }) {
+export function Act({
+  run,
+  done,
+  onClose,
+  look = 'plain',
+  children,
+}: ActProps & { look?: 'main' | 'plain' | 'blocked' }) {
   return (
     <Button
       look={look}
       wide
       onClick={() => {
+        if (look === 'blocked') return;
         void run().then((sent) => {
           if (sent === undefined) return;
           onClose();

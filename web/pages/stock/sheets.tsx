@@ -110,11 +110,11 @@ export function MoreSheet({
           </p>
           <Fault problem={state.problem.value} />
           {open.state === 'on_shelf' && (
-            <OnShelf row={open} onClose={onClose} state={state} now={now} onLabel={onLabel} />
+            <OnShelf key={open.id} row={open} onClose={onClose} state={state} now={now} onLabel={onLabel} />
           )}
           {open.state === 'on_the_way' && (
             <>
-              <Out row={open} onClose={onClose} state={state} />
+              <Out key={open.id} row={open} onClose={onClose} state={state} now={now} />
               <HandoverPhotos app={app} wishId={open.wishId} />
             </>
           )}

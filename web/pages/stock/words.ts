@@ -1,4 +1,7 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
+
+type Choice = { readonly beside: readonly unknown[]; readonly ticked: readonly unknown[] };
 
 export const words = pageWords(
   {
@@ -40,6 +43,13 @@ export const words = pageWords(
     outText: '自己带着的，送到后在这里说一声。志愿者带着的，他签完成就算送到。',
     deliver: '我送到了',
     delivered: '送到了，等本人点头',
+    takeWhich: (n: number) => `这个愿望在架上有 ${n} 批，您带走的打勾`,
+    outWhich: (n: number) => `这个愿望有 ${n} 批在路上，说的是哪几批就勾哪几批`,
+    leftAt: (when: string) => zhJoin(when, '取走'),
+    theirs: '别人带着',
+    theirsToSay: '勾上的里面有别人带着的，送没送到由他自己说。',
+    /** An act over batches: how many, where there is more than one to choose from. */
+    some: (act: string, { beside, ticked }: Choice) => (beside.length < 2 ? act : `${act}（${ticked.length} 批）`),
     returned: '没送成，放回架上',
     returnedDone: '放回架上了',
     gaveBackDo: '送的人取回了',
@@ -89,6 +99,12 @@ export const words = pageWords(
     outText: 'What you carry, say so here when it is there. What a volunteer carries is there when they finish.',
     deliver: 'I brought it',
     delivered: 'Brought; waiting for a nod',
+    takeWhich: (n) => `${n} batches for this wish are on the shelf: tick what you take`,
+    outWhich: (n) => `${n} batches for this wish are on the way: tick those that you mean`,
+    leftAt: (when) => `left ${when}`,
+    theirs: 'with somebody else',
+    theirsToSay: 'Some of what is ticked is with somebody else, who says when it is there.',
+    some: (act, { beside, ticked }) => (beside.length < 2 ? act : `${act} (${ticked.length})`),
     returned: 'In vain: back to the shelf',
     returnedDone: 'Back on the shelf',
     gaveBackDo: 'The giver has it back',

@@ -30,6 +30,10 @@ function speakerFor({ county, random }: Known, claim: Claim): string {
   const speakers = speakersFor(county, claim);
   return speakers.length === 0 ? claim.donorId : random.pick(speakers);
 }
+/** One batch of a wish, or, where none is named, all of them. */
+function someOf({ id }: Claim, { random }: Known): { body?: { claimIds: string[] } } {
+  return random.chance(0.5) ? { body: { claimIds: [id] } } : {};
+}
 const onClaim =
   (...states: readonly ClaimState[]): Hint =>
   (known) => {
@@ -86,16 +90,20 @@ export const GOODS_HINTS: Hints = {
   },
   pickUpGoods: (known) => {
     const claim = claimIn(['on_shelf'], known);
-    return claim && { params: { wishId: claim.wishId } };
+    return claim && { params: { wishId: claim.wishId }, ...someOf(claim, known) };
   },
   returnGoods: (known) => {
     const claim = claimIn(['on_the_way'], known);
     return (
-      claim && { params: { wishId: claim.wishId }, ...(known.random.chance(0.5) ? { as: claim.carrierId ?? '' } : {}) }
+      claim && {
+        params: { wishId: claim.wishId },
+        ...someOf(claim, known),
+        ...(known.random.chance(0.5) ? { as: claim.carrierId ?? '' } : {}),
+      }
     );
   },
   deliverGoods: (known) => {
     const claim = claimIn(['on_the_way'], known);
-    return claim && { params: { wishId: claim.wishId }, as: claim.carrierId ?? '' };
+    return claim && { params: { wishId: claim.wishId }, ...someOf(claim, known), as: claim.carrierId ?? '' };
   },
 };
