@@ -1,4 +1,5 @@
 import { CHINA_OFFSET_MS } from '../kernel/time.ts';
+import { closeTo } from '../volunteers/close-skills.ts';
 import { SKILLS } from '../volunteers/skills.ts';
 import type { HealthLimit, MatchTask } from './model.ts';
 
@@ -54,10 +55,10 @@ export type SkillCover = {
   readonly evidence: boolean;
 };
 
-/** From this level on a skill stands in for another under its head. */
+/** From this level on a skill stands in for those that are close to it. */
 export const SIBLING_LEVEL = 2;
 
-/** How a volunteer covers one needed skill: the skill itself, else the best under the same head unless a licence is needed. */
+/** How a volunteer covers one needed skill: the skill itself, else the best of those that stand in for it. */
 export function coverOf(
   needed: string,
   held: readonly { readonly skill: string; readonly level: number; readonly evidence?: string | undefined }[],
@@ -68,11 +69,7 @@ export function coverOf(
     )[0];
   const own = best(held.filter(({ skill }) => skill === needed));
   if (own !== undefined) return { needed, held: needed, level: own.level, exact: true, evidence: hasEvidence(own) };
-  const head = SKILLS.get(needed)?.head;
-  const near =
-    needsLicence(needed) || head === undefined
-      ? undefined
-      : best(held.filter(({ skill, level }) => SKILLS.get(skill)?.head === head && level >= SIBLING_LEVEL));
+  const near = best(held.filter(({ skill, level }) => level >= SIBLING_LEVEL && closeTo(skill).includes(needed)));
   return near === undefined
     ? { needed, level: 0, exact: false, evidence: false }
     : { needed, held: near.skill, level: near.level, exact: false, evidence: hasEvidence(near) };

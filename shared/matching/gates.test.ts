@@ -17,6 +17,7 @@ function refusing({ volunteer: v, task: t, context }: Case): GateName[] {
     .map(({ gate }) => gate);
 }
 const CHILD = { minor: true, skills: ['talk.play'] };
+const COOKING = { skills: ['care.cooking'] };
 const PLAYS = [{ skill: 'talk.play', level: 2 }];
 const END = SATURDAY_0830 + 3 * HOUR_MS;
 const AFTER = SATURDAY_0830 + DAY_MS;
@@ -102,8 +103,14 @@ const CASES: readonly (readonly [gate: GateName, what: string, refused: Case, pa
   [
     'skill',
     'a learner of a close skill',
-    { volunteer: { skills: [{ skill: 'repair.lamp', level: 1 }] } },
-    { volunteer: { skills: [{ skill: 'repair.lamp', level: 2 }] } },
+    { volunteer: { skills: [{ skill: 'field.big-pot', level: 1 }] }, task: COOKING },
+    { volunteer: { skills: [{ skill: 'field.big-pot', level: 2 }] }, task: COOKING },
+  ],
+  [
+    'skill',
+    'a skill of the same head that is not close',
+    { volunteer: { skills: [{ skill: 'arts.ball-games', level: 3 }] }, task: { skills: ['arts.morin-khuur'] } },
+    { volunteer: { skills: [{ skill: 'arts.morin-khuur', level: 1 }] }, task: { skills: ['arts.morin-khuur'] } },
   ],
   [
     'skill',

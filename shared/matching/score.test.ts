@@ -110,12 +110,12 @@ describe('the reasons of the picture', () => {
 
   it('name a close skill as what it is', () => {
     const [skill] = fitOf(
-      volunteer({ skills: [{ skill: 'repair.appliance', level: 3, evidence: '修了十年' }] }),
-      task(),
+      volunteer({ skills: [{ skill: 'field.big-pot', level: 3, evidence: '食堂掌勺十年' }] }),
+      task({ skills: ['care.cooking'] }),
       { now: NOW },
     ).reasons.filter(({ reason }) => reason === 'skill');
     expect(skill).toMatchObject({ points: 140 });
-    expect(skill === undefined ? '' : reasonWords(skill, 'me', 'zh')).toBe('会修家电，和修水管相近');
+    expect(skill === undefined ? '' : reasonWords(skill, 'me', 'zh')).toBe('会做大锅饭，和做饭相近');
   });
 });
 

@@ -105,8 +105,8 @@ export const WEIGHT_LINES: readonly WeightLine[] = [
     tier: 'merit',
     most: 340,
     least: 0,
-    zh: '会不会、有多熟：会的 160、240、300 分，相近的 60、100 分，站里见过凭据加 40 分；不用手艺的事都是 200 分；要几样就取平均',
-    en: 'Skill and level: 160, 240 or 300 for the skill itself, 60 or 100 for a close one, 40 more with evidence seen; 200 where no skill is needed; the mean where several are',
+    zh: '会不会、有多熟：会的 160、240、300 分，会相近的、也做得来的 60、100 分，站里见过凭据加 40 分；不用手艺的事都是 200 分；要几样就取平均',
+    en: 'Skill and level: 160, 240 or 300 for the skill itself, 60 or 100 for a close one with which it can be done, 40 more with evidence seen; 200 where no skill is needed; the mean where several are',
   },
   {
     reason: 'near',

@@ -1,5 +1,5 @@
 /**
- * What a volunteer can do and a wish can ask for, in two levels: a head and its skills.
+ * What a volunteer can do and a wish can ask for, in two levels: a head and its skills. Which are close stands in close-skills.ts.
  * Two levels because people pick from a phone: ten heads fit one screen, a head's skills fit the next.
  * Ids are `head.leaf` and are stored, so an id is never renamed; words may change.
  */
@@ -206,18 +206,3 @@ export const SKILL_HEADS: readonly SkillHead[] = [
 export const SKILLS: ReadonlyMap<string, Skill> = new Map(
   SKILL_HEADS.flatMap((head) => head.skills.map((skill) => [skill.id, { ...skill, head: head.id }] as const)),
 );
-
-/** The head of a skill id. Throws on an unknown id: ids are parsed at the edge, so a stranger here is a bug. */
-export function skillHead(id: string): SkillHead {
-  const skill = SKILLS.get(id);
-  const head = SKILL_HEADS.find((each) => each.id === skill?.head);
-  if (head === undefined) throw new Error(`Unknown skill ${id}`);
-  return head;
-}
-
-/** How far apart two skills are: 0 the same, 1 under the same head, 2 otherwise. */
-export function skillDistance(a: string, b: string): 0 | 1 | 2 {
-  const sameHead = skillHead(a).id === skillHead(b).id;
-  if (a === b) return 0;
-  return sameHead ? 1 : 2;
-}

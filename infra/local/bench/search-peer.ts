@@ -12,6 +12,7 @@ import { packed } from '../../../shared/matching/tiers.ts';
 import { cellTravelMinutes } from '../../../shared/matching/travel.ts';
 import { WEIGHTS } from '../../../shared/matching/weights.ts';
 import { sureAge } from '../../../shared/volunteers/age.ts';
+import { closeTo } from '../../../shared/volunteers/close-skills.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import { WORLD_NOW } from './search-world.ts';
 
@@ -116,7 +117,7 @@ function fits(volunteer: MatchVolunteer, runs: readonly number[], skills: Map<st
 function pointsOf({ skills }: MatchVolunteer, needed: string, known: Map<string, number>): number {
   const before = known.get(needed);
   if (before !== undefined) return before;
-  const { licence, head } = SKILLS.get(needed) ?? {};
+  const { licence } = SKILLS.get(needed) ?? {};
   const best = (list: typeof skills) =>
     list.reduce<(typeof skills)[number] | undefined>(
       (a, b) => (a && (a.level > b.level || (a.level === b.level && a.evidence)) ? a : b),
@@ -125,7 +126,7 @@ function pointsOf({ skills }: MatchVolunteer, needed: string, known: Map<string,
   const own = best(skills.filter(({ skill }) => skill === needed));
   const near = licence
     ? undefined
-    : best(skills.filter(({ skill, level }) => level > 1 && SKILLS.get(skill)?.head === head));
+    : best(skills.filter(({ skill, level }) => level > 1 && closeTo(skill).includes(needed)));
   const held = own ?? near;
   const points =
     held === undefined || (licence && !held.evidence)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textsOf } from '../../../functions/wishes/secrets.ts';
-import { SKILL_HEADS, SKILLS, skillDistance, skillHead } from '../../../shared/volunteers/skills.ts';
+import { SKILL_HEADS, SKILLS } from '../../../shared/volunteers/skills.ts';
 import { scan, withHeard } from '../../../shared/wishes/scan.ts';
 import { fittingName } from './fitting-name.ts';
 import * as names from './names.ts';
@@ -61,14 +61,6 @@ describe('the skills', () => {
     expect(
       all.filter((skill) => !/^[a-z]+\.[a-z]+(-[a-z]+)*$/.test(skill.id) || !skill.id.startsWith(`${skill.head}.`)),
     ).toEqual([]);
-  });
-
-  it('are 0, 1 or 2 apart, and a stranger is a bug', () => {
-    expect(skillDistance('arts.harmonica', 'arts.harmonica')).toBe(0);
-    expect(skillDistance('arts.harmonica', 'arts.guitar')).toBe(1);
-    expect(skillDistance('arts.harmonica', 'repair.plumbing')).toBe(2);
-    expect(skillHead('health.nursing').id).toBe('health');
-    expect(() => skillHead('arts.kazoo')).toThrow('Unknown skill');
   });
 });
 

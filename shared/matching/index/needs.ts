@@ -1,3 +1,4 @@
+import { closeTo } from '../../volunteers/close-skills.ts';
 import { SKILLS } from '../../volunteers/skills.ts';
 import { SIBLING_LEVEL } from '../demands.ts';
 import type { MatchVolunteer } from '../model.ts';
@@ -16,7 +17,7 @@ export type Needs = {
   /** The lists that begin with each ordinal, and those that ask for nothing: where a search for lists that can be met begins. */
   readonly byFirst: readonly (readonly number[])[];
   readonly free: readonly number[];
-  /** Ordinals under each head that need no licence: where one skill may stand in for another. */
+  /** Ordinals that each skill stands in for, by the skill that stands in. */
   readonly siblings: ReadonlyMap<string, readonly number[]>;
 };
 
@@ -37,12 +38,10 @@ export function needsOf(lists: readonly (readonly string[])[]): { needs: Needs; 
 
 /** Needs as they come out of a snapshot. */
 export function needsFrom(skills: readonly string[], starts: Uint32Array, listed: Uint16Array): Needs {
-  const siblings = new Map<string, number[]>();
-  for (const [at, id] of skills.entries()) {
-    const skill = SKILLS.get(id);
-    if (skill === undefined || skill.licence === true) continue;
-    siblings.set(skill.head, [...(siblings.get(skill.head) ?? []), at]);
-  }
+  const ordinals = new Map(skills.map((skill, at) => [skill, at]));
+  const siblings = new Map(
+    [...SKILLS.keys()].map((id) => [id, closeTo(id).flatMap((other) => ordinals.get(other) ?? [])]),
+  );
   const byFirst = skills.map((): number[] => []);
   const free: number[] = [];
   for (let need = 0; need + 1 < starts.length; need += 1) {
@@ -50,7 +49,7 @@ export function needsFrom(skills: readonly string[], starts: Uint32Array, listed
     if (from === starts[need + 1]) free.push(need);
     else byFirst[listed[from] as number]?.push(need);
   }
-  return { skills, starts, listed, byFirst, free, ordinals: new Map(skills.map((skill, at) => [skill, at])), siblings };
+  return { skills, starts, listed, byFirst, free, ordinals, siblings };
 }
 
 type Held = MatchVolunteer['skills'][number];
@@ -113,8 +112,8 @@ function listPoints({ starts, listed }: Needs, bySkill: readonly number[], need:
 }
 
 /**
- * Points by ordinal: the skill itself, else the best under its head; with a licence only the skill itself, seen. Of several
- * the most points count: a higher level never brings less, nor does the skill itself less than another one under its head.
+ * Points by ordinal: the skill itself, else the best that stands in for it; with a licence only the skill itself, seen. Of
+ * several the most points count: a higher level never brings less, nor does the skill itself less than a close one.
  * `able`: the ordinals that have any.
  */
 function skillPoints(needs: Needs, held: readonly Held[]): { bySkill: readonly number[]; able: readonly number[] } {
@@ -129,7 +128,7 @@ function skillPoints(needs: Needs, held: readonly Held[]): { bySkill: readonly n
     const skill = SKILLS.get(one.skill);
     if (skill !== undefined && one.level >= SIBLING_LEVEL) {
       const close = points(WEIGHTS.skill.sibling, one);
-      for (const sibling of needs.siblings.get(skill.head) ?? []) raise(sibling, close);
+      for (const sibling of needs.siblings.get(one.skill) ?? []) raise(sibling, close);
     }
     const at = needs.ordinals.get(one.skill);
     if (at === undefined) continue;

@@ -1,3 +1,4 @@
+import { closeTo } from '../../volunteers/close-skills.ts';
 import { SKILLS } from '../../volunteers/skills.ts';
 import { SIBLING_LEVEL } from '../demands.ts';
 import type { MatchVolunteer } from '../model.ts';
@@ -91,11 +92,8 @@ function rowOf(person: IndexedVolunteer): VolunteerRow {
 /** Every skill that somebody passes the gates `skill` and `licence` with. */
 function coveredBy(held: MatchVolunteer['skills']): Set<string> {
   const covered = new Set<string>();
-  const heads = new Set(
-    held.filter(({ level }) => level >= SIBLING_LEVEL).map(({ skill }) => SKILLS.get(skill)?.head ?? ''),
-  );
-  for (const { id, head, licence } of SKILLS.values()) if (licence !== true && heads.has(head)) covered.add(id);
-  for (const { skill, evidence } of held) {
+  for (const { skill, level, evidence } of held) {
+    if (level >= SIBLING_LEVEL) for (const other of closeTo(skill)) covered.add(other);
     const seen = evidence !== undefined && evidence !== '';
     if (SKILLS.get(skill)?.licence !== true || seen) covered.add(skill);
   }
