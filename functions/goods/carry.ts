@@ -1,4 +1,4 @@
-import { ARMFUL_LIMIT_COUNT } from '../../shared/goods/carry.ts';
+import { ARMFUL_LIMIT_COUNT } from '../../shared/goods/life.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { Society, TimeWindow } from '../../shared/wishes/wish.ts';

@@ -6,9 +6,8 @@ import { COORDINATORS, STATION_STAFF } from '../orgs/roles.ts';
 import { photoIds } from '../photos/photo.ts';
 import { timeWindow, wishParams } from '../wishes/wish.ts';
 import { claimState } from './contract.ts';
+import { ARMFUL_LIMIT_COUNT } from './life.ts';
 
-/** Gifts that one pair of arms takes at once: each is two writes, and a transaction holds 100. */
-export const ARMFUL_LIMIT_COUNT = 40;
 /** Which batches move, where it is not all of them: whoever reads one batch's sheet moves what they ticked, and nothing beside it. */
 const someBatches = z.optional(
   z.strictObject({

@@ -60,3 +60,6 @@ export const CLAIMS_OF_WISH_LIMIT_COUNT = 120;
 export const STOCK_LIMIT_ITEMS = 500;
 /** Promises that one donor may make for one wish, given up or not. */
 export const CLAIMS_OF_WISH_PER_DONOR_COUNT = 6;
+
+/** Gifts that one pair of arms takes at once: each is two writes, and a transaction holds 100. */
+export const ARMFUL_LIMIT_COUNT = 40;

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { StockRow } from '../../shared/goods/counter.ts';
+import { ARMFUL_LIMIT_COUNT } from '../../shared/goods/life.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { Problem } from '../main/problem.ts';
@@ -28,8 +29,6 @@ export type Stock = {
   start(): void;
 };
 
-/** A command takes one pair of arms' worth. */
-const ARMFUL_LIMIT_COUNT = 40;
 /** What was booked within so long of each other left in one go. */
 const ONE_GO_MS = 60_000;
 
