@@ -153,7 +153,7 @@ function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boo
       </b>
       <span class="plan-line small">
         <span class="plan-state">{state === 'nobody' && !planned ? say.none : say.states[state]}</span>
-        <span class="one-line plan-names">
+        <span class="one-line two-on-phone plan-names">
           {names.join(DOT)}
           {reserves > 0 && <span class="quiet"> {say.beside(reserves)}</span>}
         </span>
