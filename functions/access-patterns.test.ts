@@ -457,6 +457,10 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     query: () => ({ pk: planKey(ids.center).pk, sk: { beginsWith: 'OVERRIDE#' }, limit: 200 }),
     type: 'override',
   },
+  'words over a task': {
+    query: () => ({ pk: planKey(ids.center).pk, sk: { beginsWith: `OVERRIDE#${ids.task}#` }, limit: 100 }),
+    type: 'override',
+  },
   'gifts for a wish': {
     query: () => ({ pk: claimKey(ids.gifted, '').pk, sk: { beginsWith: 'CLAIM#' }, limit: 120 }),
     type: 'claim',

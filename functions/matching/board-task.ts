@@ -31,6 +31,7 @@ export async function planTask(house: House, task: Task): Promise<View> {
     assignmentsOf(house, task.id),
   ]);
   const plan = solvePlan(house, input, overrides);
+  const own = overrides.filter(({ taskId }) => taskId === task.id);
   const asked = seats.filter((seat) => offerStands(seat, house.clock()));
   const choices: readonly Choice[] = [
     ...(await Promise.all(
@@ -46,9 +47,11 @@ export async function planTask(house: House, task: Task): Promise<View> {
       }),
     )),
     ...inPlan(task.id, plan).map((one) => ({ ...one, ...costOf(house, input, overrides, plan, task, one) })),
-    ...others(task.id, plan, input).map((one) => ({ ...one, ...costOf(house, input, overrides, plan, task, one) })),
+    ...forbiddenLast(others(task.id, plan, input), own).map((one) => ({
+      ...one,
+      ...costOf(house, input, overrides, plan, task, one),
+    })),
   ];
-  const own = overrides.filter(({ taskId }) => taskId === task.id);
   const names = await namesOf(house, [
     ...choices.map(({ personId }) => personId),
     ...own.flatMap(({ personId, by }) => [personId, by]),
@@ -60,16 +63,27 @@ export async function planTask(house: House, task: Task): Promise<View> {
       one ? [{ ...one, ...(names.get(one.personId) ?? { name: '' }) }] : [],
     ),
     held: choices.length > 0 ? [] : inOrder(await heldFrom(house, task, input)),
-    overrides: own.map(({ personId, what, by, at, until }) => ({
-      personId,
-      name: name(personId),
-      what,
-      by: name(by),
-      at,
-      until,
-      kept: !plan.unkept.some((one) => one.taskId === task.id && one.personId === personId),
-    })),
+    // The half of a swap that forbids stands in the other one.
+    overrides: own
+      .filter(({ what, swap }) => what === 'pin' || swap === undefined)
+      .map(({ personId, what, swap, by, at, until }) => ({
+        personId,
+        name: name(personId),
+        what,
+        ...(swap === undefined ? {} : { instead: { personId: swap, name: name(swap) } }),
+        by: name(by),
+        at,
+        until,
+        kept: !plan.unkept.some((one) => one.taskId === task.id && one.personId === personId),
+      })),
   };
+}
+
+/** Whom a word keeps from being asked comes last, so that what is offered first may be done. */
+function forbiddenLast(choices: readonly Choice[], own: readonly StoredOverride[]): readonly Choice[] {
+  const forbidden = new Set(own.filter(({ what }) => what === 'forbid').map(({ personId }) => personId));
+  const kept = (wanted: boolean) => choices.filter(({ personId }) => forbidden.has(personId) === wanted);
+  return [...kept(false), ...kept(true)];
 }
 
 /** Whoever fails a later gate has passed the ones before it, so they come first: a person may still ask some of them. */

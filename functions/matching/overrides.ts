@@ -11,11 +11,13 @@ import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from '../tasks
 import type { Task } from '../tasks/task-item.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 import { planContext } from './plan-input.ts';
-import { overrideKey, overrideToItem } from './plan-item.ts';
+import { overrideKey, overrideToItem, type StoredOverride } from './plan-item.ts';
+import { asRead, mustNotTalkOver, saidOver } from './said.ts';
 
 /**
  * Writes that keep a coordinator's word over the plan: with who and when, until it expires or the task is over. A pin opens no
- * gate; a swap is a pin and a ban in one. Raises `four_eyes`, `wrong_state`, `taken`, `not_found`, `not_suitable`.
+ * gate; a swap is a pin and a ban that come and go as one. Another's word about the same person is not talked over: who comes
+ * second is told of it. Raises `four_eyes`, `wrong_state`, `taken`, `not_found`, `not_suitable`, `word_stands`.
  */
 export async function overrideWrites(
   house: House,
@@ -30,14 +32,45 @@ export async function overrideWrites(
   if (now >= task.window.to || instead === personId || (instead !== undefined && what !== 'pin'))
     throw new AppError('wrong_state');
   if (task.state !== 'open' || task.taken >= task.people) throw new AppError('taken');
+  const about = instead === undefined ? [personId] : [personId, instead];
+  const before = await Promise.all(about.map((one) => saidOver(house, task, one)));
+  for (const said of before) await mustNotTalkOver(house, said, actor.personId, actor.locale);
   if (what === 'pin') await mustBePinnable(house, actor, task, personId);
   const until = Math.min(now + days * DAY_MS, task.window.to);
   const kept = { centerId: task.centerId, taskId: task.id, by: actor.personId, at: now, until };
-  const records = [
-    { ...kept, personId, what },
-    ...(instead === undefined ? [] : [{ ...kept, personId: instead, what: 'forbid' as const }]),
+  const records: readonly StoredOverride[] = [
+    { ...kept, personId, what, ...(instead === undefined ? {} : { swap: instead }) },
+    ...(instead === undefined ? [] : [{ ...kept, personId: instead, what: 'forbid' as const, swap: personId }]),
   ];
-  return { until, writes: records.map((record): Write => ({ op: 'replace', item: overrideToItem(record) })) };
+  const said = records.map(
+    (record, at): Write => ({
+      op: 'replace',
+      item: overrideToItem(record),
+      if: asRead(before[at]),
+    }),
+  );
+  return { until, writes: [...said, ...(await otherHalves(house, task, before, about))] };
+}
+
+/** The other half of each swap among words that go, where it is still the half of that swap: it goes too. */
+async function otherHalves(
+  house: House,
+  task: Task,
+  gone: readonly (StoredOverride | undefined)[],
+  but: readonly string[],
+): Promise<readonly Write[]> {
+  const halves = await Promise.all(
+    gone.map(async (one) => {
+      if (one?.swap === undefined || but.includes(one.swap)) return [];
+      const half = await saidOver(house, task, one.swap);
+      return half?.swap === one.personId ? [half] : [];
+    }),
+  );
+  return halves.flat().map((half) => endOf(task, half));
+}
+
+function endOf(task: Task, said: StoredOverride): Write {
+  return { op: 'delete', key: overrideKey(task.centerId, task.id, said.personId), if: asRead(said) };
 }
 
 async function mustBePinnable(house: House, actor: PersonActor, task: Task, personId: string): Promise<void> {
@@ -52,9 +85,9 @@ async function mustBePinnable(house: House, actor: PersonActor, task: Task, pers
   await mustNotBeGuardian(house, task, personId, 'them', actor.locale);
 }
 
-/** Writes that take a word back. Raises `not_found`. */
+/** Writes that take a word back, both halves of a swap together. Raises `not_found`. */
 export async function liftWrites(house: House, task: Task, personId: string): Promise<readonly Write[]> {
-  const key = overrideKey(task.centerId, task.id, personId);
-  if (!(await house.table.get(key, { consistent: true }))) throw new AppError('not_found');
-  return [{ op: 'delete', key }];
+  const said = await saidOver(house, task, personId);
+  if (!said) throw new AppError('not_found');
+  return [endOf(task, said), ...(await otherHalves(house, task, [said], [personId]))];
 }

@@ -48,9 +48,13 @@ export function pricesFromItem(item: Item): Prices {
   return { people: item['people'] as Prices['people'], tasks: item['tasks'] as Prices['tasks'] };
 }
 
-/** A coordinator's word over the plan: who, when, until when. */
+/**
+ * A coordinator's word over the plan: who, when, until when. A swap is one word about two people: each has their half, with the
+ * other in it, and the halves come and go together.
+ */
 export type StoredOverride = Override & {
   readonly centerId: string;
+  readonly swap?: string;
   readonly by: string;
   readonly at: number;
   readonly until: number;

@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { readTaskSeats } from '../../shared/tasks/contract.ts';
 import type { listCandidates } from '../../shared/tasks/fits.ts';
+import { forbiddenFor } from '../matching/said.ts';
 import { nameOf, peopleOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
@@ -22,7 +23,11 @@ export async function candidateList(
   const guardian = await guardianOf(house, task);
   const context = { now, offered: true };
   const leave = (personId: string) => personId === guardian;
-  const [found, seats] = await Promise.all([candidatesFor(house, task, context, leave), assignmentsOf(house, task.id)]);
+  const [found, seats, forbidden] = await Promise.all([
+    candidatesFor(house, task, context, leave),
+    assignmentsOf(house, task.id),
+    forbiddenFor(house, task),
+  ]);
   const states = new Map(seats.map((seat) => [seat.personId, seat.state]));
   const listed = query.refused ? await refusedFor(house, task, context, found, leave) : found.suited;
   const ranked = listed.map((thing) => ({
@@ -37,6 +42,7 @@ export async function candidateList(
   const row = async ({ id, volunteer, fit }: Candidate) => {
     const person = people.get(id);
     const offered = states.get(id);
+    const said = forbidden.get(id);
     return person
       ? [
           {
@@ -45,6 +51,7 @@ export async function candidateList(
             fit,
             skills: [...volunteer.skills],
             ...(offered === undefined ? {} : { offered }),
+            ...(said === undefined ? {} : { forbidden: said }),
             ...(volunteer.demo === undefined ? {} : { demo: volunteer.demo }),
           },
         ]

@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { ASKING } from '../../shared/matching/asking.ts';
 import { suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
+import { mustNotBeForbidden } from '../matching/said.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -33,7 +34,8 @@ function offered(task: Task, personId: string, by: string, hours: number, now: n
 
 /**
  * A coordinator asks a volunteer. The gates are looked at again with the volunteer's own weeks; an offer reserves nothing and
- * lapses by itself. Asking again gives a new time. Nobody offers to themselves. Raises `four_eyes`, `not_found`, `wrong_state`, `already_accepted`, `taken`, `not_suitable`.
+ * lapses by itself. Asking again gives a new time. Nobody offers to themselves, nor to whom a colleague's word keeps from it.
+ * Raises `four_eyes`, `not_found`, `wrong_state`, `already_accepted`, `taken`, `asked_not_to`, `not_suitable`.
  */
 export async function offerWrites(
   house: House,
@@ -53,6 +55,7 @@ export async function offerWrites(
     throw new AppError('wrong_state');
   if (task.taken >= task.people || task.state !== 'open') throw new AppError('taken');
   if (!takesVolunteers(await wishOf(house, task.wishId))) throw new AppError('wrong_state');
+  const unforbidden = await mustNotBeForbidden(house, task, personId);
   const agendas = await agendasOf(house, personId, weeksAround(task.window));
   mustSuit(
     fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, offered: true }),
@@ -64,7 +67,7 @@ export async function offerWrites(
   const onTask: Write = task.waitlist.includes(personId)
     ? taskWrite(task, { ...task, waitlist: without(task.waitlist, personId) })
     : { op: 'check', key: taskKey(task.id), if: [{ attribute: 'state', is: 'eq', value: 'open' }] };
-  return { seat, writes: [assignmentWrite(before, seat), onTask] };
+  return { seat, writes: [assignmentWrite(before, seat), onTask, unforbidden] };
 }
 
 export type Asked = { readonly task: Task; readonly writes: readonly Write[] };

@@ -125,6 +125,8 @@ export const listCandidates = endpoint({
         fit,
         skills: z.array(heldSkill),
         offered: z.optional(assignmentState),
+        /** A colleague has said that they are not to be asked for this: who, and until when it holds. */
+        forbidden: z.optional(z.strictObject({ by: z.string(), until: z.number() })),
         demo: z.optional(z.boolean()),
       }),
     ),

@@ -19,6 +19,7 @@ export const offerTask = endpoint({
     'guardian_required',
     'taken',
     'not_suitable',
+    'asked_not_to',
     'already_accepted',
     'wrong_state',
     'not_found',

@@ -10,6 +10,8 @@ export type Candidate = List['items'][number];
 type Seats = ReplyTo<'GET /api/tasks/:taskId/assignments'>;
 export type Seat = Seats['items'][number];
 const PAGE_ITEMS = 50;
+/** Refusals that say that things are no longer as they were shown. */
+const SEEN_ANEW: readonly string[] = ['wrong_state', 'asked_not_to'];
 
 export type Candidates = {
   readonly suited: Load<List>;
@@ -50,14 +52,14 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
   const chosen = computed(() => items.value.find(({ personId }) => personId === chosenId.value) ?? items.value[0]);
   const again = () => Promise.all([suited.load(), seats.load()]);
   const seatParams = (personId: string) => ({ taskId, personId });
-  // A seat that somebody else has moved on is read anew, with the refusal: what it is now stands in the list.
+  // A seat or a word that somebody else has moved on is read anew, with the refusal: what it is now stands in the list.
   async function onSeat(run: () => Promise<unknown>): Promise<unknown> {
     try {
       const answer = await run();
       await again();
       return answer;
     } catch (error) {
-      if (error instanceof Problem && error.code === 'wrong_state') await again();
+      if (error instanceof Problem && SEEN_ANEW.includes(error.code)) await again();
       throw error;
     }
   }
@@ -68,15 +70,11 @@ export function createCandidates(app: Pick<App, 'client' | 'newKey'>, taskId: st
     which,
     chosen,
     hours,
-    offer: createSubmit(newKey, async (key, personId: string) => {
-      const answer = await client.send(
-        'POST /api/tasks/:taskId/offers',
-        { params, body: { personId, hours: hours.value } },
-        key,
-      );
-      await again();
-      return answer;
-    }),
+    offer: createSubmit(newKey, (key, personId: string) =>
+      onSeat(() =>
+        client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: hours.value } }, key),
+      ),
+    ),
     noShow: createSubmit(newKey, (key, personId: string, note: string) =>
       onSeat(() =>
         client.send(

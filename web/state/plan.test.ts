@@ -83,6 +83,24 @@ describe('a task in the plan', () => {
       ['POST /api/tasks/:taskId/offers', { params: { taskId: 'tsk' }, body: { personId: 'far', hours: 24 } }],
     ]);
   });
+  it('knows what was said about somebody, either side of a swap, and reads it anew when it is refused', async () => {
+    const word = { name: '', by: '娜仁托娅', at: 1, until: 2, kept: true };
+    let overrides: readonly unknown[] = [
+      { ...word, personId: 'far', what: 'pin', instead: { personId: 'near', name: '' } },
+    ];
+    const app = appAnswering({ 'GET /api/tasks/:taskId/plan': () => ({ people: [], held: [], overrides }) });
+    const choices = createPlanChoices(app, 'tsk', () => {});
+    await choices.of.load();
+    const said = { by: '娜仁托娅', until: 2 };
+    expect([choices.saidOf('far'), choices.saidOf('near'), choices.saidOf('third')]).toEqual([
+      { ...said, what: 'pin' },
+      { ...said, what: 'forbid' },
+      undefined,
+    ]);
+    overrides = [{ ...word, personId: 'third', what: 'forbid' }];
+    expect(await choices.say.send('third', 'pin')).toBeUndefined();
+    expect([choices.say.problem.value !== undefined, choices.saidOf('third')?.what]).toEqual([true, 'forbid']);
+  });
   it('says where one stands', async () => {
     const app = appAnswering({ 'GET /api/tasks/:taskId/standing': () => ({ standing: 'near', at: 1 }) });
     const standing = createStanding(app, 'tsk');

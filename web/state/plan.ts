@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PlanTotal } from '../../shared/matching/contract.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
@@ -68,10 +69,13 @@ export function costParts({ covered, pairs, tiers: { merit }, minutes }: PlanTot
   ];
 }
 
+export type Said = { readonly what: Word; readonly by: string; readonly until: number };
 export type PlanChoices = {
   readonly of: Load<PlanTask>;
   readonly chosen: ReadonlySignal<Choice | undefined>;
-  readonly say: Submit<[personId: string, what: Word, instead?: string], unknown>;
+  readonly say: Submit<[personId: string, what: Word, instead?: string], { readonly until: number }>;
+  /** What was said about somebody and holds now, also as the other half of a swap. */
+  saidOf(personId: string): Said | undefined;
   readonly lift: Submit<[personId: string], unknown>;
   readonly offer: Submit<[personId: string], unknown>;
   choose(personId: string): void;
@@ -88,17 +92,24 @@ export function createPlanChoices(
   const of = createLoad<PlanTask>(() => client.read('GET /api/tasks/:taskId/plan', { params }));
   const chosenId = signal<string | undefined>(undefined);
   const people = computed(() => of.data.value?.people ?? []);
-  const done = async <T>(answer: T): Promise<T> => {
-    await of.load();
-    changed();
-    return answer;
-  };
+  async function done<T>(sent: Promise<T>): Promise<T> {
+    try {
+      const answer = await sent;
+      await of.load();
+      changed();
+      return answer;
+    } catch (error) {
+      // Refused because somebody said or did something meanwhile: it is to be seen beside the refusal.
+      if (error instanceof Problem && !error.open) await of.load();
+      throw error;
+    }
+  }
   return {
     of,
     chosen: computed(() => people.value.find(({ personId }) => personId === chosenId.value) ?? people.value[0]),
     say: createSubmit(newKey, async (key, personId: string, what: Word, instead?: string) =>
       done(
-        await client.send(
+        client.send(
           'PUT /api/tasks/:taskId/overrides/:personId',
           { params: { taskId, personId }, body: { what, ...(instead === undefined ? {} : { instead }) } },
           key,
@@ -106,13 +117,18 @@ export function createPlanChoices(
       ),
     ),
     lift: createSubmit(newKey, async (key, personId: string) =>
-      done(await client.send('DELETE /api/tasks/:taskId/overrides/:personId', { params: { taskId, personId } }, key)),
+      done(client.send('DELETE /api/tasks/:taskId/overrides/:personId', { params: { taskId, personId } }, key)),
     ),
     offer: createSubmit(newKey, async (key, personId: string) =>
-      done(
-        await client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: OFFER_HOURS } }, key),
-      ),
+      done(client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: OFFER_HOURS } }, key)),
     ),
+    saidOf(personId) {
+      for (const { personId: about, instead, what, by, until } of of.data.value?.overrides ?? []) {
+        if (about === personId) return { what, by, until };
+        if (instead?.personId === personId) return { what: 'forbid', by, until };
+      }
+      return undefined;
+    },
     choose(personId) {
       chosenId.value = personId;
     },

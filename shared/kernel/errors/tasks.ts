@@ -14,6 +14,16 @@ export const TASK_ERRORS = {
     en: 'Under 18, your guardian’s signed consent comes first. Bring it to the station; once it is on record you can take this on.',
   },
   not_suitable: { status: 422, zh: '这件事不太合适：{reason}', en: 'This one does not suit: {reason}' },
+  asked_not_to: {
+    status: 409,
+    zh: '{by}说过这次不请这一位，所以没有问。要请，先收回那句话。',
+    en: '{by} has said not to ask this person this time, so nobody was asked. Take that back first.',
+  },
+  word_stands: {
+    status: 409,
+    zh: '{by}先说了“{word}”，您这句没有记下。看过再定；要改，先收回那句话。',
+    en: '{by} was first to say “{word}”, so yours was not noted. Look again; to change it, take theirs back.',
+  },
   agenda_overlap: {
     status: 409,
     zh: '和您已接下的事时间撞上了，路上的时间也算在内。',

@@ -99,7 +99,7 @@ export function CandidatesPage({ app, params }: PageProps) {
           </section>
           <div class="candidates-side">
             {desk && state.chosen.value !== undefined && (
-              <CandidateDetail state={state} of={state.chosen.value} task={list.task} />
+              <CandidateDetail state={state} of={state.chosen.value} task={list.task} now={now} />
             )}
             <Seats state={state} now={now} />
           </div>
@@ -109,7 +109,7 @@ export function CandidatesPage({ app, params }: PageProps) {
             title={state.chosen.value?.name ?? ''}
           >
             {state.chosen.value !== undefined && (
-              <CandidateDetail state={state} of={state.chosen.value} task={list.task} bare />
+              <CandidateDetail state={state} of={state.chosen.value} task={list.task} now={now} bare />
             )}
           </Sheet>
         </div>
@@ -184,7 +184,11 @@ function Rows({
               </span>
               {seat === undefined ? (
                 <span class="small figures quiet">
-                  {refusal === undefined ? say.minutes(item.fit.travelMinutes) : distanceWords(item.fit.distanceM)}
+                  {item.forbidden !== undefined
+                    ? capital(say.notAsked)
+                    : refusal === undefined
+                      ? say.minutes(item.fit.travelMinutes)
+                      : distanceWords(item.fit.distanceM)}
                 </span>
               ) : (
                 <span class="small bold" data-seat={seat}>

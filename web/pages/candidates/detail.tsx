@@ -1,6 +1,6 @@
 import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
-import { distanceWords } from '../../main/format.ts';
+import { distanceWords, momentWords } from '../../main/format.ts';
 import { language, t } from '../../main/i18n.ts';
 import type { Candidate, Candidates } from '../../state/candidates.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,17 +22,21 @@ export function CandidateDetail({
   state,
   of,
   task,
+  now,
   bare = false,
 }: {
   state: Candidates;
   of: Candidate;
+  now: number;
   task: TaskCard /** The name stands above already. */;
   bare?: boolean;
 }) {
   const say = words();
   const refusals = of.fit.gates.filter((gate) => !gate.passes);
-  const blocked = refusals.some(({ gate }) => !OPENED_BY_ASKING.includes(gate));
+  const { forbidden } = of;
+  const blocked = forbidden !== undefined || refusals.some(({ gate }) => !OPENED_BY_ASKING.includes(gate));
   const seat = of.offered ?? state.seatOf(of.personId)?.state;
+  const lapse = task.minor ? say.lapseChild : say.lapse;
   const asked = seat !== undefined && !ASKABLE.includes(seat);
   return (
     <section class="candidates-detail" aria-label={say.detail}>
@@ -105,9 +109,9 @@ export function CandidateDetail({
       <div class="candidates-offer">
         {!asked && !blocked && (
           <div>
-            <p class="small quiet">{say.lapse}</p>
+            <p class="small quiet">{lapse}</p>
             <Segmented
-              legend={say.lapse}
+              legend={lapse}
               options={HOURS.map((hours) => [String(hours), say.hours(hours)] as const)}
               value={String(state.hours.value)}
               onChange={(hours) => state.setHours(Number(hours))}
@@ -116,7 +120,19 @@ export function CandidateDetail({
         )}
         {asked || blocked ? (
           <p class="small bold" data-seat={asked ? seat : undefined}>
-            {asked ? say.states[seat] : say.cannotOffer}
+            {asked
+              ? say.states[seat]
+              : forbidden === undefined
+                ? say.cannotOffer
+                : say.forbidden(forbidden.by, momentWords(forbidden.until, now))}
+            {!asked && forbidden !== undefined && (
+              <>
+                {' '}
+                <a class="link" href={`/plan/${task.id}`}>
+                  {say.toWord}
+                </a>
+              </>
+            )}
           </p>
         ) : (
           <Button

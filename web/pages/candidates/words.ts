@@ -44,11 +44,15 @@ export const words = pageWords(
     gates: '过的关',
 
     lapse: '几小时不回就问下一位',
+    lapseChild: '几小时不回就不再等，由您再问下一位',
     hours: (n: number) => `${n}`,
     offer: (name: string) => `请${name}`,
     offered: (name: string) => `已经问了${name}`,
 
     cannotOffer: '有一关没过，不能请',
+    notAsked: '不请',
+    forbidden: (by: string, until: string) => `${by}说了这次不请，${zhJoin('到', until)}。`,
+    toWord: '去收回这句话',
     decides: '排序只供参考，由您来定。',
     noShow: '没有来',
     noShowTitle: (name: string) => `${name}没有来`,
@@ -116,11 +120,15 @@ export const words = pageWords(
     gates: 'Gates passed',
 
     lapse: 'Hours until the next is asked',
+    lapseChild: 'Hours to wait before you ask the next',
     hours: (n) => `${n}`,
     offer: (name) => `Ask ${name}`,
     offered: (name) => `${name} has been asked`,
 
     cannotOffer: 'A gate is closed, so no offer can be made',
+    notAsked: 'not to be asked',
+    forbidden: (by, until) => `${by} said not to ask this time, until ${until}.`,
+    toWord: 'Take that back',
     decides: 'The order is advice. You decide.',
     noShow: 'Did not come',
     noShowTitle: (name) => `${name} did not come`,

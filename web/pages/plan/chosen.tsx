@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { momentWords } from '../../main/format.ts';
 import { t } from '../../main/i18n.ts';
 import { byWords } from '../../main/spans.ts';
 import { type Choice, costParts, type PlanChoices, type PlanTask } from '../../state/plan.ts';
@@ -14,10 +15,12 @@ export function Chosen({ state, of, chosen, now, wide }: ChosenProps) {
   const Heading = wide ? 'h3' : 'h2';
   const say = words();
   const planned = of.people.find(({ as }) => as === 'planned');
-  const isPinned = of.overrides.some(({ personId, what }) => personId === chosen.personId && what === 'pin');
-  const child = of.task.minor && chosen.as !== 'asked';
+  const word = state.saidOf(chosen.personId);
+  const forbidden = word?.what === 'forbid' && chosen.as !== 'asked';
+  const child = of.task.minor && chosen.as !== 'asked' && !forbidden;
   const instead = of.task.people === 1 && planned?.personId !== chosen.personId ? planned?.personId : undefined;
-  const said = (answer: unknown) => answer !== undefined && toast(say.said);
+  const said = (answer: { readonly until: number } | undefined) =>
+    answer !== undefined && toast(say.said(momentWords(answer.until, now)));
   return (
     <section class="plan-chosen" aria-label={chosen.name}>
       {child && (
@@ -37,12 +40,27 @@ export function Chosen({ state, of, chosen, now, wide }: ChosenProps) {
           </Button>
         </div>
       )}
-      {chosen.as !== 'asked' && (
+      {forbidden && (
+        <div class="plan-change">
+          <p class="mid">{say.forbidden(word.by, momentWords(word.until, now))}</p>
+          <div class="plan-acts">
+            <Button
+              busy={state.lift.busy.value}
+              onClick={() =>
+                void state.lift.send(chosen.personId).then((answer) => answer !== undefined && toast(say.lifted))
+              }
+            >
+              {say.lift}
+            </Button>
+          </div>
+        </div>
+      )}
+      {chosen.as !== 'asked' && !forbidden && (
         <div class="plan-change">
           <Heading>{say.change}</Heading>
           <CostWords chosen={chosen} />
           <div class="plan-acts">
-            {!isPinned && (
+            {word?.what !== 'pin' && (
               <Button
                 busy={state.say.busy.value}
                 onClick={() => void state.say.send(chosen.personId, 'pin', instead).then(said)}
@@ -91,7 +109,9 @@ function Waiting({ of, chosen, now }: { of: PlanTask; chosen: Choice; now: numbe
   const say = words();
   return (
     <div class="plan-change">
-      {chosen.until !== undefined && <p class="mid">{say.askedUntil(chosen.name, byWords(chosen.until, now))}</p>}
+      {chosen.until !== undefined && (
+        <p class="mid">{say.askedUntil(chosen.name, byWords(chosen.until, now), of.task.minor)}</p>
+      )}
       <div class="plan-acts">
         <ButtonLink to={`/tasks/${of.task.id}/candidates`}>{say.others}</ButtonLink>
       </div>

@@ -109,7 +109,11 @@ function Nobody({ of: { task, held } }: { of: PlanTask }) {
 
 function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chosen: Choice | undefined }) {
   const say = words();
-  const isPinned = (personId: string) => of.overrides.some((one) => one.personId === personId && one.what === 'pin');
+  const standing = ({ personId, as }: Choice) => {
+    const what = as === 'asked' ? undefined : state.saidOf(personId)?.what;
+    if (what === 'forbid') return say.notAsked;
+    return what === 'pin' ? say.pinned : say.as[as];
+  };
   return (
     <ul class="plan-people" aria-label={say.who}>
       {of.people.map((one) => (
@@ -121,8 +125,8 @@ function People({ state, of, chosen }: { state: PlanChoices; of: PlanTask; chose
             aria-pressed={one.personId === chosen?.personId}
             onClick={() => state.choose(one.personId)}
           >
-            <span class="small">{capital(isPinned(one.personId) ? say.pinned : say.as[one.as])}</span>
-            <b class="one-line">
+            <span class="small">{capital(standing(one))}</span>
+            <b>
               {one.name} {one.demo === true && <span class="demo-mark">{t().demo}</span>}
             </b>
             <span class="small quiet figures">{say.yes(Math.round(one.yes / 10))}</span>
@@ -144,7 +148,13 @@ function Overrides({ state, of, now, wide }: { state: PlanChoices; of: PlanTask;
         {of.overrides.map((one) => (
           <li key={one.personId} class="row">
             <span class="grow">
-              <b>{one.name}</b> {say.override[one.what]}
+              {one.instead === undefined ? (
+                <>
+                  <b>{one.name}</b> {say.override[one.what]}
+                </>
+              ) : (
+                say.swapped(one.name, one.instead.name)
+              )}
               <span class="small quiet plan-by">{say.by(one.by, momentWords(one.until, now))}</span>
               {!one.kept && <span class="small alert plan-by">{say.unkept}</span>}
             </span>
