@@ -2,8 +2,10 @@ import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
+import { expectedOf } from '../wishes/expected.ts';
 import type { Step, Wish } from '../wishes/wish-item.ts';
 import { OWN, type Party, peopleAs } from './parties.ts';
+import { coordinatorsAt } from './staff.ts';
 import type { Told } from './told.ts';
 
 type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
@@ -53,8 +55,10 @@ export async function toldByWish(house: House, before: Wish | undefined, wish: W
   const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
   const reminded = wish.remindedAt !== undefined && wish.remindedAt !== before?.remindedAt;
   const thanked = before && before.thanks === undefined && wish.thanks !== undefined;
+  const unheard = wish.unheardAt !== undefined && wish.unheardAt !== before?.unheardAt;
   return [
     ...told.flat(),
+    ...(unheard ? await toldOfUnheard(house, wish) : []),
     ...(thanked ? await toldOfThanks(house, wish) : []),
     ...(reminded ? await toldThatItWaits(house, wish) : []),
   ];
@@ -96,6 +100,21 @@ async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> 
     title: wish.title,
     to: `/wishes/${wish.id}`,
   }));
+}
+
+/** Nothing was heard of who was to come: the person's side is asked, and who wrote it down and arranges people is told to ask. */
+async function toldOfUnheard(house: House, wish: Wish): Promise<readonly Told[]> {
+  const common = { at: wish.unheardAt ?? 0, title: wish.title, to: `/wishes/${wish.id}` };
+  const own = (await Promise.all(OWN.map((party) => peopleAs(house, wish, party)))).flat();
+  const missed = new Set(expectedOf(wish).map(({ personId }) => personId));
+  const desk = [...(await peopleAs(house, wish, 'poster')), ...(await coordinatorsAt(house, wish.stationId))];
+  return [
+    ...own.map((personId) => ({ ...common, personId, kind: 'visit_unheard' as const })),
+    // Nobody asks after themselves.
+    ...[...new Set(desk)]
+      .filter((personId) => !own.includes(personId) && !missed.has(personId))
+      .map((personId) => ({ ...common, personId, kind: 'visit_to_ask' as const })),
+  ];
 }
 
 /** A dispute has waited another week: those who may settle it are told once more. */

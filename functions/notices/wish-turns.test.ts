@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
+import { markNoShow } from '../../shared/tasks/attend.ts';
 import { acceptTask, handOverTask } from '../../shared/tasks/offers.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { rejectWish } from '../../shared/wishes/verification.ts';
 import { runPromiseClocks } from '../goods/clocks.ts';
 import { aGoodsWish, promised } from '../testing/gifts.ts';
-import { elderBody, gridWorker, posted } from '../testing/posted-wish.ts';
+import { accepted } from '../testing/helped.ts';
+import { elderBody, gridWorker, posted, published } from '../testing/posted-wish.ts';
 import { aVolunteer, aWish, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
@@ -59,6 +61,41 @@ describe('those who expect somebody', () => {
     await runReplyClocks(scene.world.house);
     for (const who of [chen, { personId: wish.beneficiaryId, cookie: '' }])
       expect(await kinds(who)).toContain('reply_late');
+  });
+  it('are asked once, as the station is, whether anybody came, when nothing was heard of it two hours after its time', async () => {
+    const chen = await gridWorker(scene);
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const zhao = await aVolunteer(scene);
+    await accepted(scene, wish, zhao);
+    const told = async (who: Someone, kind: string) => (await kinds(who)).filter((one) => one === kind).length;
+    const elder = { personId: wish.beneficiaryId, cookie: '' };
+    const all = async () =>
+      Promise.all([
+        told(elder, 'visit_unheard'),
+        told(scene.coordinator, 'visit_to_ask'),
+        told(chen, 'visit_to_ask'),
+        told(zhao, 'visit_to_ask'),
+      ]);
+    scene.world.pass(wish.window.to - scene.world.house.clock());
+    await runReplyClocks(scene.world.house);
+    expect(await all()).toEqual([0, 0, 0, 0]);
+    for (const hours of [2, 24, 24]) {
+      scene.world.pass(hours * HOUR_MS);
+      await runReplyClocks(scene.world.house);
+      expect(await all()).toEqual([1, 1, 1, 0]);
+    }
+  });
+  it('are not asked about a visit of which it is known that nobody came', async () => {
+    const chen = await gridWorker(scene);
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+    const zhao = await aVolunteer(scene);
+    const taskId = await accepted(scene, wish, zhao);
+    scene.world.pass(wish.window.to - scene.world.house.clock());
+    const params = { taskId, personId: zhao.personId };
+    expect((await scene.call(markNoShow, scene.coordinator, { params, body: {} })).status).toBe(200);
+    scene.world.pass(3 * HOUR_MS);
+    await runReplyClocks(scene.world.house);
+    expect(await kinds({ personId: wish.beneficiaryId, cookie: '' })).not.toContain('visit_unheard');
   });
   it('hear that its time has passed', async () => {
     const chen = await gridWorker(scene);

@@ -4,6 +4,7 @@ import { cellCenter, distanceM } from '../../shared/kernel/geo.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import type { checkIn } from '../../shared/tasks/attend.ts';
 import { readCode, type SignedCode } from '../../shared/tasks/signed-code.ts';
+import { CHECK_OUT_LATE_HOURS } from '../../shared/tasks/times.ts';
 import { handedOver } from '../goods/carry.ts';
 import { carriedBy } from '../goods/claims.ts';
 import { personOf } from '../people/people.ts';
@@ -23,7 +24,7 @@ import type { Assignment, Shown, Task } from './task-item.ts';
 
 /** Checking in opens so long before the window; out, it stays open so long after it. */
 export const CHECK_IN_EARLY_MINUTES = 30;
-const CHECK_OUT_LATE_MS = 2 * HOUR_MS;
+const CHECK_OUT_LATE_MS = CHECK_OUT_LATE_HOURS * HOUR_MS;
 /** How far from the cell counts as there. A phone that says it is unsure gets that much more, within reason. */
 const NEAR_LIMIT_M = 1_500;
 const ACCURACY_LIMIT_M = 2_000;

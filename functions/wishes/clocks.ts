@@ -21,8 +21,9 @@ import {
   TIER_LIMIT,
   UNDER_WAY_STATES,
 } from './due.ts';
+import { expectedOf, unheardFrom } from './expected.ts';
 import { remindWrites } from './mediation.ts';
-import { moveWish } from './steps.ts';
+import { keepWish, moveWish } from './steps.ts';
 import { hasFreshGoods, hasGifts, withoutGifts } from './there.ts';
 import { disputedSince } from './views.ts';
 import { QUEUE_STATES, type Wish, wishFromItem, wishKey } from './wish-item.ts';
@@ -160,6 +161,8 @@ async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   const expiring = EXPIRING_STATES.includes(wish.state);
   const underWay = UNDER_WAY_STATES.includes(wish.state) || (expiring && (hasGifts(wish) || hasFreshGoods(wish)));
   if (!underWay && !expiring) return [];
+  const asking = unheardWrites(wish, now);
+  if (asking !== undefined) return asking;
   const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
   const again = (ms: number): readonly Write[] => [{ op: 'replace', item: dueItem(wish.id, 'window', now + ms) }];
   if (now < wish.window.to + HEAR_LIMIT_MS)
@@ -168,6 +171,18 @@ async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
       : expired(house, wish);
   const came = states.some((state) => CAME_STATES.includes(state));
   return came || !mayBecome(wish.state, 'expired') ? again(HEAR_LIMIT_MS) : expired(house, wish);
+}
+
+/**
+ * Somebody was to come and nothing was heard of them: once, when that is sure, the person and the station are asked. Undefined
+ * where nobody is missed, or they were asked.
+ */
+function unheardWrites(wish: Wish, now: number): readonly Write[] | undefined {
+  const again = (at: number): Write => ({ op: 'replace', item: dueItem(wish.id, 'window', at) });
+  if ((wish.unheardAt ?? 0) >= wish.window.to || !expectedOf(wish).some(({ there }) => !there)) return undefined;
+  return now < unheardFrom(wish)
+    ? [again(unheardFrom(wish))]
+    : [keepWish(wish, { unheardAt: now }), again(now + HEAR_AGAIN_MS)];
 }
 
 async function expired(house: House, wish: Wish): Promise<readonly Write[]> {

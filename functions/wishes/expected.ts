@@ -1,5 +1,6 @@
 import type { Words } from '../../shared/kernel/schema.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
+import { CHECK_OUT_LATE_HOURS } from '../../shared/tasks/times.ts';
 import type { StepWhat, WishState } from '../../shared/wishes/wish.ts';
 import type { Wish } from './wish-item.ts';
 
@@ -33,6 +34,15 @@ export function isExpecting(wish: Expecting, now: number): boolean {
 /** Whether anybody is there now: a word about the visit waits for them to finish. */
 export function isVisited(wish: Expecting, now: number): boolean {
   return expectedOf(wish).some((one) => one.there && now < expectedUntil(one, wish.window.to));
+}
+
+/** From when on it is asked whether anybody came: until then who left late may still show it. Epoch ms. */
+export function unheardFrom({ window }: Pick<Wish, 'window'>): number {
+  return window.to + CHECK_OUT_LATE_HOURS * HOUR_MS;
+}
+/** Those of whom nothing was heard though their time is over: whether they came, only who was to be visited knows. */
+export function unheardOf(wish: Expecting, now: number): readonly Expected[] {
+  return now < unheardFrom(wish) ? [] : expectedOf(wish).filter(({ there }) => !there);
 }
 
 /** Who said yes and neither gave it back nor has finished yet, each for the part they said yes to. */

@@ -8,7 +8,7 @@ import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { cursorAt, placeOfCursor } from './cursor.ts';
-import { isExpecting } from './expected.ts';
+import { isExpecting, unheardOf } from './expected.ts';
 import { logRead } from './reads.ts';
 import { mayStartNow } from './rules.ts';
 import { openReasonOf, reasonByOf } from './secrets.ts';
@@ -54,6 +54,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
             ...dueOf(wish),
             ...(mayStartNow(wish, 'confirmWish') && hasFresh(wish, now) ? { waitsForYes: true as const } : {}),
             ...(isExpecting(wish, now) ? { comes: true as const } : {}),
+            ...(unheardOf(wish, now).length > 0 ? { unheard: true as const } : {}),
           };
         }),
       );

@@ -19,6 +19,7 @@ import { assignmentOf } from '../tasks/assignments.ts';
 import { isPart } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
+import { unheardOf } from './expected.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, openReasonOf, originalOf, reasonByOf, reasonOf } from './secrets.ts';
@@ -192,6 +193,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(concerned && wish.dueAt !== undefined ? { dueAt: wish.dueAt } : {}),
     ...(near.name === undefined ? {} : { name: near.name }),
     ...(mine === undefined ? {} : { mine }),
+    ...(concerned && unheardOf(wish, house.clock()).length > 0 ? { unheard: true as const } : {}),
     ...(viewer.seat !== undefined && isPart(viewer.seat) ? { seat: pick(viewer.seat, ['taskId', 'state']) } : {}),
     ...(relationsTo(viewer.actor, standing).includes('holder') ? { speaksFor: true } : {}),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),

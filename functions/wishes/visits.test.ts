@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
-import { attest, checkIn, checkOut, readShowCode } from '../../shared/tasks/attend.ts';
+import { attest, checkIn, checkOut, markNoShow, readShowCode } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { confirmWish, disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
@@ -72,6 +72,26 @@ describe('a wish that somebody comes for while something else is missing', () =>
     moveTo(scene.world, wish.task.window.to + 7 * HOUR_MS);
     expect(await coming()).toEqual([]);
     expect((await card()).comes).toBeUndefined();
+  });
+  it('asks whether anybody came, once its time is over and nothing was heard, and no more when that is told', async () => {
+    const params = { wishId: wish.wish.id };
+    const asks = async (who: Someone) => (await scene.call(readWish, who, { params })).reply.unheard;
+    const unheard = async () => (await scene.call(listMyVisits, wish.beneficiary)).reply.unheard;
+    await scene.call(acceptTask, zhao, { params: { taskId: wish.task.id } });
+    const listed = async () => (await scene.call(listMyWishes, wish.beneficiary)).reply.items[0]?.unheard;
+    moveTo(scene.world, wish.task.window.to + 2 * HOUR_MS - 1);
+    expect([await asks(wish.beneficiary), await listed(), await unheard()]).toEqual([undefined, undefined, undefined]);
+    scene.world.pass(1);
+    expect([await asks(wish.beneficiary), await asks(scene.worker), await asks(zhao), await listed()]).toEqual([
+      true,
+      true,
+      undefined,
+      true,
+    ]);
+    expect(await unheard()).toMatchObject([{ wishId: wish.wish.id, by: { zh: '小赵' }, window: wish.task.window }]);
+    const absent = { params: { taskId: wish.task.id, personId: zhao.personId }, body: {} };
+    expect((await scene.call(markNoShow, scene.coordinator, absent)).status).toBe(200);
+    expect([await asks(wish.beneficiary), await listed(), await unheard()]).toEqual([undefined, undefined, undefined]);
   });
   it('says the same where a worker enters who came and finished, and who it was', async () => {
     const taskId = await accepted(scene, wish.wish, zhao);

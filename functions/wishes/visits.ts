@@ -4,7 +4,7 @@ import { type Route, route } from '../platform/route.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
 import { tasksOf } from '../tasks/assignments.ts';
 import type { Task } from '../tasks/task-item.ts';
-import { expectedOf, expectedUntil, isAhead } from './expected.ts';
+import { expectedOf, expectedUntil, isAhead, unheardOf } from './expected.ts';
 import { mineIds } from './public.ts';
 import { type Wish, wishFromItem, wishKey } from './wish-item.ts';
 
@@ -30,8 +30,14 @@ export async function visitsOf(house: House, personId: string) {
   );
   const coming = ahead.flatMap((wish) => comingOf(wish, tasks, house.clock()));
   const been = wishes.flatMap(beenOf);
+  const unheard = ahead.flatMap((wish) =>
+    unheardOf(wish, house.clock()).map(({ by }) => ({ wishId: wish.id, title: wish.title, by, window: wish.window })),
+  );
   return {
     coming: coming.sort((a, b) => a.window.from - b.window.from).slice(0, VISITS_LIMIT_ITEMS),
+    ...(unheard.length === 0
+      ? {}
+      : { unheard: unheard.sort((a, b) => b.window.from - a.window.from).slice(0, VISITS_LIMIT_ITEMS) }),
     been: been.sort((a, b) => b.at - a.at).slice(0, VISITS_LIMIT_ITEMS),
   };
 }

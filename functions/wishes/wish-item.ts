@@ -128,6 +128,8 @@ export type Wish = {
   readonly disputedFrom?: WishState;
   /** When its mediators were last told again that it waits. */
   readonly remindedAt?: number;
+  /** When the person and the station were asked whether anybody came. */
+  readonly unheardAt?: number;
   /** Who had a part in it when a dispute was last settled: they read how, also where its tasks are not its any more. */
   readonly helpedBy?: readonly string[];
   readonly demo?: boolean;

@@ -88,6 +88,8 @@ export const NOTICE_KINDS = [
   'wish_handed_over',
   'goods_open_again',
   'case_opened',
+  'visit_unheard',
+  'visit_to_ask',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

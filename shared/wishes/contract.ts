@@ -115,6 +115,8 @@ export const wishView = z.strictObject({
   /** The beneficiary's real name: only for an accepted volunteer at service time and staff in charge. */
   name: z.optional(z.string()),
   mine: z.optional(z.enum(['poster', 'beneficiary', 'guardian'])),
+  /** Only for those it concerns: its time is over, and whether anybody came was never said. */
+  unheard: z.optional(z.literal(true)),
   /** The viewer's own part as a volunteer: asked, in line, coming, there. */
   seat: z.optional(z.strictObject({ taskId: idSchema('task'), state: assignmentState })),
   /** The viewer holds a mandate to confirm for the beneficiary. */
@@ -149,6 +151,8 @@ export const listMyWishes = endpoint({
       waitsForYes: z.optional(z.literal(true)),
       /** Somebody has said yes, or is there now, whatever else is missing. */
       comes: z.optional(z.literal(true)),
+      /** Somebody was to come, the time is over, and whether they did was never said. */
+      unheard: z.optional(z.literal(true)),
     }),
   ),
   errors: ['cursor_invalid', 'unauthenticated'],

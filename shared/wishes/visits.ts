@@ -24,6 +24,8 @@ export const visitsView = z.strictObject({
       brings: z.optional(publicWords),
     }),
   ),
+  /** Were to come, and nothing was heard of it though the time is over; newest first. */
+  unheard: z.optional(z.array(z.strictObject({ ...visit, window: timeWindow }))),
   /** Newest first. */
   been: z.array(z.strictObject({ ...visit, at: z.number() })),
 });

@@ -8,13 +8,14 @@ const me = signal({ personId: 'per_1', homeStation: 'org_1' } as MeView);
 const session = { me, load: async () => undefined };
 
 describe('the large screens', () => {
-  it('count what is alive and of it what lacks nobody, not what is over nor what somebody gave up', async () => {
+  it('count what is alive and of it what lacks nobody, not what is over, nor what somebody gave up or was not heard of', async () => {
     const states = ['published', 'reserved', 'claimed', 'delivered', 'fulfilled', 'withdrawn'];
     const app = appAnswering({
       'GET /api/my/wishes': () => ({
         items: [
           ...states.map((state) => ({ state, missing: { people: state === 'published' ? 1 : 0, goods: 0 } })),
           { state: 'in_progress', missing: { people: 1, goods: 0 } },
+          { state: 'claimed', missing: { people: 0, goods: 0 }, unheard: true },
         ],
       }),
       'GET /api/my/visits': () => ({ coming: [], been: [] }),
@@ -22,7 +23,7 @@ describe('the large screens', () => {
     });
     const elder = createElder(app, session);
     elder.start();
-    await expect.poll(() => elder.counts.value).toEqual({ open: 5, taken: 3 });
+    await expect.poll(() => elder.counts.value).toEqual({ open: 6, taken: 3 });
     await expect.poll(() => elder.station.data.value?.phone).toBe('0472-000-0001');
   });
 

@@ -28,9 +28,9 @@ const ARRANGED: readonly WishState[] = ['reserved', 'claimed', 'in_progress', 'd
 const YOURS: readonly WishState[] = ['returned', 'draft'];
 const WISHES_SHOWN_ITEMS = 30;
 
-/** Whether all that a wish needs is promised, there or done: where somebody gave up on it, it is not. */
-export function isArranged({ state, missing }: MyWish): boolean {
-  return ARRANGED.includes(state) && missing.people + missing.goods === 0;
+/** Whether all that a wish needs is promised, there or done: where somebody gave up on it, or was not heard of, it is not. */
+export function isArranged({ state, missing, unheard }: MyWish): boolean {
+  return !unheard && ARRANGED.includes(state) && missing.people + missing.goods === 0;
 }
 
 /** What the large screens show: who comes, what one asked for, whom to call. */
@@ -39,7 +39,13 @@ export function createElder(app: Pick<App, 'client' | 'newKey'>, session: Pick<S
   const wishes = createLoad(async () => {
     const { value, keptAt } = await client.read('GET /api/my/wishes', { query: { limit: WISHES_SHOWN_ITEMS } });
     const rank = (wish: MyWish) =>
-      waitsForYes(wish) || YOURS.includes(wish.state) ? 0 : ENDED.includes(wish.state) ? 3 : wish.comes ? 1 : 2;
+      waitsForYes(wish) || wish.unheard || YOURS.includes(wish.state)
+        ? 0
+        : ENDED.includes(wish.state)
+          ? 3
+          : wish.comes
+            ? 1
+            : 2;
     return { value: value.items.toSorted((a, b) => rank(a) - rank(b)) as readonly MyWish[], keptAt };
   });
   const visits = createLoad(() => client.read('GET /api/my/visits', {}));

@@ -35,7 +35,7 @@ export function createMyWishes(app: Pick<App, 'client' | 'newKey'>): MyWishes {
     list,
     groups: computed(() => {
       const items = list.data.value?.items ?? [];
-      const isYours = (item: MyWish) => YOURS.includes(item.state) || waitsForYes(item);
+      const isYours = (item: MyWish) => YOURS.includes(item.state) || waitsForYes(item) || item.unheard === true;
       return {
         yours: items.filter(isYours),
         open: items.filter((item) => !isYours(item) && !ENDED.includes(item.state)),

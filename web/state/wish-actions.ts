@@ -6,7 +6,17 @@ type Component = WishView['components'][number];
 export type MainAction =
   | { readonly what: 'accept' | 'wait'; readonly taskId: string }
   | {
-      readonly what: 'sign_in' | 'confirm' | 'verify' | 'change' | 'show_code' | 'candidates' | 'my_task' | 'in_line';
+      readonly what:
+        | 'sign_in'
+        | 'confirm'
+        | 'verify'
+        | 'change'
+        | 'show_code'
+        | 'candidates'
+        | 'my_task'
+        | 'in_line'
+        | 'ask_round'
+        | 'call';
       readonly to: string;
     }
   | { readonly what: 'submit' | 'settle' | 'give' }
@@ -65,7 +75,8 @@ function rightsOf(wish: WishView) {
     can,
     tasks,
     candidates: staff && tasks.open !== undefined && WAITING.includes(wish.state),
-    showCode: (staff || wish.mine !== undefined) && tasks.taken !== undefined && TAKEN.includes(wish.state),
+    showCode:
+      (staff || wish.mine !== undefined) && tasks.taken !== undefined && TAKEN.includes(wish.state) && !wish.unheard,
   };
 }
 
@@ -80,6 +91,14 @@ function ownPartOf({ seat }: WishView): MainAction {
   return seat.state === 'waiting' ? { what: 'in_line', to } : undefined;
 }
 
+/** Nobody said whether anybody came: the station notes who did not, everybody else tells the station. */
+function missedAction({ unheard, can, place }: WishView, tasks: Tasks): MainAction {
+  if (!unheard) return undefined;
+  if (can.includes('readVerification') && tasks.taken !== undefined)
+    return { what: 'ask_round', to: `/tasks/${tasks.taken}/candidates` };
+  return place.stationPhone === undefined ? undefined : { what: 'call', to: `tel:${place.stationPhone}` };
+}
+
 /** What the big button does. */
 export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = false): MainAction {
   const { can, tasks, candidates, showCode } = rightsOf(wish);
@@ -92,6 +111,8 @@ export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = fals
   }
   if (can('changeWish') && wish.state !== 'draft') return { what: 'change', to: `/post/${wish.id}` };
   if (can('submitWish')) return { what: 'submit' };
+  const missed = missedAction(wish, tasks);
+  if (missed !== undefined) return missed;
   // Whoever is in charge looks for somebody before going themselves.
   if (candidates) return { what: 'candidates', to: `/tasks/${tasks.open}/candidates` };
   const own = ownPartOf(wish);

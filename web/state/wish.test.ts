@@ -54,6 +54,19 @@ describe('the main action of a wish', () => {
       wish({ state: 'in_progress', mine: 'beneficiary', can: ['confirmWish'], components: [taken, missing] }),
       true,
     ],
+    // The time is over and nobody said whether anybody came: no code helps any more.
+    [
+      'call',
+      wish({
+        state: 'claimed',
+        mine: 'beneficiary',
+        unheard: true,
+        components: [taken],
+        place: { station: { zh: '站' }, stationId: 'org_1', stationPhone: '0471-1' },
+      }),
+      true,
+    ],
+    ['ask_round', wish({ state: 'claimed', unheard: true, can: ['readVerification'], components: [taken] }), true],
     ['settle', wish({ state: 'disputed', can: ['readVerification', 'settleDispute'] }), true],
     [undefined, wish({ state: 'fulfilled' }), false],
     [undefined, wish({}), true],

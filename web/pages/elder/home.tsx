@@ -22,6 +22,7 @@ export function ElderHomePage({ app, session }: PageProps) {
   const last = screen.visits.data.value?.been[0];
   const { open, taken } = screen.counts.value;
   const nod = screen.toNod.value;
+  const missed = screen.visits.data.value?.unheard?.[0];
   const hello = w.hello(me.pseudonym, partOfDay(now));
   const weekday = new Date(now + CHINA_OFFSET_MS).getUTCDay();
   const day = w.today(
@@ -34,6 +35,8 @@ export function ElderHomePage({ app, session }: PageProps) {
   const been = last === undefined ? w.beenNone : w.beenText(momentWords(last.at, now), say(last.by));
   // At the door somebody asks for the digits: then that alone, and the rest stands first among the wishes.
   const shows = next !== undefined && isShown(next, now);
+  const asks =
+    shows || missed === undefined ? undefined : w.unheardWho(momentWords(missed.window.from, now), say(missed.by));
   return (
     <ElderPage>
       <header>
@@ -50,6 +53,7 @@ export function ElderHomePage({ app, session }: PageProps) {
           {told.what !== undefined && <span class="elder-what">{told.what}</span>}
         </p>
         {shows && <Big to={`/tasks/${next.taskId}/show`} title={w.show} text={w.showText} />}
+        {asks !== undefined && <Big to={`/wishes/${missed?.wishId}`} title={w.unheard} text={asks} />}
         {!shows && nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
         <ReadAloud
           sentences={[
@@ -58,6 +62,7 @@ export function ElderHomePage({ app, session }: PageProps) {
             news,
             toldAloud(told),
             ...(shows ? [`${w.show}，${w.showText}`] : []),
+            ...(asks === undefined ? [] : [`${w.unheard}，${asks}`]),
             ...(shows || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
             w.say,
             `${w.wishes}，${wishes}`,

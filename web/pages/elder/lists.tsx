@@ -57,6 +57,7 @@ export function ElderWishesPage({ app, session }: PageProps) {
 function standsWords(wish: MyWish): string {
   const { state, kind, missing } = wish;
   if (waitsForYes(wish)) return t().states.delivered;
+  if (wish.unheard) return words().unheard;
   if (!isArranged(wish) && wish.comes) return missing.people > 0 ? words().comesMorePeople : words().comesMoreGoods;
   if (!isArranged(wish)) return t().states[state === 'claimed' || state === 'in_progress' ? 'released' : state];
   if (kind !== 'goods' || state === 'delivered') return t().states[state];

@@ -42,7 +42,9 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
   const shows = coming !== undefined && isShown(coming, now);
   const lacking = wish.publishedAt === undefined ? [] : state.lacking.value.map(say);
   const lacks = lacking.length === 0 ? undefined : own.lacks(lacking);
-  const stands = t().states[asks ? 'delivered' : wish.state];
+  const stands = wish.unheard && !asks ? w.unheard : t().states[asks ? 'delivered' : wish.state];
+  // Whom one looks for may be told already; whether somebody came is asked first.
+  const said = wish.unheard && !asks && told === undefined ? w.unheardText : lacks;
   const { station, stationPhone } = wish.place;
   return (
     <>
@@ -57,13 +59,13 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
               <b>{told.who}</b>
             </>
           )}
-          {lacks !== undefined && <span class="elder-what">{lacks}</span>}
+          {said !== undefined && <span class="elder-what">{said}</span>}
         </p>
         <ReadAloud
           sentences={[
             say(wish.title),
             told === undefined ? stands : toldAloud({ when: told.when, who: told.who }),
-            lacks ?? '',
+            said ?? '',
           ]}
         />
       </section>

@@ -91,6 +91,7 @@ function Extra({ card, now }: { card: MyWish; now: number }) {
       </p>
     );
   if (waitsForYes(card) && card.state !== 'delivered') return <p class="small extra ember">{words().partDone}</p>;
+  if (card.unheard) return <p class="small extra ember">{words().unheard}</p>;
   if (card.comes && card.missing.people + card.missing.goods > 0)
     return <p class="small extra quiet">{words().partComes}</p>;
   if (card.dueAt !== undefined)

@@ -78,6 +78,7 @@ export const words = pageWords(
     dueOver: '回音晚了，已经催到上一级',
     partDone: '有一样办完了，等一句准话',
     partComes: '有人说好来了，别的还在等',
+    unheard: '说好的时间过了，有人来了吗？',
   },
   {
     title: 'Me',
@@ -156,5 +157,6 @@ export const words = pageWords(
     dueOver: 'The answer is late: passed one level up',
     partDone: 'One part is done and waits for a yes',
     partComes: 'Somebody is coming; the rest is still looked for',
+    unheard: 'The agreed time has passed. Did anyone come?',
   },
 );

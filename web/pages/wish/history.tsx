@@ -23,7 +23,7 @@ export function History({ wish, now }: { wish: WishView; now: number }) {
 function entryOf(segment: Segment, wish: WishView, now: number): TimelineEntry {
   const when =
     segment.state === 'waiting' && segment.until !== undefined
-      ? words().until(momentWords(segment.until, now))
+      ? words()[segment.until < now ? 'untilPast' : 'until'](momentWords(segment.until, now))
       : segment.at === undefined
         ? ''
         : capital(momentWords(segment.at, now));
@@ -38,11 +38,12 @@ function hasStopped({ state, fulfilledAt }: WishView): boolean {
 }
 
 /** What is waited for; of people, how many: whoever has said yes is not nobody. */
-function waitedFor({ society, until }: Segment, { components, state }: WishView): string {
+function waitedFor({ society, until }: Segment, { components, state, unheard }: WishView): string {
   const w = words();
   if (society === 'social_worker' && state === 'returned') return w.backWithPoster;
   if (society === 'charity' && components.every(({ kind, have }) => kind !== 'goods' || have === 0)) return w.noGiver;
   if (society !== 'volunteer') return w.waitingSociety[society];
+  if (unheard) return w.unheard;
   const places = components.filter(({ kind }) => kind !== 'goods');
   const taken = places.reduce((sum, { have }) => sum + have, 0);
   const left = places.reduce((sum, { have, quantity }) => sum + Math.max(0, quantity - have), 0);

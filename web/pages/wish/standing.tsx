@@ -41,6 +41,11 @@ function standingWords(wish: WishView): Said | undefined {
   if (state === 'rejected') return { title: standing.rejected };
   if (state === 'escalated') return { title: standing.escalated, text: standing.escalatedText };
   if (state === 'released') return { title: standing.released };
+  if (wish.unheard)
+    return {
+      title: standing.unheard,
+      text: wish.can.includes('readVerification') ? standing.unheardDesk : standing.unheardText,
+    };
   return undefined;
 }
 
