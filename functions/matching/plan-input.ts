@@ -14,7 +14,7 @@ import { type AgendaWeeks, agendasOfWeeks, weeksAround } from '../tasks/agenda.t
 import { assignmentsOf } from '../tasks/assignments.ts';
 import { idleVolunteer, withWeeks } from '../tasks/fits.ts';
 import { openTasksOf } from '../tasks/open-tasks.ts';
-import { offerStands } from '../tasks/seat.ts';
+import { isAskedAlone, offerStands } from '../tasks/seat.ts';
 import type { Assignment, Task } from '../tasks/task-item.ts';
 import type { VolunteerCard } from '../volunteers/volunteers.ts';
 import { indexOf } from './memory.ts';
@@ -173,7 +173,7 @@ function needOf(
     places: Math.max(0, task.people - task.taken - standing.length),
     covered: task.taken > 0 || standing.length > 0,
     asked,
-    ...(task.minor ? { byPerson: true } : {}),
+    ...(task.minor || standing.some((seat) => isAskedAlone(seat, now)) ? { inTurn: true } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { NUDGES_PER_WEEK_LIMIT_COUNT } from '../../shared/matching/gates.ts';
-import { acceptTask, declineTask, offerTask } from '../../shared/tasks/offers.ts';
+import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import type { DECLINE_REASONS } from '../../shared/tasks/task.ts';
 import type { Table, Write } from '../platform/table.ts';
 import { assignmentOf, assignmentsOf, taskOf } from '../tasks/assignments.ts';
@@ -37,6 +37,7 @@ const stateOf = async (task: Task, who: Someone) =>
 const accept = (who: Someone, task: Task) => scene.call(acceptTask, who, { params: { taskId: task.id } });
 const decline = (who: Someone, task: Task, reason: (typeof DECLINE_REASONS)[number] = 'busy') =>
   scene.call(declineTask, who, { params: { taskId: task.id }, body: { reason } });
+const reserve = (personId: string) => ({ personId, yes: 500, minutes: 1 });
 const far = {
   window: () => ({ from: scene.world.house.clock() + 6 * DAY_MS, to: scene.world.house.clock() + 7 * DAY_MS }),
 };
@@ -100,6 +101,32 @@ describe('the planner', () => {
       await scene.world.settle();
     }
     expect(await asked(task)).toEqual([]);
+  });
+  it('leaves whoever stood in line their time to answer, and asks the others when that is over', async () => {
+    const { task } = await aWish(scene, { window: far.window() });
+    const xia = await aVolunteer(scene);
+    await accept(xia, task);
+    const zhao = await aVolunteer(scene);
+    await scene.call(waitForTask, zhao, { params: { taskId: task.id } });
+    for (let i = 0; i < 3; i += 1) await aVolunteer(scene);
+    await plan();
+    const back = { params: { taskId: task.id }, body: { reason: 'unwell' } } as const;
+    expect((await scene.call(handOverTask, xia, back)).status).toBe(200);
+    for (let turn = 0; turn < 2; turn += 1) {
+      await plan();
+      expect(await asked(task)).toEqual([zhao.personId]);
+    }
+    // What was planned before the place came free asks nobody beside either.
+    const others = (await assignmentsOf(scene.world.house, task.id)).map(({ personId }) => personId);
+    const { options } = await planInput(scene.world.house, scene.center.id);
+    const beside = options.map(({ personId }) => personId).filter((personId) => !others.includes(personId));
+    expect(beside).toHaveLength(3);
+    await askPlanned(scene.world.house, { tasks: { [task.id]: { planned: [], reserves: beside.map(reserve) } } });
+    expect(await asked(task)).toEqual([zhao.personId]);
+    expect((await decline(zhao, task)).status).toBe(200);
+    await plan();
+    expect((await asked(task)).length).toBeGreaterThan(0);
+    expect(await asked(task)).not.toContain(zhao.personId);
   });
   it('asks others when an offer lapses, and not during the night', async () => {
     const { task } = await aWish(scene, { window: far.window() });

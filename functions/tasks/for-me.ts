@@ -15,7 +15,7 @@ import { type VolunteerCard, volunteerOf } from '../volunteers/volunteers.ts';
 import { pageOf, placeOfCursor, type SortKey } from '../wishes/cursor.ts';
 import { timeKey } from '../wishes/wish-item.ts';
 import { agendasAhead } from './agenda.ts';
-import { assignmentOf, taskOf, tasksOf } from './assignments.ts';
+import { assignmentsOf, taskOf, tasksOf } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
 import { isLive, isPart, offerStands } from './seat.ts';
 import { type Agenda, type Assignment, isFound, myTasksPk, type Task, taskCardOf } from './task-item.ts';
@@ -84,9 +84,23 @@ async function offeredTasks(house: House, asker: Asker): Promise<readonly Sugges
     house,
     offers.map(({ taskId }) => taskId),
   );
-  return [...tasks.values()]
-    .filter((task) => isFound(task) && task.window.to > asker.now)
-    .map((task) => suggestion(asker, matchTask(task), false));
+  const open = [...tasks.values()].filter((task) => isFound(task) && task.window.to > asker.now);
+  return Promise.all(
+    open.map(async (task) => ({
+      ...suggestion(asker, matchTask(task), false),
+      ...alsoAsked(await assignmentsOf(house, task.id), task, asker),
+    })),
+  );
+}
+
+/** Whether more are asked than there are places: then the answer is waited for of several. */
+function alsoAsked(
+  seats: readonly Assignment[],
+  task: Pick<Task, 'people' | 'taken'>,
+  { now }: Pick<Asker, 'now'>,
+): { alsoAsked?: true } {
+  const standing = seats.filter((seat) => offerStands(seat, now)).length;
+  return standing > Math.max(1, task.people - task.taken) ? { alsoAsked: true } : {};
 }
 
 function stands(card: MyCard | undefined, now: number): card is MyCard & { offeredUntil: number } {
@@ -162,10 +176,8 @@ export async function fitView(house: House, personId: string, taskId: string): P
   const now = house.clock();
   const task = await taskOf(house, taskId);
   const volunteer = await volunteerOf(house, personId);
-  const [agendas, assignment] = await Promise.all([
-    agendasAhead(house, personId, now),
-    assignmentOf(house, taskId, personId),
-  ]);
+  const [agendas, seats] = await Promise.all([agendasAhead(house, personId, now), assignmentsOf(house, taskId)]);
+  const assignment = seats.find((seat) => seat.personId === personId);
   if (!isLive(task) && !isPart(assignment)) throw new AppError('not_found');
   const offered = offerStands(assignment, now);
   const known = task.minor && !isPart(assignment) ? { ...volunteer, visits: {}, blocked: [] } : volunteer;
@@ -176,6 +188,7 @@ export async function fitView(house: House, personId: string, taskId: string): P
     offered,
     ...(offered && assignment.offeredUntil !== undefined ? { until: assignment.offeredUntil } : {}),
     ...(offered && assignment.teamId !== undefined ? { byTeam: true } : {}),
+    ...(offered ? alsoAsked(seats, task, { now }) : {}),
   };
 }
 

@@ -62,6 +62,21 @@ describe('for me', () => {
     expect(new Set(ids(items))).toEqual(new Set([a.task.id, c.task.id, d.task.id]));
     expect(ids(items)).not.toContain(over.task.id);
   });
+  it('says of an offer whether others are asked too', async () => {
+    const { task } = await aWish(scene);
+    const [zhao, li] = [await aVolunteer(scene), await aVolunteer(scene)];
+    const told = async () => {
+      const [first] = (await forMe(zhao)).reply.items;
+      const one = await scene.call(readFit, zhao, { params: { taskId: task.id } });
+      return [first?.alsoAsked, one.reply.alsoAsked];
+    };
+    await offer(task, zhao);
+    expect(await told()).toEqual([undefined, undefined]);
+    await offer(task, li);
+    expect(await told()).toEqual([true, true]);
+    await scene.call(declineTask, li, { params: { taskId: task.id }, body: { reason: 'busy' } });
+    expect(await told()).toEqual([undefined, undefined]);
+  });
   it('shows only offers to whom suggestions are off, and everything when they search', async () => {
     const [a, b] = [await aWish(scene), await aWish(scene, { minor: true })];
     const quiet = await aVolunteer(scene, { suggestions: false, ...aCheck(scene) });

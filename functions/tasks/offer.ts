@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/kernel/errors.ts';
 import { HOUR_MS } from '../../shared/kernel/time.ts';
-import { ASKING } from '../../shared/matching/asking.ts';
+import { askedUntil } from '../../shared/matching/asking.ts';
 import { suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
 import { mustNotBeForbidden } from '../matching/said.ts';
@@ -14,7 +14,7 @@ import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentOf, assignmentWrite, holds, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer, mustNotBeGuardian, mustSuit } from './fits.ts';
 import { takesVolunteers } from './progress.ts';
-import { lastAnswer, mustBeLive, newSeat, without } from './seat.ts';
+import { IN_TURN, lastAnswer, mustBeLive, newSeat, without } from './seat.ts';
 import { type Assignment, type Task, taskKey } from './task-item.ts';
 import { isAskable } from './wave.ts';
 
@@ -23,12 +23,12 @@ type Seat = Omit<Assignment, 'version'>;
 /** Of the waiting, so many are looked at for one that can still come. */
 const WAITING_LOOKED_AT_COUNT = 5;
 
-function offered(task: Task, personId: string, by: string, hours: number, now: number): Seat {
+function offered(task: Task, personId: string, by: string, until: number, now: number): Seat {
   return {
     ...newSeat(task, personId, now),
     state: 'offered',
     offeredBy: by,
-    offeredUntil: Math.min(now + hours * HOUR_MS, lastAnswer(task, now)),
+    offeredUntil: Math.min(until, lastAnswer(task, now)),
   };
 }
 
@@ -63,7 +63,7 @@ export async function offerWrites(
     actor.locale,
   );
   await mustNotBeGuardian(house, task, personId, 'them', actor.locale);
-  const seat = offered(task, personId, actor.personId, hours, now);
+  const seat = offered(task, personId, actor.personId, now + hours * HOUR_MS, now);
   const onTask: Write = task.waitlist.includes(personId)
     ? taskWrite(task, { ...task, waitlist: without(task.waitlist, personId) })
     : { op: 'check', key: taskKey(task.id), if: [{ attribute: 'state', is: 'eq', value: 'open' }] };
@@ -73,7 +73,7 @@ export async function offerWrites(
 export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
 
 /**
- * Asks the first in line who can still come when a place is free again; where nobody waits, the planner asks, as soon as the
+ * Asks the first in line who can still come, and nobody beside them while they may answer, when a place is free again; where nobody waits, the planner asks, as soon as the
  * stream has told it. Nobody for a child's task: there a person must ask; nor while the wish takes nobody. `task` and `wish`
  * are as they will be; the caller writes the task, together with `writes`.
  */
@@ -82,7 +82,7 @@ export async function askWaiting(house: House, task: Task, wish: Pick<Wish, 'sta
   if (!isAskable(task, now) || !takesVolunteers(wish)) return { task, writes: [] };
   const waiting = await firstWaiting(house, task, now);
   if (!waiting) return { task, writes: [] };
-  const seat = offered(task, waiting.personId, 'clock', ASKING[task.urgency].hours, now);
+  const seat = offered(task, waiting.personId, IN_TURN, askedUntil(now, task.urgency, task.window.to), now);
   return {
     task: { ...task, waitlist: without(task.waitlist, waiting.personId) },
     writes: [assignmentWrite(waiting, seat)],
@@ -99,7 +99,10 @@ export async function askFace(house: House, task: Task, personId: string): Promi
   if (!volunteer || task.minor) return undefined;
   const agendas = await agendasOf(house, personId, weeksAround(task.window));
   if (!suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now }))) return undefined;
-  return { task, writes: [assignmentWrite(undefined, offered(task, personId, 'clock', FACE_OFFER_HOURS, now))] };
+  return {
+    task,
+    writes: [assignmentWrite(undefined, offered(task, personId, IN_TURN, now + FACE_OFFER_HOURS * HOUR_MS, now))],
+  };
 }
 
 async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {

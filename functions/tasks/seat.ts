@@ -72,6 +72,13 @@ export function offerStands(assignment: Assignment | undefined, now: number): as
   return assignment?.state === 'offered' && (assignment.offeredUntil ?? 0) > now;
 }
 
+/** By whom those are asked who stood in line, or whom the beneficiary knows: the house, one after the other. */
+export const IN_TURN = 'clock';
+/** An offer that leaves its place alone while it stands: the line is kept, and a known face is asked before all others. */
+export function isAskedAlone(assignment: Assignment | undefined, now: number): boolean {
+  return offerStands(assignment, now) && assignment.offeredBy === IN_TURN;
+}
+
 /**
  * Until when an answer can still come: whoever says yes then has the time of the visit left. Where that has begun to run out,
  * to the end of the window.

@@ -13,7 +13,7 @@ import { agendasOf, weeksAround } from './agenda.ts';
 import { assignmentsOf, assignmentWrite, taskWrite } from './assignments.ts';
 import { matchTask, matchVolunteer } from './fits.ts';
 import { takesVolunteers } from './progress.ts';
-import { lastAnswer, newSeat, offerStands } from './seat.ts';
+import { isAskedAlone, lastAnswer, newSeat, offerStands } from './seat.ts';
 import { type Assignment, isFound, type Task } from './task-item.ts';
 
 /** Whom the plan wants for a task: those for its places, and those asked beside until somebody is likely to come. */
@@ -48,7 +48,8 @@ export async function waveWrites(house: House, task: Task, wanted: Wanted): Prom
   const places = Math.max(0, task.people - task.taken - standing.length);
   const planned = (await ready(house, task, wanted.planned, seats)).slice(0, Math.min(places, ASKED_AT_ONCE_COUNT));
   const sure = [...asked, ...planned];
-  const beside = sure.length === 0 ? [] : waveOf(await ready(house, task, wanted.reserves, seats), sure);
+  const alone = standing.some((seat) => isAskedAlone(seat, now));
+  const beside = sure.length === 0 || alone ? [] : waveOf(await ready(house, task, wanted.reserves, seats), sure);
   const people = [...planned, ...beside].slice(0, ASKED_AT_ONCE_COUNT);
   if (people.length === 0) return [];
   const until = askedUntil(now, task.urgency, lastAnswer(task, now));

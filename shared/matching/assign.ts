@@ -12,8 +12,8 @@ export type Need = {
   /** Somebody is coming or asked already: a further helper is no first helper of the wish. */
   readonly covered: boolean;
   readonly asked: readonly Askable[];
-  /** A person asks, one after the other: nobody is kept ready beside the planned. */
-  readonly byPerson?: true;
+  /** One is asked after the other, by a person or in the order of the line: nobody is kept ready beside the planned. */
+  readonly inTurn?: true;
 };
 /** Somebody whom no gate refuses for a task, with the tiers of the pair as a first helper and its way in minutes. */
 export type Option = Askable & {

@@ -155,9 +155,9 @@ function isUnsure(wave: Wave | undefined): boolean {
 }
 
 /** Those who are asked or planned already; undefined for a need for which nobody else is asked. A pin is a person's choice: nobody is asked beside it. */
-function surely({ taskId, asked, byPerson }: Need, pairs: readonly Planned[]): readonly Askable[] | undefined {
+function surely({ taskId, asked, inTurn }: Need, pairs: readonly Planned[]): readonly Askable[] | undefined {
   const planned = pairs.filter((pair) => pair.taskId === taskId);
-  if (byPerson || planned.some(({ pinned }) => pinned)) return undefined;
+  if (inTurn || planned.some(({ pinned }) => pinned)) return undefined;
   // Nobody asked and nobody planned: there is no room, or nobody is left to ask.
   return asked.length + planned.length === 0 ? undefined : [...asked, ...planned];
 }

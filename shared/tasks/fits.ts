@@ -85,6 +85,9 @@ export const listForMe = endpoint({
         offered: z.boolean(),
         /** When the offer lapses. */ until: z.optional(z.number()),
         /** It is a leader of one's own team who asks. */ byTeam: z.optional(z.boolean()),
+        /** Others are asked for the place as well: the first to say yes has it. */ alsoAsked: z.optional(
+          z.literal(true),
+        ),
       }),
     ),
     next: z.optional(z.string()),
@@ -105,6 +108,7 @@ export const readFit = endpoint({
     offered: z.boolean(),
     until: z.optional(z.number()),
     byTeam: z.optional(z.boolean()),
+    alsoAsked: z.optional(z.literal(true)),
   }),
   errors: ['unauthenticated', 'not_volunteer', 'not_found'],
   who: 'signed_in',

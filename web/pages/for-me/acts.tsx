@@ -43,7 +43,9 @@ export function Acts({
       ) : (
         suits(of) && (
           <p class="small quiet for-me-say">
-            {of.offered && of.until !== undefined ? say.answerBy(byWords(of.until, Date.now())) : say.openToAll}
+            {of.offered && of.until !== undefined
+              ? say[of.alsoAsked ? 'answerFirst' : 'answerBy'](byWords(of.until, Date.now()))
+              : say.openToAll}
           </p>
         )
       )}

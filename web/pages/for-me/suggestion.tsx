@@ -57,7 +57,7 @@ export function SuggestionCard({
         <Facts of={of} travel={travel} now={now} />
         <p class="for-me-ribbon">
           <CardRibbon letters={task.ribbon} />
-          <b class="small ember">{waitsFor(task)}</b>
+          <b class="small ember">{waitsFor(of)}</b>
         </p>
       </div>
     </article>
@@ -117,7 +117,8 @@ function joined(...parts: readonly string[]): string {
 }
 
 /** Whom the ribbon still waits for, in a word or two; the facts above say what else is missing. */
-function waitsFor(task: Suggestion['task']): string {
+function waitsFor({ task, offered, alsoAsked }: Suggestion): string {
   const left = task.people - task.taken;
-  return left > 1 ? words().missing(left) : words().onlyYou;
+  // Only who is asked alone is the one it waits for.
+  return left > 1 || !offered || alsoAsked ? words().missing(left) : words().onlyYou;
 }

@@ -32,6 +32,7 @@ export const en: Same<typeof zh> = {
   onlyYou: 'Waits for you',
   missing: (n) => `${n} more needed`,
   answerBy: (by) => `Please answer ${by}. Otherwise the next person is asked.`,
+  answerFirst: (by) => `Please answer ${by}. Others are asked too; the first to accept has it.`,
   openToAll: 'Nobody has it yet. First to accept has it.',
   notNow: 'Not now',
   accept: 'Accept',

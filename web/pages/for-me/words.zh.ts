@@ -31,6 +31,7 @@ export const zh = {
   onlyYou: '只等您',
   missing: (n: number) => `还差 ${n} 位`,
   answerBy: (by: string) => `${by}回一声。不回，就去问下一位。`,
+  answerFirst: (by: string) => `${by}回一声。也问了别人，谁先接就是谁的。`,
   openToAll: '还没有人接，谁先接就是谁的。',
   notNow: '这次不行',
   accept: '接受',
