@@ -11,9 +11,9 @@ export type Bundle = { readonly name: string; readonly entry: string; readonly l
 
 export const BUNDLES = {
   api: { name: 'api', entry: 'functions/api/lambda.ts', limitBytes: 920 * KB },
-  changes: { name: 'changes', entry: 'functions/jobs/changes.ts', limitBytes: 568 * KB },
-  parked: { name: 'parked', entry: 'functions/jobs/parked.ts', limitBytes: 568 * KB },
-  mailFeedback: { name: 'mail-feedback', entry: 'functions/jobs/mail-feedback.ts', limitBytes: 568 * KB },
+  changes: { name: 'changes', entry: 'functions/jobs/changes.ts', limitBytes: 560 * KB },
+  parked: { name: 'parked', entry: 'functions/jobs/parked.ts', limitBytes: 560 * KB },
+  mailFeedback: { name: 'mail-feedback', entry: 'functions/jobs/mail-feedback.ts', limitBytes: 560 * KB },
   schedule: { name: 'schedule', entry: 'functions/jobs/schedule.ts', limitBytes: 640 * KB },
 } as const satisfies Record<string, Bundle>;
 

@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { PAPER_ENDED } from '../tasks/check-stops.ts';
+import { AWAY } from '../tasks/seat.ts';
 import { type Assignment, assignmentFromItem } from '../tasks/task-item.ts';
 import { isAskable } from '../tasks/wave.ts';
 import { askedOnce, noLongerAsked } from '../volunteers/asked.ts';
@@ -55,7 +56,7 @@ function overrideOf({ before, after }: Change) {
 
 function saidNo({ before, after }: Change): boolean {
   if (after?.type !== 'assignment' || before?.['state'] !== 'offered') return false;
-  return after['state'] === 'declined' || after['state'] === 'lapsed';
+  return after['state'] === 'declined' || after['state'] === 'lapsed' || after['reason'] === AWAY;
 }
 
 function cameFree({ before, after }: Change): boolean {

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../shared/kernel/time.ts';
 import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { House } from '../platform/house.ts';
 import type { Change } from '../platform/table.ts';
+import { AWAY } from '../tasks/seat.ts';
 import { type Assignment, assignmentFromItem, taskFromItem, taskKey } from '../tasks/task-item.ts';
 import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
@@ -25,11 +26,13 @@ export async function toldByAssignment(
   after: NonNullable<Change['after']>,
 ): Promise<readonly Told[]> {
   const assignment = assignmentFromItem(after);
-  if (assignment.state === 'declined' && assignment.reason === 'away' && stateBefore !== 'declined')
+  if (assignment.state === 'declined' && assignment.reason === AWAY && stateBefore !== 'declined')
     return toldOfOtherFace(house, assignment);
   if (assignment.state === 'declined' && stateBefore === 'accepted') return toldOfHandOver(house, assignment);
   const rule = ASSIGNMENT_NOTICES[assignment.state];
   if (!rule || stateBefore === assignment.state) return [];
+  // Who said that they are away knows why they are not asked any more.
+  if (assignment.state === 'cancelled' && assignment.reason === AWAY) return [];
   if (assignment.state === 'cancelled' && assignment.at > assignment.window.to + FORGOTTEN_MS) return [];
   const task = await house.table.get(taskKey(assignment.taskId));
   const until = assignment.offeredUntil;

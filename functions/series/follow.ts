@@ -2,12 +2,13 @@ import { type Consumer, once } from '../platform/changes.ts';
 import { commitFresh } from '../platform/fresh.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
-import { leaveWrites, seatWrites } from '../tasks/faces.ts';
+import { leaveWrites, seatWrites, takeBackWrites } from '../tasks/faces.ts';
 import { myCards } from '../tasks/for-me.ts';
 import { assignmentFromItem, taskFromItem } from '../tasks/task-item.ts';
 import { volunteerFromItem } from '../volunteers/volunteer-item.ts';
 import { callOffWrites } from '../wishes/again.ts';
 import { wishOf } from '../wishes/wishes.ts';
+import { keptBy } from './kept.ts';
 import { raiseDates } from './raise.ts';
 import { AHEAD_LIMIT_ITEMS, isLeftOut, occurrencesOf, seriesOf } from './series.ts';
 import { type Occurrence, type Series, seriesFromItem, seriesKey } from './series-item.ts';
@@ -17,7 +18,8 @@ import { type Occurrence, type Series, seriesFromItem, seriesKey } from './serie
 /**
  * Keeps the dates that were raised in step with their series, and with the days on which somebody is away. It looks at how
  * things stand and not at what changed, so it is safe to repeat and to come late:
- * a date left out or ended is called off; a face that left is freed; a date without anybody gets its face, or others are asked.
+ * a date left out or ended is called off; a face that left is freed; a date without anybody gets its face, or others are asked;
+ * what somebody is asked for on days away is taken back.
  */
 export const SERIES_DATES: Consumer = {
   name: 'series-dates',
@@ -40,7 +42,11 @@ export const SERIES_DATES: Consumer = {
       const left = before ? seriesFromItem(before).keeperId : undefined;
       await follow(house, await seriesOf(house, seriesFromItem(after).id), left);
     }
-    if (after?.type === 'volunteer') await leaveAwayDates(house, volunteerFromItem(after).personId);
+    if (after?.type === 'volunteer') {
+      const { personId } = volunteerFromItem(after);
+      await leaveAwayDates(house, personId);
+      for (const series of await keptBy(house, personId)) await follow(house, series, undefined);
+    }
   },
 };
 
@@ -100,9 +106,10 @@ async function seat(house: House, series: Series, taskId: string): Promise<void>
   await commitFresh(house, () => seatWrites(house, taskId, faces));
 }
 
-/** Dates of series that somebody accepted and cannot keep on the days they said they are away. */
+/** Dates of series that somebody accepted and cannot keep on the days they said they are away, and what they are asked for then. */
 async function leaveAwayDates(house: House, personId: string): Promise<void> {
   for (const { taskId, state } of await myCards(house, personId, house.clock())) {
+    if (state === 'offered') await commitFresh(house, () => takeBackWrites(house, taskId, personId));
     if (state !== 'accepted') continue;
     const assignment = await assignmentOf(house, taskId, personId);
     if (assignment?.seriesId !== undefined)

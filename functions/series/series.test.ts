@@ -18,7 +18,7 @@ import {
 } from '../../shared/series/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
 import { acceptTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
-import { saveVolunteer } from '../../shared/volunteers/contract.ts';
+import { addAbsence, endAbsence, saveVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish, disputeWish } from '../../shared/wishes/closing.ts';
 import { readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
@@ -265,6 +265,32 @@ describe('the same face', () => {
     await raised();
     const third = (await ahead(id)).at(-1);
     expect((await states(third?.taskId ?? ''))[zhao.personId]).toBe('declined');
+  });
+  it('gives the dates that nobody took back to their face who is not away after all', async () => {
+    const [zhao, other] = [await aVolunteer(scene), await aVolunteer(scene, {}, { pseudonym: '小孙' })];
+    const { id } = await started();
+    await scene.call(acceptSeries, zhao, on(id));
+    await raised();
+    const [first, second] = await ahead(id);
+    const next = async () => (await scene.call(listMySeries, zhao)).reply.kept[0]?.next;
+    expect(await next()).toBe(first?.at);
+    const days = { from: tuesday() - DAY_MS, to: tuesday() + WEEK_MS + DAY_MS };
+    await scene.call(addAbsence, zhao, { body: days });
+    await scene.world.settle();
+    expect(await Promise.all([first, second].map((one) => holderOf(one?.taskId ?? '')))).toEqual([
+      undefined,
+      undefined,
+    ]);
+    // What they keep is told by the next date that is theirs.
+    expect(await next()).toBe(tuesday() + 2 * WEEK_MS);
+    await scene.call(acceptTask, other, { params: { taskId: first?.taskId ?? '' } });
+    await scene.call(endAbsence, zhao, { params: { from: String(days.from) } });
+    await scene.world.settle();
+    expect(await Promise.all([first, second].map((one) => holderOf(one?.taskId ?? '')))).toEqual([
+      other.personId,
+      zhao.personId,
+    ]);
+    expect(await next()).toBe(second?.at);
   });
   it('has nobody double-booked: a date that meets something accepted goes to others', async () => {
     const zhao = await aVolunteer(scene);

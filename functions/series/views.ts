@@ -8,6 +8,7 @@ import { assignmentsOf, holds, tasksOf } from '../tasks/assignments.ts';
 import { findVolunteer } from '../volunteers/volunteers.ts';
 import { mayCareForChild } from '../wishes/standing.ts';
 import { datesOf } from './dates.ts';
+import { nextOfKeeper } from './kept.ts';
 import { datesFrom, isLeftOut, occurrencesOf, windowAt } from './series.ts';
 import {
   keptSeriesPk,
@@ -161,8 +162,15 @@ export async function rowsOf(house: House, actor: PersonActor, all: readonly Ser
     house,
     all.flatMap(({ keeperId }) => keeperId ?? []),
   );
+  const own = all.some(({ keeperId }) => keeperId === actor.personId)
+    ? await findVolunteer(house, actor.personId)
+    : undefined;
   const row = async (series: Series): Promise<SeriesRow> => {
-    const [next] = await datesFrom(series, now, 1);
+    // Who keeps it reads when it is their turn; to all others it comes also when somebody else does.
+    const next =
+      own && series.keeperId === own.personId
+        ? await nextOfKeeper(house, series, own)
+        : (await datesFrom(series, now, 1))[0];
     const keeper = series.keeperId === undefined ? undefined : people.get(series.keeperId)?.pseudonym;
     const invited = series.invited?.personId === actor.personId && series.invited.until > now;
     return {

@@ -72,6 +72,9 @@ export function offerStands(assignment: Assignment | undefined, now: number): as
   return assignment?.state === 'offered' && (assignment.offeredUntil ?? 0) > now;
 }
 
+/** Why a place was left that somebody could not come to on that day: nobody's answer, and theirs again when they can. */
+export const AWAY = 'away';
+
 /** By whom those are asked who stood in line, or whom the beneficiary knows: the house, one after the other. */
 export const IN_TURN = 'clock';
 /** An offer that leaves its place alone while it stands: the line is kept, and a known face is asked before all others. */

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS, weekStart } from '../../shared/kernel/time.ts';
+import { listNotices } from '../../shared/notices/contract.ts';
 import { attest } from '../../shared/tasks/attend.ts';
-import { acceptTask } from '../../shared/tasks/offers.ts';
+import { listMyTasks } from '../../shared/tasks/contract.ts';
+import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { addAbsence, endAbsence, readVolunteer } from '../../shared/volunteers/contract.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
 import { readMyYear, YEAR_WEEKS } from '../../shared/year/contract.ts';
 import { aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { findVolunteer } from '../volunteers/volunteers.ts';
 
 let scene: Scene;
 let zhao: Someone;
@@ -17,6 +20,10 @@ beforeEach(async () => {
 afterEach(() => scene.world.close());
 
 const now = () => scene.world.house.clock();
+const shifted = ({ from, to }: { from: number; to: number }, days: number) => ({
+  from: from + days * DAY_MS,
+  to: to + days * DAY_MS,
+});
 const year = async (as: Someone | undefined = zhao) => scene.call(readMyYear, as);
 async function served(minutes: number): Promise<void> {
   const { task, wish, beneficiary } = await aWish(scene, { minutes });
@@ -86,6 +93,30 @@ describe('days away', () => {
     const back = async (from: number) => scene.call(endAbsence, zhao, { params: { from: String(from) } });
     expect((await back(soon)).reply.exceptions).toHaveLength(1);
     expect((await back(soon)).code).toBe('not_found');
+  });
+  it('take back what they are asked for then, as no answer of theirs, and leave the rest', async () => {
+    const window = { from: now() + 5 * DAY_MS, to: now() + 5 * DAY_MS + 2 * HOUR_MS };
+    const [within, after] = [await aWish(scene, { window }), await aWish(scene, { window: shifted(window, 10) })];
+    for (const { task } of [within, after])
+      await scene.call(offerTask, scene.coordinator, {
+        params: { taskId: task.id },
+        body: { personId: zhao.personId, hours: 48 },
+      });
+    const asked = async () =>
+      (await scene.call(listMyTasks, zhao, { query: {} })).reply.items.map(({ task, state }) => [task.id, state]);
+    expect(await asked()).toHaveLength(2);
+    await scene.world.settle();
+    const kinds = async () => {
+      await scene.world.settle();
+      return (await scene.call(listNotices, zhao, { query: {} })).reply.items.map(({ kind }) => kind);
+    };
+    const told = await kinds();
+    await away(window.from - DAY_MS, window.to + DAY_MS);
+    await scene.world.settle();
+    expect(await asked()).toEqual([[after.task.id, 'offered']]);
+    expect(await kinds()).toEqual(told);
+    const volunteer = await findVolunteer(scene.world.house, zhao.personId);
+    expect(volunteer?.answers).toBeUndefined();
   });
   it('that are over make room; too many ahead are refused, and so is what ends before it begins', async () => {
     for (let day = 1; day <= 30; day += 1)

@@ -29,7 +29,7 @@ describe('the months along the weeks', () => {
 
 describe('days away', () => {
   const visit = { title: { zh: '念报' }, from: Date.UTC(2026, 11, 1, 7), to: Date.UTC(2026, 11, 1, 8) };
-  it('are whole days in China, the last one included, and name the regular visits within', async () => {
+  it('are whole days in China, the last one included, and name the visits within, regular or not, each to be given back', async () => {
     const app = appAnswering({
       'GET /api/my/year': () => ({
         weeks: WEEKS,
@@ -38,12 +38,19 @@ describe('days away', () => {
           { ...visit, taskId: 'once' },
         ],
       }),
+      'POST /api/tasks/:taskId/hand-over': () => ({ state: 'declined' }),
       'POST /api/my/absences': () => ({ exceptions: [] }),
     });
     const state = createYear(app);
     await state.year.load();
-    expect(state.within('2026-12-01', '2026-12-01').map(({ taskId }) => taskId)).toEqual(['regular']);
-    expect(state.within('2026-12-02', '2026-12-09')).toEqual([]);
+    const { regular, others } = state.within('2026-12-01', '2026-12-01');
+    expect([regular.map(({ taskId }) => taskId), others.map(({ taskId }) => taskId)]).toEqual([['regular'], ['once']]);
+    expect(state.within('2026-12-02', '2026-12-09')).toEqual({ regular: [], others: [] });
+    await state.giveBack.send('once');
+    expect(app.calls.find(({ line }) => line === 'POST /api/tasks/:taskId/hand-over')?.sent).toEqual({
+      params: { taskId: 'once' },
+      body: { reason: 'busy' },
+    });
     await state.addAway.send('2026-12-01', '2026-12-03');
     expect(app.calls.find(({ line }) => line === 'POST /api/my/absences')?.sent.body).toEqual({
       from: Date.UTC(2026, 10, 30, 16),

@@ -21,10 +21,14 @@ export type YearScreen = {
   readonly lines: ReadonlySignal<readonly (readonly Cell[])[]>;
   readonly addAway: Submit<[from: string, to: string], unknown>;
   readonly endAway: Submit<[from: number], unknown>;
-  /** Regular visits within some days: those are offered to others. */
-  within(from: string, to: string): Year['coming'];
+  /** Gives back one visit that was accepted. */
+  readonly giveBack: Submit<[taskId: string], unknown>;
+  /** Visits that were accepted within some days: regular ones are offered to others by themselves. */
+  within(from: string, to: string): Affected;
   start(): void;
 };
+
+type Affected = { readonly regular: Year['coming']; readonly others: Year['coming'] };
 
 /** Midnight in China at the beginning of a day such as `2026-12-01`. */
 function dayStart(day: string): number {
@@ -72,11 +76,19 @@ export function createYear(app: Pick<App, 'client' | 'newKey'>): YearScreen {
       await year.load();
       return answer;
     }),
+    giveBack: createSubmit(newKey, async (key, taskId: string) => {
+      const sent = { params: { taskId }, body: { reason: 'busy' } } as const;
+      const answer = await client.send('POST /api/tasks/:taskId/hand-over', sent, key);
+      await year.load();
+      return answer;
+    }),
     within(from, to) {
       const [start, end] = [dayStart(from), dayStart(to) + DAY_MS];
-      return (year.data.value?.coming ?? []).filter(
-        (visit) => visit.seriesId !== undefined && visit.from < end && visit.to > start,
-      );
+      const all = (year.data.value?.coming ?? []).filter((visit) => visit.from < end && visit.to > start);
+      return {
+        regular: all.filter(({ seriesId }) => seriesId !== undefined),
+        others: all.filter(({ seriesId }) => seriesId === undefined),
+      };
     },
     start() {
       void year.load();

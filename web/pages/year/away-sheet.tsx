@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { chinaDay, DAY_MS } from '../../../shared/kernel/time.ts';
 import { momentWords } from '../../main/format.ts';
-import type { YearScreen } from '../../state/year.ts';
+import { say as sayWords } from '../../main/i18n.ts';
+import type { Year, YearScreen } from '../../state/year.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -9,6 +10,8 @@ import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
+
+const NOTHING = { regular: [], others: [] };
 
 type Props = { open: boolean; onClose: () => void; state: YearScreen; now: number };
 
@@ -18,8 +21,8 @@ export function AwaySheet({ open, onClose, state, now }: Props) {
   const [from, setFrom] = useState(chinaDay(now + DAY_MS));
   const [to, setTo] = useState(chinaDay(now + 7 * DAY_MS));
   const wrong = from === '' || to === '' || to < from;
-  const affected = wrong ? [] : state.within(from, to);
-  const problem = state.addAway.problem.value;
+  const { regular, others } = wrong ? NOTHING : state.within(from, to);
+  const problem = state.addAway.problem.value ?? state.giveBack.problem.value;
   const lasting = (days: number) => chinaDay(Date.parse(`${from}T12:00:00+08:00`) + (days - 1) * DAY_MS);
   async function save(): Promise<void> {
     if (wrong || (await state.addAway.send(from, to)) === undefined) return;
@@ -62,21 +65,13 @@ export function AwaySheet({ open, onClose, state, now }: Props) {
             </Chip>
           ))}
         </Chips>
-        {affected.length === 0 ? (
-          <p class="mid quiet">{say.affectedNone}</p>
-        ) : (
-          <div role="status">
-            <p class="mid bold">{say.affected(affected.length)}</p>
-            <ul class="rows">
-              {affected.map((visit) => (
-                <li class="year-affected mid" key={visit.taskId}>
-                  <Said words={visit.title} />
-                  <span class="small quiet figures">{momentWords(visit.from, now)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <div role="status">
+          {regular.length > 0 && <p class="mid bold">{say.affected(regular.length)}</p>}
+          <Visits of={regular} now={now} />
+          {others.length > 0 && <p class="mid bold">{say.othersToo(others.length)}</p>}
+          <Visits of={others} now={now} state={state} />
+          <p class="mid quiet">{regular.length + others.length === 0 ? say.affectedNone : say.offersToo}</p>
+        </div>
         {problem !== undefined && (
           <p class="fault-note" role="alert">
             {problem.title}
@@ -87,5 +82,33 @@ export function AwaySheet({ open, onClose, state, now }: Props) {
         </Button>
       </form>
     </Sheet>
+  );
+}
+
+type VisitsProps = { of: Year['coming']; now: number; state?: YearScreen };
+
+/** Visits within those days; `state`: those that only they themselves can give back, one by one. */
+function Visits({ of, now, state }: VisitsProps) {
+  const say = words();
+  if (of.length === 0) return null;
+  return (
+    <ul class="rows">
+      {of.map((visit) => (
+        <li class="year-affected mid" key={visit.taskId}>
+          <Said words={visit.title} />
+          <span class="small quiet figures">{momentWords(visit.from, now)}</span>
+          {state !== undefined && (
+            <Button
+              size="small"
+              busy={state.giveBack.busy.value}
+              onClick={() => void state.giveBack.send(visit.taskId).then((done) => done && toast(say.givenBack))}
+            >
+              {say.giveBack}
+              <span class="out-of-sight"> {sayWords(visit.title)}</span>
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

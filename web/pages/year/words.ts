@@ -33,11 +33,15 @@ export const words = pageWords(
     month: '一个月',
     wrongDays: '结束要在开始之后。',
     affected: (n: number) => `这几天有 ${n} 次固定上门，会去请别人，家里和站里都会收到消息：`,
-    affectedNone: '这几天没有固定上门。已经接下的别的事不会动，来不了请到“我的任务”里交还。',
+    affectedNone: '这几天没有接下的事。还在等您回话的，就不问您了。',
+    othersToo: (n: number) => `另外接下了 ${n} 件，来不了就交回去，好早点找人：`,
+    offersToo: '这几天还在等您回话的，就不问您了。',
+    giveBack: '交回去',
+    givenBack: '交回去了，已经在问下一位',
     save: '记下',
     saved: '记下了',
     back: '不走了',
-    backDone: '去掉了。已经请了别人的那几次，还是别人去。',
+    backDone: '去掉了。还没有人去的固定上门，还是您的。',
     calendar: '放进日历',
   },
   {
@@ -73,12 +77,16 @@ export const words = pageWords(
     wrongDays: 'The end has to be after the beginning.',
     affected: (n) =>
       `${n === 1 ? 'One regular visit lies' : `${n} regular visits lie`} in these days. Others are asked; the home and the station are told:`,
-    affectedNone:
-      'No regular visits in these days. Other things you accepted stay; give those back in “My tasks” if you cannot come.',
+    affectedNone: 'Nothing accepted in these days. What still waits for your answer then is not asked of you any more.',
+    othersToo: (n) =>
+      `You accepted ${n === 1 ? 'one other thing' : `${n} other things`}; give back what you cannot come to, the sooner the better:`,
+    offersToo: 'What still waits for your answer in these days is not asked of you any more.',
+    giveBack: 'Give back',
+    givenBack: 'Given back; the next person is asked',
     save: 'Note it',
     saved: 'Noted',
     back: 'Not away',
-    backDone: 'Taken out. Visits already given to others stay theirs.',
+    backDone: 'Taken out. Regular visits that nobody took are yours again.',
     calendar: 'In my calendar',
   },
 );
