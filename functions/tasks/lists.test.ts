@@ -4,7 +4,9 @@ import { packed } from '../../shared/matching/tiers.ts';
 import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
 import { listCandidates, listForMe, readFit } from '../../shared/tasks/fits.ts';
 import { acceptTask, declineTask, handOverTask, offerTask } from '../../shared/tasks/offers.ts';
+import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
+import { served } from '../testing/helped.ts';
 import { aCheck, aVolunteer, aWish, moveTo, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import type { Task } from './task-item.ts';
@@ -249,6 +251,23 @@ describe('my tasks', () => {
     moveTo(scene.world, task.window.from);
     expect(await place()).toMatchObject({ building: '粮库巷 9 号院 2 单元', door: '301' });
     expect((await place())?.name).toBeUndefined();
+  });
+  it('say that something is being asked about what was done, and whom to call, until that is settled', async () => {
+    const { task, wish, beneficiary } = await aWish(scene);
+    const zhao = await aVolunteer(scene);
+    await accept(zhao, task);
+    await served(scene, wish, { taskId: task.id, who: zhao, shows: beneficiary });
+    const mine = async () => (await scene.call(listMyTasks, zhao, { query: {} })).reply.items[0];
+    expect((await mine())?.questionedAt).toBeUndefined();
+    const params = { wishId: wish.id };
+    await scene.call(disputeWish, beneficiary, { params, body: { reason: '没修好' } });
+    expect(await mine()).toMatchObject({
+      state: 'checked_out',
+      questionedAt: scene.world.house.clock(),
+      place: { stationPhone: '0471-6600123' },
+    });
+    await scene.call(settleDispute, scene.head, { params, body: { to: 'delivered', note: '问清了' } });
+    expect((await mine())?.questionedAt).toBeUndefined();
   });
   it('stand next thing first, and go over to the past in pages', async () => {
     const zhao = await aVolunteer(scene, { weeklyCapMinutes: 2_000 });

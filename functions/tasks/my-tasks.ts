@@ -6,6 +6,8 @@ import { nameOf, personOf } from '../people/people.ts';
 import type { House } from '../platform/house.ts';
 import { pageOf } from '../wishes/cursor.ts';
 import { addressOf } from '../wishes/secrets.ts';
+import { disputedSince } from '../wishes/views.ts';
+import type { Wish } from '../wishes/wish-item.ts';
 import { wishOf } from '../wishes/wishes.ts';
 import { tasksOf } from './assignments.ts';
 import { checkInFrom } from './attend.ts';
@@ -27,6 +29,9 @@ const DOOR_AFTER_MS = HOUR_MS;
 const WINDOW_LIMIT_MS = 60 * DAY_MS;
 /** Somebody who did it stays on the list until it is confirmed, but not for ever. */
 const UNCONFIRMED_MS = 7 * DAY_MS;
+
+/** Expected, there, or done and not yet confirmed: how their wish stands is theirs to know. */
+const HERE_STATES: readonly Assignment['state'][] = ['accepted', 'checked_in', 'checked_out'];
 
 type Card = Pick<Assignment, 'taskId' | 'state' | 'offeredUntil' | 'window'>;
 type Query = { readonly limit: number; readonly cursor?: string | undefined; readonly when: 'coming' | 'past' };
@@ -100,16 +105,19 @@ function isComing(card: Card, now: number): boolean {
 async function viewOf(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView> {
   const { state, offeredUntil, acceptedAt, checkedInAt, checkedOutAt, minutes } = assignment;
   const sentLate = isSentLate(assignment);
+  const wish = HERE_STATES.includes(state) ? await wishOf(house, task.wishId) : undefined;
+  const questionedAt = wish && disputedSince(wish);
   return {
     task: taskCardOf(task),
     state,
-    place: await placeFor(house, assignment, task, now),
+    place: await placeFor(house, assignment, task, wish, now),
     checkInFrom: checkInFrom(task),
     ...(state === 'offered' && offeredUntil !== undefined ? { offeredUntil } : {}),
     ...(acceptedAt === undefined ? {} : { acceptedAt }),
     ...(checkedInAt === undefined ? {} : { checkedInAt }),
     ...(checkedOutAt === undefined ? {} : { checkedOutAt }),
     ...(minutes === undefined ? {} : { minutes }),
+    ...(questionedAt === undefined ? {} : { questionedAt }),
     ...(sentLate ? { sentLate } : {}),
     ...(state === 'no_show' ? await absenceNote(house, await personOf(house, assignment.personId), assignment) : {}),
   };
@@ -123,16 +131,20 @@ async function placeFor(
   house: House,
   assignment: Assignment,
   task: Task,
+  wish: Wish | undefined,
   now: number,
 ): Promise<AssignmentView['place']> {
-  if (assignment.state !== 'accepted' && assignment.state !== 'checked_in') return {};
+  if (wish === undefined) return {};
   const doorFrom = task.window.from - DOOR_BEFORE_MS;
   const doorUntil = task.window.to + DOOR_AFTER_MS;
   const atDoor = now >= doorFrom && now <= doorUntil;
   const { phone } = await stationOf(house, task.stationId);
-  const staged = { doorFrom, doorUntil, ...(phone === undefined ? {} : { stationPhone: phone }) };
+  const call = phone === undefined ? {} : { stationPhone: phone };
+  // Who has finished may have to ask, and goes there no more.
+  if (assignment.state !== 'accepted' && assignment.state !== 'checked_in') return call;
+  const staged = { doorFrom, doorUntil, ...call };
   if (now > doorUntil || (task.minor && !atDoor)) return staged;
-  const [wish, person] = await Promise.all([wishOf(house, task.wishId), personOf(house, task.beneficiaryId)]);
+  const person = await personOf(house, task.beneficiaryId);
   const { building, door } = await addressOf(house, person, wish);
   if (!atDoor) return { ...staged, building };
   return {

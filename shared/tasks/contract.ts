@@ -15,6 +15,8 @@ export const assignmentView = z.strictObject({
   /** What the station wrote when it recorded that they did not come. */
   note: z.optional(z.string()),
   minutes: z.optional(z.number()),
+  /** Since when somebody says that something was not right: until a mediator has settled it, no yes is waited for. */
+  questionedAt: z.optional(z.number()),
   /** A stamp came in later than it was made. */
   sentLate: z.optional(z.boolean()),
   /** Opens by stages: building after accepting, door at service time. */

@@ -24,6 +24,22 @@ describe('my tasks', () => {
     ]).toEqual(['c', 'a', 'be', 'd']);
   });
 
+  it('puts what is in question apart from what waits for a yes', async () => {
+    const items = [
+      { ...item('a', 'checked_out'), questionedAt: 1 },
+      item('b', 'checked_out'),
+      item('c', 'checked_out'),
+    ];
+    const state = createMyTasks(appAnswering({ 'GET /api/my/tasks': () => ({ items }) }));
+    await state.list.load();
+    const ids = (list: readonly { task: { id: string } }[]) => list.map(({ task }) => task.id);
+    expect([state.next.value?.task.id, ids(state.unconfirmed.value), ids(state.questioned.value)]).toEqual([
+      'b',
+      ['c'],
+      ['a'],
+    ]);
+  });
+
   it('reads the past when it is asked for', async () => {
     const app = appAnswering({ 'GET /api/my/tasks': () => ({ items: [] }) });
     const state = createMyTasks(app);

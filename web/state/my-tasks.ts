@@ -18,10 +18,17 @@ export type MyTasks = {
   readonly later: ReadonlySignal<readonly AssignmentView[]>;
   /** Done, and not yet confirmed by the other side. */
   readonly unconfirmed: ReadonlySignal<readonly AssignmentView[]>;
+  /** Done, and somebody says that something was not right. */
+  readonly questioned: ReadonlySignal<readonly AssignmentView[]>;
   readonly waiting: ReadonlySignal<readonly AssignmentView[]>;
   show(when: 'coming' | 'past'): void;
   start(): void;
 };
+
+/** Whether what was done waits for a mediator, and not for a yes. */
+export function isQuestioned({ state, questionedAt }: Pick<AssignmentView, 'state' | 'questionedAt'>): boolean {
+  return state === 'disputed' || (state === 'checked_out' && questionedAt !== undefined);
+}
 
 /** What I was asked, accepted and did. */
 export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
@@ -30,7 +37,7 @@ export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
     app.client.read('GET /api/my/tasks', { query: { when: when.value, limit: LIST_ITEMS } }),
   );
   const items = computed(() => list.data.value?.items ?? []);
-  const held = computed(() => items.value.filter(({ state }) => HELD.includes(state)));
+  const held = computed(() => items.value.filter((item) => HELD.includes(item.state) && !isQuestioned(item)));
   const next = computed(
     () =>
       held.value.find(({ state }) => state === 'checked_in') ??
@@ -44,6 +51,7 @@ export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
     asked: computed(() => items.value.filter(({ state }) => state === 'offered')),
     later: computed(() => held.value.filter((item) => item !== next.value && item.state !== 'checked_out')),
     unconfirmed: computed(() => held.value.filter((item) => item !== next.value && item.state === 'checked_out')),
+    questioned: computed(() => items.value.filter(isQuestioned)),
     waiting: computed(() => items.value.filter(({ state }) => state === 'waiting')),
     show(which) {
       if (when.value === which) return;

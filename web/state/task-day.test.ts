@@ -23,6 +23,12 @@ describe('a task on its day', () => {
     expect(digitsOf(`nuanxin:1:${TASK}:47190x`, TASK)).toBeUndefined();
   });
 
+  it('asks for no yes while somebody says that something was not right', async () => {
+    const questioned = { ...mine('checked_out').items[0], questionedAt: 1 };
+    const { screen } = await day({ 'GET /api/my/tasks': () => ({ items: [questioned] }) });
+    expect(screen.step.value).toBe('questioned');
+  });
+
   it('checks in with the digits, then out', async () => {
     let state = 'accepted';
     const { app, screen } = await day({

@@ -7,6 +7,7 @@ import type { App } from '../main/app.ts';
 import type { Waiting } from '../main/outbox.ts';
 import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
+import { isQuestioned } from './my-tasks.ts';
 import { createSubmit, type Submit } from './submit.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 
@@ -18,7 +19,7 @@ type Seat = ReplyTo<'POST /api/tasks/:taskId/check-in'>;
 type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
 export type HandOverReason = SentTo<'POST /api/tasks/:taskId/hand-over'>['body']['reason'];
 /** The next thing to do on a task day. */
-export type DayStep = 'answer' | 'wait' | 'check_in' | 'check_out' | 'nod' | 'over';
+export type DayStep = 'answer' | 'wait' | 'check_in' | 'check_out' | 'nod' | 'questioned' | 'over';
 
 const STEPS: Readonly<Partial<Record<AssignmentView['state'], DayStep>>> = {
   offered: 'answer',
@@ -88,6 +89,7 @@ export function createTaskDay(
     taken.value = new Set([...taken.value, ...lines]);
   };
   const step = computed<DayStep>(() => {
+    if (view.data.value !== undefined && isQuestioned(view.data.value)) return 'questioned';
     const now = STEPS[view.data.value?.state ?? 'confirmed'] ?? 'over';
     // A stamp that waits here has been made as far as the person is concerned: the next one is on.
     const made = (line: string) =>

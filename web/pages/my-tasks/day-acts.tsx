@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { go } from '../../main/router.ts';
 import { byWords, minutesWords } from '../../main/spans.ts';
-import type { TaskDay } from '../../state/task-day.ts';
+import type { DayStep, TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { KeptStamp } from './kept-stamp.tsx';
@@ -29,27 +29,7 @@ export function DayActs({
         {children}
       </Stamp>
     );
-  const title =
-    step === 'answer'
-      ? say.offeredTitle
-      : step === 'wait'
-        ? say.waitTitle
-        : step === 'nod'
-          ? say.nodTitle
-          : of.state === 'confirmed'
-            ? say.overTitle.confirmed
-            : say.overTitle.other;
-  const minutes = minutesWords(of.minutes ?? of.task.minutes);
-  const text =
-    step === 'answer' && of.offeredUntil !== undefined
-      ? say.answerBy(byWords(of.offeredUntil, now))
-      : step === 'wait'
-        ? say.waitText
-        : step === 'nod'
-          ? say.nodText(minutes)
-          : of.state === 'confirmed'
-            ? say.overText(minutes)
-            : say.states[of.state];
+  const { title, text } = told(step, of, now);
   return (
     <>
       <section class="card task-day-card">
@@ -83,10 +63,29 @@ export function DayActs({
             {say.toHours}
           </ButtonLink>
         )}
-        {(step === 'wait' || (step === 'over' && of.state !== 'confirmed')) && (
+        {step === 'questioned' && of.place.stationPhone !== undefined && (
+          <ButtonLink to={`tel:${of.place.stationPhone}`}>{say.call}</ButtonLink>
+        )}
+        {(step === 'wait' || step === 'questioned' || (step === 'over' && of.state !== 'confirmed')) && (
           <ButtonLink to={`/wishes/${of.task.wishId}`}>{say.toWish}</ButtonLink>
         )}
       </ActionBar>
     </>
   );
+}
+
+/** What there is to say of a step that needs no code. */
+function told(step: DayStep, of: AssignmentView, now: number): { readonly title: string; readonly text: string } {
+  const say = words();
+  const minutes = minutesWords(of.minutes ?? of.task.minutes);
+  if (step === 'answer')
+    return {
+      title: say.offeredTitle,
+      text: of.offeredUntil === undefined ? say.states[of.state] : say.answerBy(byWords(of.offeredUntil, now)),
+    };
+  if (step === 'wait') return { title: say.waitTitle, text: say.waitText };
+  if (step === 'nod') return { title: say.nodTitle, text: say.nodText(minutes) };
+  if (step === 'questioned') return { title: say.questionedTitle, text: say.questionedText(minutes) };
+  if (of.state === 'confirmed') return { title: say.overTitle.confirmed, text: say.overText(minutes) };
+  return { title: say.overTitle.other, text: say.states[of.state] };
 }

@@ -2,7 +2,7 @@ import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { capital, dayWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { byWords, leftWords, minutesWords, windowWords } from '../../main/spans.ts';
-import { createMyTasks, type MyTasks } from '../../state/my-tasks.ts';
+import { createMyTasks, isQuestioned, type MyTasks } from '../../state/my-tasks.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -89,6 +89,7 @@ function Coming({ state, now }: { state: MyTasks; now: number }) {
     <>
       {next !== undefined && <Next of={next} now={now} />}
       <Rows title={say.asked} items={state.asked.value} now={now} />
+      <Rows title={say.questioned} items={state.questioned.value} now={now} />
       <Rows title={say.unconfirmed} items={state.unconfirmed.value} now={now} />
       <Rows title={say.later} items={state.later.value} now={now} />
       <Rows title={say.waiting} items={state.waiting.value} now={now} />
@@ -186,5 +187,5 @@ function rowState(item: AssignmentView, now: number): string {
   const say = words();
   if (item.state === 'offered' && item.offeredUntil !== undefined) return say.answerBy(byWords(item.offeredUntil, now));
   const minutes = item.minutes === undefined ? '' : ` · ${say.minutes(minutesWords(item.minutes))}`;
-  return capital(`${say.states[item.state]}${minutes}`);
+  return capital(`${isQuestioned(item) ? say.states.disputed : say.states[item.state]}${minutes}`);
 }

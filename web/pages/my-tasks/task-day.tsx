@@ -26,7 +26,7 @@ import { Needs } from './needs.tsx';
 import { Parcels } from './parcels.tsx';
 import { words } from './words.ts';
 
-const STEP_AT = { answer: 0, wait: 0, check_in: 0, check_out: 1, nod: 2, over: 3 } as const;
+const STEP_AT = { answer: 0, wait: 0, check_in: 0, check_out: 1, nod: 2, questioned: 2, over: 3 } as const;
 
 /** A task on its day: what is next on top, then where, then the one thing to do. */
 export function TaskDayPage({ app, session, params }: PageProps) {
@@ -95,7 +95,7 @@ function Day({ app, state, of, now }: DayProps) {
       {(of.state === 'accepted' || of.state === 'checked_in') && <Parcels app={app} wishId={task.wishId} />}
       {(step === 'check_in' || step === 'check_out') && <Needs app={app} wishId={task.wishId} taskId={task.id} />}
       <DayActs state={state} of={of} now={now}>
-        {step !== 'answer' && step !== 'wait' && step !== 'over' && (
+        {step !== 'answer' && step !== 'wait' && step !== 'questioned' && step !== 'over' && (
           <Stepper steps={say.steps} at={STEP_AT[step]} label={say.stepsLabel} />
         )}
         <p class="task-day-ribbon">
