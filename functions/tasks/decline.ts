@@ -63,7 +63,8 @@ export async function handOverWrites(house: House, personId: string, taskId: str
   mustBeLive(task);
   // After its time it is a no-show, or was done and not recorded: the station knows which.
   if (before.state !== 'accepted' || now >= task.window.to) throw new AppError('wrong_state');
-  const seat = { ...newSeat(task, personId, now), state: 'declined', reason } as const;
+  const { acceptedAt = now } = before;
+  const seat = { ...newSeat(task, personId, now), state: 'declined', reason, acceptedAt } as const;
   return {
     seat,
     writes: await freedWrites(house, task, before, seat, await volunteerStep(house, personId, 'handed_over')),

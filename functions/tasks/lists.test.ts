@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { packed } from '../../shared/matching/tiers.ts';
 import { listMyTasks, readTaskSeats } from '../../shared/tasks/contract.ts';
 import { listCandidates, listForMe, readFit } from '../../shared/tasks/fits.ts';
@@ -240,6 +240,16 @@ describe('my tasks', () => {
     const past = (await scene.call(listMyTasks, zhao, { query: { when: 'past' } })).reply.items;
     expect(past.map((item) => [item.state, item.place])).toEqual([['declined', {}]]);
   });
+  it('tell what was given back from what was never taken', async () => {
+    const [given, refused] = [await aWish(scene), await aWish(scene)];
+    const zhao = await aVolunteer(scene);
+    await accept(zhao, given.task);
+    await scene.call(handOverTask, zhao, { params: { taskId: given.task.id }, body: { reason: 'busy' } });
+    await scene.call(declineTask, zhao, { params: { taskId: refused.task.id }, body: { reason: 'busy' } });
+    const past = (await scene.call(listMyTasks, zhao, { query: { when: 'past' } })).reply.items;
+    const gaveBack = new Map(past.map(({ task, acceptedAt }) => [task.id, acceptedAt !== undefined]));
+    expect([gaveBack.get(given.task.id), gaveBack.get(refused.task.id)]).toEqual([true, false]);
+  });
   it('say nothing of a child’s home before the time of service', async () => {
     const { task } = await aWish(scene, { minor: true });
     const zhao = await aVolunteer(scene, aCheck(scene));
@@ -281,7 +291,10 @@ describe('my tasks', () => {
     const first = (await list({ limit: 2 })).reply;
     expect(ids((await list({ limit: 2, cursor: first.next ?? '' })).reply.items)).toEqual([order[2]]);
     expect((await list({ when: 'past' })).reply.items).toEqual([]);
-    moveTo(scene.world, window(2).to + MINUTE_MS);
+    // Of what was never said, whoever was to go is asked for a week.
+    moveTo(scene.world, window(2).to + 7 * DAY_MS - MINUTE_MS);
+    expect(ids((await list({})).reply.items)).toEqual([order[2]]);
+    scene.world.pass(2 * MINUTE_MS);
     expect((await list({})).reply.items).toEqual([]);
     const past = (await list({ when: 'past', limit: 2 })).reply;
     expect(ids(past.items)).toEqual([order[2], order[1]]);

@@ -27,7 +27,7 @@ import {
 const DOOR_BEFORE_MS = 2 * HOUR_MS;
 const DOOR_AFTER_MS = HOUR_MS;
 const WINDOW_LIMIT_MS = 60 * DAY_MS;
-/** Somebody who did it stays on the list until it is confirmed, but not for ever. */
+/** Somebody who did it, or of whom nothing was heard, stays on the list until that is said, but not for ever. */
 const UNCONFIRMED_MS = 7 * DAY_MS;
 
 /** Expected, there, or done and not yet confirmed: how their wish stands is theirs to know. */
@@ -98,8 +98,8 @@ async function pastPage(
 
 function isComing(card: Card, now: number): boolean {
   if (card.state === 'offered') return (card.offeredUntil ?? 0) > now;
-  if (card.state === 'accepted' || card.state === 'waiting') return card.window.to > now;
-  return (card.state === 'checked_in' || card.state === 'checked_out') && card.window.to + UNCONFIRMED_MS > now;
+  if (card.state === 'waiting') return card.window.to > now;
+  return HERE_STATES.includes(card.state) && card.window.to + UNCONFIRMED_MS > now;
 }
 
 async function viewOf(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView> {

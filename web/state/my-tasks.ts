@@ -1,5 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
 import type { AssignmentView } from '../../shared/tasks/contract.ts';
+import { CHECK_OUT_LATE_HOURS } from '../../shared/tasks/times.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
@@ -8,6 +10,8 @@ type List = ReplyTo<'GET /api/my/tasks'>;
 const LIST_ITEMS = 30;
 /** What stands on a person's day: accepted, there, or done and not yet confirmed. */
 const HELD: readonly AssignmentView['state'][] = ['accepted', 'checked_in', 'checked_out'];
+/** There at least; of all others the state says why not. */
+const DONE: readonly AssignmentView['state'][] = ['checked_in', 'checked_out', 'confirmed', 'disputed'];
 
 export type MyTasks = {
   readonly when: ReadonlySignal<'coming' | 'past'>;
@@ -18,6 +22,11 @@ export type MyTasks = {
   readonly later: ReadonlySignal<readonly AssignmentView[]>;
   /** Done, and not yet confirmed by the other side. */
   readonly unconfirmed: ReadonlySignal<readonly AssignmentView[]>;
+  /** Its time is over, and nobody showed that they came, or went again. */
+  readonly unsaid: ReadonlySignal<readonly AssignmentView[]>;
+  /** Of the past: what was done, and what came to nothing. */
+  readonly done: ReadonlySignal<readonly AssignmentView[]>;
+  readonly undone: ReadonlySignal<readonly AssignmentView[]>;
   /** Done, and somebody says that something was not right. */
   readonly questioned: ReadonlySignal<readonly AssignmentView[]>;
   readonly waiting: ReadonlySignal<readonly AssignmentView[]>;
@@ -30,14 +39,22 @@ export function isQuestioned({ state, questionedAt }: Pick<AssignmentView, 'stat
   return state === 'disputed' || (state === 'checked_out' && questionedAt !== undefined);
 }
 
+/** Whether no code counts any more for what should have been shown: then the station asks, and enters it. */
+export function isUnsaid({ state, task }: Pick<AssignmentView, 'state' | 'task'>, now: number): boolean {
+  if (state === 'accepted') return now >= task.window.to;
+  return state === 'checked_in' && now >= task.window.to + CHECK_OUT_LATE_HOURS * HOUR_MS;
+}
+
 /** What I was asked, accepted and did. */
-export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
+export function createMyTasks(app: Pick<App, 'client' | 'now'>): MyTasks {
   const when = signal<'coming' | 'past'>('coming');
   const list = createLoad<List>(() =>
     app.client.read('GET /api/my/tasks', { query: { when: when.value, limit: LIST_ITEMS } }),
   );
   const items = computed(() => list.data.value?.items ?? []);
-  const held = computed(() => items.value.filter((item) => HELD.includes(item.state) && !isQuestioned(item)));
+  const isHeld = (item: AssignmentView) =>
+    HELD.includes(item.state) && !isQuestioned(item) && !isUnsaid(item, app.now());
+  const held = computed(() => items.value.filter(isHeld));
   const next = computed(
     () =>
       held.value.find(({ state }) => state === 'checked_in') ??
@@ -51,6 +68,9 @@ export function createMyTasks(app: Pick<App, 'client'>): MyTasks {
     asked: computed(() => items.value.filter(({ state }) => state === 'offered')),
     later: computed(() => held.value.filter((item) => item !== next.value && item.state !== 'checked_out')),
     unconfirmed: computed(() => held.value.filter((item) => item !== next.value && item.state === 'checked_out')),
+    unsaid: computed(() => items.value.filter((item) => isUnsaid(item, app.now()))),
+    done: computed(() => items.value.filter(({ state }) => DONE.includes(state))),
+    undone: computed(() => items.value.filter(({ state }) => !DONE.includes(state))),
     questioned: computed(() => items.value.filter(isQuestioned)),
     waiting: computed(() => items.value.filter(({ state }) => state === 'waiting')),
     show(which) {

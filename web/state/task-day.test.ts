@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { Problem } from '../main/problem.ts';
 import { createTaskDay, digitsOf } from './task-day.ts';
 import { type Answers, appAnswering } from './testing.ts';
 
 const TASK = 'tsk_00000000000000000000000011';
-const mine = (state: string) => ({
-  items: [{ task: { id: TASK, cell: '4058:8804' }, state, place: {}, checkInFrom: 0 }],
+const NOW = 1_700_000_000_000;
+const mine = (state: string, window = { from: NOW, to: NOW + HOUR_MS }) => ({
+  items: [{ task: { id: TASK, cell: '4058:8804', window }, state, place: {}, checkInFrom: 0 }],
 });
 
 async function day(answers: Answers, state = 'accepted') {
@@ -28,6 +30,18 @@ describe('a task on its day', () => {
     const { screen } = await day({ 'GET /api/my/tasks': () => ({ items: [questioned] }) });
     expect(screen.step.value).toBe('questioned');
   });
+
+  it.each([
+    ['accepted', 0, 'check_in', 'unsaid'],
+    ['checked_in', 2 * HOUR_MS, 'check_out', 'unsaid'],
+  ])(
+    'asks how it went when it is %s and %i ms after its time no code counts any more',
+    async (state, late, before, after) => {
+      const at = async (to: number) =>
+        (await day({ 'GET /api/my/tasks': () => mine(state, { from: to - HOUR_MS, to }) })).screen.step.value;
+      expect([await at(NOW - late + 1), await at(NOW - late)]).toEqual([before, after]);
+    },
+  );
 
   it('checks in with the digits, then out', async () => {
     let state = 'accepted';

@@ -7,7 +7,7 @@ import type { App } from '../main/app.ts';
 import type { Waiting } from '../main/outbox.ts';
 import { Problem } from '../main/problem.ts';
 import { createLoad, type Load } from './load.ts';
-import { isQuestioned } from './my-tasks.ts';
+import { isQuestioned, isUnsaid } from './my-tasks.ts';
 import { createSubmit, type Submit } from './submit.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 
@@ -19,7 +19,7 @@ type Seat = ReplyTo<'POST /api/tasks/:taskId/check-in'>;
 type Profile = ReplyTo<'GET /api/volunteers/:personId'>;
 export type HandOverReason = SentTo<'POST /api/tasks/:taskId/hand-over'>['body']['reason'];
 /** The next thing to do on a task day. */
-export type DayStep = 'answer' | 'wait' | 'check_in' | 'check_out' | 'nod' | 'questioned' | 'over';
+export type DayStep = 'answer' | 'wait' | 'check_in' | 'check_out' | 'nod' | 'questioned' | 'unsaid' | 'over';
 
 const STEPS: Readonly<Partial<Record<AssignmentView['state'], DayStep>>> = {
   offered: 'answer',
@@ -74,6 +74,7 @@ export function createTaskDay(
   const profile = createLoad<Profile>(() =>
     client.read('GET /api/volunteers/:personId', { params: { personId: personId ?? '' } }),
   );
+  const ticker = createTicker(app.now, TICK_MS);
   const digits = signal('');
   const code = signal<TaskDay['code']['value']>(undefined);
   const stamps = computed(() =>
@@ -96,9 +97,10 @@ export function createTaskDay(
       taken.value.has(line) || stamps.value.some((item) => item.line === line && item.refused === undefined);
     if (now !== 'check_in' && now !== 'check_out') return now;
     if (made(LINES.check_out)) return 'nod';
+    if (view.data.value !== undefined && isUnsaid(view.data.value, ticker.now.value) && !made(LINES.check_in))
+      return 'unsaid';
     return made(LINES.check_in) ? 'check_out' : now;
   });
-  const ticker = createTicker(app.now, TICK_MS);
   let watch: (() => void) | undefined;
 
   const stamp = createSubmit<[label: string, position?: Position], Seat | 'kept'>(

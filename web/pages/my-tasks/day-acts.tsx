@@ -63,10 +63,18 @@ export function DayActs({
             {say.toHours}
           </ButtonLink>
         )}
+        {step === 'unsaid' && of.place.stationPhone !== undefined && (
+          <ButtonLink look="main" to={`tel:${of.place.stationPhone}`}>
+            {say.call}
+          </ButtonLink>
+        )}
         {step === 'questioned' && of.place.stationPhone !== undefined && (
           <ButtonLink to={`tel:${of.place.stationPhone}`}>{say.call}</ButtonLink>
         )}
-        {(step === 'wait' || step === 'questioned' || (step === 'over' && of.state !== 'confirmed')) && (
+        {(step === 'wait' ||
+          step === 'questioned' ||
+          step === 'unsaid' ||
+          (step === 'over' && of.state !== 'confirmed')) && (
           <ButtonLink to={`/wishes/${of.task.wishId}`}>{say.toWish}</ButtonLink>
         )}
       </ActionBar>
@@ -86,6 +94,8 @@ function told(step: DayStep, of: AssignmentView, now: number): { readonly title:
   if (step === 'wait') return { title: say.waitTitle, text: say.waitText };
   if (step === 'nod') return { title: say.nodTitle, text: say.nodText(minutes) };
   if (step === 'questioned') return { title: say.questionedTitle, text: say.questionedText(minutes) };
+  if (step === 'unsaid') return say.unsaidDay[of.state === 'accepted' ? 'accepted' : 'checked_in'];
   if (of.state === 'confirmed') return { title: say.overTitle.confirmed, text: say.overText(minutes) };
-  return { title: say.overTitle.other, text: say.states[of.state] };
+  const gaveBack = of.state === 'declined' && of.acceptedAt !== undefined;
+  return { title: say.overTitle.other, text: gaveBack ? say.ended.gaveBack : say.states[of.state] };
 }

@@ -2,7 +2,7 @@ import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { capital, dayWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { byWords, leftWords, minutesWords, windowWords } from '../../main/spans.ts';
-import { createMyTasks, isQuestioned, type MyTasks } from '../../state/my-tasks.ts';
+import { createMyTasks, isQuestioned, isUnsaid, type MyTasks } from '../../state/my-tasks.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -57,7 +57,10 @@ export function MyTasksPage({ app }: PageProps) {
             ) : when === 'coming' ? (
               <Coming state={state} now={app.now()} />
             ) : (
-              <Rows title="" items={list.items} now={app.now()} />
+              <>
+                <Rows title="" items={state.done.value} now={app.now()} />
+                <Rows title={say.undone} items={state.undone.value} now={app.now()} />
+              </>
             )
           }
         </Loaded>
@@ -89,6 +92,7 @@ function Coming({ state, now }: { state: MyTasks; now: number }) {
     <>
       {next !== undefined && <Next of={next} now={now} />}
       <Rows title={say.asked} items={state.asked.value} now={now} />
+      <Rows title={say.unsaid} items={state.unsaid.value} now={now} />
       <Rows title={say.questioned} items={state.questioned.value} now={now} />
       <Rows title={say.unconfirmed} items={state.unconfirmed.value} now={now} />
       <Rows title={say.later} items={state.later.value} now={now} />
@@ -187,5 +191,16 @@ function rowState(item: AssignmentView, now: number): string {
   const say = words();
   if (item.state === 'offered' && item.offeredUntil !== undefined) return say.answerBy(byWords(item.offeredUntil, now));
   const minutes = item.minutes === undefined ? '' : ` · ${say.minutes(minutesWords(item.minutes))}`;
-  return capital(`${isQuestioned(item) ? say.states.disputed : say.states[item.state]}${minutes}`);
+  return capital(`${stateWords(item, now)}${minutes}`);
+}
+
+/** How it stands; of what is over, what came of it. */
+function stateWords(item: AssignmentView, now: number): string {
+  const { states, ended, unsaidRow } = words();
+  if (isQuestioned(item)) return states.disputed;
+  if (isUnsaid(item, now)) return unsaidRow[item.state === 'accepted' ? 'accepted' : 'checked_in'];
+  if (item.state === 'declined' && item.acceptedAt !== undefined) return ended.gaveBack;
+  if (item.state === 'offered') return states.lapsed;
+  if (item.state === 'waiting' && item.task.window.to <= now) return ended.waiting;
+  return states[item.state];
 }

@@ -5,7 +5,7 @@ import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { capital, clockWords, dayWords, distanceWords, momentWords } from '../../main/format.ts';
 import { say as sayWords } from '../../main/i18n.ts';
 import { leftWords, windowWords } from '../../main/spans.ts';
-import { createTaskDay, type TaskDay } from '../../state/task-day.ts';
+import { createTaskDay, type DayStep, type TaskDay } from '../../state/task-day.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { wifiOffIcon } from '../../ui/icons.ts';
@@ -26,7 +26,9 @@ import { Needs } from './needs.tsx';
 import { Parcels } from './parcels.tsx';
 import { words } from './words.ts';
 
-const STEP_AT = { answer: 0, wait: 0, check_in: 0, check_out: 1, nod: 2, questioned: 2, over: 3 } as const;
+/** Where the three steps of the day still lie ahead, or the last of them. */
+const IN_STEPS: readonly DayStep[] = ['check_in', 'check_out', 'nod'];
+const STEP_AT = { answer: 0, wait: 0, check_in: 0, check_out: 1, nod: 2, questioned: 2, unsaid: 0, over: 3 } as const;
 
 /** A task on its day: what is next on top, then where, then the one thing to do. */
 export function TaskDayPage({ app, session, params }: PageProps) {
@@ -95,9 +97,7 @@ function Day({ app, state, of, now }: DayProps) {
       {(of.state === 'accepted' || of.state === 'checked_in') && <Parcels app={app} wishId={task.wishId} />}
       {(step === 'check_in' || step === 'check_out') && <Needs app={app} wishId={task.wishId} taskId={task.id} />}
       <DayActs state={state} of={of} now={now}>
-        {step !== 'answer' && step !== 'wait' && step !== 'questioned' && step !== 'over' && (
-          <Stepper steps={say.steps} at={STEP_AT[step]} label={say.stepsLabel} />
-        )}
+        {IN_STEPS.includes(step) && <Stepper steps={say.steps} at={STEP_AT[step]} label={say.stepsLabel} />}
         <p class="task-day-ribbon">
           <CardRibbon letters={task.ribbon} />
           <span class="small quiet">{of.state === 'confirmed' ? say.ribbonDone : say.ribbon}</span>
@@ -121,6 +121,7 @@ function countdown({ task, state, checkedInAt }: AssignmentView, now: number): s
 function Where({ of: { place, task, state }, now }: { of: AssignmentView; now: number }) {
   const say = words();
   const done = state === 'checked_out' || state === 'confirmed';
+  const isOver = place.doorUntil !== undefined && now > place.doorUntil;
   const sameDay = (at: number) => momentWords(at, now);
   if (place.building === undefined)
     return (
@@ -128,7 +129,7 @@ function Where({ of: { place, task, state }, now }: { of: AssignmentView; now: n
         <p class="bold">
           <Said words={task.station} />
         </p>
-        <p class="small quiet">{task.minor ? say.minor : done ? say.closed : say.building}</p>
+        <p class="small quiet">{task.minor ? say.minor : done ? say.closed : isOver ? say.closedTime : say.building}</p>
       </div>
     );
   return (
