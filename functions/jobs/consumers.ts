@@ -12,6 +12,7 @@ import { SERIES_DATES, SERIES_FACES } from '../series/follow.ts';
 import { statsConsumer } from '../stats/consumer.ts';
 import { CANCELLED_TASKS } from '../tasks/cancel.ts';
 import { CHECK_STOPS } from '../tasks/check-stops.ts';
+import { ENDED_LINES } from '../tasks/line.ts';
 import { RESTING_TASKS } from '../tasks/rests.ts';
 
 /** Everyone who reads the change stream, in every place. */
@@ -21,6 +22,7 @@ export const CONSUMERS: readonly Consumer[] = [
   SENDS_AGAIN,
   statsConsumer,
   CANCELLED_TASKS,
+  ENDED_LINES,
   LEFT_BOOKINGS,
   CONSENT_STOPS,
   CHECK_STOPS,

@@ -34,6 +34,7 @@ export async function toldByAssignment(
   // Who said that they are away knows why they are not asked any more.
   if (assignment.state === 'cancelled' && assignment.reason === AWAY) return [];
   if (assignment.state === 'cancelled' && assignment.at > assignment.window.to + FORGOTTEN_MS) return [];
+  const lineOver = stateBefore === 'waiting' && (assignment.state === 'cancelled' || assignment.state === 'lapsed');
   const task = await house.table.get(taskKey(assignment.taskId));
   const until = assignment.offeredUntil;
   return [
@@ -44,7 +45,9 @@ export async function toldByAssignment(
           ? 'team_task'
           : stateBefore === 'waiting' && assignment.state === 'offered'
             ? 'task_place_free'
-            : rule.kind,
+            : lineOver
+              ? 'line_ended'
+              : rule.kind,
       at: assignment.at,
       to: assignment.state === 'offered' ? `/for-me/${assignment.taskId}` : rule.to,
       ...(task ? { title: taskFromItem(task).title } : {}),

@@ -13,6 +13,8 @@ import { tasksOf } from './assignments.ts';
 import { checkInFrom } from './attend.ts';
 import { absenceNote } from './attest.ts';
 import { myCards } from './for-me.ts';
+import { LINE_OVER } from './line.ts';
+import { AWAY } from './seat.ts';
 import {
   type Assignment,
   assignmentFromItem,
@@ -103,7 +105,7 @@ function isComing(card: Card, now: number): boolean {
 }
 
 async function viewOf(house: House, assignment: Assignment, task: Task, now: number): Promise<AssignmentView> {
-  const { state, offeredUntil, acceptedAt, checkedInAt, checkedOutAt, minutes } = assignment;
+  const { state, reason, offeredUntil, acceptedAt, checkedInAt, checkedOutAt, minutes } = assignment;
   const sentLate = isSentLate(assignment);
   const wish = HERE_STATES.includes(state) ? await wishOf(house, task.wishId) : undefined;
   const questionedAt = wish && disputedSince(wish);
@@ -119,6 +121,7 @@ async function viewOf(house: House, assignment: Assignment, task: Task, now: num
     ...(minutes === undefined ? {} : { minutes }),
     ...(questionedAt === undefined ? {} : { questionedAt }),
     ...(sentLate ? { sentLate } : {}),
+    ...(reason === LINE_OVER || reason === AWAY ? { why: reason } : {}),
     ...(state === 'no_show' ? await absenceNote(house, await personOf(house, assignment.personId), assignment) : {}),
   };
 }

@@ -7,6 +7,7 @@ import type { House } from '../platform/house.ts';
 import { type Item, type Key, movedMeanwhile, type Write } from '../platform/table.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { cancelTasksWrites } from '../tasks/cancel.ts';
+import { endLinesOf } from '../tasks/line.ts';
 import {
   answeredWrites,
   bucketOf,
@@ -128,7 +129,9 @@ async function dueWrites(house: House, wish: Wish, pointer: Item): Promise<reado
         ? carriedUp(house, wish)
         : [];
     case 'window':
-      return wish.window.to <= now ? windowOver(house, wish) : [];
+      if (now < wish.window.to) return [];
+      await endLinesOf(house, wish);
+      return windowOver(house, wish);
     case 'settlement':
       return (wish.remindedAt ?? disputedSince(wish) ?? now) + REMIND_MS <= now ? remindWrites(house, wish) : [];
     case 'archive':

@@ -90,6 +90,7 @@ export const NOTICE_KINDS = [
   'case_opened',
   'visit_unheard',
   'visit_to_ask',
+  'line_ended',
 ] as const;
 export const noticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -73,6 +73,7 @@ export const TOPIC_OF: Readonly<Record<NoticeKind, Topic>> = {
   series_away: 'task',
   dispute_to_settle: 'duty',
   dispute_waits: 'duty',
+  line_ended: 'record',
   hours_booked: 'record',
   hours_reversed: 'record',
   role_granted: 'record',

@@ -12,6 +12,8 @@ export const assignmentView = z.strictObject({
   acceptedAt: z.optional(z.number()),
   checkedInAt: z.optional(z.number()),
   checkedOutAt: z.optional(z.number()),
+  /** Why it ended without anybody's answer: the line ended with the task, or they had said that they are away. */
+  why: z.optional(z.enum(['line', 'away'])),
   /** What the station wrote when it recorded that they did not come. */
   note: z.optional(z.string()),
   minutes: z.optional(z.number()),

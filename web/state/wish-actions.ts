@@ -100,7 +100,7 @@ function missedAction({ unheard, can, place }: WishView, tasks: Tasks): MainActi
 }
 
 /** What the big button does. */
-export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = false): MainAction {
+export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = false, now = 0): MainAction {
   const { can, tasks, candidates, showCode } = rightsOf(wish);
   if (can('settleDispute')) return { what: 'settle' };
   // What is done waits for their word, whatever else of the wish is still missing.
@@ -121,12 +121,13 @@ export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = fals
   if (can('claimGoods') && (wish.kind === 'goods' || accept === undefined)) return { what: 'give' };
   if (accept !== undefined) return { what: 'accept', taskId: accept };
   if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.taken}/show` };
-  // Somebody else comes already: whoever would have come may stand in line. For a child the station asks.
+  // Somebody else comes already: whoever would have come may stand in line while there is time. For a child the station asks.
   if (
     volunteer &&
     wish.mine === undefined &&
     wish.group !== 'child' &&
     wish.state === 'claimed' &&
+    now < wish.window.to &&
     tasks.full !== undefined
   )
     return { what: 'wait', taskId: tasks.full };

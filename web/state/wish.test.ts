@@ -6,6 +6,7 @@ import { createWish } from './wish.ts';
 import { addressOfQuiet, mainActionOf, openComponents, quietActionsOf } from './wish-actions.ts';
 
 const WISH = 'wsh_1';
+const END = 1_700_000_000_000;
 function wish(part: Partial<WishView>): WishView {
   return {
     id: WISH,
@@ -15,6 +16,7 @@ function wish(part: Partial<WishView>): WishView {
       { kind: 'companionship', text: { zh: '人' }, quantity: 1, have: 0, skills: [], languages: [], taskId: 'tsk_1' },
     ],
     place: { station: { zh: '站' }, stationId: 'org_1' },
+    window: { from: END - 1, to: END },
     ...part,
   } as unknown as WishView;
 }
@@ -77,11 +79,14 @@ describe('the main action of a wish', () => {
   it('is one’s own task for whoever comes or stands in line, and the line for a volunteer who is late', () => {
     const full = (more: object) => wish({ state: 'claimed', components: [taken], ...more } as never);
     const seat = (state: string) => full({ seat: { taskId: 'tsk_taken', state } });
-    const of = (view: ReturnType<typeof wish>, volunteer = true) => mainActionOf(view, true, volunteer);
+    const of = (view: ReturnType<typeof wish>, volunteer = true, now = END - 1) =>
+      mainActionOf(view, true, volunteer, now);
     expect(of(seat('accepted'))).toEqual({ what: 'my_task', to: '/me/tasks/tsk_taken' });
     expect(of(seat('waiting'))?.what).toBe('in_line');
     expect(of(seat('declined'))).toEqual({ what: 'wait', taskId: 'tsk_taken' });
     expect(of(full({}))).toEqual({ what: 'wait', taskId: 'tsk_taken' });
+    // The line ends with the time.
+    expect(of(full({}), true, END)).toBeUndefined();
     // For a child the station asks; who is no volunteer, or whose wish it is, stands in no line.
     expect(of(full({ group: 'child' }))).toBeUndefined();
     expect(of(full({}), false)).toBeUndefined();

@@ -55,7 +55,7 @@ export type WishScreen = {
 
 /** One wish, and what this viewer may do about it. */
 export function createWish(
-  app: Pick<App, 'client' | 'store' | 'newKey' | 'outbox'>,
+  app: Pick<App, 'client' | 'store' | 'newKey' | 'outbox' | 'now'>,
   session: Pick<Session, 'me'>,
   wishId: string,
 ): WishScreen {
@@ -119,7 +119,7 @@ export function createWish(
   const main = computed(() =>
     wish.data.value === undefined
       ? undefined
-      : mainActionOf(wish.data.value, session.me.value !== undefined, session.me.value?.volunteer === true),
+      : mainActionOf(wish.data.value, session.me.value !== undefined, session.me.value?.volunteer === true, app.now()),
   );
   return {
     wish,

@@ -92,6 +92,7 @@ export const kindWords = pageWords(
     goods_open_again: '认下的东西这次没有送成，又在等人送',
     case_opened: '一件事转成了个案，请您跟',
     visit_unheard: '说好的时间过了，有人来了吗？没来就给社工站打个电话',
+    line_ended: '您排着的那件事不用再等了，谢谢您愿意去',
     visit_to_ask: '说好的时间过了，来没来没人说，请问一声',
   } satisfies Record<NoticeKind, string>,
   {
@@ -184,6 +185,7 @@ export const kindWords = pageWords(
     goods_open_again: 'What was promised did not come; it is waited for again',
     case_opened: 'A wish became a case: please see to it',
     visit_unheard: 'The agreed time has passed. Did anyone come? If not, call the station',
+    line_ended: 'No need to wait in line any longer. Thank you for being ready to go',
     visit_to_ask: 'The agreed time has passed and nobody said whether anyone came: please ask',
   },
 );

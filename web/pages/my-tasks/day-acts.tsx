@@ -7,6 +7,7 @@ import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { KeptStamp } from './kept-stamp.tsx';
 import { Stamp } from './stamp.tsx';
+import { standWords } from './stand-words.ts';
 import { words } from './words.ts';
 
 /** The one thing to do now. What stands in `children` is drawn between the card and the action. */
@@ -96,6 +97,5 @@ function told(step: DayStep, of: AssignmentView, now: number): { readonly title:
   if (step === 'questioned') return { title: say.questionedTitle, text: say.questionedText(minutes) };
   if (step === 'unsaid') return say.unsaidDay[of.state === 'accepted' ? 'accepted' : 'checked_in'];
   if (of.state === 'confirmed') return { title: say.overTitle.confirmed, text: say.overText(minutes) };
-  const gaveBack = of.state === 'declined' && of.acceptedAt !== undefined;
-  return { title: say.overTitle.other, text: gaveBack ? say.ended.gaveBack : say.states[of.state] };
+  return { title: say.overTitle.other, text: standWords(of, now) };
 }

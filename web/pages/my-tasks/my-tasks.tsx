@@ -2,7 +2,7 @@ import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { capital, dayWords, windowShort } from '../../main/format.ts';
 import { say as sayWords, t } from '../../main/i18n.ts';
 import { byWords, leftWords, minutesWords, windowWords } from '../../main/spans.ts';
-import { createMyTasks, isQuestioned, isUnsaid, type MyTasks } from '../../state/my-tasks.ts';
+import { createMyTasks, type MyTasks } from '../../state/my-tasks.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -17,6 +17,7 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import './my-tasks.css';
+import { standWords } from './stand-words.ts';
 import { words } from './words.ts';
 
 /** What I was asked, accepted and did: the next thing as large as a hand, the rest in rows. */
@@ -191,16 +192,5 @@ function rowState(item: AssignmentView, now: number): string {
   const say = words();
   if (item.state === 'offered' && item.offeredUntil !== undefined) return say.answerBy(byWords(item.offeredUntil, now));
   const minutes = item.minutes === undefined ? '' : ` · ${say.minutes(minutesWords(item.minutes))}`;
-  return capital(`${stateWords(item, now)}${minutes}`);
-}
-
-/** How it stands; of what is over, what came of it. */
-function stateWords(item: AssignmentView, now: number): string {
-  const { states, ended, unsaidRow } = words();
-  if (isQuestioned(item)) return states.disputed;
-  if (isUnsaid(item, now)) return unsaidRow[item.state === 'accepted' ? 'accepted' : 'checked_in'];
-  if (item.state === 'declined' && item.acceptedAt !== undefined) return ended.gaveBack;
-  if (item.state === 'offered') return states.lapsed;
-  if (item.state === 'waiting' && item.task.window.to <= now) return ended.waiting;
-  return states[item.state];
+  return capital(`${standWords(item, now)}${minutes}`);
 }
