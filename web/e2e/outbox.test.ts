@@ -64,6 +64,30 @@ describe('accepting a task without a network', () => {
     await after.context().close();
   });
 
+  it('on the page of the wish, reads how it stands once there is a network, and says there that somebody was faster', async () => {
+    const zhao = await alwaysFree(stage.place.address, 'zhao-qiang');
+    const xia = await alwaysFree(stage.place.address, 'xia-qingshan');
+    const wishId = await publishedWish(stage, '贺奶奶家的窗户关不严');
+    const taskId = await suggestedTask(zhao, wishId);
+    const page = await stage.open('zhao-qiang', { installed: true });
+    await page.goto(`/wishes/${wishId}`);
+    await settled(page);
+    await installed(page);
+    await offline(page, true);
+    const come = page.getByRole('button', { name: '我来帮忙', exact: true });
+    await come.click();
+    await page.getByRole('status').getByText('存在这台设备里了，有网就送出', { exact: true }).waitFor();
+    await come.waitFor({ state: 'hidden' });
+    expect((await xia.caller.call(acceptTask, { params: { taskId } })).code).toBeUndefined();
+    await offline(page, false);
+    await page.getByRole('alert').getByText('刚刚有人先接下了', { exact: false }).waitFor();
+    await page.getByText(/^没有网。这是/).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '排在候补' }).waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.getByText('刚刚有人先接下了', { exact: false }).waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
   it('can be taken back before it is sent, and is then never sent', async () => {
     const zhao = await alwaysFree(stage.place.address, 'zhao-qiang');
     const taskId = await suggestedTask(zhao, await publishedWish(stage, '贺奶奶家的洗菜池堵了'));

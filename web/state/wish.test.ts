@@ -20,6 +20,15 @@ function wish(part: Partial<WishView>): WishView {
     ...part,
   } as unknown as WishView;
 }
+const full = {
+  kind: 'service',
+  text: { zh: '人' },
+  quantity: 1,
+  have: 1,
+  skills: [],
+  languages: [],
+  taskId: 'tsk_1',
+} as never;
 const signedIn = { me: { value: { personId: 'per_1' } } } as never;
 
 describe('the main action of a wish', () => {
@@ -138,6 +147,32 @@ describe('a wish on the screen', () => {
     expect(screen.main.value).toBeUndefined();
     await screen.accept.send('tsk_1', '接下');
     expect(screen.accept.problem.value?.title).toBe('刚刚有人先接下了。');
+  });
+
+  it('reads anew what was kept without a network arrived, and says why when it came back', async () => {
+    let network = false;
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () =>
+        wish(network ? { state: 'claimed', can: [], components: [full] } : { can: ['acceptTask'] }),
+      'GET /api/orgs/:orgId': () => ({ org: { id: 'org_1' }, ancestors: [] }),
+      'POST /api/tasks/:taskId/acceptance': () => {
+        throw network ? new Problem('taken', '刚刚有人先接下了。', 409) : new Problem('offline', '没有网');
+      },
+    });
+    const screen = createWish(app, signedIn, WISH);
+    screen.start();
+    await expect.poll(() => screen.main.value?.what).toBe('accept');
+    expect(await screen.accept.send('tsk_1', '接下')).toBe('kept');
+    // It has been said as far as the person is concerned: there is nothing to press twice.
+    expect([screen.kept.value?.label, screen.main.value]).toEqual(['接下', undefined]);
+    network = true;
+    await app.outbox.flush(true);
+    await expect.poll(() => screen.wish.data.value?.state).toBe('claimed');
+    expect(screen.kept.value?.refused?.title).toBe('刚刚有人先接下了。');
+    screen.dismiss();
+    await expect.poll(() => screen.kept.value).toBeUndefined();
+    expect(app.outbox.waiting.value).toEqual([]);
+    screen.stop();
   });
 
   it('lets the ribbon close once on a device, and never again', async () => {

@@ -5,6 +5,7 @@ import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import type { SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
+import type { Waiting } from '../main/outbox.ts';
 import { readJson } from '../main/store.ts';
 import type { Giving } from './give.ts';
 import { createLoad, type Load } from './load.ts';
@@ -12,6 +13,7 @@ import type { Session } from './session.ts';
 import { createSubmit, type Submit } from './submit.ts';
 import { type MainAction, mainActionOf, type QuietAction, quietActionsOf } from './wish-actions.ts';
 
+const ACCEPT = 'POST /api/tasks/:taskId/acceptance';
 const CELEBRATED_NAME = 'celebrated';
 const CELEBRATED_LIMIT_ITEMS = 50;
 
@@ -28,6 +30,8 @@ export type WishScreen = {
   readonly carriers: Load<readonly OrgView[]>;
   /** The organisation that this viewer runs and acts for now, which may carry the wish itself. */
   readonly ownOrg: ReadonlySignal<{ readonly orgId: string; readonly orgName: Words } | undefined>;
+  /** What this viewer gave for it without a network: it waits in this phone, or came back refused. */
+  readonly kept: ReadonlySignal<Waiting | undefined>;
   readonly main: ReadonlySignal<MainAction>;
   readonly quiet: ReadonlySignal<readonly QuietAction[]>;
   /** `label`: what it is, in words, where it has to wait for a network. */
@@ -50,7 +54,10 @@ export type WishScreen = {
   readonly sendCode: Submit<[], { validSeconds: number }>;
   /** Whether the ribbon ties itself into the ring now: once for each wish on this device. */
   readonly closing: ReadonlySignal<boolean>;
+  /** Takes back what waits, or lets go of what was refused. */
+  dismiss(): void;
   start(): void;
+  stop(): void;
 };
 
 /** One wish, and what this viewer may do about it. */
@@ -116,21 +123,30 @@ export function createWish(
     });
   }
 
+  const ofThis = computed(() => {
+    const things = [wishId, ...(wish.data.value?.components ?? []).flatMap(({ taskId }) => taskId ?? [])];
+    return outbox.waiting.value.filter(({ thing }) => things.includes(thing));
+  });
+  // What came back is to be looked at first.
+  const kept = computed(() => ofThis.value.find(({ refused }) => refused !== undefined) ?? ofThis.value.at(-1));
+  const waits = computed(() => ofThis.value.some(({ line, refused }) => line === ACCEPT && refused === undefined));
   const main = computed(() =>
-    wish.data.value === undefined
+    wish.data.value === undefined || waits.value
       ? undefined
       : mainActionOf(wish.data.value, session.me.value !== undefined, session.me.value?.volunteer === true, app.now()),
   );
+  let watch: (() => void) | undefined;
   return {
     wish,
     station,
     carriers,
     ownOrg,
+    kept,
     main,
     quiet: computed(() => (wish.data.value === undefined ? [] : quietActionsOf(wish.data.value, main.value))),
     closing,
     accept: command((key, taskId: string, label: string) =>
-      outbox.sendOrKeep('POST /api/tasks/:taskId/acceptance', { params: { taskId } }, label, key),
+      outbox.sendOrKeep(ACCEPT, { params: { taskId } }, label, key),
     ),
     wait: command((key, taskId: string) =>
       client.send('POST /api/tasks/:taskId/waitlist', { params: { taskId } }, key),
@@ -174,6 +190,19 @@ export function createWish(
     sendCode: createSubmit(newKey, (key) =>
       client.send('POST /api/wishes/:wishId/confirmation-codes', { params }, key),
     ),
-    start: () => void refresh(),
+    dismiss() {
+      if (kept.value !== undefined) void outbox.drop(kept.value.key);
+    },
+    start() {
+      void refresh();
+      let before = ofThis.value;
+      watch = ofThis.subscribe((list) => {
+        // Answered, whatever the answer: the house knows more now than this screen does.
+        const open = (items: readonly Waiting[]) => items.filter(({ refused }) => refused === undefined).length;
+        if (open(list) < open(before)) void refresh();
+        before = list;
+      });
+    },
+    stop: () => watch?.(),
   };
 }

@@ -17,6 +17,7 @@ import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useOnline } from '../../ui/use-online.ts';
+import { useReread } from '../../ui/use-reread.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import { BuddyNote } from '../buddies/note.tsx';
 import type { PageProps } from '../page.ts';
@@ -38,6 +39,7 @@ export function TaskDayPage({ app, session, params }: PageProps) {
     () => createTaskDay(app, taskId, me?.volunteer === true ? me.personId : undefined),
     [app, taskId, me?.personId],
   );
+  useReread(state.view);
   const online = useOnline();
   const say = words();
   const view = state.view.data.value;

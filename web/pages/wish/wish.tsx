@@ -15,11 +15,13 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageRibbon, Ring } from '../../ui/ribbon.tsx';
 import { Said, SaidTitle, titleLook } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
+import { useReread } from '../../ui/use-reread.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { WishActions } from './actions.tsx';
 import { GiftWays } from './gift-ways.tsx';
 import { History } from './history.tsx';
+import { KeptCommand } from './kept-command.tsx';
 import { Needs } from './needs.tsx';
 import { WishPhotos } from './photos.tsx';
 import { ShareSheet } from './share.tsx';
@@ -31,6 +33,7 @@ import './wish.css';
 export function WishPage({ app, session, params }: PageProps) {
   const { wishId = '' } = params;
   const screen = useScreen(() => createWish(app, session, wishId), [app, session, wishId]);
+  useReread(screen.wish);
   const data = screen.wish.data.value;
   const [sharing, setSharing] = useState(false);
   return (
@@ -102,6 +105,7 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
           </p>
         )}
         <Standing wish={wish} />
+        <KeptCommand screen={screen} />
         {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && (
           <p class="mid ember bold">{wish.dueAt < now ? w.dueOver : w.due(byWords(wish.dueAt, now))}</p>
         )}

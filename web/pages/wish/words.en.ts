@@ -172,6 +172,7 @@ export const en: Same<typeof zh> = {
     verify: 'Verification record',
     confirm: 'Confirm it',
   },
+  keptCommand: { undo: 'Take it back', seen: 'Understood' },
   waitInLine: 'Wait in line',
   quietTitle: 'You can also',
   accepted: 'Accepted. It is in “My tasks”',

@@ -161,6 +161,7 @@ export const zh = {
     verify: '看核实记录',
     confirm: '去确认',
   },
+  keptCommand: { undo: '收回', seen: '知道了' },
   waitInLine: '排在候补',
   quietTitle: '还可以',
   accepted: '接下了，放进了“我的任务”',
