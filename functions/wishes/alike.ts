@@ -42,9 +42,10 @@ export async function alikeTo(house: House, wish: Asked): Promise<readonly Alike
     }),
     house.table.query({ index: 'gsi2', pk: queuePk(wish.stationId), limit: QUEUED_LIMIT_ITEMS, descending: true }),
   ]);
-  return [...waiting.items, ...queued.items]
-    .map(rowFrom)
-    .filter((row) => row.id !== wish.id)
+  // What is looked for anew stands in both.
+  const rows = new Map([...waiting.items, ...queued.items].map(rowFrom).map((row) => [row.id, row]));
+  rows.delete(wish.id);
+  return [...rows.values()]
     .map((row) => ({
       id: row.id,
       title: row.title,

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/kernel/errors.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import { MEDIATORS } from '../../shared/orgs/roles.ts';
 import { carryWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
-import { mayBecome } from '../../shared/wishes/life.ts';
+import { mayBecome, replyMs } from '../../shared/wishes/life.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
 import { donorNow, hasGiven } from '../goods/claims.ts';
 import { isAttached, orgOf } from '../orgs/orgs.ts';
@@ -138,6 +138,8 @@ export const CLOSING_ROUTES: readonly Route[] = [
             HELPERS_LIMIT_ITEMS,
           ),
           ...(over ? { components: withoutGifts(wish.components).map(ended(body.to)), dueAt: undefined } : {}),
+          // The desk answers anew, at the station first.
+          ...(body.to === 'released' ? { dueAt: now + replyMs(wish, now), tier: 0 } : {}),
         },
       });
       // Released or ended: what was done is not booked. A verifier may publish a released wish once more with fresh tasks.

@@ -4,7 +4,7 @@ import type { Words } from '../../shared/kernel/schema.ts';
 import { publicTextFindings, withHeard } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
-import { CHECKS } from '../../shared/wishes/wish.ts';
+import { CHECKS, type TimeWindow } from '../../shared/wishes/wish.ts';
 import { consentCheck, isConsented } from '../people/care.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
@@ -12,7 +12,7 @@ import { type Route, route } from '../platform/route.ts';
 import { newTask } from '../tasks/raise.ts';
 import { alikeTo } from './alike.ts';
 import { answeredWrites, clockWrites } from './due.ts';
-import { mustStand } from './rules.ts';
+import { mustBeAhead, mustStand } from './rules.ts';
 import { addressOf, knownOf, originalOf, textsOf } from './secrets.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish, wishItem } from './steps.ts';
@@ -25,9 +25,10 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       const person = await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'publishWish');
-      const components = componentsOf(wish, body.needs);
-      await mustBePublishable(house, { ...wish, components }, person, body, wish.components);
       const now = house.clock();
+      const window = windowFor(wish, body.window, now);
+      const components = componentsOf(wish, body.needs);
+      await mustBePublishable(house, { ...wish, components, window }, person, body, wish.components);
       const label = await labelOf(house, actor, actingAs(actor, orgPath));
       const moved = moveWish(wish, {
         state: 'published',
@@ -36,6 +37,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
           title: body.title,
           story: body.story,
           components,
+          window,
           publishedAt: now,
           verifierId: actor.personId,
           dueAt: undefined,
@@ -64,6 +66,14 @@ function componentsOf({ components }: Wish, needs: readonly Words[] | undefined)
   if (needs !== undefined && needs.length !== components.length)
     throw new AppError('invalid_input', {}, { fields: [{ path: 'body.needs', rule: 'does_not_fit' }] });
   return components.map((component, at) => ({ ...component, text: needs?.[at] ?? component.text }));
+}
+
+/** When it is wanted: what the poster asked for, and a new time where people are looked for anew. Raises `window_invalid`. */
+function windowFor({ state, window }: Wish, given: TimeWindow | undefined, now: number): TimeWindow {
+  if (given === undefined) return window;
+  if (state !== 'released') throw new AppError('wrong_state');
+  mustBeAhead(given, now);
+  return given;
 }
 
 /** One task for each component that needs people; the wish points to them. */

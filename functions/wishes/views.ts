@@ -53,7 +53,7 @@ export function rowOf(wish: Wish) {
     urgency: wish.urgency,
     source: wish.source,
     title: wish.title,
-    submittedAt: wish.submittedAt ?? wish.createdAt,
+    submittedAt: waitsSince(wish),
     dueAt: wish.dueAt ?? wish.createdAt,
     tier: wish.tier,
     minor: wish.minor,
@@ -63,6 +63,12 @@ export function rowOf(wish: Wish) {
     postedBy: wish.postedBy,
     ...(wish.editedBy === undefined ? {} : { editedBy: wish.editedBy }),
   };
+}
+
+/** Since when the desk owes it an answer. */
+function waitsSince({ state, steps, submittedAt, createdAt }: Wish): number {
+  const released = state === 'released' ? steps.findLast(({ what }) => what === 'released')?.at : undefined;
+  return released ?? submittedAt ?? createdAt;
 }
 
 /** What such a list shows of a wish; undefined where nothing is in dispute. No name, and no reason: those are read with the wish. */

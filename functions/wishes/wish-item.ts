@@ -155,7 +155,8 @@ export function minePk(personId: string): string {
 export function disputedPk(orgId: string): string {
   return `DISPUTED#${orgId}`;
 }
-export const QUEUE_STATES: readonly WishState[] = ['submitted', 'verifying'];
+/** What waits for the desk: a first answer, or a second one where people are looked for anew. */
+export const QUEUE_STATES: readonly WishState[] = ['submitted', 'verifying', 'released'];
 
 export function timeKey(at: number): string {
   return String(at).padStart(15, '0');

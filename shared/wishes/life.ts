@@ -31,7 +31,8 @@ export const ARROWS: Readonly<Record<WishState, readonly WishState[]>> = {
     'expired',
   ],
   disputed: ['delivered', 'released', 'fulfilled', 'withdrawn'],
-  released: ['published', 'archived', 'withdrawn'],
+  // Looked for anew: the desk answers it as it answers what waits for its first answer.
+  released: ['published', 'returned', 'rejected', 'escalated', 'archived', 'withdrawn'],
   fulfilled: ['archived'],
   withdrawn: ['archived'],
   expired: ['archived', 'submitted'],
@@ -65,12 +66,13 @@ const REPLY_LEAST_MS = 2 * HOUR_MS;
 
 /**
  * How long the station has to answer, in ms: by urgency, and never more than a third of what is left of the wish's own time, since
- * after an answer somebody has still to be found and to come.
+ * after an answer somebody has still to be found and to come. A time that is over says nothing: the answer brings a new one.
  */
 export function replyMs(
   { urgency, window }: { readonly urgency: keyof typeof REPLY_HOURS; readonly window: TimeWindow },
   now: number,
 ): number {
-  const third = Math.floor((window.to - now) / 3);
-  return Math.min(REPLY_HOURS[urgency] * HOUR_MS, Math.max(REPLY_LEAST_MS, third));
+  const whole = REPLY_HOURS[urgency] * HOUR_MS;
+  if (window.to <= now) return whole;
+  return Math.min(whole, Math.max(REPLY_LEAST_MS, Math.floor((window.to - now) / 3)));
 }

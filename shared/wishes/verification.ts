@@ -16,6 +16,7 @@ import {
   needText,
   noteText,
   source,
+  timeWindow,
   urgency,
   wishKind,
   wishParams,
@@ -159,6 +160,8 @@ export const publishWish = endpoint({
     needs: z.optional(z.array(needText).check(z.maxLength(COMPONENTS_LIMIT_ITEMS))),
     /** Exact pieces of text that look like an address or institution but identify nobody; hard findings cannot be vouched for. */
     vouched: z._default(z.array(line(60)).check(z.maxLength(VOUCHED_LIMIT_ITEMS)), []),
+    /** When it is wanted now: only of a released wish, whose own time may be over. */
+    window: z.optional(timeWindow),
   }),
   reply: outcome,
   errors: [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { maskedText, scan } from '../../shared/wishes/scan.ts';
 import type { VerificationView } from '../../shared/wishes/verification.ts';
 import type { Client } from '../main/client.ts';
@@ -7,6 +8,7 @@ import { createQueue, type QueueRow } from './queue.ts';
 import { appAnswering } from './testing.ts';
 import { CHECK_LIST, createVerification, type Decision, handOf } from './verification.ts';
 
+const NOW = Date.parse('2026-11-07T02:00:00Z');
 const WISH = 'wsh_00000000000000000000000201';
 const KNOWN = { names: ['王桂兰'], addresses: ['和平路 12 号院 3 单元'] };
 const MASKS = { pseudonym: '王奶奶', stationName: '东河站' };
@@ -57,7 +59,7 @@ function desk(view: VerificationView, refuse: (line: string) => Problem | undefi
       return { id: WISH, state: 'verifying' };
     },
   } as unknown as Client;
-  const state = createVerification({ client, newKey: () => `key-${++key}` }, WISH, (decision) =>
+  const state = createVerification({ client, newKey: () => `key-${++key}`, now: () => NOW }, WISH, (decision) =>
     decisions.push(decision),
   );
   return { state, calls, decisions };
@@ -182,6 +184,22 @@ describe('verifying a wish', () => {
     await Promise.all([state.tick('willing', true), state.tick('true', true), state.tick('willing', false)]);
     expect(calls.at(-1)?.body).toEqual({ checks: ['true'] });
     expect(state.checks.value).toEqual(['true']);
+  });
+
+  it('is published with its new time when people are looked for anew, and not before one is set', async () => {
+    const wish = {
+      ...viewOf().wish,
+      state: 'released',
+      can: ['publishWish', 'saveVerification'],
+      window: { from: NOW - DAY_MS, to: NOW - DAY_MS + HOUR_MS },
+    } as VerificationView['wish'];
+    const { state, calls } = await opened(viewOf({ wish, checks: [...CHECK_LIST] }));
+    state.maskNext();
+    expect(state.lacking.value).toEqual(['time']);
+    expect(await state.publish()).toBe(false);
+    state.setTime({ day: '2026-11-09' });
+    expect(await state.publish()).toBe(true);
+    expect(calls.at(-1)?.body).toMatchObject({ window: { from: NOW + 2 * DAY_MS, to: NOW + 2 * DAY_MS + HOUR_MS } });
   });
 
   it('stays open with the reason when publishing is refused', async () => {

@@ -1,8 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { VerificationView } from '../../shared/wishes/verification.ts';
-import type { Check, WishState } from '../../shared/wishes/wish.ts';
+import type { Check, TimeWindow, WishState } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
+import { createNewTime } from './new-time.ts';
 import { createPublicText, type Text } from './public-text.ts';
 import { createSubmit } from './submit.ts';
 
@@ -19,10 +20,14 @@ export type Decision = 'publish' | 'return' | 'reject' | 'escalate' | 'merge';
 type Refusal = Exclude<Decision, 'publish' | 'merge'>;
 export type EvidenceKind = VerificationView['evidence'][number]['kind'];
 export type Verification = ReturnType<typeof createVerification>;
-type Parts = Pick<App, 'client' | 'newKey'>;
+type Parts = Pick<App, 'client' | 'newKey' | 'now'>;
+/** What stands between a wish and the wall. */
+export type Lack = Check | 'time';
+
+type Published = { readonly vouched: readonly string[]; readonly window: TimeWindow | undefined };
 
 /** The commands of the desk, each with its own waiting and its own refusal. */
-function createCommands({ client, newKey }: Parts, wishId: string) {
+function createCommands({ client, newKey }: Pick<Parts, 'client' | 'newKey'>, wishId: string) {
   const params = { wishId };
   return {
     taking: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/verification', { params }, key)),
@@ -39,14 +44,15 @@ function createCommands({ client, newKey }: Parts, wishId: string) {
         key,
       ),
     ),
-    publishing: createSubmit(newKey, (key, text: Text, data: VerificationView, vouched: readonly string[]) => {
+    publishing: createSubmit(newKey, (key, text: Text, data: VerificationView, more: Published) => {
       const { title, story, needs } = data.suggested;
       const words = (zh: string, en: string | undefined) => ({ zh: zh.trim(), ...(en === undefined ? {} : { en }) });
       const body = {
         title: words(text.title, title.en),
         story: words(text.story, story.en),
         needs: text.needs.map((zh, at) => words(zh, needs[at]?.en)),
-        vouched: [...vouched],
+        vouched: [...more.vouched],
+        ...(more.window === undefined ? {} : { window: more.window }),
       };
       return client.send('POST /api/wishes/:wishId/publication', { params, body }, key);
     }),
@@ -87,7 +93,7 @@ function createChecks(view: Load<VerificationView>, saving: ReturnType<typeof cr
   };
 }
 
-/** A wish that waits for a decision; `released` may be published once more. */
+/** A wish that waits for a decision; for a `released` one people are looked for anew. */
 const ON_DESK: readonly WishState[] = ['submitted', 'verifying', 'released'];
 /** What this worker may do on it now: decide; look, because it is their own; look, because it was decided. */
 export type Hand = 'decide' | 'own' | 'over';
@@ -103,17 +109,19 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
   );
   const commands = createCommands(app, wishId);
   const text = createPublicText(view.data);
+  const time = createNewTime(view.data, app.now);
   const { checks, saved, tick } = createChecks(view, commands.saving);
   const showPublic = signal(false);
   const uncleared = computed(() => (view.data.value?.similar ?? []).filter((one) => !one.cleared).length);
-  const lacking = computed<readonly Check[]>(() =>
-    CHECK_LIST.filter(
+  const lacking = computed<readonly Lack[]>(() => [
+    ...CHECK_LIST.filter(
       (check) =>
         !checks.value.includes(check) ||
         (check === 'not_identifying' && text.openPlaces.value > 0) ||
         (check === 'not_duplicate' && uncleared.value > 0),
     ),
-  );
+    ...(time.timeFault.value === undefined ? [] : (['time'] as const)),
+  ]);
 
   async function open(): Promise<void> {
     await view.load();
@@ -129,6 +137,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
   return {
     ...commands,
     ...text,
+    ...time,
     view,
     checks,
     tick,
@@ -156,7 +165,8 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       await saved();
       const data = view.data.value;
       if (lacking.value.length > 0 || data === undefined) return false;
-      if ((await commands.publishing.send(text.text.value, data, text.kept())) === undefined) return false;
+      const more = { vouched: text.kept(), window: time.window.value };
+      if ((await commands.publishing.send(text.text.value, data, more)) === undefined) return false;
       decided('publish');
       return true;
     },

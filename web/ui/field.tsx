@@ -17,6 +17,9 @@ export type FieldProps = {
   placeholder?: string;
   required?: boolean;
   name?: string;
+  /** Of a day or a number. */
+  min?: string;
+  max?: string;
 };
 
 /** A labelled input; its hint and its fault are read with it. */

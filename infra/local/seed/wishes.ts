@@ -62,6 +62,8 @@ export async function seededWish(
   const steps = stepsOf({ text, plan, setting, components, label, posterId, beneficiaryId: person.personId });
   const submittedAt = plan.createdAt + 10 * MINUTE_MS;
   const published = steps.find((step) => step.what === 'published')?.at;
+  // What is looked for anew waits for the desk since then.
+  const asked = steps.find((step) => step.what === 'released')?.at ?? submittedAt;
   const fulfilledAt = steps.find((step) => step.what === 'confirmed')?.at;
   const cleared = published !== undefined;
   const bare: Wish = {
@@ -94,7 +96,7 @@ export async function seededWish(
     similar: 0,
     steps,
     createdAt: plan.createdAt,
-    ...(plan.state === 'draft' ? {} : { submittedAt, dueAt: submittedAt + REPLY_HOURS[text.urgency] * HOUR_MS }),
+    ...(plan.state === 'draft' ? {} : { submittedAt, dueAt: asked + REPLY_HOURS[text.urgency] * HOUR_MS }),
     tier: 0,
     ...(['returned', 'rejected', 'escalated'].includes(plan.state)
       ? { reasonSealed: await sealFor(house, person, `reason:${id}`, REASONS[plan.state] ?? '') }

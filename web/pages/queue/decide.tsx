@@ -1,6 +1,6 @@
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import { language } from '../../main/i18n.ts';
-import { CHECK_LIST, type Verification } from '../../state/verification.ts';
+import type { Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 
 type DecideProps = {
@@ -18,8 +18,8 @@ export function Decide({ state, data, own, onOpen }: DecideProps) {
   const lacking = state.lacking.value;
   const ready = lacking.length === 0;
   const problem = state.publishing.problem.value ?? state.saving.problem.value;
-  const list = CHECK_LIST.filter((check) => lacking.includes(check))
-    .map((check) => say.check[check])
+  const list = lacking
+    .map((one) => (one === 'time' ? say.newTime : say.check[one]))
     .join(language.value === 'zh' ? '、' : ', ');
   return (
     <footer class="queue-actions">

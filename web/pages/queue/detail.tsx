@@ -24,6 +24,7 @@ import { Checks } from './checks.tsx';
 import { Decide } from './decide.tsx';
 import { InEnglish } from './english.tsx';
 import { useKeys } from './keys.ts';
+import { NewTimeAsk } from './new-time.tsx';
 import { HelpSheet, ReasonSheet } from './sheets.tsx';
 import { Similar } from './similar.tsx';
 import { PublicText } from './text.tsx';
@@ -159,6 +160,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
         <div class="queue-columns">
           <div class="queue-side">
             <Asked wish={data.wish} needs={hand === 'over' ? [] : needsOf(state, data)} now={now} />
+            {hand === 'decide' && <NewTimeAsk state={state} now={now} />}
             {(hand !== 'over' || data.checks.length > 0) && (
               <Checks state={state} data={data} blocked={hand !== 'decide'} />
             )}
@@ -216,6 +218,17 @@ function Before({ data, hand }: { data: VerificationView; hand: Hand }) {
   const again = (state === 'submitted' || state === 'verifying') && reason !== undefined;
   return (
     <>
+      {state === 'released' && (
+        <p class="queue-before mid">
+          {say.released}
+          {reason !== undefined && (
+            <>
+              {say.releasedBecause}
+              {reason}
+            </>
+          )}
+        </p>
+      )}
       {again && (
         <p class="queue-before mid">
           {say.returnedBefore}

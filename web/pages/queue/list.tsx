@@ -143,6 +143,13 @@ function Nothing({ all, queue, wide, place }: Pick<ListProps, 'queue' | 'wide' |
   );
 }
 
+/** How it came here; what came back from a dispute is not new. */
+function sourceWords({ tier, state, source }: QueueRow, wide: boolean): string | undefined {
+  const say = words();
+  if (tier > 0 && !wide) return say.tiers[tier];
+  return state === 'released' ? say.again : say.sources[source];
+}
+
 type RowProps = { row: QueueRow; now: number; on: boolean; wide: boolean; to: string };
 
 function Row({ row, now, on, wide, to }: RowProps) {
@@ -172,9 +179,7 @@ function Row({ row, now, on, wide, to }: RowProps) {
           {row.urgency === 'urgent' && <span class="queue-urgent">{say.urgent}</span>}
           <Said words={row.title} />
         </span>
-        <span class="queue-source small quiet">
-          {row.tier > 0 && !wide ? say.tiers[row.tier] : say.sources[row.source]}
-        </span>
+        <span class="queue-source small quiet">{sourceWords(row, wide)}</span>
         <span class="queue-clock">
           <span class="small figures">{time}</span>
           <Bar part={clock.part} look={clock.late ? 'late' : 'clock'} />
