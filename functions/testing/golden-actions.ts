@@ -92,7 +92,7 @@ export async function goldenWay(world: World): Promise<GoldenWay> {
   );
   const params = { wishId: posted.reply.id };
   await measure('take for verification', () => world.call(takeVerification, li, { params }));
-  await measure('save checks', () => world.call(saveVerification, li, { params, body: { checks: [...CHECKS] } }));
+  await measure('save checks', () => world.call(saveVerification, li, { params, body: { ticked: [...CHECKS] } }));
   await measure('publish', () =>
     world.call(publishWish, li, {
       params,
@@ -159,7 +159,7 @@ async function goldenGift(world: World, { station, chen, li, zhao }: GoldenWay):
   });
   const params = { wishId: posted.reply.id };
   await world.call(takeVerification, li, { params });
-  await world.call(saveVerification, li, { params, body: { checks: [...CHECKS] } });
+  await world.call(saveVerification, li, { params, body: { ticked: [...CHECKS] } });
   await world.call(publishWish, li, {
     params,
     body: { title: { zh: '老周家缺过冬的米' }, story: { zh: '地里旱，打的粮不够吃到过年。' } },

@@ -9,7 +9,7 @@ export async function published(worker: HttpCaller, wishId: string): Promise<voi
   expect((await worker.call(takeVerification, { params })).code).toBeUndefined();
   const { reply } = await worker.call(readVerification, { params });
   const notSame = reply.similar.map(({ id }) => id);
-  const saved = await worker.call(saveVerification, { params, body: { checks: [...CHECKS], notSame } });
+  const saved = await worker.call(saveVerification, { params, body: { ticked: [...CHECKS], notSame } });
   expect(saved.code).toBeUndefined();
   const answer = await worker.call(publishWish, { params, body: { ...reply.suggested, vouched: [] } });
   expect(answer.code ?? answer.reply.state).toBe('published');

@@ -180,7 +180,7 @@ async function verified(caller: HttpCaller, station: string, wishId: string): Pr
   await caller.call(addEvidence, { params, body: { kind: 'call_note', note: '电话里确认过，今天下午在家。' } });
   const notSame = detail.reply.similar.map((one) => one.id);
   expect(
-    (await caller.call(saveVerification, { params, body: { checks: [...CHECKS], notSame } })).code,
+    (await caller.call(saveVerification, { params, body: { ticked: [...CHECKS], notSame } })).code,
   ).toBeUndefined();
   const open = await caller.call(publishWish, {
     params,

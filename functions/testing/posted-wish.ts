@@ -88,7 +88,7 @@ export async function verified(scene: Scene, wish: Pick<Wish, 'id'>, as: Someone
   const { reply } = await scene.call(readVerification, as, { params });
   const notSame = reply.similar.map(({ id }) => id);
   expect(
-    (await scene.call(saveVerification, as, { params, body: { checks: [...CHECKS], notSame } })).code,
+    (await scene.call(saveVerification, as, { params, body: { ticked: [...CHECKS], notSame } })).code,
   ).toBeUndefined();
 }
 

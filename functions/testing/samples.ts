@@ -67,7 +67,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     listQueue: org,
     readVerification: wish,
     takeVerification: wish,
-    saveVerification: { ...wish, body: { checks: ['willing'] } },
+    saveVerification: { ...wish, body: { ticked: ['willing'] } },
     addEvidence: { ...wish, body: { kind: 'visit_note', note: NOTE } },
     mergeWish: { ...wish, body: { with: given.thing.wishId } },
     publishWish: { ...wish, body: { title: { zh: '一个孩子想学口琴' }, story: { zh: '每周一次' } } },

@@ -46,7 +46,7 @@ const PLAYS: Readonly<Record<string, Play>> = {
     const notSame = seen.code === undefined ? seen.reply.similar.map(({ id }) => id) : [];
     return [
       [readVerification, seen as CallAnswer<Endpoint>],
-      ...(await one(cast, as, saveVerification, { body: { checks: [...CHECKS], notSame } })),
+      ...(await one(cast, as, saveVerification, { body: { ticked: [...CHECKS], notSame } })),
     ];
   },
   publish: (cast, as) => one(cast, as, publishWish, { body: PUBLIC_TEXT }),

@@ -5,10 +5,10 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import { type Route, route } from '../platform/route.ts';
 import { alikeTo } from './alike.ts';
 import { answeredWrites, clockWrites } from './due.ts';
+import { mustBeOthers, mustNotBeTheirs } from './eyes.ts';
 import { mustStand } from './rules.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish } from './steps.ts';
-import { mustBeOthers, mustNotBeTheirs } from './verification.ts';
 import { QUEUE_STATES, type Wish, wishKey } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 

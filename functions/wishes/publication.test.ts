@@ -68,7 +68,7 @@ describe('publishing', () => {
     const wish = await posted(scene, chen, elderBody(scene));
     expect((await publish(wish)).code).toBe('wrong_state');
     await scene.call(takeVerification, scene.worker, params(wish));
-    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: CHECKS.slice(0, 4) } });
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { ticked: CHECKS.slice(0, 4) } });
     const answer = await publish(wish);
     expect([answer.code, (answer.problem['params'] as { left: number }).left]).toEqual(['checklist_open', 2]);
   });
@@ -83,7 +83,7 @@ describe('publishing', () => {
       }),
     );
     await scene.call(takeVerification, scene.worker, params(wish));
-    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: [...CHECKS] } });
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { ticked: [...CHECKS] } });
     const seen = await scene.call(readVerification, scene.worker, params(wish));
     expect(seen.reply.similar.map(({ id, cleared }) => [id, cleared])).toEqual([[first.id, false]]);
     const answer = await publish(wish);

@@ -12,11 +12,11 @@ import { type Route, route } from '../platform/route.ts';
 import { newTask } from '../tasks/raise.ts';
 import { alikeTo } from './alike.ts';
 import { answeredWrites, clockWrites } from './due.ts';
+import { mustBeOthers } from './eyes.ts';
 import { mustBeAhead, mustStand } from './rules.ts';
 import { addressOf, knownOf, originalOf, textsOf } from './secrets.ts';
 import { aboutWish, actingAs, labelOf } from './standing.ts';
 import { moveWish, wishItem } from './steps.ts';
-import { mustBeOthers } from './verification.ts';
 import type { Wish } from './wish-item.ts';
 
 export const PUBLICATION_ROUTES: readonly Route[] = [
@@ -44,6 +44,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
           reasonSealed: undefined,
           similar: 0,
           editedBy: undefined,
+          checkedBy: undefined,
         },
       });
       const raised = withTasks(house, moved.wish);

@@ -55,7 +55,7 @@ describe.each(sides)('a worker who is $name', ({ of }) => {
     const answers = [
       await scene.call(takeVerification, one, on),
       await scene.call(readVerification, one, on),
-      await scene.call(saveVerification, one, { ...on, body: { checks: ['true'] } }),
+      await scene.call(saveVerification, one, { ...on, body: { ticked: ['true'] } }),
       await scene.call(addEvidence, one, { ...on, body: { kind: 'visit_note', ...NOTE } }),
       await scene.call(publishWish, one, { ...on, body: PUBLIC_TEXT }),
       await scene.call(returnWish, one, { ...on, body: reason }),
@@ -148,7 +148,7 @@ describe('somebody who wrote their own wish down and works there', () => {
     expect((await scene.call(addEvidence, scene.worker, { ...on, body: { kind: 'document', ...NOTE } })).status).toBe(
       200,
     );
-    expect((await scene.call(saveVerification, scene.worker, { ...on, body: { checks: ['true'] } })).code).toBe(
+    expect((await scene.call(saveVerification, scene.worker, { ...on, body: { ticked: ['true'] } })).code).toBe(
       'four_eyes',
     );
     expect((await scene.call(readVerification, scene.worker, on)).code).toBe('four_eyes');

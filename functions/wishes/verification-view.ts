@@ -17,6 +17,7 @@ import {
   reachablePhoneOf,
   textsOf,
 } from './secrets.ts';
+import { answeredOf, othersOf } from './together.ts';
 import { viewerOf, wishViewOf } from './view.ts';
 import type { Wish } from './wish-item.ts';
 
@@ -83,6 +84,8 @@ export async function verificationOf(house: House, actor: PersonActor, wish: Wis
         }),
     address: { building: address.building, ...(address.door === undefined ? {} : { door: address.door }) },
     checks: [...wish.checks],
+    others: await othersOf(house, actor, wish),
+    ...answeredOf(wish),
     evidence: await Promise.all(
       wish.evidence.map(async (one) => ({
         id: one.id,

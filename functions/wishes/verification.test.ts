@@ -155,7 +155,7 @@ describe('evidence and checks', () => {
       (await scene.call(addEvidence, chen, { ...params(wish), body: { kind: 'call_note', note: '电话里确认过' } }))
         .status,
     ).toBe(200);
-    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: ['true', 'willing'] } });
+    await scene.call(saveVerification, scene.worker, { ...params(wish), body: { ticked: ['true', 'willing'] } });
     const { reply } = await scene.call(readVerification, scene.worker, params(wish));
     expect([reply.checks, reply.evidence.map((one) => [one.note, one.by])]).toEqual([
       ['willing', 'true'],
@@ -171,7 +171,7 @@ describe('evidence and checks', () => {
     const note = { kind: 'call_note', note: '问过' } as const;
     expect((await scene.call(addEvidence, scene.stranger, { ...params(wish), body: note })).code).toBe('forbidden');
     expect(
-      (await scene.call(saveVerification, scene.worker, { ...params(wish), body: { checks: ['willing'] } })).code,
+      (await scene.call(saveVerification, scene.worker, { ...params(wish), body: { ticked: ['willing'] } })).code,
     ).toBe('wrong_state');
     expect((await scene.call(saveVerification, scene.stranger, { ...params(wish), body: {} })).code).toBe('forbidden');
     for (let at = 0; at < 12; at += 1)
@@ -214,7 +214,7 @@ describe('a child’s record', () => {
     expect((await scene.call(takeVerification, grid, params(wish))).code).toBe('forbidden');
     const director = await scene.world.person({}, [scene.station, 'social_worker', 'child_director']);
     expect((await scene.call(takeVerification, director, params(wish))).status).toBe(200);
-    expect((await scene.call(saveVerification, grid, { ...params(wish), body: { checks: ['true'] } })).code).toBe(
+    expect((await scene.call(saveVerification, grid, { ...params(wish), body: { ticked: ['true'] } })).code).toBe(
       'forbidden',
     );
   });

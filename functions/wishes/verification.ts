@@ -19,13 +19,14 @@ import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import type { Write } from '../platform/table.ts';
 import { alikeTo } from './alike.ts';
-import { isOwn } from './can.ts';
 import { answeredWrites, clockWrites } from './due.ts';
+import { mustBeOthers, mustNotBeTheirs } from './eyes.ts';
 import { logRead } from './reads.ts';
 import { type Command, mustStand } from './rules.ts';
 import { sealEvidence, sealReason } from './secrets.ts';
 import { aboutWish, actingAs, labelOf, mayCareForChild } from './standing.ts';
 import { keepWish, moveWish } from './steps.ts';
+import { checking, othersOf } from './together.ts';
 import { verificationOf } from './verification-view.ts';
 import type { Wish } from './wish-item.ts';
 
@@ -55,7 +56,11 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
         society: 'social_worker',
         by: await labelOf(house, actor, actingAs(actor, orgPath)),
       } as const;
-      const moved = moveWish(wish, { state: 'verifying', step, patch: { verifierId: actor.personId } });
+      const moved = moveWish(wish, {
+        state: 'verifying',
+        step,
+        patch: { verifierId: actor.personId, ...checking(house, actor, wish) },
+      });
       return { reply: { id: wish.id, state: moved.wish.state }, writes: [moved.write] };
     },
   }),
@@ -64,12 +69,15 @@ export const VERIFICATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { body }, thing: wish, orgPath }) => {
       await mustBeOthers(house, actor, wish, orgPath);
       mustStand(wish, 'saveVerification');
-      const checks = body.checks === undefined ? wish.checks : CHECKS.filter((check) => body.checks?.includes(check));
+      const { ticked = [], unticked = [] } = body;
+      const checks = CHECKS.filter(
+        (check) => !unticked.includes(check) && (ticked.includes(check) || wish.checks.includes(check)),
+      );
       const notSame = [...new Set([...wish.notSame, ...(body.notSame ?? [])])].slice(-NOT_SAME_LIMIT_ITEMS);
       const open = (await alikeTo(house, wish)).filter((other) => !notSame.includes(other.id));
       return {
-        reply: { id: wish.id, state: wish.state },
-        writes: [keepWish(wish, { checks, notSame, similar: open.length })],
+        reply: { id: wish.id, state: wish.state, checks, others: await othersOf(house, actor, wish) },
+        writes: [keepWish(wish, { checks, notSame, similar: open.length, ...checking(house, actor, wish) })],
       };
     },
   }),
@@ -123,7 +131,11 @@ function answer(
       const moved = moveWish(wish, {
         state: to,
         step,
-        patch: { reasonSealed: await sealReason(house, person, wish.id, body.reason), dueAt: undefined },
+        patch: {
+          reasonSealed: await sealReason(house, person, wish.id, body.reason),
+          dueAt: undefined,
+          checkedBy: undefined,
+        },
       });
       const opened = to === 'escalated' ? [await openedCase(house, actor, wish, person, body.reason)] : [];
       return {
@@ -137,28 +149,4 @@ function answer(
 /** The case, for the station to see to; those whose case it is do not close it. */
 async function openedCase(house: House, actor: PersonActor, wish: Wish, person: Person, note: string): Promise<Write> {
   return caseWrite(house, wish, actor.personId, person, sideOf(person, wish.minor, house.clock()), note);
-}
-
-/** The person, unless the actor stands on their side of it (`sideOf`). Raises `four_eyes`. */
-export async function mustNotBeTheirs(
-  house: House,
-  actor: PersonActor,
-  wish: Pick<Wish, 'beneficiaryId' | 'minor'>,
-): Promise<Person> {
-  const person = await personOf(house, wish.beneficiaryId);
-  if (sideOf(person, wish.minor, house.clock()).includes(actor.personId)) throw new AppError('four_eyes');
-  return person;
-}
-
-/** The person, where other eyes look, and for a child those with the duty. Raises `four_eyes`, `forbidden`. */
-export async function mustBeOthers(
-  house: House,
-  actor: PersonActor,
-  wish: Wish,
-  orgPath: readonly string[],
-): Promise<Person> {
-  if (isOwn(actor, wish)) throw new AppError('four_eyes');
-  const person = await mustNotBeTheirs(house, actor, wish);
-  if (wish.minor && !mayCareForChild(actor, orgPath)) throw new AppError('forbidden');
-  return person;
 }

@@ -65,6 +65,7 @@ export type Evidence = {
 export type Consent = Omit<z.infer<typeof consent>, 'note'> & { readonly noteSealed?: string };
 /** What was said to a worker who came to confirm; sealed with field `visit:<wish id>`. */
 export type VisitNote = { readonly noteSealed: string; readonly at: number; readonly by: string };
+export type CheckedBy = { readonly personId: string; readonly at: number };
 export type Address = z.infer<typeof addressSchema>;
 
 /** A wish as stored. What the poster wrote is sealed under the beneficiary's key; `title` and `story` are the public words. */
@@ -99,6 +100,8 @@ export type Wish = {
   /** The beneficiary's cell (~1 km). For a child always the station's cell. */
   readonly cell?: string;
   readonly checks: readonly Check[];
+  /** Who is at verifying it, each with when they last did something to it. */
+  readonly checkedBy?: readonly CheckedBy[];
   readonly evidence: readonly Evidence[];
   /** Wishes that a verifier compared and found different. */
   readonly notSame: readonly string[];

@@ -16,6 +16,7 @@ import {
   needText,
   noteText,
   source,
+  stepWhat,
   timeWindow,
   urgency,
   wishKind,
@@ -55,6 +56,9 @@ export const listQueue = endpoint({
   who: { roles: VERIFIERS },
 });
 
+/** Who else is at it, and since when they were last seen to be. */
+const others = z.array(z.strictObject({ name: z.string(), at: z.number() }));
+
 export const verificationView = z.strictObject({
   wish: wishView,
   /** As the poster wrote it. */
@@ -82,6 +86,9 @@ export const verificationView = z.strictObject({
   consent: z.optional(consent),
   address: z.strictObject({ building: z.string(), door: z.optional(z.string()) }),
   checks: z.array(check),
+  others,
+  /** What became of it, where nothing is to be decided any more: by whom, and when. */
+  answered: z.optional(z.strictObject({ what: stepWhat, by: z.optional(publicWords), at: z.number() })),
   evidence: z.array(evidenceView),
   similar: z.array(
     z.strictObject({
@@ -122,13 +129,15 @@ export const saveVerification = endpoint({
   name: 'saveVerification',
   method: 'PATCH',
   path: '/api/wishes/:wishId/verification',
-  summary: 'Save checks done and similar wishes compared',
+  summary: 'Tick checks off or on again, and say which similar wishes are others',
   params: wishParams,
   body: z.strictObject({
-    checks: z.optional(z.array(check).check(z.maxLength(6))),
+    /** Only what the sender changed: what a colleague ticked meanwhile stays. A check in both is not ticked. */
+    ticked: z.optional(z.array(check).check(z.maxLength(6))),
+    unticked: z.optional(z.array(check).check(z.maxLength(6))),
     notSame: z.optional(z.array(idSchema('wish')).check(z.maxLength(10))),
   }),
-  reply: outcome,
+  reply: z.extend(outcome, { checks: z.array(check), others }),
   errors: ['forbidden', 'wrong_state', 'four_eyes', 'not_found'],
   who: { roles: VERIFIERS },
 });

@@ -105,7 +105,7 @@ export async function verifiedWish(stage: Stage, wishId: string): Promise<string
   await li.caller.call(addEvidence, { params, body: { kind: 'call_note', note: '电话里确认过，今天在家。' } });
   await li.caller.call(saveVerification, {
     params,
-    body: { checks: [...CHECKS], notSame: reply.similar.map(({ id }) => id) },
+    body: { ticked: [...CHECKS], notSame: reply.similar.map(({ id }) => id) },
   });
   const published = await li.caller.call(publishWish, { params, body: { ...reply.suggested, vouched: [] } });
   if (published.code !== undefined) throw new Error(`not published: ${published.code}`);

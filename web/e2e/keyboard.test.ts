@@ -170,7 +170,7 @@ async function readyToPublish(): Promise<string> {
   await li.caller.call(saveVerification, {
     params,
     body: {
-      checks: ['willing', 'true', 'doable', 'no_cash', 'not_identifying', 'not_duplicate'],
+      ticked: ['willing', 'true', 'doable', 'no_cash', 'not_identifying', 'not_duplicate'],
       notSame: reply.similar.map(({ id }) => id),
     },
   });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { maskedText, scan } from '../../shared/wishes/scan.ts';
 import type { VerificationView } from '../../shared/wishes/verification.ts';
+import type { Check } from '../../shared/wishes/wish.ts';
 import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
+import { CHECK_LIST } from './checks.ts';
 import { createQueue, type QueueRow } from './queue.ts';
 import { appAnswering } from './testing.ts';
-import { CHECK_LIST, createVerification, type Decision, handOf } from './verification.ts';
+import { createVerification, type Decision, handOf } from './verification.ts';
 
 const NOW = Date.parse('2026-11-07T02:00:00Z');
 const WISH = 'wsh_00000000000000000000000201';
@@ -34,6 +36,7 @@ function viewOf(over: Partial<VerificationView> = {}): VerificationView {
     poster: { name: '陈立' },
     address: { building: '和平路 12 号院 3 单元' },
     checks: [],
+    others: [],
     evidence: [],
     similar: [],
     submittedAt: 0,
@@ -56,13 +59,23 @@ function desk(view: VerificationView, refuse: (line: string) => Problem | undefi
       if (problem !== undefined) throw problem;
       if (line === 'POST /api/wishes/:wishId/verification')
         shown = { ...shown, wish: { ...shown.wish, state: 'verifying', can: [] } };
-      return { id: WISH, state: 'verifying' };
+      if (line === 'PATCH /api/wishes/:wishId/verification')
+        shown = { ...shown, checks: after(shown.checks, sent.body) };
+      return { id: WISH, state: 'verifying', checks: shown.checks, others: shown.others };
     },
   } as unknown as Client;
   const state = createVerification({ client, newKey: () => `key-${++key}`, now: () => NOW }, WISH, (decision) =>
     decisions.push(decision),
   );
-  return { state, calls, decisions };
+  /** What somebody else does to it meanwhile. */
+  const colleague = (over: Partial<VerificationView>): void => {
+    shown = { ...shown, ...over };
+  };
+  return { state, calls, decisions, colleague };
+}
+function after(checks: readonly Check[], body: unknown): Check[] {
+  const { ticked = [], unticked = [] } = body as { ticked?: Check[]; unticked?: Check[] };
+  return CHECK_LIST.filter((one) => !unticked.includes(one) && (ticked.includes(one) || checks.includes(one)));
 }
 async function opened(view: VerificationView, refuse?: (line: string) => Problem | undefined) {
   const all = desk(view, refuse);
@@ -179,11 +192,57 @@ describe('verifying a wish', () => {
     expect(state.lacking.value).toEqual([]);
   });
 
-  it('saves the last of many quick ticks', async () => {
+  it('saves of many quick ticks what was changed, and of each the last', async () => {
     const { state, calls } = await opened(viewOf());
     await Promise.all([state.tick('willing', true), state.tick('true', true), state.tick('willing', false)]);
-    expect(calls.at(-1)?.body).toEqual({ checks: ['true'] });
+    expect(calls.slice(1).map(({ body }) => body)).toEqual([
+      { ticked: ['willing'], unticked: [] },
+      { ticked: ['true'], unticked: ['willing'] },
+    ]);
     expect(state.checks.value).toEqual(['true']);
+  });
+
+  it('keeps what a colleague ticked meanwhile, and names them', async () => {
+    const { state, colleague } = await opened(viewOf({ checks: ['willing'] }));
+    colleague({ checks: ['willing', 'no_cash'], others: [{ name: '方文斌', at: NOW }] });
+    await state.tick('true', true);
+    expect(state.checks.value).toEqual(['willing', 'true', 'no_cash']);
+    expect(state.view.data.value?.others).toEqual([{ name: '方文斌', at: NOW }]);
+  });
+
+  it('shows how it stands when publishing is refused over what a colleague did', async () => {
+    const { state, colleague } = await opened(viewOf({ checks: [...CHECK_LIST] }), (line) =>
+      line.endsWith('publication') ? new Problem('checklist_open', '还差 1 项没核实。', 422) : undefined,
+    );
+    state.maskNext();
+    colleague({ checks: CHECK_LIST.slice(1), others: [{ name: '方文斌', at: NOW }] });
+    expect(state.lacking.value).toEqual([]);
+    expect(await state.publish()).toBe(false);
+    expect([state.lacking.value, state.checks.value.length]).toEqual([['willing'], 5]);
+  });
+
+  it.each(['return', 'escalate'] as const)('is over, with who has answered it, when %s comes too late', async (how) => {
+    const refused = new Problem('wrong_state', '已经走到别的一步了', 409);
+    const { state, colleague, decisions } = await opened(viewOf(), (line) =>
+      line.endsWith(how === 'return' ? 'return' : 'escalation') ? refused : undefined,
+    );
+    const published = { ...viewOf().wish, state: 'published' as const, can: [] as string[] };
+    const answered = { what: 'published' as const, by: { zh: '机构社工小李' }, at: NOW };
+    colleague({ wish: published, answered });
+    expect(await state.refuse(how, '时间写清楚一些')).toBe(false);
+    const data = state.view.data.value;
+    expect([data && handOf(data), data?.answered, decisions]).toEqual(['over', answered, []]);
+  });
+
+  it('says nothing of a colleague who took it at the same moment but that they are at it', async () => {
+    const all = desk(viewOf(), (line) =>
+      line === 'POST /api/wishes/:wishId/verification' ? new Problem('wrong_state', '刷新', 409) : undefined,
+    );
+    const others = [{ name: '方文斌', at: NOW }];
+    all.state.start();
+    all.colleague({ wish: { ...viewOf().wish, state: 'verifying', can: ['saveVerification'] }, others });
+    await expect.poll(() => all.state.view.data.value?.others).toEqual(others);
+    await expect.poll(() => all.state.taking.problem.value).toBeUndefined();
   });
 
   it('is published with its new time when people are looked for anew, and not before one is set', async () => {

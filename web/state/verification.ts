@@ -2,20 +2,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { VerificationView } from '../../shared/wishes/verification.ts';
 import type { Check, TimeWindow, WishState } from '../../shared/wishes/wish.ts';
 import type { App } from '../main/app.ts';
-import { createLoad, type Load } from './load.ts';
+import { CHECK_LIST, createChecks, type Ticks } from './checks.ts';
+import { createLoad } from './load.ts';
 import { createNewTime } from './new-time.ts';
 import { createPublicText, type Text } from './public-text.ts';
 import { createSubmit } from './submit.ts';
 
-/** In the order of the list on screen. */
-export const CHECK_LIST: readonly Check[] = [
-  'willing',
-  'true',
-  'doable',
-  'no_cash',
-  'not_identifying',
-  'not_duplicate',
-];
 export type Decision = 'publish' | 'return' | 'reject' | 'escalate' | 'merge';
 type Refusal = Exclude<Decision, 'publish' | 'merge'>;
 export type EvidenceKind = VerificationView['evidence'][number]['kind'];
@@ -31,8 +23,11 @@ function createCommands({ client, newKey }: Pick<Parts, 'client' | 'newKey'>, wi
   const params = { wishId };
   return {
     taking: createSubmit(newKey, (key) => client.send('POST /api/wishes/:wishId/verification', { params }, key)),
-    saving: createSubmit(newKey, (key, body: { checks?: Check[]; notSame?: string[] }) =>
+    saving: createSubmit(newKey, (key, body: Ticks) =>
       client.send('PATCH /api/wishes/:wishId/verification', { params, body }, key),
+    ),
+    comparing: createSubmit(newKey, (key, notSame: string[]) =>
+      client.send('PATCH /api/wishes/:wishId/verification', { params, body: { notSame } }, key),
     ),
     merging: createSubmit(newKey, (key, other: string) =>
       client.send('POST /api/wishes/:wishId/merger', { params, body: { with: other } }, key),
@@ -66,33 +61,6 @@ function createCommands({ client, newKey }: Pick<Parts, 'client' | 'newKey'>, wi
   };
 }
 
-/** The six checks: shown as ticked at once, saved behind; ticks may come faster than answers, the last state is saved. */
-function createChecks(view: Load<VerificationView>, saving: ReturnType<typeof createCommands>['saving']) {
-  const ticked = signal<readonly Check[] | undefined>(undefined);
-  const checks = computed(() => ticked.value ?? view.data.value?.checks ?? []);
-  let running: Promise<void> | undefined;
-  async function saveAll(): Promise<void> {
-    for (let sent: readonly Check[] | undefined; ticked.value !== undefined && sent !== ticked.value; ) {
-      sent = ticked.value;
-      if ((await saving.send({ checks: [...sent] })) === undefined) ticked.value = undefined;
-      else if (view.data.value !== undefined) view.set({ ...view.data.value, checks: [...sent] });
-    }
-  }
-  return {
-    checks,
-    /** Until everything ticked is saved. */
-    saved: async (): Promise<void> => running,
-    tick(check: Check, on: boolean): Promise<void> {
-      const before = checks.value;
-      ticked.value = CHECK_LIST.filter((one) => (one === check ? on : before.includes(one)));
-      running ??= saveAll().finally(() => {
-        running = undefined;
-      });
-      return running;
-    },
-  };
-}
-
 /** A wish that waits for a decision; for a `released` one people are looked for anew. */
 const ON_DESK: readonly WishState[] = ['submitted', 'verifying', 'released'];
 /** What this worker may do on it now: decide; look, because it is their own; look, because it was decided. */
@@ -110,7 +78,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
   const commands = createCommands(app, wishId);
   const text = createPublicText(view.data);
   const time = createNewTime(view.data, app.now);
-  const { checks, saved, tick } = createChecks(view, commands.saving);
+  const { checks, saved, tick } = createChecks(view, commands.saving.send);
   const showPublic = signal(false);
   const uncleared = computed(() => (view.data.value?.similar ?? []).filter((one) => !one.cleared).length);
   const lacking = computed<readonly Lack[]>(() => [
@@ -126,12 +94,17 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
   async function open(): Promise<void> {
     await view.load();
     // Opening it is starting it; the clock and the poster can then see that somebody is at it.
-    if (
-      view.data.value?.wish.can.includes('takeVerification') === true &&
-      view.keptAt.value === undefined &&
-      (await commands.taking.send()) !== undefined
-    )
-      await view.load();
+    if (view.data.value?.wish.can.includes('takeVerification') !== true || view.keptAt.value !== undefined) return;
+    const taken = await commands.taking.send();
+    await view.load();
+    // A colleague was quicker: the screen names them, and nothing went wrong.
+    if (taken === undefined && view.data.value?.wish.can.includes('takeVerification') !== true) commands.taking.clear();
+  }
+  /** What was refused may have been overtaken by a colleague: what is true is read. Gives the answer. */
+  async function orRead<R>(answer: Promise<R | undefined>): Promise<R | undefined> {
+    const given = await answer;
+    if (given === undefined) await view.load();
+    return given;
   }
 
   return {
@@ -150,13 +123,13 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
     },
     async notSame(id: string): Promise<void> {
       await saved();
-      if ((await commands.saving.send({ notSame: [id] })) === undefined) return;
+      if ((await orRead(commands.comparing.send([id]))) === undefined) return;
       const data = view.data.value;
       if (data !== undefined)
         view.set({ ...data, similar: data.similar.map((one) => (one.id === id ? { ...one, cleared: true } : one)) });
     },
     async addNote(kind: EvidenceKind, note: string, photoIds: readonly string[] = []): Promise<boolean> {
-      if ((await commands.noting.send(kind, note.trim(), photoIds)) === undefined) return false;
+      if ((await orRead(commands.noting.send(kind, note.trim(), photoIds))) === undefined) return false;
       await view.load();
       return true;
     },
@@ -166,14 +139,14 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       const data = view.data.value;
       if (lacking.value.length > 0 || data === undefined) return false;
       const more = { vouched: text.kept(), window: time.window.value };
-      if ((await commands.publishing.send(text.text.value, data, more)) === undefined) return false;
+      if ((await orRead(commands.publishing.send(text.text.value, data, more))) === undefined) return false;
       decided('publish');
       return true;
     },
     /** The later of the two goes. Answers which: when it is the other, this one stays on the desk. */
     async same(id: string): Promise<'this' | 'other' | undefined> {
       await saved();
-      const answer = await commands.merging.send(id);
+      const answer = await orRead(commands.merging.send(id));
       if (answer === undefined) return undefined;
       if (answer.id === wishId) {
         decided('merge');
@@ -183,7 +156,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       return 'other';
     },
     async refuse(how: Refusal, reason: string): Promise<boolean> {
-      if ((await commands.refusing.send(how, reason.trim())) === undefined) return false;
+      if ((await orRead(commands.refusing.send(how, reason.trim()))) === undefined) return false;
       decided(how);
       return true;
     },

@@ -1,17 +1,28 @@
 import './aside.css';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { Check } from '../../../shared/wishes/wish.ts';
-import { capital } from '../../main/format.ts';
+import { capital, momentWords } from '../../main/format.ts';
 import { minutesWords } from '../../main/spans.ts';
-import { CHECK_LIST, type Verification } from '../../state/verification.ts';
+import { CHECK_LIST } from '../../state/checks.ts';
+import type { Verification } from '../../state/verification.ts';
 import { words } from './words.ts';
 
+type ChecksProps = { state: Verification; data: VerificationView; blocked: boolean; now: number };
+
 /** The six checks, each with what there is to it. */
-export function Checks({ state, data, blocked }: { state: Verification; data: VerificationView; blocked: boolean }) {
+export function Checks({ state, data, blocked, now }: ChecksProps) {
   const say = words();
   return (
     <fieldset class="queue-checks" disabled={blocked}>
       <legend>{say.checks}</legend>
+      {!blocked && data.others.length > 0 && (
+        <p class="small quiet" role="status">
+          {say.others(
+            data.others.map(({ name }) => name),
+            momentWords(data.others[0]?.at ?? now, now),
+          )}
+        </p>
+      )}
       {CHECK_LIST.map((check) => {
         const on = state.checks.value.includes(check);
         return (

@@ -17,7 +17,7 @@ export function Decide({ state, data, own, onOpen }: DecideProps) {
   if (own && !answers) return null;
   const lacking = state.lacking.value;
   const ready = lacking.length === 0;
-  const problem = state.publishing.problem.value ?? state.saving.problem.value;
+  const problem = state.publishing.problem.value ?? state.saving.problem.value ?? state.comparing.problem.value;
   const list = lacking
     .map((one) => (one === 'time' ? say.newTime : say.check[one]))
     .join(language.value === 'zh' ? '、' : ', ');

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
 import { dayWords, momentWords } from '../../main/format.ts';
-import { language, t } from '../../main/i18n.ts';
+import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
@@ -69,6 +69,11 @@ export function Detail({ app, queue, wishId, decided, wide, to, back }: DetailPr
   useEffect(() => {
     state.publishing.clear();
   }, [state]);
+  const over = state.view.data.value !== undefined && handOf(state.view.data.value) === 'over';
+  // A colleague was quicker: it waits in no list any more.
+  useEffect(() => {
+    if (over && queue.rows.data.value?.some((row) => row.id === wishId) === true) void queue.rows.load();
+  }, [over, queue, wishId]);
   return (
     <>
       {!wide && <TopBar backTo={{ to: to(), label: back }} />}
@@ -81,7 +86,7 @@ export function Detail({ app, queue, wishId, decided, wide, to, back }: DetailPr
       )}
       <ReasonSheet
         state={state}
-        open={open === 'return' || open === 'escalate' ? open : undefined}
+        open={!over && (open === 'return' || open === 'escalate') ? open : undefined}
         onClose={() => setOpen(undefined)}
       />
       <HelpSheet
@@ -143,7 +148,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           now={now}
           over={hand === 'over'}
         />
-        <Before data={data} hand={hand} />
+        <Before data={data} hand={hand} now={now} />
         {state.taking.problem.value !== undefined && (
           <p class="fault-note" role="alert">
             {state.taking.problem.value.title}
@@ -162,7 +167,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
             <Asked wish={data.wish} needs={hand === 'over' ? [] : needsOf(state, data)} now={now} />
             {hand === 'decide' && <NewTimeAsk state={state} now={now} />}
             {(hand !== 'over' || data.checks.length > 0) && (
-              <Checks state={state} data={data} blocked={hand !== 'decide'} />
+              <Checks state={state} data={data} blocked={hand !== 'decide'} now={now} />
             )}
           </div>
           <div class="queue-side">
@@ -195,15 +200,22 @@ function needsOf(state: Verification, { suggested }: VerificationView): Verifica
 }
 
 /** What was said of it before, and why nothing is to be decided here. */
-function Before({ data, hand }: { data: VerificationView; hand: Hand }) {
+function Before({ data, hand, now }: { data: VerificationView; hand: Hand; now: number }) {
   const say = words();
   const { id, state, reason } = data.wish;
+  const { answered } = data;
   if (hand === 'over')
     return (
       <p class="queue-before mid">
         {say.over}
         {state === 'returned' ? say.overReturned : t().states[state]}
         {language.value === 'zh' ? '。' : '. '}
+        {answered !== undefined &&
+          say.answered(
+            answered.by === undefined ? '' : sayWords(answered.by),
+            momentWords(answered.at, now),
+            say.answers[answered.what as keyof typeof say.answers] ?? '',
+          )}
         {reason !== undefined && (
           <>
             {say.overReason}

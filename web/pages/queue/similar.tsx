@@ -42,7 +42,7 @@ export function Similar({ state, data, now }: SimilarProps) {
                 {say.look}
               </ButtonLink>
               {data.wish.can.includes('saveVerification') && (
-                <Button size="small" busy={state.saving.busy.value} onClick={() => void state.notSame(one.id)}>
+                <Button size="small" busy={state.comparing.busy.value} onClick={() => void state.notSame(one.id)}>
                   {say.notSame}
                 </Button>
               )}

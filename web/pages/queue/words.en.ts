@@ -72,6 +72,8 @@ export const en: Same<typeof zh> = {
   vouch: (text) => `“${text}” identifies nobody: leave it`,
 
   checks: 'Checks',
+  others: (names, at) =>
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} verifying this too (last change ${at}). Ticks add up.`,
   check: {
     willing: 'They want it',
     true: 'It is true',
@@ -149,6 +151,16 @@ export const en: Same<typeof zh> = {
   over: 'Not waiting to be verified: ',
   overSee: 'See the wish',
   overReturned: 'sent back to be completed',
+  answered: (by, at, what) => `${by === '' ? '' : `${by}, `}${at}: ${what}. `,
+  answers: {
+    published: 'published',
+    returned: 'sent back',
+    rejected: 'not accepted',
+    escalated_case: 'made a case',
+    withdrawn: 'withdrawn',
+    merged: 'joined to the earlier wish',
+    expired: 'its time is over',
+  },
   overReason: 'Written then: ',
   released: 'It was not done, and people are looked for anew. Agree on a new time with the person, then publish it. ',
   releasedBecause: 'The mediator said: ',

@@ -64,6 +64,7 @@ export const zh = {
   vouch: (text: string) => `“${text}”认不出本人，留着`,
 
   checks: '核实',
+  others: (names: readonly string[], at: string) => `${names.join('、')}也在核实，${at}动过。勾上的合在一起。`,
   check: {
     willing: '本人愿意',
     true: '事情属实',
@@ -138,6 +139,16 @@ export const zh = {
   over: '这件不在等核实：',
   overSee: '看这个愿望',
   overReturned: '退回去补充了',
+  answered: (by: string, at: string, what: string) => `${by}${at}${what}。`,
+  answers: {
+    published: '发布了',
+    returned: '退回了',
+    rejected: '没有通过',
+    escalated_case: '转成了个案',
+    withdrawn: '收回了',
+    merged: '并到更早那件了',
+    expired: '过了时间',
+  },
   overReason: '当时写的：',
   released: '上次没办成，要重新找人。和本人定好新的时间，再发布。',
   releasedBecause: '调解时说：',

@@ -95,7 +95,7 @@ export const WISH_HINTS: Hints = {
   saveVerification: on(
     ['verifying'],
     (known, wish) => ({
-      checks: known.random.chance(0.9) ? CHECKS : [known.random.pick(CHECKS)],
+      ticked: known.random.chance(0.9) ? CHECKS : [known.random.pick(CHECKS)],
       notSame: alikeOnes(known, wish),
     }),
     (wish) => !isChecked(wish),

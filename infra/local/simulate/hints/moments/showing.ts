@@ -28,7 +28,7 @@ const shownWithoutConsent: Moment = (known) => {
       {
         name: 'saveVerification',
         params,
-        body: { checks: CHECKS, notSame: alikeOnes(known, wish) },
+        body: { ticked: CHECKS, notSame: alikeOnes(known, wish) },
         as,
       },
     ];
