@@ -28,6 +28,21 @@ describe('a guardian who takes a consent back and gives it again', () => {
 });
 
 describe('a worker at the guardians’ list', () => {
+  it('reads in the list at once what is noted in the record beside it', async () => {
+    const page = await stage.open('li-min', { size: 'desk' });
+    await page.goto('/guardians');
+    await page.getByRole('link', { name: /董腊梅/ }).click();
+    for (const [press, row] of [
+      ['记下收回', /还没同意：.*给东西拍照/],
+      ['记下同意', /四件事都同意/],
+    ] as const) {
+      await page.getByRole('button', { name: `${press} 给东西拍照` }).click();
+      await page.getByRole('dialog').getByLabel('电话里说的').check();
+      await page.getByRole('dialog').getByRole('button', { name: press }).click();
+      await page.locator('.guardians-row', { hasText: '董腊梅' }).filter({ hasText: row }).waitFor();
+    }
+    await page.context().close();
+  });
   it('notes what a guardian said, ends a link and records who answers now', async () => {
     const page = await stage.open('li-min', { size: 'phone' });
     await page.goto('/guardians');

@@ -18,8 +18,12 @@ export type Relation = 'mother' | 'father' | 'grandparent' | 'other_guardian';
 const SOON_MS = 30 * DAY_MS;
 
 /** How a link stands, for a sentence and its colour. */
-export function standingOf(one: Pick<Guarded, 'linked' | 'until'>, now: number): 'ended' | 'soon' | 'good' {
+export function standingOf(
+  one: Pick<Guarded, 'linked' | 'until' | 'proof'>,
+  now: number,
+): 'ended' | 'unseen' | 'soon' | 'good' {
   if (!one.linked) return 'ended';
+  if (one.proof === undefined) return 'unseen';
   return one.until - now < SOON_MS ? 'soon' : 'good';
 }
 
@@ -37,6 +41,14 @@ export function createGuardians({ client, newKey }: Pick<App, 'client' | 'newKey
       list.set({ ...value, items: [...before.items, ...value.items] });
       return true;
     }),
+    /** Shows a child as it stands after something was noted of it. */
+    put(child: Guarded): void {
+      const before = list.data.value;
+      if (before === undefined) return;
+      const known = before.items.some(({ personId }) => personId === child.personId);
+      const items = before.items.map((one) => (one.personId === child.personId ? child : one));
+      list.set({ ...before, items: known ? items : [...items, child] });
+    },
     start: (): void => void list.load(),
   };
 }
@@ -104,8 +116,12 @@ export function missingOf(draft: LinkDraft, now: number): readonly Missing[] {
   return lacks.filter(([, lack]) => lack).map(([name]) => name);
 }
 
-/** One child as a worker keeps it: who answers, the paper, each consent and how it was said. */
-export function createGuarded(app: Pick<App, 'client' | 'newKey' | 'now'>, personId: string) {
+/** One child as a worker keeps it: who answers, the paper, each consent and how it was said. `changed` hears what is noted. */
+export function createGuarded(
+  app: Pick<App, 'client' | 'newKey' | 'now'>,
+  personId: string,
+  changed: (child: Guarded) => void = () => undefined,
+) {
   const { client, newKey, now } = app;
   const params = { personId };
   const child = createLoad(() => client.read('GET /api/children/:personId', { params }));
@@ -113,6 +129,7 @@ export function createGuarded(app: Pick<App, 'client' | 'newKey' | 'now'>, perso
   const shown = signal<readonly Missing[]>([]);
   const taken = <T extends Guarded>(answer: T): T => {
     child.set(answer);
+    changed(answer);
     return answer;
   };
   const link = createSubmit(newKey, async (key) => {

@@ -21,13 +21,16 @@ type Open = 'link' | 'recheck' | 'end' | { readonly purpose: Purpose; readonly g
 export function GuardedDetail({
   app,
   personId,
+  changed,
   beside = false,
 }: {
   app: PageProps['app'];
   personId: string;
+  /** Hears what was noted, where the list stands beside it. */
+  changed?: (child: Guarded) => void;
   beside?: boolean;
 }) {
-  const screen = useScreen(() => createGuarded(app, personId), [app, personId]);
+  const screen = useScreen(() => createGuarded(app, personId, changed), [app, personId]);
   const [open, setOpen] = useState<Open>();
   const w = words();
   const close = () => setOpen(undefined);
@@ -87,7 +90,7 @@ function Who({ child, now }: { child: Guarded; now: number }) {
   const { guardian } = child;
   const facts = [
     w.since(date(child.since)),
-    child.proof === undefined ? w.noPaper : w.paper(proofs[child.proof], date(child.checkedAt)),
+    ...(child.proof === undefined ? [] : [w.paper(proofs[child.proof], date(child.checkedAt))]),
     ...(child.paperUntil === undefined ? [] : [w.paperUntil(date(child.paperUntil))]),
   ];
   return (

@@ -44,7 +44,7 @@ type GuardiansProps = {
   orgId: string;
   personId: string | undefined;
   /** Somebody above the station looks, and chose it there. */
-  from?: string;
+  from?: string | undefined;
 };
 
 /** Where a station was chosen: among all, or among those of a county. */
@@ -54,30 +54,45 @@ function placesFrom(within: string | undefined): string {
 
 function Guardians({ app, orgId, personId, from }: GuardiansProps) {
   const wide = useDesk();
-  if (!wide)
-    return personId === undefined ? (
-      <List app={app} orgId={orgId} from={from} />
-    ) : (
-      <GuardedDetail key={personId} app={app} personId={personId} />
-    );
+  if (wide) return <Desk app={app} orgId={orgId} personId={personId} from={from} />;
+  return personId === undefined ? (
+    <ListAlone app={app} orgId={orgId} from={from} />
+  ) : (
+    <GuardedDetail key={personId} app={app} personId={personId} />
+  );
+}
+
+function ListAlone({ app, orgId, from }: Omit<GuardiansProps, 'personId'>) {
+  const screen = useScreen(() => createGuardians(app, orgId), [app, orgId]);
+  return <List app={app} orgId={orgId} screen={screen} from={from} />;
+}
+
+/** What is noted in the record stands in the list beside it. */
+function Desk({ app, orgId, personId, from }: GuardiansProps) {
+  const screen = useScreen(() => createGuardians(app, orgId), [app, orgId]);
   return (
     <div class="guardians-desk">
-      <List app={app} orgId={orgId} open={personId} from={from} />
+      <List app={app} orgId={orgId} screen={screen} open={personId} from={from} />
       {personId === undefined ? (
         <p class="guardians-choose quiet">{words().choose}</p>
       ) : (
-        <GuardedDetail key={personId} app={app} personId={personId} beside />
+        <GuardedDetail key={personId} app={app} personId={personId} changed={screen.put} beside />
       )}
     </div>
   );
 }
 
-type ListProps = { app: PageProps['app']; orgId: string; open?: string | undefined; from: string | undefined };
+type ListProps = {
+  app: PageProps['app'];
+  orgId: string;
+  screen: ReturnType<typeof createGuardians>;
+  open?: string | undefined;
+  from: string | undefined;
+};
 
-function List({ app, orgId, open, from }: ListProps) {
+function List({ app, orgId, screen, open, from }: ListProps) {
   const above = from !== undefined;
   const place = from?.split('?')[1];
-  const screen = useScreen(() => createGuardians(app, orgId), [app, orgId]);
   const w = words();
   // Beside an open record the child is the page's question, not the list.
   const Title = open === undefined ? 'h1' : 'h2';

@@ -21,6 +21,7 @@ export const words = pageWords(
     answers: (who: string, is: string) => `${who}，${is}`,
     standing: {
       ended: (date: string) => `${date}结束，现在没有人替他点头`,
+      unseen: () => '还没有看过证明',
       soon: (date: string) => `${date}前要再看一次证明`,
       good: (date: string) => `${date}前有效`,
     },
@@ -34,7 +35,6 @@ export const words = pageWords(
     since: (date: string) => `${date}登记`,
     paper: (paper: string, date: string) => `${date}看过${paper}`,
     paperUntil: (date: string) => zhJoin('证明写明到', date, '为止'),
-    noPaper: '还没有看过证明。',
     consents: '同意了哪些事',
     consentsText: '监护人怎么说的就怎么记。记下后他会收到消息，也能收回。',
     given: (way: string, date: string) => `${date}${way}同意`,
@@ -105,6 +105,7 @@ export const words = pageWords(
     answers: (who, is) => `${who}, ${is}`,
     standing: {
       ended: (date) => `Ended ${date}: nobody answers for the child now`,
+      unseen: () => 'No paper has been seen yet',
       soon: (date) => `Paper to be seen again by ${date}`,
       good: (date) => `Valid until ${date}`,
     },
@@ -118,7 +119,6 @@ export const words = pageWords(
     since: (date) => `On record since ${date}`,
     paper: (paper, date) => `${paper} seen ${date}`,
     paperUntil: (date) => `the paper itself ends ${date}`,
-    noPaper: 'No paper was seen yet.',
     consents: 'What they consented to',
     consentsText: 'Note it as the guardian said it. They are told, and can take it back.',
     given: (way, date) => `Yes, ${way}, ${date}`,
