@@ -52,6 +52,15 @@ describe('a worker at the guardians’ list', () => {
     await page.getByRole('dialog').getByRole('button', { name: '记下收回' }).click();
     await page.getByRole('button', { name: '记下同意 给东西拍照' }).waitFor();
 
+    await page.getByRole('button', { name: '证明又看过了' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '记下' }).click();
+    // Nothing was chosen, so nothing is recorded.
+    await page.getByRole('dialog').getByText('请选一项').waitFor();
+    expect(await page.getByRole('dialog').locator('input:checked').count()).toBe(0);
+    await page.getByRole('dialog').getByLabel('户口本').check();
+    await page.getByRole('dialog').getByRole('button', { name: '记下' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
     await page.getByRole('button', { name: '他不再是监护人' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '结束登记' }).click();
     await page.getByText('请写一句为什么').waitFor();

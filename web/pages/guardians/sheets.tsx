@@ -32,15 +32,15 @@ export function WayChoice({ value, onChange }: { value: Way | undefined; onChang
   );
 }
 
-/** The paper was seen once more: good for another year. */
-export function RecheckSheet({ open, onClose, screen: { recheck, child } }: Props & { open: boolean }) {
+/** The paper was seen once more: good for another year. Which one it was is said each time, never taken over from the last. */
+export function RecheckSheet({ open, onClose, screen: { recheck } }: Props & { open: boolean }) {
   const [proof, setProof] = useState<Proof>();
   const [day, setDay] = useState('');
   const [pressed, setPressed] = useState(false);
   const w = words();
   useEffect(() => {
     if (!open) return;
-    setProof(child.data.value?.proof);
+    setProof(undefined);
     setDay('');
     setPressed(false);
     recheck.clear();
