@@ -75,7 +75,7 @@ const TOGETHER = [
   { name: 'spans', test: /web\/main\/spans\.ts|shared\/kernel\/(duration|span)-words\.ts/ },
   {
     name: 'parts',
-    test: /web\/(ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)|main\/digits)\.tsx?/,
+    test: /web\/(ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)|main\/digits)\.tsx?|shared\/people\/newcomer\.ts/,
   },
   {
     name: 'shown',

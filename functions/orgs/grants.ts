@@ -18,12 +18,17 @@ export function mayGive(held: readonly Grant[], role: Role, orgPath: readonly st
   return at(orgPath).some(administers);
 }
 
-/** The write that puts these roles on a person who has not changed since. */
-export function rolesWrite(personId: string, version: number, roles: readonly Grant[]): Write {
+/** The write that puts these roles on a person who has not changed since, with the name that they gave for it. */
+export function rolesWrite(
+  personId: string,
+  version: number,
+  roles: readonly Grant[],
+  named: { readonly nameSealed?: string } = {},
+): Write {
   return {
     op: 'update',
     key: personKey(personId),
-    set: { roles: roles as never },
+    set: { roles: roles as never, ...named },
     add: { version: 1 },
     if: [{ attribute: 'version', is: 'eq', value: version }],
   };

@@ -8,8 +8,9 @@ import {
   listMyInvitations,
   revokeInvitation,
 } from '../../shared/orgs/invitations.ts';
-import { nameOf, peopleOf, personOf } from '../people/people.ts';
-import { grantToItem } from '../people/person-item.ts';
+import { isUnnamed } from '../../shared/people/newcomer.ts';
+import { nameOf, peopleOf, personOf, sealFor } from '../people/people.ts';
+import { grantToItem, type Person } from '../people/person-item.ts';
 import type { Grant } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
@@ -100,6 +101,7 @@ export const INVITATION_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input }) => {
       const person = await personOf(house, actor.personId);
       const invitation = await waitingFor(house, person, input.params.invitationId);
+      const named = await mustBeNamed(house, person, input.body.name);
       await mustKnowCode(house, invitation, input.body.code);
       if (!(await stillGiven(house, invitation))) throw new AppError('invitation_over');
       const { orgId, role, post } = invitation;
@@ -110,7 +112,7 @@ export const INVITATION_ROUTES: readonly Route[] = [
         reply: { orgId, role },
         writes: [
           endedWrite(invitation, 'accepted', house.clock()),
-          rolesWrite(person.personId, person.version, [...person.roles, grant]),
+          rolesWrite(person.personId, person.version, [...person.roles, grant], named),
           { op: 'insert', item: grantToItem(person.personId, grant) },
         ],
       };
@@ -127,6 +129,16 @@ export const INVITATION_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/**
+ * The name under which a duty starts, sealed, where none is on record: what is done at it is done by somebody. Whoever has given
+ * theirs before keeps it. Raises `name_needed`.
+ */
+async function mustBeNamed(house: House, person: Person, given: string | undefined): Promise<{ nameSealed?: string }> {
+  if (!isUnnamed({ name: await nameOf(house, person) })) return {};
+  if (given === undefined || isUnnamed({ name: given })) throw new AppError('name_needed');
+  return { nameSealed: await sealFor(house, person, 'name', given) };
+}
 
 async function aboutOrg(house: House, input: { params: { orgId: string } }) {
   return { thing: await orgOf(house, input.params.orgId), orgId: input.params.orgId };

@@ -65,7 +65,10 @@ describe('a duty', () => {
       await world.call(inviteToRole, head, { params: { orgId: station.id }, body });
       return (await sentTo(phone))[0]?.text ?? '';
     };
-    const [zh, en] = [/请您担任驻站社工.*邀请码 [0-9A-Z]{8}/, /asks you to be: Social worker.*code [0-9A-Z]{8}/];
+    const [zh, en] = [
+      /请您担任驻站社工（网格员）.*邀请码 [0-9A-Z]{8}/,
+      /asks you to be: Social worker \(Grid worker\).*code [0-9A-Z]{8}/i,
+    ];
     const [toZh, toEn, toBoth] = [
       await textFor('zh', '16012340071'),
       await textFor('en', '16012340072'),
@@ -92,8 +95,30 @@ describe('a duty', () => {
       .map((line) => line.split(';')[0])
       .join('; ');
     const chen = { personId: entered.reply.personId, cookie };
-    expect((await accept(chen, reply.id, code)).status).toBe(200);
-    expect((await world.call(readMe, chen, {})).reply.roles).toMatchObject([{ post: 'grid_worker' }]);
+    // Nobody holds a duty whom the station could not name, and asking for a name is no try of the code.
+    const named = (name?: string) =>
+      world.call(acceptInvitation, chen, {
+        params: { invitationId: reply.id },
+        body: { code, ...(name === undefined ? {} : { name }) },
+      });
+    for (let tries = 0; tries < 6; tries += 1) expect((await named()).code).toBe('name_needed');
+    expect((await named('邻居')).code).toBe('name_needed');
+    expect((await world.call(readMe, chen, {})).reply.roles).toEqual([]);
+    expect((await named('陈立')).status).toBe(200);
+    expect((await world.call(readMe, chen, {})).reply).toMatchObject({
+      name: '陈立',
+      roles: [{ post: 'grid_worker' }],
+    });
+    const { reply: roles } = await world.call(listRoles, head, { params: { orgId: station.id } });
+    expect(JSON.stringify(roles.items)).toContain('陈立');
+    expect(JSON.stringify(world.changes())).not.toContain('陈立');
+  });
+  it('leaves the name that somebody has given before as it is', async () => {
+    const { reply } = await invite(head);
+    const body = { code: reply.code ?? '', name: '别人' };
+    const params = { invitationId: reply.id };
+    expect((await world.call(acceptInvitation, li, { params, body })).status).toBe(200);
+    expect((await world.call(readMe, li, {})).reply.name).toBe('李敏');
   });
   it('is taken up once, also when it is pressed three times at once', async () => {
     const { reply } = await invite(head);

@@ -7,7 +7,7 @@ import {
   INVITATIONS_DAILY_LIMIT_COUNT,
   INVITATIONS_OF_NUMBER_LIMIT_ITEMS,
 } from '../../shared/orgs/invitations.ts';
-import { type Duty, type Post, ROLE_WORDS } from '../../shared/orgs/roles.ts';
+import { type Duty, POST_WORDS, type Post, ROLE_WORDS } from '../../shared/orgs/roles.ts';
 import { countText, countWithin } from '../people/codes.ts';
 import { personByPhone, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
@@ -106,17 +106,23 @@ export function drawnInvitation(
  * which duty, and nothing of anybody.
  */
 export function invitationText(
-  { role }: Pick<Invitation, 'role'>,
+  { role, post }: Pick<Invitation, 'role' | 'post'>,
   org: Words,
   site: string,
   { code, locale }: { readonly code: string; readonly locale?: Locale | undefined },
 ): string {
-  const duty = ROLE_WORDS[role];
+  const duty = dutyWords(role, post);
   const days = INVITATION_VALID_DAYS;
   const zh = `【暖心】${org.zh}请您担任${duty.zh}。用这个手机号登录 ${site}/join ，邀请码 ${code}，${days} 天内有效。不认识就不用理会。`;
   const en = `${org.en ?? org.zh} asks you to be: ${duty.en}. Sign in with this number at ${site}/join with the code ${code}, good for ${days} days. If this means nothing to you, ignore it.`;
   if (locale === undefined) return `${zh}\n${en}`;
   return locale === 'zh' ? zh : `【Nuanxin】${en}`;
+}
+
+/** 驻站社工（儿童主任）: which duty, and at which post. */
+function dutyWords(role: Duty, post: Post | undefined): Words {
+  const [duty, at] = [ROLE_WORDS[role], post && POST_WORDS[post]];
+  return at === undefined ? duty : { zh: `${duty.zh}（${at.zh}）`, en: `${duty.en ?? duty.zh} (${at.en ?? at.zh})` };
 }
 
 /** An invitation of an org by its id. The index finds it, the item itself decides. Raises `not_found`. */

@@ -86,8 +86,9 @@ async function takesUp({ base, station, phone, head }: Cast): Promise<void> {
   const waiting = await worker.call(listMyInvitations);
   expect(waiting.reply.items.map(({ role }) => role)).toEqual(['social_worker']);
   const params = { invitationId: waiting.reply.items[0]?.id ?? '' };
-  expect((await worker.call(acceptInvitation, { params, body: { code: 'AAAAAAAA' } })).code).toBe('code_wrong');
-  expect((await worker.call(acceptInvitation, { params, body: { code } })).code).toBeUndefined();
+  const name = '陈立';
+  expect((await worker.call(acceptInvitation, { params, body: { code: 'AAAAAAAA', name } })).code).toBe('code_wrong');
+  expect((await worker.call(acceptInvitation, { params, body: { code, name } })).code).toBeUndefined();
   expect((await worker.call(readMe)).reply.roles).toMatchObject([{ role: 'social_worker', post: 'grid_worker' }]);
 }
 

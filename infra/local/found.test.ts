@@ -13,6 +13,7 @@ import { type Embedded, startEmbedded } from './embedded.ts';
 import { found } from './found.ts';
 
 const PHONE = '16055550001';
+const NAME = '任明远';
 const REGION = { name: { zh: '包头市', en: 'Baotou' }, phone: PHONE } as const;
 let place: Embedded;
 let dir = '';
@@ -33,8 +34,10 @@ describe('a place without demo data', () => {
     expect(invited).toMatchObject({ role: 'operator', by: '暖心', org: { name: REGION.name } });
     const regionId = invited?.org.id ?? '';
     const params = { invitationId: invited?.id ?? '' };
-    expect((await operator.call(acceptInvitation, { params, body: { code: 'AAAAAAAA' } })).code).toBe('code_wrong');
-    expect((await operator.call(acceptInvitation, { params, body: { code } })).code).toBeUndefined();
+    expect((await operator.call(acceptInvitation, { params, body: { code: 'AAAAAAAA', name: NAME } })).code).toBe(
+      'code_wrong',
+    );
+    expect((await operator.call(acceptInvitation, { params, body: { code, name: NAME } })).code).toBeUndefined();
     expect((await operator.call(readMe)).reply.roles).toMatchObject([{ role: 'operator', orgId: regionId }]);
 
     const center = await operator.call(addOrg, {
@@ -65,8 +68,10 @@ describe('a place without demo data', () => {
     const { items } = (await operator.call(listMyInvitations)).reply;
     expect(items).toHaveLength(1);
     const params = { invitationId: items[0]?.id ?? '' };
-    expect((await operator.call(acceptInvitation, { params, body: { code: lost } })).code).toBe('code_wrong');
-    expect((await operator.call(acceptInvitation, { params, body: { code } })).code).toBeUndefined();
+    expect((await operator.call(acceptInvitation, { params, body: { code: lost, name: NAME } })).code).toBe(
+      'code_wrong',
+    );
+    expect((await operator.call(acceptInvitation, { params, body: { code, name: NAME } })).code).toBeUndefined();
     const { reply } = await operator.call(listRoles, { params: { orgId: items[0]?.org.id ?? '' }, query: {} });
     expect(reply.items.map(({ role }) => role)).toEqual(['operator']);
   });

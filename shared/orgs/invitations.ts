@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
-import { STEP_UP_ACT_MINUTES } from '../kernel/limits.ts';
-import { listOf, listQuery, phoneSchema } from '../kernel/schema.ts';
+import { NAME_LIMIT_CHARS, STEP_UP_ACT_MINUTES } from '../kernel/limits.ts';
+import { line, listOf, listQuery, phoneSchema } from '../kernel/schema.ts';
 import { orgKind, orgName } from './contract.ts';
 import { ADMINISTRATORS, dutySchema, postSchema, roleSchema } from './roles.ts';
 
@@ -123,9 +123,13 @@ export const acceptInvitation = endpoint({
   path: '/api/my/invitations/:invitationId/acceptance',
   summary: 'Take up a duty with the code that came with the invitation: the role starts now',
   params: ownParams,
-  body: z.strictObject({ code: invitationCode }),
+  body: z.strictObject({
+    code: invitationCode,
+    /** The real name, for who has not given it before: a duty is held by somebody whom the station can name. */
+    name: z.optional(line(NAME_LIMIT_CHARS)),
+  }),
   reply: z.strictObject({ orgId: idSchema('org'), role: roleSchema }),
-  errors: ['invitation_over', 'code_wrong', 'code_tries', 'role_exists', 'role_limit', 'not_found'],
+  errors: ['invitation_over', 'code_wrong', 'code_tries', 'role_exists', 'role_limit', 'name_needed', 'not_found'],
   who: 'signed_in',
   stepUp: STEP_UP_ACT_MINUTES,
 });

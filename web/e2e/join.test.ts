@@ -41,10 +41,14 @@ describe('a duty', () => {
     await page.getByRole('button', { name: /验证码/ }).click();
     await page.getByLabel('验证码').fill(await textTo(PHONE, /验证码 (\d{6})/));
     await page.getByRole('heading', { name: '东河站请您担任儿童主任' }).waitFor();
+    await page.getByText('先写真实姓名').waitFor();
+    await page.getByLabel('您的真实姓名').fill('乌日娜');
     await page.getByRole('button', { name: '接下这个职务' }).click();
     await page.getByRole('heading', { name: '您现在是东河站的儿童主任了' }).waitFor();
     await page.getByRole('link', { name: '去看东河站' }).click();
     await page.getByRole('heading', { name: '人员和职务' }).waitFor();
+    await page.getByText('乌日娜').first().waitFor();
+    expect(await page.getByText('邻居，').count()).toBe(0);
 
     await gao.reload();
     await gao

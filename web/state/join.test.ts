@@ -14,7 +14,7 @@ const invitation = (id: string, at: number) => ({
   at,
   until: at + 1,
 });
-const session = { me: signal({} as MeView), load: async () => undefined };
+const session = { me: signal({ name: '陈立' } as MeView), load: async () => undefined };
 
 describe('a code', () => {
   it('is read as it is written down by hand: small letters, gaps, and signs that look alike', () => {
@@ -32,14 +32,30 @@ describe('duties that wait for me', () => {
     });
     const state = createJoin(app, session, 'abcd2345');
     await state.list.load();
-    expect([state.shown.value?.id, state.complete.value]).toEqual(['inv_2', true]);
+    expect([state.shown.value?.id, state.asksName.value, state.lacks.value]).toEqual(['inv_2', false, undefined]);
     const shown = state.shown.value;
     if (shown === undefined) throw new Error('nothing shown');
     await state.accept.send(shown, state.code.value);
     expect(app.calls.at(-1)?.sent).toEqual({ params: { invitationId: 'inv_2' }, body: { code: 'ABCD2345' } });
     expect([state.taken.value?.id, state.shown.value?.id]).toEqual(['inv_2', 'inv_1']);
     state.choose('inv_1');
-    expect(state.complete.value).toBe(false);
+    expect(state.lacks.value).toBe('code');
+  });
+  it('start with the name of whoever has not said it', async () => {
+    const app = appAnswering({
+      'GET /api/my/invitations': () => ({ items: [invitation('inv_1', 1)] }),
+      'POST /api/my/invitations/:invitationId/acceptance': () => ({ orgId: 'org_1', role: 'social_worker' }),
+    });
+    const me = signal({ name: '邻居' } as MeView);
+    const state = createJoin(app, { ...session, me }, 'abcd2345');
+    await state.list.load();
+    expect([state.asksName.value, state.lacks.value]).toEqual([true, 'name']);
+    state.setName(' 邻居 ');
+    expect(state.lacks.value).toBe('name');
+    state.setName(' 乌日娜 ');
+    expect(state.lacks.value).toBeUndefined();
+    await state.accept.send(invitation('inv_1', 1), state.code.value);
+    expect(app.calls.at(-1)?.sent.body).toEqual({ code: 'ABCD2345', name: '乌日娜' });
   });
   it('stay, with the sentence, when the code is wrong', async () => {
     const app = appAnswering({

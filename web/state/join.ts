@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { isUnnamed } from '../../shared/people/newcomer.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad, type Load } from './load.ts';
@@ -18,16 +19,19 @@ export function codeFrom(text: string): string {
 /** Duties that wait for me, one at a time: with the code it is mine, or I say no. `given`: from the link. */
 export function createJoin(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'me' | 'load'>, given: string) {
   const code = signal(codeFrom(given));
+  const name = signal('');
   const chosen = signal<string | undefined>(undefined);
   const taken = signal<MyInvitation | undefined>(undefined);
   const list: Load<readonly MyInvitation[]> = createLoad(async () => {
     const { value, keptAt } = await app.client.read('GET /api/my/invitations', {});
     return { value: value.items, keptAt };
   });
+  const asksName = computed(() => session.me.value !== undefined && isUnnamed(session.me.value));
   const gone = (id: string) => list.set((list.data.value ?? []).filter((one) => one.id !== id));
   const accept = createSubmit(app.newKey, async (key, invitation: MyInvitation, typed: string) => {
     const params = { invitationId: invitation.id };
-    await app.client.send('POST /api/my/invitations/:invitationId/acceptance', { params, body: { code: typed } }, key);
+    const body = { code: typed, ...(asksName.value ? { name: name.value.trim() } : {}) };
+    await app.client.send('POST /api/my/invitations/:invitationId/acceptance', { params, body }, key);
     taken.value = invitation;
     gone(invitation.id);
     await session.load();
@@ -49,7 +53,17 @@ export function createJoin(app: Pick<App, 'client' | 'newKey'>, session: Pick<Se
       const items = list.data.value ?? [];
       return items.find(({ id }) => id === chosen.value) ?? [...items].sort((a, b) => b.at - a.at)[0];
     }),
-    complete: computed(() => code.value.length === CODE_SIGNS),
+    /** Whoever has never said their name says it before a duty starts. */
+    asksName,
+    name,
+    setName: (text: string) => {
+      name.value = text;
+    },
+    /** What is still to be filled in, the first of it. */
+    lacks: computed((): 'name' | 'code' | undefined => {
+      if (asksName.value && (name.value.trim() === '' || isUnnamed({ name: name.value.trim() }))) return 'name';
+      return code.value.length === CODE_SIGNS ? undefined : 'code';
+    }),
     setCode: (text: string) => {
       code.value = codeFrom(text);
     },

@@ -8,6 +8,11 @@ export const ORG_ERRORS = {
     en: 'The levels do not fit: region, center, station, room.',
   },
   org_full: { status: 422, zh: '这里的下级单位已经到上限了。', en: 'There are as many units here as there can be.' },
+  name_needed: {
+    status: 422,
+    zh: '请先写下真实姓名，这个职务才能开始。',
+    en: 'Give your real name first: a duty starts with it.',
+  },
   role_limit: { status: 422, zh: '这个人的职务已经到上限了。', en: 'This person holds as many roles as one can.' },
   role_not_grantable: {
     status: 403,

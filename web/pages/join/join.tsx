@@ -82,6 +82,16 @@ function Asked({ one, others, state, now }: AskedProps) {
       <h1 class="title">{say.asked(sayWords(one.org.name), dutyOf(one))}</h1>
       <p>{say.by(one.by, byWords(one.until, now))}</p>
       <p class="mid quiet">{say.means}</p>
+      {state.asksName.value && (
+        <Field
+          label={say.name}
+          hint={say.nameHint}
+          value={state.name.value}
+          autoComplete="name"
+          maxLength={40}
+          onInput={state.setName}
+        />
+      )}
       <Field
         label={say.code}
         hint={say.codeHint}
@@ -104,7 +114,10 @@ function Asked({ one, others, state, now }: AskedProps) {
           </ul>
         </nav>
       )}
-      <ActionBar problem={problem?.title} say={state.complete.value ? undefined : say.codeFirst}>
+      <ActionBar
+        problem={problem?.title}
+        say={state.lacks.value === undefined ? undefined : say.first[state.lacks.value]}
+      >
         <Button
           look="quiet"
           busy={state.decline.busy.value}
@@ -113,11 +126,11 @@ function Asked({ one, others, state, now }: AskedProps) {
           {say.decline}
         </Button>
         <Button
-          look={state.complete.value ? 'main' : 'blocked'}
+          look={state.lacks.value === undefined ? 'main' : 'blocked'}
           wide
           busy={state.accept.busy.value}
           onClick={() => {
-            if (state.complete.value)
+            if (state.lacks.value === undefined)
               void state.accept
                 .send(one, state.code.value)
                 .then((done) => done && sessionStorage.removeItem(STORE_NAME));

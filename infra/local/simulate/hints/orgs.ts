@@ -9,6 +9,8 @@ const WRONG_CHANCE = 0.2;
 /** Some are wanted everywhere: several invitations lie with them at once. */
 const SOUGHT = PHONES.slice(30, 33);
 const OTHER_CODE = '00000000';
+/** What somebody who never said their name is called from then on. */
+const NAMED = '斯琴';
 
 function waiting(
   { county, random, now }: Known,
@@ -59,7 +61,7 @@ export const ORG_HINTS: Hints = {
     if (invitation === undefined) return undefined;
     const told = known.county.invitations.get(invitation.id);
     const code = known.random.chance(WRONG_CHANCE) ? OTHER_CODE : told;
-    return { params: { invitationId: invitation.id }, body: { code }, ...invitedTo(known, invitation) };
+    return { params: { invitationId: invitation.id }, body: { code, name: NAMED }, ...invitedTo(known, invitation) };
   },
   declineInvitation: (known) => {
     const invitation = waiting(known);

@@ -71,7 +71,7 @@ const twoDuties: Moment = (known) => {
   const accept = (one: Invitation, as: string) => ({
     name: 'acceptInvitation',
     params: { invitationId: one.id },
-    body: { code: county.invitations.get(one.id) },
+    body: { code: county.invitations.get(one.id), name: '齐木格' },
     as,
   });
   for (const [as = '', [first, second]] of theirs) {
