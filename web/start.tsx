@@ -12,7 +12,7 @@ import { startRouter } from './main/router.ts';
 import { deviceStore } from './main/store.ts';
 import { askToSync, noteOutdated, startUpdates } from './main/update.ts';
 import { Root } from './pages/root.tsx';
-import { createSession, dutyHere, signedInHere } from './state/session.ts';
+import { createSession, signedInHere } from './state/session.ts';
 
 const FLUSH_EVERY_MS = 30_000;
 
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
     sentence: (code) => t().faults[code],
     signedIn: () => signedInHere(store),
     onEnded: () => void session.end(),
-    actingAs: () => dutyHere(store),
+    actingAs: () => session.duty(),
     onDutyEnded: () => void session.actAs(undefined),
     prove: askProof,
     onOutdated: noteOutdated,
@@ -46,8 +46,9 @@ async function start(): Promise<void> {
     person,
     sentence,
     load: async () => {
-      const { openOutbox } = await import('./main/outbox-here.ts');
-      const duty = () => dutyHere(store);
+      const { openOutbox, onDutyElsewhere } = await import('./main/outbox-here.ts');
+      onDutyElsewhere(session.load);
+      const { duty } = session;
       return openOutbox({ client, now, newKey, person, duty, sentence, onKept: askToSync, locks: navigator.locks });
     },
   });

@@ -21,17 +21,14 @@ export function signedInHere(store: Store): boolean {
   return store.get(STORE_NAME) !== undefined;
 }
 
-/** The duty chosen on this device, as `X-Acting-As` says it. */
-export function dutyHere(store: Store): string | undefined {
-  return store.get(DUTY_NAME);
-}
-
 type Held = MeView['roles'][number];
 
 export type Session = {
   readonly me: ReadonlySignal<MeView | undefined>;
   /** The duty in which the person acts now; undefined: as themselves. */
   readonly acting: ReadonlySignal<Held | undefined>;
+  /** The chosen one as `X-Acting-As` says it: what this screen shows, whatever another tab has chosen since. */
+  duty(): string | undefined;
   /** Whether the person holds any duty at all. */
   readonly onDuty: ReadonlySignal<boolean>;
   /** The same when it is a station's, whose desk the person then works at. */
@@ -44,22 +41,21 @@ export type Session = {
   readonly mediates: ReadonlySignal<boolean>;
   /** Whether the desk is a station's own: its residents are known to it, and goods lie on its shelf. */
   readonly atStation: ReadonlySignal<boolean>;
-  /** Reads who is signed in, if anyone is. */
+  /** Reads who is signed in, if anyone is, in the duty that was chosen on this device last. */
   load(): Promise<void>;
   /** After signing in, or after a change of one's own data. */
   enter(me: MeView): Promise<void>;
   /** Chooses the duty for all that follows: one that is held, `self`, or undefined for the usual one. */
   actAs(duty: Held | 'self' | undefined): Promise<void>;
   setUnread(unread: number): void;
-  /** Forgets the person and their copies on this device. */
-  leave(): Promise<void>;
-  /** The sign-in has run out: the copies go, the person's own drafts wait for them to come back. */
+  /** The sign-in has run out or was ended: the copies go, the person's own drafts wait for them to come back. */
   end(): Promise<void>;
 };
 
 /** Who is using the app. Known from the device at once, so that the first screen does not jump; then read. */
 export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Session {
   const me = signal<MeView | undefined>(readJson<MeView>(app.store, STORE_NAME));
+  let duty = app.store.get(DUTY_NAME);
   function put(next: MeView | undefined): void {
     const text = next === undefined ? undefined : JSON.stringify(next);
     // Read anew and the same: nothing that shows the person is drawn once more.
@@ -72,16 +68,24 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     return now && me.value?.roles.find((held) => held.role === now.role && held.orgId === now.orgId);
   });
   const desk = computed(() => (acting.value && STAFF.includes(acting.value.role) ? acting.value : undefined));
+  function choose(next: string | undefined): void {
+    duty = next;
+    app.store.set(DUTY_NAME, next);
+  }
   async function end(): Promise<void> {
     put(undefined);
-    app.store.set(DUTY_NAME, undefined);
+    choose(undefined);
     await app.kept.forget();
   }
   async function load(): Promise<void> {
     if (me.value === undefined) return;
+    const shown = duty;
+    duty = app.store.get(DUTY_NAME);
     try {
       put((await app.client.read('GET /api/me', {})).value);
     } catch (error) {
+      // What the screen shows is what is done.
+      duty = shown;
       if (!(error instanceof Problem)) throw error;
       if (error.status === 401) await end();
     }
@@ -91,6 +95,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     acting,
     onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
+    duty: () => duty,
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
     caresForChildren: computed(
       () => desk.value !== undefined && VERIFIERS.includes(desk.value.role) && !OTHER_DUTIES.includes(desk.value.post),
@@ -105,13 +110,13 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     load,
     async enter(next) {
       if (me.value?.personId !== next.personId) {
-        app.store.set(DUTY_NAME, undefined);
+        choose(undefined);
         await app.kept.forget();
       }
       put(next);
     },
-    async actAs(duty) {
-      app.store.set(DUTY_NAME, duty === undefined || duty === 'self' ? duty : `${duty.role}@${duty.orgId}`);
+    async actAs(next) {
+      app.store.set(DUTY_NAME, next === undefined || next === 'self' ? next : `${next.role}@${next.orgId}`);
       // What one duty may read is not for the next.
       await app.kept.forget();
       await load();
@@ -120,12 +125,5 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
       if (me.value !== undefined && me.value.unread !== unread) put({ ...me.value, unread });
     },
     end,
-    async leave() {
-      // Who signs out leaves nothing behind: a draft holds somebody's name and address.
-      app.store.clear('draft.');
-      // Nor the key that opens a task's codes.
-      app.store.clear('show-key.');
-      await end();
-    },
   };
 }

@@ -36,7 +36,7 @@ export type Settings = {
 /** One's own name, place and sign-ins. */
 export function createSettings(
   app: Pick<App, 'client' | 'newKey' | 'store'>,
-  session: Pick<Session, 'me' | 'enter' | 'leave'>,
+  session: Pick<Session, 'me' | 'enter' | 'end'>,
   push: PushPort,
 ): Settings {
   const { client, newKey } = app;
@@ -55,7 +55,11 @@ export function createSettings(
   });
   async function ended(answer: Promise<unknown>): Promise<unknown> {
     const reply = await answer;
-    await session.leave();
+    // Who signs out leaves nothing behind: a draft holds somebody's name and address.
+    app.store.clear('draft.');
+    // Nor the key that opens a task's codes.
+    app.store.clear('show-key.');
+    await session.end();
     return reply;
   }
   return {

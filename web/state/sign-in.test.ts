@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../main/problem.ts';
 import type { PushPort } from '../main/push.ts';
 import { memoryStore } from '../main/store.ts';
-import { createSession, dutyHere, signedInHere } from './session.ts';
+import { createSession, signedInHere } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
 import { appAnswering } from './testing.ts';
@@ -115,11 +115,37 @@ describe('signing in', () => {
     await session.enter(ME as never);
     await app.kept.keep('/api/me', {}, 1);
     await session.actAs(held);
-    expect([dutyHere(app.store), session.acting.value?.role]).toEqual(['head@org_1', 'head']);
+    expect([session.duty(), session.acting.value?.role]).toEqual(['head@org_1', 'head']);
     expect(await app.kept.last('/api/me')).toBeUndefined();
     await session.actAs('self');
-    expect(dutyHere(app.store)).toBe('self');
+    expect(session.duty()).toBe('self');
     await session.end();
-    expect(dutyHere(app.store)).toBeUndefined();
+    expect(session.duty()).toBeUndefined();
+  });
+
+  it('acts in the duty that the screen shows, and follows another tab to the one that was chosen there', async () => {
+    const held = (role: 'deputy' | 'volunteer_coordinator') =>
+      ({ role, orgId: 'org_1', orgName: { zh: '站' }, orgKind: 'station' }) as const;
+    const roles = [held('deputy'), held('volunteer_coordinator')];
+    let offline = false;
+    const app = appAnswering({
+      'GET /api/me': () => {
+        if (offline) throw new Problem('offline', '', 0);
+        return { ...ME, roles, acting: app.store.get('acting')?.startsWith('volunteer') ? roles[1] : roles[0] };
+      },
+    });
+    const [here, there] = [createSession(app), createSession(app)];
+    for (const session of [here, there]) await session.enter({ ...ME, roles, acting: roles[0] } as never);
+    const shown = () => [here.duty(), here.acting.value?.role];
+    await here.actAs(held('deputy'));
+    await there.actAs(held('volunteer_coordinator'));
+    expect(shown()).toEqual(['deputy@org_1', 'deputy']);
+    // Who it is cannot be read now, so nothing changes here.
+    offline = true;
+    await here.load();
+    expect(shown()).toEqual(['deputy@org_1', 'deputy']);
+    offline = false;
+    await here.load();
+    expect(shown()).toEqual(['volunteer_coordinator@org_1', 'volunteer_coordinator']);
   });
 });

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { Problem } from '../main/problem.ts';
 import type { Session } from '../state/session.ts';
 import { ProblemDrawn } from './loaded.tsx';
@@ -10,7 +10,8 @@ export function AtDesk({ session, children }: { session: Session; children: (des
   const desk = session.desk.value;
   if (session.me.value === undefined) return <SignInFirst />;
   if (desk === undefined) return <Refused problem={new Problem('forbidden', '', 403)} />;
-  return children(desk);
+  // Another duty reads another desk: what was on the screen was read in the one before.
+  return <Fragment key={`${desk.role} ${desk.orgId}`}>{children(desk)}</Fragment>;
 }
 
 /** In place of a screen that is somebody's own; `what` says what would be there. */
