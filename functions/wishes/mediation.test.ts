@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
+import { offerTask } from '../../shared/tasks/offers.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
+import { readWish } from '../../shared/wishes/contract.ts';
 import { listDisputedWishes } from '../../shared/wishes/mediation.ts';
 import { accepted } from '../testing/helped.ts';
 import { elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
@@ -57,6 +59,29 @@ describe('wishes in dispute', () => {
     for (const secret of [REASON, SECRETS.name, SECRETS.phone]) expect(text).not.toContain(secret);
     expect((await settle(first)).code).toBeUndefined();
     expect(await ids()).toEqual([second.id]);
+  });
+  it('are known to their parties and the desk alone: everyone else reads where the wish stood', async () => {
+    const mend = { kind: 'service', text: { zh: '修水龙头' }, quantity: 1, minutes: 60 } as const;
+    const wish = await published(scene, await posted(scene, chen, elderBody(scene, { components: [mend] })));
+    const [zhao, asked, other] = [await aVolunteer(scene), await aVolunteer(scene), await aVolunteer(scene)];
+    const offer = { params: { taskId: wish.components[0]?.taskId ?? '' }, body: { personId: asked.personId } };
+    expect((await scene.call(offerTask, scene.worker, offer)).code).toBeUndefined();
+    await accepted(scene, wish, zhao);
+    const granny = { personId: wish.beneficiaryId, cookie: '' };
+    const read = async (as: Someone | undefined) =>
+      (await scene.call(readWish, as, { params: { wishId: wish.id } })).reply;
+    const before = await read(undefined);
+    const said = await scene.call(disputeWish, granny, { params: { wishId: wish.id }, body: { reason: REASON } });
+    expect([before.state, said.code]).toEqual(['claimed', undefined]);
+    for (const as of [undefined, other, asked, scene.foreigner]) {
+      const after = await read(as);
+      expect([after.state, after.ribbon]).toEqual([before.state, before.ribbon]);
+      expect(JSON.stringify(after)).not.toMatch(/disputed|没有修好/);
+    }
+    const stored = await scene.world.house.table.get({ pk: `WISH#${wish.id}`, sk: 'WISH' });
+    expect(JSON.stringify(stored?.card?.['wall'])).not.toContain('disputed');
+    for (const as of [granny, chen, zhao, scene.worker, scene.head, above])
+      expect((await read(as)).state).toBe('disputed');
   });
   it('are listed to those who may settle them, and to nobody else', async () => {
     await disputed();

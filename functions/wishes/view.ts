@@ -4,7 +4,6 @@ import type { AssignmentState } from '../../shared/tasks/task.ts';
 import { carryWish } from '../../shared/wishes/closing.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
-import type { StepWhat } from '../../shared/wishes/wish.ts';
 import { donorNow } from '../goods/claims.ts';
 import { isAttached, orgOf, pathOf } from '../orgs/orgs.ts';
 import { posterNow } from '../orgs/writers.ts';
@@ -13,18 +12,20 @@ import { holdersFor } from '../people/mandate.ts';
 import { nameOf, personOf } from '../people/people.ts';
 import type { Person } from '../people/person-item.ts';
 import { sideOf } from '../people/side.ts';
-import { type Actor, type PersonActor, relationsTo, type Standing } from '../platform/actor.ts';
+import { type Actor, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
 import { isPart } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
+import { knowsOfDispute, readsOutcome } from './dispute-view.ts';
 import { unheardOf } from './expected.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, openReasonOf, originalOf, reasonByOf, reasonOf } from './secrets.ts';
 import { isAssignee, isStaff, mayCareForChild, posterOf, writtenOf } from './standing.ts';
-import type { Step, Wish } from './wish-item.ts';
+import { publicState } from './views.ts';
+import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
 /** The door opens this long before the window and closes this long after it (cfg). */
@@ -116,36 +117,6 @@ export function maySee(wish: Wish, viewer: Viewer): boolean {
   return shown || viewer.staff || viewer.mine !== undefined || seated || (!hidden && readsOutcome(wish, viewer));
 }
 
-/**
- * Who gave or helped, or said that something was wrong, is told that a dispute has ended, and may read how: also where it
- * ended the wish.
- */
-function readsOutcome(wish: Wish, { actor, standing, seat }: Viewer): boolean {
-  if (actor.kind === 'anonymous' || !isSettlement(wish)) return false;
-  const helped = (seat !== undefined && isAssignee(seat)) || wish.helpedBy?.includes(actor.personId);
-  return helped || relationsTo(actor, standing).includes('donor') || complained(wish, actor);
-}
-
-/**
- * Said so for themselves: what was said at a duty or under a mandate goes with that, as does what the poster said. Of a child's
- * wish it may have been a guardian, who reads it while they are one.
- */
-function complained({ minor, postedBy, steps }: Wish, { personId }: PersonActor): boolean {
-  const own = ({ what, personId: by, as, for: whom }: Step) =>
-    what === 'disputed' && by === personId && as === undefined && whom === undefined;
-  return !minor && personId !== postedBy && steps.some(own);
-}
-
-/** What begins something new, which is private to one side again, and may bring other words than the mediator's. */
-const AFRESH: readonly StepWhat[] = ['drafted', 'submitted', 'disputed', 'withdrawn'];
-
-/** Whether a mediator's is the last word: what they ended the dispute with, in the same moment, is their own. */
-function isSettlement({ steps }: Wish): boolean {
-  const last = steps.findLastIndex(({ what }) => what === 'settled');
-  const own = steps[last + 1]?.at === steps[last]?.at ? 2 : 1;
-  return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
-}
-
 function isLive({ state }: Pick<Assignment, 'state'>): boolean {
   return LIVE_STATES.includes(state);
 }
@@ -167,7 +138,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
   const text = own && person && mayStart(wish, 'changeWish') ? await originalOf(house, person, wish) : wish;
   return {
     id: wish.id,
-    state: wish.state,
+    state: viewer.staff || knowsOfDispute(wish, viewer) ? wish.state : publicState(wish),
     group: wish.group,
     kind: wish.kind,
     domain: wish.domain,

@@ -1,6 +1,6 @@
 import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
 import type { DisputedRow } from '../../shared/wishes/mediation.ts';
-import type { WishCard } from '../../shared/wishes/wish.ts';
+import type { WishCard, WishState } from '../../shared/wishes/wish.ts';
 import { lackOf, lettersOf } from './linkage.ts';
 import type { Wish } from './wish-item.ts';
 
@@ -12,9 +12,17 @@ export function isPublic({ publishedAt, hiddenAt, state }: Wish): boolean {
   return publishedAt !== undefined && hiddenAt === undefined && PUBLIC_STATES.includes(state);
 }
 
+/**
+ * Where a wish stands for everyone: while a dispute is not settled, where it stood before somebody said that something is wrong.
+ * The step that says so is on no ribbon either (shared/wishes/ribbon).
+ */
+export function publicState({ state, disputedFrom }: Wish): WishState {
+  return state === 'disputed' ? (disputedFrom ?? 'delivered') : state;
+}
+
 /** The wish on the wall; undefined while the public does not see it. Nothing of a person, no place finer than a cell. */
 export function cardOf(wish: Wish): WishCard | undefined {
-  return isPublic(wish) ? anyCardOf(wish) : undefined;
+  return isPublic(wish) ? { ...anyCardOf(wish), state: publicState(wish) } : undefined;
 }
 
 /** The card in every state, for lists of people whose wish it is. */
