@@ -32,6 +32,12 @@ describe('a duty', () => {
     await gao.getByRole('button', { name: '请他任儿童主任' }).click();
     await gao.getByText('短信发出去了，等他接下').waitFor();
     await gao.getByText('尾号 5671').first().waitFor();
+    // What people are by themselves is nobody's to end; a duty is.
+    await gao
+      .getByRole('button', { name: /^结束 .*驻站社工/ })
+      .first()
+      .waitFor();
+    expect(await gao.getByRole('button', { name: /^结束 .*(居民|志愿者|捐赠人)$/ }).count()).toBe(0);
 
     const code = await textTo(PHONE, /邀请码 ([0-9A-Z]{8})/);
     const page = await stage.open();

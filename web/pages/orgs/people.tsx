@@ -10,6 +10,10 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
+/** What people are by themselves is no duty, and nobody's to end. */
+const OWN_PARTS: readonly Grant['role'][] = ['resident', 'volunteer', 'donor'];
+const isDuty = ({ role }: Grant) => !OWN_PARTS.includes(role);
+
 type PeopleProps = { state: OrgState; now: number; session: Pick<Session, 'me' | 'load'> };
 
 /** Who works here, as what and since when. An operator's own duty is another operator's to end. */
@@ -41,7 +45,7 @@ export function People({ state, now, session }: PeopleProps) {
                       {say.since(dateWords(grant.since, now))}
                     </span>
                   </span>
-                  {state.administrator.value && !(isOwn(grant) && grant.role === 'operator') && (
+                  {state.administrator.value && isDuty(grant) && !(isOwn(grant) && grant.role === 'operator') && (
                     <Button look="quiet" size="small" onClick={() => setEnding(grant)}>
                       {say.end}
                       <span class="out-of-sight">
