@@ -12,7 +12,7 @@ import {
 } from './format.ts';
 import { pageWords, say, speak, t } from './i18n.ts';
 import { match, safePath } from './router.ts';
-import { byWords, exactWords, leftWords, minutesWords, windowWords } from './spans.ts';
+import { byWords, exactWords, leftWords, minutesWords, windowOnPaper, windowWords } from './spans.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -52,6 +52,23 @@ describe('time as people say it', () => {
     expect([windowShort(morning, NOW), windowWords(morning, NOW)]).toEqual(['周日上午', '周日上午 8:30 到 11:30']);
     const days = { from: at('2026-11-26', '09:00'), to: at('2026-11-29', '18:00') };
     expect([windowShort(days, NOW), windowWords(days, NOW)]).toEqual(['周日前', '周日晚上 6\u00a0点前']);
+  });
+
+  it('says on paper a day that is still true tomorrow', async () => {
+    const morning = { from: at('2026-11-27', '09:00'), to: at('2026-11-27', '11:00') };
+    const days = { from: at('2026-11-26', '09:00'), to: at('2026-11-29', '18:00') };
+    const night = { from: at('2026-11-27', '22:00'), to: at('2026-11-28', '06:30') };
+    expect([windowOnPaper(morning), windowOnPaper(days), windowOnPaper(night)]).toEqual([
+      '2026 年 11 月 27 日 周五上午 9\u00a0点到 11\u00a0点',
+      '2026 年 11 月 29 日 周日晚上 6\u00a0点前',
+      '2026 年 11 月 27 日 周五晚上 10\u00a0点到 2026 年 11 月 28 日 周六早上 6:30',
+    ]);
+    await speak('en');
+    expect([windowOnPaper(morning), windowOnPaper(days)]).toEqual([
+      'Fri 27 Nov 2026, 9 to 11\u00a0am',
+      'by Sun 29 Nov 2026, 6\u00a0pm',
+    ]);
+    await speak('zh');
   });
 
   it('counts hours to twelve once the part of the day is said', () => {

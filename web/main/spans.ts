@@ -64,6 +64,15 @@ export function exactWords(at: number): string {
   return `${day.getUTCFullYear()} 年 ${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日 周${WEEKDAYS_ZH[weekday]}${clockWords(at)}`;
 }
 
+/** The time on paper, where 明天 is false the day after: `2026 年 11 月 28 日 周六上午 9 点到 11 点`, `… 周日晚上 6 点前`. */
+export function windowOnPaper({ from, to }: { from: number; to: number }): string {
+  if (to - from >= LONG_WINDOW_MS) return inEnglish() ? `by ${exactWords(to)}` : zhJoin(exactWords(to), '前');
+  const sameDay = chinaDay(from) === chinaDay(to);
+  const day = exactWords(from).slice(0, -clockWords(from).length);
+  if (sameDay) return day + spanWords(minutesOfDay(from), minutesOfDay(to));
+  return inEnglish() ? `${exactWords(from)} to ${exactWords(to)}` : zhJoin(exactWords(from), '到', exactWords(to));
+}
+
 /** What is left until then, or how long ago it was: rounded down as one plans by it, `1 天 22 小时`, `不到一分钟`. */
 export function leftWords(ms: number): string {
   return duration.leftWords(ms, language.value);

@@ -1,8 +1,8 @@
 import './sheet.css';
 import type { WishView } from '../../../shared/wishes/contract.ts';
-import { dateWords, unbroken, windowShort } from '../../main/format.ts';
+import { dateWords, unbroken } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
-import { windowWords } from '../../main/spans.ts';
+import { windowOnPaper } from '../../main/spans.ts';
 import { createOrgSheet, createStationSheet, createWishSheet, gives, mayHang, type Posted } from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { RowBones } from '../../ui/bones.tsx';
@@ -13,6 +13,7 @@ import { Said, SaidTitle, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import { visitingWords } from '../../ui/visiting.ts';
+import { isWaiting } from '../../ui/wish-words.ts';
 import type { PageProps } from '../page.ts';
 import { GiftSheet } from './gift-sheet.tsx';
 import { Paper } from './paper.tsx';
@@ -49,6 +50,13 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
   const w = words();
   const station = say(wish.place.station);
   const phone = wish.place.stationPhone;
+  // Who is found already, or what has come true, asks nobody to come.
+  const needs = isWaiting(wish.state)
+    ? openComponents(wish)
+        .map(({ text }) => say(text))
+        .join(language.value === 'zh' ? '，' : ', ')
+    : '';
+  const scan = needs === '' ? w.scanOnly : w.scan;
   return (
     <article class="paper">
       <header>
@@ -62,24 +70,24 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
         <Said words={wish.story} />
       </p>
       <dl>
-        <dt>{w.needs}</dt>
-        <dd>
-          {openComponents(wish)
-            .map(({ text }) => say(text))
-            .join(t().brand === '暖心' ? '，' : ', ')}
-        </dd>
+        {needs !== '' && (
+          <>
+            <dt>{w.needs}</dt>
+            <dd>{needs}</dd>
+          </>
+        )}
         <dt>{w.when}</dt>
         <dd class="figures">
-          <WholeWords of={windowWords(wish.window, now)} />
+          <WholeWords of={windowOnPaper(wish.window)} />
         </dd>
         <dt>{w.where}</dt>
         <dd>{w.near(station)}</dd>
       </dl>
       <footer>
-        <Qr text={`${location.origin}/wishes/${wish.id}`} label={w.scan} />
+        <Qr text={`${location.origin}/wishes/${wish.id}`} label={scan} />
         <div>
           <p class="paper-scan">
-            <WholeWords of={w.scan} />
+            <WholeWords of={scan} />
           </p>
           <p class="figures">{phone === undefined ? w.callPlain(station) : w.call(station, unbroken(phone))}</p>
           <p class="paper-small">{w.printed(dateWords(now, now))}</p>
@@ -123,7 +131,7 @@ function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }
                 {items.length === 0 && <p>{w.none}</p>}
                 <ul class="paper-list">
                   {items.map((wish) => (
-                    <Line key={wish.id} wish={wish} now={now} />
+                    <Line key={wish.id} wish={wish} />
                   ))}
                 </ul>
               </Paper>
@@ -136,7 +144,7 @@ function StationSheet({ app, orgId }: Pick<PageProps, 'app'> & { orgId: string }
   );
 }
 
-function Line({ wish, now }: { wish: Posted; now: number }) {
+function Line({ wish }: { wish: Posted }) {
   return (
     <li>
       <div>
@@ -147,7 +155,7 @@ function Line({ wish, now }: { wish: Posted; now: number }) {
           <Said words={wish.story} />
         </p>
         <p class="figures">
-          {t().groups[wish.group]} · {windowShort(wish.window, now)}
+          {t().groups[wish.group]} · {windowOnPaper(wish.window)}
         </p>
       </div>
       <Qr text={`${location.origin}/wishes/${wish.id}`} label={say(wish.title)} />
