@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WishView } from '../../shared/wishes/contract.ts';
-import { broughtOf, createConfirm } from './confirm.ts';
+import { broughtOf, createConfirm, whoCame } from './confirm.ts';
 import { appAnswering } from './testing.ts';
 
 const DONE = { id: 'wsh_1', state: 'fulfilled', minutes: 141 };
@@ -47,6 +47,16 @@ describe('the nod', () => {
 });
 
 describe('what is nodded at', () => {
+  it('says who came, also where a worker entered it, and nobody before anybody was there', () => {
+    const step = (at: number, what: string, zh: string) => ({ at, what, by: { zh } });
+    const of = (steps: readonly object[]) => whoCame({ ribbon: [{ steps }] } as never).map(({ zh }) => zh);
+    const accepted = step(1, 'accepted', '小赵');
+    expect(of([accepted])).toEqual([]);
+    const other = step(1, 'accepted', '小孙');
+    expect(of([accepted, other, step(2, 'checked_in', '小赵'), step(3, 'checked_out', '小赵')])).toEqual(['小赵']);
+    expect(of([accepted, step(2, 'checked_in', '社工小李'), step(3, 'checked_out', '社工小李')])).toEqual(['小赵']);
+  });
+
   it('says who gave what was brought, each once, and nobody whose gift is still on its way', async () => {
     const gift = (state: string, zh: string) => ({ state, giver: { zh } });
     const steps = [{ at: 1, what: 'goods_delivered', note: { zh: '2 袋大米' } }];

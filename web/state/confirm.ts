@@ -39,6 +39,22 @@ export function broughtOf({ ribbon }: Pick<WishView, 'ribbon'>): readonly Public
   return since.some(({ what }) => what === 'checked_out') ? [] : since.filter(({ what }) => what === 'goods_delivered');
 }
 
+/**
+ * Who came, by the names that the public reads: of those who said yes, since the latest part was confirmed. Where a worker
+ * entered that they came, that step names the worker.
+ */
+export function whoCame({ ribbon }: Pick<WishView, 'ribbon'>): readonly Words[] {
+  const steps = ribbon.flatMap((segment) => segment.steps).toSorted((a, b) => a.at - b.at);
+  const nodded = steps.findLastIndex(({ what }) => what === 'partly_confirmed');
+  const since = steps.slice(nodded + 1);
+  const named = (what: PublicStep['what'], list: readonly PublicStep[]) =>
+    new Map(list.flatMap((step) => (step.what === what && step.by !== undefined ? [[step.by.zh, step.by]] : [])));
+  const said = named('accepted', steps);
+  const came = [...named('checked_in', since).values()];
+  const own = came.filter(({ zh }) => said.has(zh));
+  return came.length > 0 && own.length === 0 ? [...said.values()] : own;
+}
+
 /** The nod at the end. `staff`: the viewer works at a station, so what they enter is what was said to them. */
 export function createConfirm(app: Pick<App, 'client' | 'newKey' | 'outbox'>, wishId: string, staff: boolean): Confirm {
   const { client, newKey, outbox } = app;

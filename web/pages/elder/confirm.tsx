@@ -4,7 +4,7 @@ import { THANKS, THANKS_PHRASES } from '../../../shared/feedback/phrases.ts';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { momentWords } from '../../main/format.ts';
 import { say } from '../../main/i18n.ts';
-import { broughtOf, type Confirm, createConfirm } from '../../state/confirm.ts';
+import { broughtOf, type Confirm, createConfirm, whoCame } from '../../state/confirm.ts';
 import { createThanks } from '../../state/elder-wish.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -68,7 +68,12 @@ function Asked({ app, state, wish, now }: AskedProps) {
       </Screen>
     );
   return (
-    <Screen title={asks.ask} text={came(wish, goods, now)} problem={state.confirm.problem.value?.title}>
+    <Screen
+      title={asks.ask}
+      about={w.about(say(wish.title))}
+      text={came(wish, goods ? state.givers.value.map(say) : undefined, now)}
+      problem={state.confirm.problem.value?.title}
+    >
       <Big
         title={goods ? w.yesGoods : w.yes}
         text={w.yesText}
@@ -79,14 +84,18 @@ function Asked({ app, state, wish, now }: AskedProps) {
   );
 }
 
-/** What there is to say yes to: who was here and until when, or that something was brought. */
-function came(wish: WishView, goods: boolean, now: number): string {
-  const asks = confirmWords();
-  if (goods) return asks.goods.told;
+/** What there is to say yes to: who was here, who says so and until when, or what was brought by whom. */
+function came(wish: WishView, givers: readonly string[] | undefined, now: number): string {
+  const [asks, w] = [confirmWords(), wishWords()];
+  if (givers !== undefined)
+    return givers.length === 0
+      ? asks.goods.told
+      : `${asks.goods.told}${w.gap}${asks.goods.from(givers.join(asks.goods.and))}`;
   const left = wish.ribbon.flatMap(({ steps }) => steps).findLast(({ what }) => what === 'checked_out');
-  if (left === undefined) return asks.toldPlain;
-  const told = left.by === undefined ? asks.toldPlain : asks.told(say(left.by));
-  return wishWords().saidAt(momentWords(left.at, now), told);
+  const said = left?.by === undefined ? asks.toldPlain : asks.told(say(left.by));
+  const told = left === undefined ? said : w.saidAt(momentWords(left.at, now), said);
+  const been = whoCame(wish).map(say);
+  return been.length === 0 ? told : `${w.came(been)}${w.gap}${told}`;
 }
 
 function Thanks({ app, wishId }: { app: PageProps['app']; wishId: string }) {
@@ -102,10 +111,16 @@ function Thanks({ app, wishId }: { app: PageProps['app']; wishId: string }) {
   );
 }
 
-type ScreenProps = { title: string; text?: string; problem?: string | undefined; children?: ComponentChildren };
+type ScreenProps = {
+  title: string;
+  about?: string;
+  text?: string;
+  problem?: string | undefined;
+  children?: ComponentChildren;
+};
 
 /** One question, its answers, and the question read aloud. */
-function Screen({ title, text, problem, children }: ScreenProps) {
+function Screen({ title, about, text, problem, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
   // Whoever does not see the screen hears that another question is there.
@@ -118,8 +133,13 @@ function Screen({ title, text, problem, children }: ScreenProps) {
       <h1 tabIndex={-1} ref={heading}>
         {title}
       </h1>
+      {about !== undefined && (
+        <p>
+          <b>{about}</b>
+        </p>
+      )}
       {text !== undefined && <p>{text}</p>}
-      <ReadAloud sentences={[title, text ?? '']} />
+      <ReadAloud sentences={[title, about ?? '', text ?? '']} />
       {problem !== undefined && (
         <p class="fault-note" role="alert">
           {problem}

@@ -6,7 +6,7 @@ import { isShown } from '../../state/elder-wish.ts';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Big, CallStation, ElderPage, NoVoice, ReadAloud } from './parts.tsx';
-import { type Told, toldAloud, toldOf } from './told.ts';
+import { showWords, type Told, toldAloud, toldOf } from './told.ts';
 import { words } from './words.ts';
 
 const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -52,7 +52,7 @@ export function ElderHomePage({ app, session }: PageProps) {
           <b>{told.who}</b>
           {told.what !== undefined && <span class="elder-what">{told.what}</span>}
         </p>
-        {shows && <Big to={`/tasks/${next.taskId}/show`} title={w.show} text={w.showText} />}
+        {shows && <Big to={`/tasks/${next.taskId}/show`} {...showWords(next)} />}
         {asks !== undefined && <Big to={`/wishes/${missed?.wishId}`} title={w.unheard} text={asks} />}
         {!shows && nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
         <ReadAloud
@@ -61,7 +61,7 @@ export function ElderHomePage({ app, session }: PageProps) {
             day,
             news,
             toldAloud(told),
-            ...(shows ? [`${w.show}，${w.showText}`] : []),
+            ...(shows ? [Object.values(showWords(next)).join('，')] : []),
             ...(asks === undefined ? [] : [`${w.unheard}，${asks}`]),
             ...(shows || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
             w.say,

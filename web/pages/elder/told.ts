@@ -17,3 +17,9 @@ export function toldOf(next: Coming, now: number): Told {
 export function toldAloud({ when, who, what }: Told): string {
   return `${when}${who}${what === undefined ? '' : `，${what}`}`;
 }
+
+/** What the digits are for now: at the door they begin the visit, afterwards they end it. */
+export function showWords({ there }: Coming): { readonly title: string; readonly text: string } {
+  const w = words();
+  return there ? { title: w.showOut, text: w.showOutText } : { title: w.show, text: w.showText };
+}

@@ -7,7 +7,7 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { WishPage } from '../wish/wish.tsx';
 import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
-import { toldAloud, toldOf } from './told.ts';
+import { showWords, toldAloud, toldOf } from './told.ts';
 import { WayHome } from './way-home.tsx';
 import { wishWords } from './wish-words.ts';
 import { words } from './words.ts';
@@ -71,7 +71,7 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
       </section>
       <nav class="elder-three" aria-label={say(wish.title)}>
         {asks && <Big to={`/wishes/${wish.id}/confirm`} title={w.nod} />}
-        {shows && <Big to={`/tasks/${coming.taskId}/show`} title={w.show} text={w.showText} />}
+        {shows && <Big to={`/tasks/${coming.taskId}/show`} {...showWords(coming)} />}
         <Big to={`/wishes/${wish.id}?whole`} title={own.whole} text={own.wholeText} />
       </nav>
       <CallStation station={stationPhone === undefined ? undefined : { name: station, phone: stationPhone }} />

@@ -44,6 +44,8 @@ export const words = pageWords(
     who: (when: string, who: string) => `${when}，${who}来过`,
     show: '给来的人看数字',
     showText: '他到了门口，给他看',
+    showOut: '走的时候再给他看一次',
+    showOutText: '做完了、要走了再给，早了就算走了',
   },
   {
     hello: (name, part) => `Good ${part}, ${name}`,
@@ -88,5 +90,7 @@ export const words = pageWords(
     who: (when, who) => `${when}: ${who} was here`,
     show: 'Show the number',
     showText: 'Hold it up for who is at the door',
+    showOut: 'Show it once more when they leave',
+    showOutText: 'Only when all is done: it ends the visit',
   },
 );

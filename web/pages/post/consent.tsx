@@ -1,5 +1,7 @@
 import './who.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { language } from '../../main/i18n.ts';
+import { voiceFor } from '../../main/speech.ts';
 import type { Post } from '../../state/post.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
@@ -46,7 +48,8 @@ export function ConsentAsk({ post }: { post: Post }) {
 function Speak({ text }: { text: string }) {
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => () => globalThis.speechSynthesis?.cancel(), []);
-  if (typeof globalThis.speechSynthesis === 'undefined') return null;
+  const voice = useMemo(() => voiceFor(language.value), [language.value]);
+  if (voice.value === 'none') return null;
   const toggle = () => {
     speechSynthesis.cancel();
     if (speaking) return setSpeaking(false);

@@ -1,4 +1,6 @@
+import { useEffect, useMemo } from 'preact/hooks';
 import { language } from '../../main/i18n.ts';
+import { readAloud, stopReading, voiceFor } from '../../main/speech.ts';
 import { CODE_LIFE_MS, createShowCode, type ShowCode, type StepPurpose } from '../../state/show-code.ts';
 import { Bone } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -67,11 +69,7 @@ function Shown({ state }: { state: ShowCode }) {
           <span class="quiet mid">{say.spoken}</span>
           <b class="figures">{spoken}</b>
         </p>
-        {'speechSynthesis' in globalThis && (
-          <Button size="small" icon={volume2Icon} onClick={() => aloud(code.digits)}>
-            {say.speak}
-          </Button>
-        )}
+        <Speak digits={code.digits} />
       </section>
       <p class="mid">{say.text[code.purpose]}</p>
       <p class="small quiet">{say.private}</p>
@@ -106,13 +104,15 @@ function Alone({ state, signed }: { state: ShowCode; signed: string }) {
   );
 }
 
-/** Digit by digit, slowly, twice: as one dictates a number to somebody. */
-function aloud(digits: string): void {
+/** Digit by digit, twice: as one dictates a number to somebody. Nothing to press on a phone without a voice. */
+function Speak({ digits }: { digits: string }) {
+  const voice = useMemo(() => voiceFor(language.value), [language.value]);
+  useEffect(() => stopReading, []);
+  if (voice.value === 'none') return null;
   const said = [...digits.slice(0, 3), ' ', ...digits.slice(3)].join(language.value === 'zh' ? '，' : ', ');
-  for (let turn = 0; turn < 2; turn += 1) {
-    const utterance = new SpeechSynthesisUtterance(said);
-    utterance.lang = language.value === 'zh' ? 'zh-CN' : 'en-GB';
-    utterance.rate = 0.8;
-    speechSynthesis.speak(utterance);
-  }
+  return (
+    <Button size="small" icon={volume2Icon} onClick={() => readAloud([said, said], language.value)}>
+      {words().speak}
+    </Button>
+  );
 }
