@@ -8,7 +8,7 @@ export function InEnglish({ suggested, rewritten }: Pick<VerificationView, 'sugg
   const lines = [title, story, ...needs].flatMap(({ en }) => (en === undefined ? [] : [en]));
   if (lines.length === 0) return null;
   return (
-    <section class="card queue-text" aria-label={say.inEnglish}>
+    <section class="card queue-text queue-english" aria-label={say.inEnglish}>
       <h2 class="small quiet">{say.inEnglish}</h2>
       <div class="queue-words" lang="en">
         {title.en !== undefined && <p class="queue-words-title">{title.en}</p>}

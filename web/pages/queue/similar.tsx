@@ -50,7 +50,6 @@ export function Similar({ state, data, now }: SimilarProps) {
                 <span class="queue-merge">
                   <Button
                     size="small"
-                    look="quiet"
                     onClick={() => {
                       state.merging.clear();
                       setAsked(one);
