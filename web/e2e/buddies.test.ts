@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { alwaysFree, publishedWish, suggestedTask } from './actors.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -35,5 +35,19 @@ describe('a newcomer’s first visit', () => {
     await luo.goto('/newcomers');
     await luo.getByRole('button', { name: '请人陪 谭永胜' }).click();
     await luo.locator('.sheet[open]').getByText('萨如拉').first().waitFor();
+  });
+
+  it('with nobody willing there is no button that leads nowhere: it stands once what to do, and where', async () => {
+    const sarula = await stage.open('sarula');
+    await sarula.goto('/me/buddies');
+    await sarula.getByRole('button', { name: '先不陪了' }).click();
+    await sarula.getByRole('button', { name: '我愿意' }).waitFor();
+    await stage.place.settled();
+    const luo = await stage.open('luo-dayong');
+    await luo.goto('/newcomers');
+    await luo.getByRole('heading', { name: '还没有人说愿意陪新人。' }).waitFor();
+    expect(await luo.getByRole('button', { name: '请人陪' }).count()).toBe(0);
+    await luo.getByRole('link', { name: '看志愿者，找去惯了的' }).click();
+    await luo.getByRole('heading', { level: 1, name: '志愿者' }).waitFor();
   });
 });

@@ -5,7 +5,7 @@ import { windowWords } from '../../main/spans.ts';
 import { createNewcomers, type Newcomers, type NewcomersState } from '../../state/buddies.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -43,13 +43,21 @@ function List({ app, orgId, where }: { app: App; orgId: string; where: string })
               <Drawn kind="empty" title={say.newcomersNone} />
             ) : (
               <>
-                <p class="mid">{say.willingCount(willing.length)}</p>
+                {willing.length === 0 ? (
+                  <NobodyWilling />
+                ) : (
+                  <p class="mid">
+                    {say.willingCount(willing.length)}
+                    {willing.every(({ room }) => !room) && say.noRoom}
+                  </p>
+                )}
                 <ul class="rows">
                   {newcomers.map((one) => (
                     <Row
                       key={one.personId}
                       one={one}
                       now={app.now()}
+                      askable={willing.some(({ room }) => room)}
                       onAsk={() => {
                         state.ask.clear();
                         setAsking(one);
@@ -69,7 +77,22 @@ function List({ app, orgId, where }: { app: App; orgId: string; where: string })
   );
 }
 
-function Row({ one, now, onAsk }: { one: Newcomer; now: number; onAsk: () => void }) {
+/** Said once, with what to do about it: a button beside each newcomer would lead nowhere. */
+function NobodyWilling() {
+  const say = words();
+  return (
+    <section class="card buddies-card">
+      <h2>{say.willingCount(0)}</h2>
+      <p class="mid quiet">{say.nobodyWilling}</p>
+      <ButtonLink to="/volunteers" wide>
+        {say.whoServes}
+      </ButtonLink>
+    </section>
+  );
+}
+
+/** `askable`: there is somebody whom one could ask. */
+function Row({ one, now, askable, onAsk }: { one: Newcomer; now: number; askable: boolean; onAsk: () => void }) {
   const say = words();
   const agreed = one.buddy?.state === 'agreed';
   return (
@@ -88,7 +111,7 @@ function Row({ one, now, onAsk }: { one: Newcomer; now: number; onAsk: () => voi
           </span>
         )}
       </span>
-      {!agreed && (
+      {!agreed && askable && (
         <Button size="small" onClick={onAsk}>
           {say.ask}
           <span class="out-of-sight"> {one.name}</span>
@@ -108,7 +131,7 @@ function Ask({ state, newcomer, onDone }: { state: NewcomersState; newcomer: New
           {state.ask.problem.value.title}
         </p>
       )}
-      <p class="mid quiet">{willing.length === 0 ? say.nobodyWilling : say.askText2}</p>
+      <p class="mid quiet">{say.askText2}</p>
       <ul class="rows">
         {willing.map(({ personId, name, newcomers, room }) => (
           <li class="row" key={personId}>
