@@ -511,7 +511,7 @@ const PATTERNS: Readonly<Record<string, { query: () => Query; type: string; of?:
     of: (item) => item.card?.['centerId'] === ids.center,
   },
   'volunteers of a station': {
-    query: () => ({ index: 'gsi2', pk: stationVolunteersPk(ids.station), limit: 100 }),
+    query: () => ({ index: 'gsi2', pk: stationVolunteersPk(ids.station), limit: 1_000 }),
     type: 'volunteer',
     of: (item) => item.card?.['stationId'] === ids.station,
   },

@@ -1,11 +1,10 @@
 import type * as z from 'zod/mini';
-import { chinaDay, DAY_MS } from '../../shared/kernel/time.ts';
+import { chinaDay } from '../../shared/kernel/time.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import { POSTS, type Post, type Role } from '../../shared/orgs/roles.ts';
 import type { readBoard } from '../../shared/stats/contract.ts';
 import type { TaskCard } from '../../shared/tasks/task.ts';
-import { isYoung } from '../../shared/volunteers/age.ts';
-import { CHECK_TOLD_DAYS } from '../../shared/volunteers/checks.ts';
+import { paperIsDue } from '../../shared/volunteers/checks.ts';
 import type { WishCard } from '../../shared/wishes/wish.ts';
 import { childrenPk, type Org } from '../orgs/org-item.ts';
 import { centerOf, orgView } from '../orgs/orgs.ts';
@@ -13,23 +12,20 @@ import { orgRolesPk } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
 import type { Item } from '../platform/table.ts';
 import { isFound, openTasksPk, stationTasksPk } from '../tasks/task-item.ts';
-import { centerVolunteersPk, stationVolunteersPk } from '../volunteers/volunteer-item.ts';
-import { papersOf, type VolunteerCard } from '../volunteers/volunteers.ts';
+import { paperUntil, rollOf } from '../volunteers/roll.ts';
 import { queueRows } from '../wishes/queue.ts';
 import { wallPk } from '../wishes/wish-item.ts';
 import { firstWeek, weeksOf } from './weeks.ts';
 
 type Board = z.infer<typeof readBoard.reply>;
 
-const BOARD_LIMIT_ROWS = 20;
+/** Rows of one list of the board; beyond them it says where all are. */
+const BOARD_LIMIT_ROWS = 60;
 const QUEUE_LIMIT_ROWS = 500;
 const TASKS_LIMIT_COUNT = 200;
 const WISHES_LIMIT_COUNT = 1_000;
-const VOLUNTEERS_LIMIT_COUNT = 1_000;
 /** A county has ten or twenty; each costs its board two reads. */
 const STATIONS_LIMIT_COUNT = 40;
-/** A paper that ends within this time is worth a call today. */
-const EXPIRING_MS = CHECK_TOLD_DAYS[0] * DAY_MS;
 /** Posts that a station must not be without (乡镇社工站服务指南); the rest depends on its size. */
 const NEEDED_ROLES: readonly Role[] = ['head', 'social_worker'];
 const NEEDED_POSTS: readonly Post[] = POSTS.filter((post) => post === 'child_supervisor' || post === 'assistance_aide');
@@ -42,7 +38,7 @@ export async function boardOf(house: House, org: Org): Promise<Board> {
     openTasks(house, org),
     daysOf(house, org),
     deliveredAt(house, org),
-    volunteersOf(house, org),
+    rollOf(house, org),
     staffOf(house, org),
     weeksOf(house, org.id),
     firstWeek(house, org.id),
@@ -73,7 +69,7 @@ export async function boardOf(house: House, org: Org): Promise<Board> {
           })),
     weeks,
     volunteers: volunteers.length,
-    checksExpiring: papers.filter((until) => until > now && until < now + EXPIRING_MS).length,
+    checksExpiring: papers.filter((until) => until > now && paperIsDue(until, now)).length,
     checksMissing: papers.filter((until) => until <= now).length,
     staff: staff.length,
     vacancies: org.kind === 'station' ? vacancies(staff) : [],
@@ -83,12 +79,6 @@ export async function boardOf(house: House, org: Org): Promise<Board> {
 
 function seatsOf(tasks: readonly TaskCard[]): number {
   return tasks.reduce((sum, task) => sum + task.people - task.taken, 0);
-}
-
-/** Until when the paper counts that decides whom the volunteer may be sent to; 0 where there is none. */
-function paperUntil(volunteer: VolunteerCard, now: number): number {
-  const { checkUntil, consentUntil } = papersOf(volunteer);
-  return (isYoung(volunteer.birthYear, now) ? consentUntil : checkUntil) ?? 0;
 }
 
 /** What still needs people, soonest end first at a center and soonest start first at a station. */
@@ -159,17 +149,6 @@ async function deliveredAt(house: House, org: Org): Promise<number> {
   const cards = page.items.map((item) => (item.card as unknown as { wall: WishCard }).wall);
   return cards.filter((card) => card.state === 'delivered' && (org.kind === 'center' || card.stationId === org.id))
     .length;
-}
-
-async function volunteersOf(house: House, org: Org): Promise<readonly VolunteerCard[]> {
-  if (org.kind !== 'station' && org.kind !== 'center') return [];
-  const pk = org.kind === 'station' ? stationVolunteersPk(org.id) : centerVolunteersPk(org.id);
-  const page = await house.table.query({
-    index: org.kind === 'station' ? 'gsi2' : 'gsi1',
-    pk,
-    limit: VOLUNTEERS_LIMIT_COUNT,
-  });
-  return page.items.map((item) => item.card as unknown as VolunteerCard);
 }
 
 type Staff = { readonly role: Role; readonly post?: Post };

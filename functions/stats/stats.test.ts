@@ -138,6 +138,11 @@ describe('the board of a center', () => {
     return (await scene.call(readBoard, supervisor, { params: { orgId } })).reply;
   };
 
+  it('lists every task that it counts, and not only the first twenty', async () => {
+    for (let n = 0; n < 26; n += 1) await aWish(scene, { state: 'published' });
+    const { open, waiting } = await boardOf(scene.station.id);
+    expect([waiting.tasksToFill, open.length]).toEqual([26, 26]);
+  });
   it('says of each station what waits there, and its own is only what was carried up', async () => {
     await aWish(scene, { state: 'submitted' });
     await aWish(scene, { state: 'published' });

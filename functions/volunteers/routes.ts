@@ -25,6 +25,7 @@ import { type About, type Route, route } from '../platform/route.ts';
 import { absenceWrites, returnWrites } from './absences.ts';
 import { checkDueWrites } from './check-clock.ts';
 import { profileView, refuseField, saveProfile } from './profile.ts';
+import { countsOf, duePage, rollOf } from './roll.ts';
 import { BLOCKED_LIMIT_ITEMS, type Volunteer } from './volunteer-item.ts';
 import {
   findVolunteer,
@@ -126,15 +127,31 @@ export const VOLUNTEER_ROUTES: readonly Route[] = [
   route(listVolunteers, {
     about: aboutOrg,
     act: async ({ house, input: { query }, thing }) => {
-      const page = await volunteersAt(house, thing, query.limit, query.cursor);
-      const items = await rowsOf(
-        house,
-        page.items.map((item) => item.card as unknown as VolunteerCard),
-      );
-      return { reply: { items, ...(page.next === undefined ? {} : { next: page.next }) } };
+      const [page, counts] = await volunteersPage(house, thing, query);
+      const items = await rowsOf(house, page.items);
+      return {
+        reply: { items, ...(page.next === undefined ? {} : { next: page.next }), ...(counts ? { counts } : {}) },
+      };
     },
   }),
 ];
+
+type ListQuery = {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly due?: 'true' | 'false' | undefined;
+};
+
+/** A page of all of them in the order of the index, or of those whose paper is due; with the first one how many there are. */
+async function volunteersPage(house: House, org: { readonly id: string; readonly kind: string }, query: ListQuery) {
+  const first = query.cursor === undefined;
+  const roll = first || query.due === 'true' ? await rollOf(house, org) : [];
+  const counts = first ? countsOf(roll, house.clock()) : undefined;
+  if (query.due === 'true') return [duePage(house, org.id, roll, query), counts] as const;
+  const { items, next } = await volunteersAt(house, org, query.limit, query.cursor);
+  const cards = items.map((item) => item.card as unknown as VolunteerCard);
+  return [{ items: cards, ...(next === undefined ? {} : { next }) }, counts] as const;
+}
 
 async function rowsOf(house: House, cards: readonly VolunteerCard[]) {
   const ids = cards.map((card) => card.personId);

@@ -152,22 +152,29 @@ export const listVolunteers = endpoint({
   name: 'listVolunteers',
   method: 'GET',
   path: '/api/orgs/:orgId/volunteers',
-  summary: 'Volunteers of a station',
+  summary: 'Volunteers of a station, or those of them whose paper is to be looked at',
   params: z.strictObject({ orgId: idSchema('org') }),
-  query: z.strictObject(listQuery),
-  reply: listOf(
-    z.strictObject({
-      personId: idSchema('person'),
-      name: z.string(),
-      skills: z.array(z.string()),
-      checkUntil: z.optional(z.number()),
-      /** Under eighteen: until when the guardian lets them serve, if so, counts and not the check. */
-      young: z.optional(z.boolean()),
-      consentUntil: z.optional(z.number()),
-      minutes: z.number(),
-      stars: z.number(),
-      demo: z.optional(z.boolean()),
-    }),
+  /** `due`: no valid check, or one that ends soon; under eighteen the guardian's consent. */
+  query: z.strictObject({ ...listQuery, due: z.optional(z.enum(['true', 'false'])) }),
+  reply: z.extend(
+    listOf(
+      z.strictObject({
+        personId: idSchema('person'),
+        name: z.string(),
+        skills: z.array(z.string()),
+        checkUntil: z.optional(z.number()),
+        /** Under eighteen: until when the guardian lets them serve, if so, counts and not the check. */
+        young: z.optional(z.boolean()),
+        consentUntil: z.optional(z.number()),
+        minutes: z.number(),
+        stars: z.number(),
+        demo: z.optional(z.boolean()),
+      }),
+    ),
+    {
+      /** With the first page: how many there are, and of how many the paper is to be looked at. */
+      counts: z.optional(z.strictObject({ all: z.number(), due: z.number() })),
+    },
   ),
   errors: ['forbidden', 'not_found', 'cursor_invalid'],
   who: { roles: COORDINATORS },

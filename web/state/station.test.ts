@@ -118,7 +118,7 @@ describe('volunteers of a station', () => {
     await state.rows.load();
     state.toggleDue();
     expect(state.shown.value.map((row) => row.name)).toEqual(['乌兰']);
-    expect(state.dueCount.value).toBe(1);
+    expect(state.counts.value.due).toBe(1);
   });
 
   it('keep the form open with the sentence when a check is refused', async () => {

@@ -7,12 +7,20 @@ import type { App } from '../main/app.ts';
 import { createLoad } from './load.ts';
 import { createSubmit } from './submit.ts';
 
-export type VolunteerRow = ReplyTo<'GET /api/orgs/:orgId/volunteers'>['items'][number];
+type VolunteerPage = ReplyTo<'GET /api/orgs/:orgId/volunteers'>;
+export type VolunteerRow = VolunteerPage['items'][number];
 export type CheckKind = VolunteerView['checks'][number]['kind'];
 export type CheckStanding = 'none' | 'over' | 'soon' | 'good';
 /** From when on people are told. */
 const SOON_MS = CHECK_TOLD_DAYS[0] * DAY_MS;
-const SHOWN_ITEMS = 100;
+const PAGE_ITEMS = 100;
+/** A station has tens of volunteers, a county hundreds. */
+const PAGES_LIMIT_COUNT = 50;
+
+function joined(before: VolunteerPage, next: VolunteerPage): VolunteerPage {
+  const { next: _before, ...kept } = before;
+  return { ...kept, items: [...before.items, ...next.items], ...(next.next === undefined ? {} : { next: next.next }) };
+}
 
 /** How a check stands: without a valid one nobody is offered a child's wish (Minors Protection Law 62). */
 export function standingOf(until: number | undefined, now: number): CheckStanding {
@@ -26,19 +34,35 @@ export function paperUntil({ young, checkUntil, consentUntil }: VolunteerRow): n
   return young === true ? consentUntil : checkUntil;
 }
 
-/** The volunteers of a station, and one of them more closely. */
-export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, orgId: string) {
+/** The volunteers of a station, or those whose paper is to be looked at; and one of them more closely. */
+export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, orgId: string, due = false) {
   const seek = signal('');
-  const onlyDue = signal(false);
-  const more = signal(false);
+  const onlyDue = signal(due);
   const chosen = signal<string | undefined>(undefined);
-  const rows = createLoad<readonly VolunteerRow[]>(async () => {
-    const { value, keptAt } = await app.client.read('GET /api/orgs/:orgId/volunteers', {
+  let pages = 1;
+  const pageAfter = (cursor: string | undefined) =>
+    app.client.read('GET /api/orgs/:orgId/volunteers', {
       params: { orgId },
-      query: { limit: SHOWN_ITEMS },
+      query: {
+        limit: PAGE_ITEMS,
+        ...(onlyDue.value ? { due: 'true' as const } : {}),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
     });
-    more.value = value.next !== undefined;
-    return { value: value.items, keptAt };
+  /** As many pages as were looked at, so that a list that is read anew is not cut short under the reader. */
+  const rows = createLoad<VolunteerPage>(async () => {
+    let { value, keptAt } = await pageAfter(undefined);
+    for (let read = 1; read < pages && value.next !== undefined; read += 1)
+      value = joined(value, (await pageAfter(value.next)).value);
+    return { value, keptAt };
+  });
+  const more = createSubmit(app.newKey, async () => {
+    const before = rows.data.value;
+    if (before?.next === undefined || pages >= PAGES_LIMIT_COUNT) return true;
+    const { value } = await pageAfter(before.next);
+    pages += 1;
+    rows.set(joined(before, value));
+    return true;
   });
   const person = createLoad<VolunteerView>(() =>
     app.client.read('GET /api/volunteers/:personId', { params: { personId: chosen.value ?? '' } }),
@@ -62,20 +86,25 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
       key,
     ),
   );
-  const due = (row: VolunteerRow) => standingOf(paperUntil(row), app.now()) !== 'good';
+  const isDue = (row: VolunteerRow) => standingOf(paperUntil(row), app.now()) !== 'good';
+  const items = computed(() => rows.data.value?.items ?? []);
   return {
     rows,
     person,
     checking: check,
     ending,
     vouching: vouch,
-    more: more as ReadonlySignal<boolean>,
+    more,
     seek: seek as ReadonlySignal<string>,
     onlyDue: onlyDue as ReadonlySignal<boolean>,
     chosen: chosen as ReadonlySignal<string | undefined>,
-    dueCount: computed(() => (rows.data.value ?? []).filter(due).length),
+    /** Of all of them, not only of those that are listed so far. */
+    counts: computed(
+      () => rows.data.value?.counts ?? { all: items.value.length, due: items.value.filter(isDue).length },
+    ),
+    listed: computed(() => items.value.length),
     shown: computed(() =>
-      (rows.data.value ?? []).filter((row) => row.name.includes(seek.value.trim()) && (!onlyDue.value || due(row))),
+      items.value.filter((row) => row.name.includes(seek.value.trim()) && (!onlyDue.value || isDue(row))),
     ),
     start: (): void => void rows.load(),
     setSeek(next: string): void {
@@ -83,6 +112,8 @@ export function createVolunteers(app: Pick<App, 'client' | 'newKey' | 'now'>, or
     },
     toggleDue(): void {
       onlyDue.value = !onlyDue.value;
+      pages = 1;
+      void rows.load();
     },
     open(personId: string): void {
       chosen.value = personId;

@@ -143,6 +143,7 @@ function Today({ board, none }: { board: BoardView; none: string }) {
 /** What still needs people. */
 function Open({ board, now }: { board: BoardView; now: number }) {
   const say = words();
+  const unlisted = board.waiting.tasksToFill - board.open.length;
   return (
     <section aria-labelledby="board-open">
       <h2 id="board-open">{say.open}</h2>
@@ -152,6 +153,7 @@ function Open({ board, now }: { board: BoardView; now: number }) {
         <Some rows={board.open.map((task) => <OpenRow key={task.id} task={task} now={now} />)} />
       )}
       <p class="mid">
+        {unlisted > 0 && <span class="quiet">{say.notListed(unlisted)} </span>}
         <a class="link" href="/plan">
           {t().rail.plan}
         </a>

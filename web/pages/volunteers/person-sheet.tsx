@@ -26,7 +26,7 @@ export function PersonSheet({ state, now }: { state: Volunteers; now: number }) 
   const chosen = state.chosen.value;
   useEffect(() => setView('person'), [chosen]);
   const person = state.person.data.value;
-  const name = state.rows.data.value?.find((row) => row.personId === chosen)?.name ?? '';
+  const name = state.rows.data.value?.items.find((row) => row.personId === chosen)?.name ?? '';
   const done = () => {
     toast(say.saved);
     setView('person');

@@ -1,5 +1,4 @@
 import './volunteers.css';
-import { useEffect } from 'preact/hooks';
 import { SKILLS } from '../../../shared/volunteers/skills.ts';
 import type { App } from '../../main/app.ts';
 import { dateWords } from '../../main/format.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../state/volunteers.ts';
 import { AtDesk } from '../../ui/at-desk.tsx';
 import { RowBones } from '../../ui/bones.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -39,11 +39,9 @@ type ListProps = { app: App; orgId: string; due: boolean; verifies: boolean };
 
 function List({ app, orgId, due, verifies }: ListProps) {
   const say = words();
-  const state = useScreen(() => createVolunteers(app, orgId), [app, orgId]);
-  useEffect(() => {
-    if (due) state.toggleDue();
-  }, [state, due]);
-  const rows = state.rows.data.value;
+  const state = useScreen(() => createVolunteers(app, orgId, due), [app, orgId, due]);
+  const page = state.rows.data.value;
+  const counts = state.counts.value;
   return (
     <div class="page volunteers">
       <header>
@@ -67,11 +65,7 @@ function List({ app, orgId, due, verifies }: ListProps) {
             </>
           )}
         </p>
-        {rows !== undefined && rows.length > 0 && (
-          <p class="quiet">
-            {say.lead(state.more.value ? say.over(rows.length) : say.exactly(rows.length), state.dueCount.value)}
-          </p>
-        )}
+        {page !== undefined && counts.all > 0 && <p class="quiet">{say.lead(counts.all, counts.due)}</p>}
       </header>
       <div class="volunteers-find">
         <label class="search">
@@ -87,24 +81,36 @@ function List({ app, orgId, due, verifies }: ListProps) {
         </label>
         <Chips label={say.filter} wrap>
           <Chip on={state.onlyDue.value} onClick={state.toggleDue}>
-            {say.due(state.dueCount.value)}
+            {say.due(counts.due)}
           </Chip>
         </Chips>
       </div>
       <Loaded of={state.rows} page={false} bones={<RowBones rows={6} />}>
-        {(all) =>
+        {() =>
           state.shown.value.length === 0 ? (
             <Drawn
               kind="empty"
-              title={all.length === 0 ? say.none : say.noneFound}
-              {...(all.length === 0 ? { text: say.noneText } : {})}
+              title={counts.all === 0 ? say.none : say.noneFound}
+              {...(counts.all === 0 ? { text: say.noneText } : {})}
             />
           ) : (
             <Table state={state} rows={state.shown.value} now={app.now()} />
           )
         }
       </Loaded>
-      {state.more.value && <p class="small quiet">{say.more}</p>}
+      {page?.next !== undefined && (
+        <div class="volunteers-more">
+          <p class="small quiet">{say.listed(state.listed.value)}</p>
+          {state.more.problem.value !== undefined && (
+            <p class="fault-note" role="alert">
+              {state.more.problem.value.title}
+            </p>
+          )}
+          <Button wide busy={state.more.busy.value} onClick={() => void state.more.send()}>
+            {say.more}
+          </Button>
+        </div>
+      )}
       <PersonSheet state={state} now={app.now()} />
     </div>
   );

@@ -7,14 +7,13 @@ export const words = pageWords(
     teams: '志愿者队伍',
     followUps: '要跟一跟的',
     title: '志愿者',
-    lead: (n: string, due: number) =>
-      due === 0 ? `${n}位，证明都在有效期内` : `${n}位，${due} 位的证明要看一看：没交过、过期了，或者两个月内到期`,
-    exactly: (n: number) => `${n} `,
-    over: (n: number) => `${n} 多`,
+    lead: (n: number, due: number) =>
+      due === 0 ? `${n} 位，证明都在有效期内` : `${n} 位，${due} 位的证明要看一看：没交过、过期了，或者两个月内到期`,
     seek: '找名字',
     due: (n: number) => `证明要看的 ${n}`,
     filter: '只看一部分',
-    more: '还有更多，用名字来找',
+    listed: (n: number) => `先列了 ${n} 位，名字也只在这些里找。`,
+    more: '接着往下看',
     name: '名字',
     skills: '会什么',
     check: '无犯罪记录证明',
@@ -82,12 +81,11 @@ export const words = pageWords(
       due === 0
         ? `${n}, all papers valid`
         : `${n}, of whom ${due} need a look at their papers: never shown, run out, or running out within two months`,
-    exactly: (n) => `${n}`,
-    over: (n) => `More than ${n}`,
     seek: 'Find a name',
     due: (n) => `Papers to look at ${n}`,
     filter: 'Show some only',
-    more: 'There are more; find them by name',
+    listed: (n) => `The first ${n} are listed, and a name is looked for among them.`,
+    more: 'Show more',
     name: 'Name',
     skills: 'Skills',
     check: 'Criminal-record check',
