@@ -73,7 +73,7 @@ function personOf(random: Random, i: number): Person {
   const volunteer: MatchVolunteer = {
     personId: idOf('per', i),
     birthYear: 1950 + random.below(55),
-    skills: [{ skill, level: 1 + random.below(2), ...(random.chance(0.2) ? { evidence: '站里见过' } : {}) }],
+    skills: withOthers({ skill, level: 1 + random.below(2), ...(random.chance(0.2) ? { evidence: '站里见过' } : {}) }),
     weekly: hoursOf(random),
     exceptions: [],
     homeCell: placeIn(random, 'volunteers').cell,
@@ -90,6 +90,14 @@ function personOf(random: Random, i: number): Person {
     recentMinutes: 0,
   };
   return { volunteer, willing: 0.65 + 0.3 * random.next(), patience: 1 + random.below(3) };
+}
+
+/** Whoever does one thing well helps with the others of its kind as well, as a learner: in care, or in repairs. */
+function withOthers(own: MatchVolunteer['skills'][number]): MatchVolunteer['skills'] {
+  if (own.level < 2) return [own];
+  const kind = own.skill.split('.')[0];
+  const others = SKILLS.filter(({ skill }) => skill !== own.skill && skill.split('.')[0] === kind);
+  return [own, ...others.map(({ skill }) => ({ skill, level: 1 }))];
 }
 
 /** Free in the evening or by day, some weekdays and most weekends. */
