@@ -69,23 +69,23 @@ function workerCode(): string {
 const TOGETHER = [
   {
     name: 'base',
-    test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/kernel\/(time|clock-words)\.ts/,
+    test: /node_modules\/@?preact|vite\/preload-helper|web\/(main\/(i18n|words\.zh|router)|ui\/icons?)\.tsx?|shared\/(kernel\/(time|clock-words)|goods\/counted)\.ts/,
   },
   { name: 'format', test: /web\/main\/format\.ts/ },
   { name: 'spans', test: /web\/main\/spans\.ts|shared\/kernel\/(duration|span)-words\.ts/ },
   {
     name: 'parts',
-    test: /web\/(ui\/(use-screen|use-keys|top-bar|sheet|field|action-bar|stepper|why|icons-more)|main\/digits)\.tsx?|shared\/people\/newcomer\.ts/,
+    test: /web\/(ui\/(use-screen|use-keys|use-now|use-online|use-reread|top-bar|sheet|field|action-bar|asking-button|at-desk|six-digits|to-fault|stepper|visiting|why|icons-more)|main\/digits)\.tsx?|shared\/(people\/(newcomer|called)|volunteers\/age)\.ts/,
   },
   {
     name: 'shown',
-    test: /web\/(ui\/(gift-way|gift-words|photo-grid)|state\/(photos|sheet|wish-actions))\.tsx?|shared\/wishes\/life\.ts/,
+    test: /web\/(ui\/(gift-way|gift-words|photo-grid)|state\/(photos|sheet|wish-actions))\.tsx?|shared\/(wishes\/life|volunteers\/own-fields|guardians\/purposes)\.ts/,
   },
   {
     name: 'fits',
     test: /web\/(pages\/for-me\/(reasons|words|tier-points)|state\/volunteer-draft)\.tsx?|shared\/matching\/(?!index|solver)/,
   },
-  { name: 'skills', test: /web\/ui\/skill-chips\.tsx|shared\/volunteers\/skills\.ts/ },
+  { name: 'skills', test: /web\/ui\/skill-chips\.tsx|shared\/volunteers\/(skills|close-skills)\.ts/ },
   { name: 'beside', test: /web\/(pages\/buddies\/(note|words)|state\/buddies)\.tsx?/ },
   {
     name: 'together',
@@ -96,7 +96,10 @@ const TOGETHER = [
   { name: 'family', test: /web\/pages\/children\// },
   { name: 'again', test: /web\/(pages\/series\/(list|series|setup|sheets|dates)\.tsx|state\/series-setup\.ts)/ },
   { name: 'large', test: /web\/(pages\/elder\/|state\/elder-post\.ts)/ },
-  { name: 'enter', test: /web\/(pages\/(sign-in|sign-ins)\/|state\/(sign-in|sign-ins|dev-inbox)\.ts)/ },
+  {
+    name: 'enter',
+    test: /web\/(pages\/(sign-in|sign-ins)\/|state\/(sign-in|sign-ins|dev-inbox)\.ts|main\/(device|passkey)\.ts)/,
+  },
 ];
 
 export default defineConfig({
