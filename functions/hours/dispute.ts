@@ -13,13 +13,13 @@ import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
 import { assignmentOf } from '../tasks/assignments.ts';
 import { disputeOf } from './disputes.ts';
-import { type Dispute, disputesPk, disputeToItem, type HoursEntry, hoursToItem } from './hours-item.ts';
+import { type Dispute, disputeKey, disputesPk, disputeToItem, type HoursEntry, hoursToItem } from './hours-item.ts';
 import { entryOf, reversalWrites } from './ledger.ts';
 import { totalWrite } from './totals.ts';
 
 /**
  * A volunteer says that the minutes of their own entry are wrong. Saying it again while nobody has answered changes what they
- * said. Raises `not_found`, `already_reversed`, `wrong_state` when it was answered, `dispute_late`.
+ * said. Raises `invalid_input` for the minutes that are booked, `not_found`, `already_reversed`, `wrong_state` when it was answered, `dispute_late`.
  */
 export async function disputeWrites(
   house: House,
@@ -29,6 +29,8 @@ export async function disputeWrites(
 ): Promise<readonly Write[]> {
   const entry = await entryOf(house, personId, hoursId);
   if (entry.how === 'reversal') throw new AppError('already_reversed');
+  if (said.minutes === entry.minutes)
+    throw new AppError('invalid_input', {}, { fields: [{ path: 'body.minutes', rule: 'as_booked' }] });
   const before = await disputeOf(house, personId, hoursId);
   if (before && before.state !== 'open') throw new AppError('wrong_state');
   if (house.clock() > entry.at + HOURS_DISPUTE_DAYS * DAY_MS)
@@ -41,6 +43,15 @@ export async function disputeWrites(
   return [
     disputeWrite(before, { personId, hoursId, stationId, state: 'open', minutes: said.minutes, reasonSealed, at }),
   ];
+}
+
+/** The volunteer takes it back, with what they wrote. Raises `not_found`, `wrong_state` when it was answered. */
+export async function withdrawWrites(house: House, personId: string, hoursId: string): Promise<readonly Write[]> {
+  const before = await disputeOf(house, personId, hoursId);
+  if (!before) throw new AppError('not_found');
+  if (before.state !== 'open') throw new AppError('wrong_state');
+  const asRead = [{ attribute: 'version', is: 'eq', value: before.version }] as const;
+  return [{ op: 'delete', key: disputeKey(personId, hoursId), if: asRead }];
 }
 
 type Answer = { readonly state: DisputeState; readonly minutes: number; readonly writes: readonly Write[] };

@@ -21,21 +21,30 @@ export async function disputeOf(house: House, personId: string, hoursId: string)
   return item && disputeFromItem(item);
 }
 
-/** Disputes of some entries, by entry, with the answer opened for the volunteer. At most 100. */
+export type OpenedDispute = Dispute & { readonly reason?: string; readonly answer?: string };
+
+/**
+ * Disputes of some entries, by entry, with the answer opened for the volunteer; `own`: and, while nobody has answered, what they
+ * said. At most 100.
+ */
 export async function disputesAmong(
   house: House,
   personId: string,
   hoursIds: readonly string[],
-): Promise<ReadonlyMap<string, Dispute & { readonly answer?: string }>> {
+  own: boolean,
+): Promise<ReadonlyMap<string, OpenedDispute>> {
   const items = hoursIds.length === 0 ? [] : await house.table.batchGet(hoursIds.map((id) => disputeKey(personId, id)));
   if (items.length === 0) return new Map();
   const person = await personOf(house, personId);
   const opened = items.map(disputeFromItem).map(async (dispute) => {
-    const sealed = dispute.answerSealed;
-    if (sealed === undefined) return [dispute.hoursId, dispute] as const;
+    const { hoursId, reasonSealed, answerSealed } = dispute;
+    const asked = own && dispute.state === 'open';
+    const reason = asked ? await openFor(house, person, `dispute:${hoursId}`, reasonSealed) : undefined;
+    const answer =
+      answerSealed === undefined ? undefined : await openFor(house, person, `answer:${hoursId}`, answerSealed);
     return [
-      dispute.hoursId,
-      { ...dispute, answer: await openFor(house, person, `answer:${dispute.hoursId}`, sealed) },
+      hoursId,
+      { ...dispute, ...(reason === undefined ? {} : { reason }), ...(answer === undefined ? {} : { answer }) },
     ] as const;
   });
   return new Map(await Promise.all(opened));

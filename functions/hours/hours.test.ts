@@ -6,6 +6,7 @@ import {
   listHoursDisputes,
   listMyHours,
   reverseHours,
+  withdrawHoursDispute,
 } from '../../shared/hours/contract.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
@@ -294,6 +295,26 @@ describe('a dispute about hours', () => {
     expect([told.includes('hours_answered'), told.includes('hours_reversed')]).toEqual([true, false]);
     expect((await answer(scene.worker, zhao, hoursId, 80)).code).toBe('wrong_state');
     expect((await say(zhao, hoursId, 80)).code).toBe('wrong_state');
+  });
+  it('says something else than what is booked, is told again to whoever said it, and may be taken back', async () => {
+    const { zhao, hoursId } = await booked();
+    expect((await say(zhao, hoursId, 60)).code).toBe('invalid_input');
+    const back = async (as: Someone) => (await scene.call(withdrawHoursDispute, as, { params: { hoursId } })).code;
+    expect(await back(zhao)).toBe('not_found');
+    await say(zhao, hoursId, 90);
+    const entry = async () => (await mine(zhao)).reply.items[0];
+    expect((await entry())?.dispute).toMatchObject({ state: 'open', minutes: 90, reason: '还陪着去了药房' });
+    const read = { params: { personId: zhao.personId }, query: {} };
+    expect((await scene.call(listHours, scene.coordinator, read)).reply.items[0]?.dispute?.reason).toBeUndefined();
+    expect(await back(await aVolunteer(scene))).toBe('not_found');
+    expect(await back(zhao)).toBeUndefined();
+    expect([(await entry())?.dispute, (await entry())?.disputable]).toEqual([undefined, true]);
+    expect((await list(scene.worker)).reply.items).toEqual([]);
+    expect((await answer(scene.worker, zhao, hoursId, 90)).code).toBe('not_found');
+    // What was answered is the station's word as well.
+    await say(zhao, hoursId, 90);
+    await answer(scene.worker, zhao, hoursId, 60);
+    expect(await back(zhao)).toBe('wrong_state');
   });
   it('may be answered by letting the entry stand, with the reason', async () => {
     const { zhao, hoursId } = await booked();

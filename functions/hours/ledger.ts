@@ -3,8 +3,8 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import type { House } from '../platform/house.ts';
 import type { Query, Write } from '../platform/table.ts';
-import { disputesAmong, isDisputable } from './disputes.ts';
-import { bookedKey, type Dispute, type HoursEntry, hoursFromItem, hoursKey, hoursToItem } from './hours-item.ts';
+import { disputesAmong, isDisputable, type OpenedDispute } from './disputes.ts';
+import { bookedKey, type HoursEntry, hoursFromItem, hoursKey, hoursToItem } from './hours-item.ts';
 import { totalOf, totalWrite } from './totals.ts';
 
 /** One entry of the ledger. Raises `not_found`. */
@@ -14,11 +14,12 @@ export async function entryOf(house: House, personId: string, hoursId: string): 
   return hoursFromItem(item);
 }
 
-/** A page of a volunteer's entries, newest first, and what all of them add up to. */
+/** A page of a volunteer's entries, newest first, and what all of them add up to. `own`: they read it themselves. */
 export async function ledgerPage(
   house: House,
   personId: string,
   query: { limit: number; cursor?: string | undefined },
+  reader: { readonly own?: true } = {},
 ): Promise<Reply<typeof listMyHours>> {
   const entries: Omit<Query, 'limit'> = { pk: hoursKey(personId, '').pk, sk: { beginsWith: 'HOURS#' } };
   const [page, oldest, minutes] = await Promise.all([
@@ -39,6 +40,7 @@ export async function ledgerPage(
       house,
       personId,
       lines.map(({ id }) => id),
+      reader.own === true,
     ),
   ]);
   const now = house.clock();
@@ -79,10 +81,11 @@ export async function entriesSince(house: House, personId: string, since: number
 /** `hrs_` and the ten characters in which a ULID holds its time. */
 const ID_TIME_CHARS = 14;
 
-function disputed(dispute: (Dispute & { readonly answer?: string }) | undefined) {
+function disputed(dispute: OpenedDispute | undefined) {
   if (!dispute) return {};
-  const { state, minutes, at, answer } = dispute;
-  return { dispute: { state, minutes, at, ...(answer === undefined ? {} : { answer }) } };
+  const { state, minutes, at, reason, answer } = dispute;
+  const said = { ...(reason === undefined ? {} : { reason }), ...(answer === undefined ? {} : { answer }) };
+  return { dispute: { state, minutes, at, ...said } };
 }
 
 /**

@@ -5,13 +5,14 @@ import {
   listHoursDisputes,
   listMyHours,
   reverseHours,
+  withdrawHoursDispute,
 } from '../../shared/hours/contract.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { aboutOrg } from '../orgs/routes.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { aboutVolunteer } from '../volunteers/routes.ts';
-import { answerWrites, disputeList, disputeWrites } from './dispute.ts';
+import { answerWrites, disputeList, disputeWrites, withdrawWrites } from './dispute.ts';
 import { entryOf, ledgerPage, reversalWrites } from './ledger.ts';
 
 /** Standing of a call about one entry: the station whose wish it came from. */
@@ -25,6 +26,12 @@ export const HOURS_ROUTES: readonly Route[] = [
     act: async ({ actor, house, input: { params, body } }) => ({
       reply: { id: params.hoursId, state: 'open' as const },
       writes: await disputeWrites(house, actor.personId, params.hoursId, body),
+    }),
+  }),
+  route(withdrawHoursDispute, {
+    act: async ({ actor, house, input: { params } }) => ({
+      reply: { id: params.hoursId },
+      writes: await withdrawWrites(house, actor.personId, params.hoursId),
     }),
   }),
   route(listHoursDisputes, {
@@ -41,7 +48,9 @@ export const HOURS_ROUTES: readonly Route[] = [
     },
   }),
   route(listMyHours, {
-    act: async ({ actor, house, input }) => ({ reply: await ledgerPage(house, actor.personId, input.query) }),
+    act: async ({ actor, house, input }) => ({
+      reply: await ledgerPage(house, actor.personId, input.query, { own: true }),
+    }),
   }),
   route(listHours, {
     about: aboutVolunteer,

@@ -152,6 +152,7 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     },
     listHoursDisputes: org,
     disputeHours: { params: { hoursId: given.thing.hoursId }, body: { minutes: 90, reason: NOTE } },
+    withdrawHoursDispute: { params: { hoursId: given.thing.hoursId } },
     answerHoursDispute: {
       params: { personId: given.thing.relations.self.personId, hoursId: given.thing.hoursId },
       body: { minutes: 90, note: NOTE },

@@ -25,6 +25,8 @@ const disputeOf = z.strictObject({
   /** Minutes that it should be, by the volunteer's word. */
   minutes: z.int(),
   at: z.number(),
+  /** Why, in the volunteer's own words: to themselves, while nobody has answered. */
+  reason: z.optional(z.string()),
   answer: z.optional(z.string()),
 });
 
@@ -97,6 +99,16 @@ export const disputeHours = endpoint({
   body: z.strictObject({ minutes: disputedMinutes, reason: line(NOTE_LIMIT_CHARS) }),
   reply: z.strictObject({ id: idSchema('hours'), state: disputeState }),
   errors: ['unauthenticated', 'dispute_late', 'already_reversed', 'wrong_state', 'not_found'],
+  who: 'signed_in',
+});
+export const withdrawHoursDispute = endpoint({
+  name: 'withdrawHoursDispute',
+  method: 'DELETE',
+  path: '/api/my/hours/:hoursId/dispute',
+  summary: 'Take back what I said of an entry, while nobody has answered',
+  params: z.strictObject({ hoursId: idSchema('hours') }),
+  reply: z.strictObject({ id: idSchema('hours') }),
+  errors: ['unauthenticated', 'wrong_state', 'not_found'],
   who: 'signed_in',
 });
 export const listHoursDisputes = endpoint({

@@ -41,4 +41,24 @@ describe('my hours', () => {
     expect(app.calls.at(-1)?.sent.query).toMatchObject({ cursor: 'page-2' });
     expect([state.months.value.map(({ name }) => name), state.more.value]).toEqual([['2026-11', '2026-10'], false]);
   });
+
+  it('takes back what was said of an entry and reads the list anew', async () => {
+    let said: object | undefined = { state: 'open', minutes: 90, at: 1, reason: '还去了药房' };
+    const app = appAnswering({
+      'GET /api/my/hours': () => ({
+        items: [{ ...entry('a', '2026-11-02', 60), dispute: said }],
+        minutes: 60,
+        stars: 0,
+      }),
+      'DELETE /api/my/hours/:hoursId/dispute': () => {
+        said = undefined;
+        return { id: 'a' };
+      },
+    });
+    const state = createMyHours(app);
+    await state.hours.load();
+    expect(await state.withdraw.send('a')).toEqual({ id: 'a' });
+    expect(app.calls.find(({ line }) => line.startsWith('DELETE'))?.sent.params).toEqual({ hoursId: 'a' });
+    expect(state.hours.data.value?.items[0]?.dispute).toBeUndefined();
+  });
 });

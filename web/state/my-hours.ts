@@ -22,6 +22,8 @@ export type MyHours = {
   readonly more: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
   readonly dispute: Submit<[hoursId: string, minutes: number, reason: string], unknown>;
+  /** Takes back what was said of an entry. */
+  readonly withdraw: Submit<[hoursId: string], unknown>;
   readMore(): Promise<void>;
   start(): void;
 };
@@ -49,15 +51,24 @@ export function createMyHours(app: Pick<App, 'client' | 'newKey'>): MyHours {
   );
   const older = signal<readonly HoursEntry[]>([]);
   const next = signal<string | undefined>(undefined);
+  /** What was said changed an entry: the list is read anew from its beginning. */
+  async function reread(): Promise<void> {
+    await hours.load();
+    older.value = [];
+    next.value = hours.data.value?.next;
+  }
   return {
     hours,
     busy: rest.busy,
     dispute: createSubmit(app.newKey, async (key, hoursId: string, minutes: number, reason: string) => {
       const sent = { params: { hoursId }, body: { minutes, reason } };
       const answer = await app.client.send('POST /api/my/hours/:hoursId/dispute', sent, key);
-      await hours.load();
-      older.value = [];
-      next.value = hours.data.value?.next;
+      await reread();
+      return answer;
+    }),
+    withdraw: createSubmit(app.newKey, async (key, hoursId: string) => {
+      const answer = await app.client.send('DELETE /api/my/hours/:hoursId/dispute', { params: { hoursId } }, key);
+      await reread();
       return answer;
     }),
     months: computed(() => byMonth([...(hours.data.value?.items ?? []), ...older.value])),
@@ -70,10 +81,7 @@ export function createMyHours(app: Pick<App, 'client' | 'newKey'>): MyHours {
       next.value = page.next;
     },
     start() {
-      void hours.load().then(() => {
-        older.value = [];
-        next.value = hours.data.value?.next;
-      });
+      void reread();
     },
   };
 }

@@ -22,16 +22,22 @@ export function DisputeSheet({ of, onClose, state }: Props) {
 function Form({ of, onClose, state }: { of: HoursEntry; onClose: () => void; state: MyHours }) {
   const say = words();
   const [minutes, setMinutes] = useState(String(of.dispute?.minutes ?? of.minutes));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(of.dispute?.reason ?? '');
   const [pressed, setPressed] = useState(false);
   const number = Number(minutes);
   const wrong = !Number.isInteger(number) || number < 0 || number > 1_440;
-  const problem = state.dispute.problem.value;
+  const same = number === of.minutes;
+  const problem = state.dispute.problem.value ?? state.withdraw.problem.value;
   async function send(): Promise<void> {
     setPressed(true);
-    if (wrong || reason.trim() === '') return;
+    if (wrong || same || reason.trim() === '') return;
     if ((await state.dispute.send(of.id, number, reason.trim())) === undefined) return;
     toast(say.disputeSent);
+    onClose();
+  }
+  async function withdraw(): Promise<void> {
+    if ((await state.withdraw.send(of.id)) === undefined) return;
+    toast(say.withdrawn);
     onClose();
   }
   return (
@@ -55,7 +61,7 @@ function Form({ of, onClose, state }: { of: HoursEntry; onClose: () => void; sta
         inputMode="numeric"
         value={minutes}
         onInput={setMinutes}
-        fault={pressed && wrong ? say.minutesWrong : undefined}
+        fault={pressed && (wrong || same) ? (wrong ? say.minutesWrong : say.minutesSame) : undefined}
       />
       <Field
         label={say.why}
@@ -74,6 +80,11 @@ function Form({ of, onClose, state }: { of: HoursEntry; onClose: () => void; sta
       <Button submit look="main" wide busy={state.dispute.busy.value}>
         {say.disputeDo}
       </Button>
+      {of.dispute !== undefined && (
+        <Button wide busy={state.withdraw.busy.value} onClick={() => void withdraw()}>
+          {say.withdraw}
+        </Button>
+      )}
     </form>
   );
 }

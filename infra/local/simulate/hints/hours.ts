@@ -8,8 +8,14 @@ export const HOURS_HINTS: Hints = {
   },
   disputeHours: ({ county, random }) => {
     const entry = county.pick<HoursEntry>('hours', random, ({ how }) => how !== 'reversal');
-    const minutes = random.chance(0.5) ? (entry?.minutes ?? 0) + 15 : random.below(120);
+    const booked = entry?.minutes ?? 0;
+    const other = random.below(120);
+    const minutes = random.chance(0.5) || other === booked ? booked + 15 : other;
     return entry && { params: { hoursId: entry.id }, body: { minutes, reason: '多待了一会儿' }, as: entry.personId };
+  },
+  withdrawHoursDispute: ({ county, random }) => {
+    const open = county.pick<{ state: string; personId: string; hoursId: string }>('hours_dispute', random);
+    return open && { params: { hoursId: open.hoursId }, as: open.personId };
   },
   answerHoursDispute: ({ county, random }) => {
     const open = county.pick<{ state: string; personId: string; hoursId: string; minutes: number }>(
