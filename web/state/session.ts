@@ -68,13 +68,10 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     return now && me.value?.roles.find((held) => held.role === now.role && held.orgId === now.orgId);
   });
   const desk = computed(() => (acting.value && STAFF.includes(acting.value.role) ? acting.value : undefined));
-  function choose(next: string | undefined): void {
-    duty = next;
-    app.store.set(DUTY_NAME, next);
-  }
   async function end(): Promise<void> {
     put(undefined);
-    choose(undefined);
+    duty = undefined;
+    app.store.set(DUTY_NAME, undefined);
     await app.kept.forget();
   }
   async function load(): Promise<void> {
@@ -109,10 +106,8 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     atStation: computed(() => desk.value !== undefined && STATION_STAFF.includes(desk.value.role)),
     load,
     async enter(next) {
-      if (me.value?.personId !== next.personId) {
-        choose(undefined);
-        await app.kept.forget();
-      }
+      // Nothing of who was here before, copies and duty, is for who comes now.
+      if (me.value?.personId !== next.personId) await end();
       put(next);
     },
     async actAs(next) {

@@ -1,7 +1,7 @@
 import type { OrgGiftView } from '../../shared/goods/giving.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
-import { PUBLIC_STATES } from '../../shared/wishes/life.ts';
+import { PUBLIC_STATES, WAITING_STATES } from '../../shared/wishes/life.ts';
 import type { ReplyTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import { createLoad } from './load.ts';
@@ -16,6 +16,11 @@ const ASKED_ITEMS = 100;
 /** Whether a wish may hang on a notice board: what the viewer sees beyond the public never does. */
 export function mayHang(wish: Pick<WishView, 'state' | 'publishedAt'>): boolean {
   return wish.publishedAt !== undefined && PUBLIC_STATES.includes(wish.state);
+}
+
+/** Whether somebody is still looked for: who reads the sheet is asked to come only then. */
+export function seeks({ state }: Pick<WishView, 'state'>): boolean {
+  return WAITING_STATES.includes(state);
 }
 
 /** One wish, for a sheet of its own. */

@@ -3,7 +3,15 @@ import type { WishView } from '../../../shared/wishes/contract.ts';
 import { dateWords, unbroken } from '../../main/format.ts';
 import { language, say, t } from '../../main/i18n.ts';
 import { windowOnPaper } from '../../main/spans.ts';
-import { createOrgSheet, createStationSheet, createWishSheet, gives, mayHang, type Posted } from '../../state/sheet.ts';
+import {
+  createOrgSheet,
+  createStationSheet,
+  createWishSheet,
+  gives,
+  mayHang,
+  type Posted,
+  seeks,
+} from '../../state/sheet.ts';
 import { openComponents } from '../../state/wish-actions.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -13,7 +21,6 @@ import { Said, SaidTitle, WholeWords } from '../../ui/said.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import { visitingWords } from '../../ui/visiting.ts';
-import { isWaiting } from '../../ui/wish-words.ts';
 import type { PageProps } from '../page.ts';
 import { GiftSheet } from './gift-sheet.tsx';
 import { Paper } from './paper.tsx';
@@ -51,7 +58,7 @@ function WishPaper({ wish, now }: { wish: WishView; now: number }) {
   const station = say(wish.place.station);
   const phone = wish.place.stationPhone;
   // Who is found already, or what has come true, asks nobody to come.
-  const needs = isWaiting(wish.state)
+  const needs = seeks(wish)
     ? openComponents(wish)
         .map(({ text }) => say(text))
         .join(language.value === 'zh' ? '，' : ', ')
