@@ -74,7 +74,7 @@ it('an illness in what is needed is seen, masked and rewritten at the desk, and 
   await need.fill('陪贺奶奶去透析的人');
   await li.getByText('还有 1 处会认出本人').waitFor();
   await need.fill('陪贺奶奶出门的人');
-  await li.getByText('没有找到会认出本人的字').waitFor();
+  await li.getByText('没找到会认出本人的字').waitFor();
   const reader = await stage.open('li-min', { size: 'desk', language: 'en' });
   await reader.goto(`/queue/${id}`);
   await reader.getByRole('heading', { level: 1, name: 'Someone to come along to the hospital' }).waitFor();

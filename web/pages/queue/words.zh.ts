@@ -51,7 +51,7 @@ export const zh = {
   keptAs: (text: string) => `${text}，照写。按一下遮住`,
   mask: '遮住',
   places: (all: number, done: number) => `会认出本人的 ${all} 处，已办 ${done} 处`,
-  noPlaces: '没有找到会认出本人的字，请再读一遍。',
+  noPlaces: '没找到会认出本人的字，请再读一遍。',
   onlyPublic: '只看公开的样子',
   withOriginal: '和原文一起看',
   rewrite: '改字',
@@ -59,8 +59,7 @@ export const zh = {
   backToOriginal: '不要改的，回到原文',
   titleLabel: '一句话',
   storyLabel: '公开的话',
-  remaining: (n: number) =>
-    n === 0 ? '没有找到会认出本人的字，请再读一遍。' : `还有 ${n} 处会认出本人，请遮住或改掉。`,
+  remaining: (n: number) => (n === 0 ? '没找到会认出本人的字，请再读一遍。' : `还有 ${n} 处会认出本人，请遮住或改掉。`),
   vouch: (text: string) => `“${text}”认不出本人，留着`,
 
   checks: '核实',
