@@ -38,9 +38,9 @@ export function Batches({ of: { beside, ticked, toggle }, title, now }: { of: Ti
           <span class="grow">
             <b>{giftAmount(one)}</b>
             {one.mine === false && <span class="small quiet"> {w.theirs}</span>}
-          </span>
-          <span class="small quiet figures">
-            {one.state === 'on_the_way' ? w.leftAt(momentWords(one.since, now)) : one.shelf} {one.batch}
+            <span class="small quiet figures stock-batch-where">
+              {one.state === 'on_the_way' ? w.leftAt(momentWords(one.since, now)) : one.shelf} {one.batch}
+            </span>
           </span>
         </label>
       ))}
