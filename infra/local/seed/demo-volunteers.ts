@@ -44,6 +44,7 @@ export function demoVolunteers(now: number): Readonly<Record<string, Partial<Vol
         { skill: 'care.hospital-escort', level: 3, evidence: '陪诊培训 12 学时', seenBy: '东河站' },
         { skill: 'talk.mongolian', level: 3 },
         { skill: 'talk.chat', level: 3 },
+        { skill: 'talk.reading-aloud', level: 3 },
       ],
     },
     'lin-zhixia': {
