@@ -87,7 +87,7 @@ export function places(newId: NewId, random: Random, codes?: ReadonlySet<string>
       cell: cellOf(around(seats.get(county) ?? point([40, 110]), code)),
       phone: `04${code.slice(2, 4)}-000-${code.slice(-4)}`,
       address: { zh: `${name}便民服务中心一楼`, en: `Service centre of ${latin(bare(name))}, ground floor` },
-      hours: { zh: '周一到周五，8:30 到 17:30', en: 'Monday to Friday, 8:30 to 17:30' },
+      hours: { zh: '周一到周五，早上 8 点半到下午 5 点半', en: 'Monday to Friday, 8:30 am to 5:30 pm' },
     });
   }
   const stations = [...byCode.values()].filter((org) => org.kind === 'station').slice(0, STATIONS_COUNT);

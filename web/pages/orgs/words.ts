@@ -41,7 +41,7 @@ export const words = pageWords(
     address: '地址',
     addressHint: '比如“东街 2 号，便民服务中心一楼”',
     hours: '几点有人',
-    hoursHint: '比如“周一到周五，8:30 到 17:30，中午不休”',
+    hoursHint: '比如“周一到周五，早上 8 点半到下午 5 点半”',
     visitSave: '就这样写',
     visitDone: '写上了，一分钟内大家都看得到',
     modes: {
@@ -152,7 +152,7 @@ export const words = pageWords(
     address: 'Address',
     addressHint: 'Such as “2 East Street, service centre, ground floor”',
     hours: 'When somebody is there',
-    hoursHint: 'Such as “Monday to Friday, 8:30 to 17:30”',
+    hoursHint: 'Such as “Monday to Friday, half past eight to half past five”',
     visitSave: 'Save',
     visitDone: 'Saved; everyone can read it within a minute',
     modes: {
