@@ -6,7 +6,7 @@ import type { Seeded } from './people.ts';
 import type { Places } from './places.ts';
 import type { Random } from './random.ts';
 import { FULL, type Scale } from './scale.ts';
-import { type SeededVolunteer, seededVolunteer } from './volunteers.ts';
+import { EVERYDAY_SKILLS, type SeededVolunteer, seededVolunteer } from './volunteers.ts';
 import { centerIdOf } from './wish-setting.ts';
 import type { Writing } from './writing.ts';
 
@@ -23,9 +23,9 @@ export async function volunteersOf(
   const byCenter = new Map<string, SeededVolunteer[]>();
   const own = new Set<string>();
   let count = 0;
-  const keep = async (station: Org, wish: Partial<Volunteer>, known?: Seeded) => {
+  const keep = async (station: Org, wish: Partial<Volunteer>, known?: Seeded, everyday?: string) => {
     const centerId = centerIdOf(at, station);
-    const { made, items } = await seededVolunteer(house, station, centerId, random, wish, known);
+    const { made, items } = await seededVolunteer(house, station, centerId, random, wish, known, everyday);
     writing.add(...items);
     byCenter.set(centerId, [...(byCenter.get(centerId) ?? []), made]);
     count += 1;
@@ -45,7 +45,7 @@ export async function volunteersOf(
         : random.chance(0.5)
           ? at.home
           : random.pick(busy);
-    if (station) await keep(station, {});
+    if (station) await keep(station, {}, undefined, EVERYDAY_SKILLS[i % EVERYDAY_SKILLS.length]);
   }
   return { byCenter, own, count };
 }

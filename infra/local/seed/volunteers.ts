@@ -28,7 +28,23 @@ const RHYTHMS: readonly (readonly { from: number; to: number }[])[] = [
   [0, 1, 2, 3, 4].map((day) => ({ from: day * 24 + 8, to: day * 24 + 12 })),
 ];
 
-/** A volunteer near a station. `wish` overrides what the demo's own people need to have. */
+/** What neighbours ask for most, by turns: whoever comes can do one of these beside what they are good at. */
+export const EVERYDAY_SKILLS = [
+  'care.cleaning',
+  'repair.door-lock',
+  'transport.delivery',
+  'repair.lamp',
+  'care.haircut',
+  'repair.ramp-rail',
+  'care.cooking',
+  'care.outing',
+  'talk.chat',
+  'transport.carrying',
+  'digital.smartphone',
+  'field.snow',
+] as const;
+
+/** A volunteer near a station. `wish` overrides what the demo's own people need to have; `everyday`: one skill more. */
 export async function seededVolunteer(
   house: House,
   station: Org,
@@ -36,6 +52,7 @@ export async function seededVolunteer(
   random: Random,
   wish: Partial<Volunteer> = {},
   known?: Seeded,
+  everyday?: string,
 ): Promise<{ made: SeededVolunteer; items: readonly Item[] }> {
   const name = inventedName(random);
   const fresh = known
@@ -67,7 +84,10 @@ export async function seededVolunteer(
     stationId: station.id,
     centerId,
     birthYear: 1950 + random.below(56),
-    skills,
+    skills:
+      everyday === undefined || skills.some(({ skill }) => skill === everyday)
+        ? skills
+        : [...skills, { skill: everyday, level: 2 }],
     weekly: [...random.pick(RHYTHMS)],
     exceptions: [],
     homeCell: cellOf({
