@@ -100,7 +100,7 @@ describe('a volunteer who did not come', () => {
       .first()
       .waitFor();
     await theirs.goto(`/me/tasks/${taskId}`);
-    await theirs.getByText('没有去', { exact: true }).waitFor();
+    await theirs.getByText('没去成', { exact: true }).waitFor();
     await theirs.getByText('站里写的：“打了两次电话没人接”').waitFor();
     expect(await hours()).toEqual(before);
     expect(before.status).toBe(200);

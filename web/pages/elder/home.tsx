@@ -54,7 +54,9 @@ export function ElderHomePage({ app, session }: PageProps) {
         </p>
         {shows && <Big to={`/tasks/${next.taskId}/show`} {...showWords(next)} />}
         {asks !== undefined && <Big to={`/wishes/${missed?.wishId}`} title={w.unheard} text={asks} />}
-        {!shows && nod !== undefined && <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />}
+        {!shows && asks === undefined && nod !== undefined && (
+          <Big to={`/wishes/${nod.id}/confirm`} title={w.nod} text={say(nod.title)} />
+        )}
         <ReadAloud
           sentences={[
             hello,
@@ -63,7 +65,7 @@ export function ElderHomePage({ app, session }: PageProps) {
             toldAloud(told),
             ...(shows ? [Object.values(showWords(next)).join('，')] : []),
             ...(asks === undefined ? [] : [`${w.unheard}，${asks}`]),
-            ...(shows || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
+            ...(shows || asks !== undefined || nod === undefined ? [] : [`${w.nod}，${say(nod.title)}`]),
             w.say,
             `${w.wishes}，${wishes}`,
             `${w.been}，${been}`,

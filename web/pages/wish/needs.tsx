@@ -23,7 +23,7 @@ export function Needs({ wish }: { wish: WishView }) {
   const ordered = [...open, ...wish.components.filter((component) => !open.includes(component))];
   return (
     <section class="wish-needs">
-      <h2>{isOver(wish) ? words().wanted : words().needs(open.length)}</h2>
+      <h2>{isOver(wish) || (wish.unheard && open.length === 0) ? words().wanted : words().needs(open.length)}</h2>
       <ul class="card rows" data-flush="">
         {ordered.map((component) => (
           <Need key={component.text.zh} component={component} wish={wish} />
@@ -46,7 +46,10 @@ function Need({ component, wish }: { component: Component; wish: WishView }) {
           <Said words={component.text} />
         </span>
         {open && <span class="small ember bold figures">{lackWords(component, lacking)}</span>}
-        {lacking <= 0 && (
+        {lacking <= 0 && wish.unheard && component.kind !== 'goods' && (
+          <span class="small quiet">{words().agreed}</span>
+        )}
+        {lacking <= 0 && !(wish.unheard && component.kind !== 'goods') && (
           <span class="small pine bold">
             <Icon of={checkIcon} />
             {component.promised === undefined && component.underWay === undefined ? words().here : words().found}

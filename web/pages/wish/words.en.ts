@@ -29,6 +29,7 @@ export const en: Same<typeof zh> = {
     n === 0 ? 'Nothing is missing' : n === 1 ? 'One thing is missing' : `${COUNTS_EN[n] ?? n} things are missing`,
   lackPeople: (n) => `${n} needed`,
   lackThings: (n, unit) => `${counted(n, unit)} short`,
+  agreed: 'agreed',
   here: 'Here',
   found: 'Found',
   hereOf: (have, need, unit) => `${have} of ${need} ${unit} here`,

@@ -22,6 +22,8 @@ export const zh = {
   lackPeople: (n: number) => `还差 ${n} 位`,
   lackThings: (n: number, unit: string) => `还差 ${n} ${unit}`,
   here: '有了',
+  /** Said yes, and nobody knows whether they came. */
+  agreed: '说好了',
   found: '找到了',
   hereOf: (have: number, need: number, unit: string) => `${need} ${unit}都有了，来了 ${have} ${unit}`,
   about: (duration: string) => `大约 ${duration}`,
