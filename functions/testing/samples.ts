@@ -80,6 +80,8 @@ export function samplesOf(given: SampleThings): Readonly<Record<string, Sample>>
     confirmWish: { ...wish, body: { how: 'visit', note: NOTE } },
     disputeWish: { ...wish, body: { reason: NOTE } },
     listDisputedWishes: org,
+    readDispute: wish,
+    answerDispute: { ...wish, body: { words: NOTE } },
     settleDispute: { ...wish, body: { to: 'released', note: NOTE } },
     readLog: wish,
     claimGoods: { ...wish, body: { component: 1, quantity: 1, until: TEST_NOW + HOUR_MS, named: false } },

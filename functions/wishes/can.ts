@@ -13,6 +13,7 @@ import {
   supplyWish,
 } from '../../shared/wishes/closing.ts';
 import { readLog } from '../../shared/wishes/contract.ts';
+import { answerDispute } from '../../shared/wishes/mediation.ts';
 import { mergeWish } from '../../shared/wishes/merge.ts';
 import { changeWish, submitWish, withdrawWish } from '../../shared/wishes/posting.ts';
 import {
@@ -27,13 +28,14 @@ import {
 } from '../../shared/wishes/verification.ts';
 import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
+import { mayAnswer } from './dispute-view.ts';
 import { type Command, mayComeAgain, mayStartNow } from './rules.ts';
 import { mayCareForChild } from './standing.ts';
 import { hasFresh, lackingOf } from './there.ts';
 import type { Wish } from './wish-item.ts';
 
 /** In the order in which a screen would offer them. */
-const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods' | 'startSeries'>, Endpoint>> = {
+const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods' | 'startSeries' | 'readDispute'>, Endpoint>> = {
   changeWish,
   submitWish,
   readVerification,
@@ -52,6 +54,7 @@ const COMMANDS: Readonly<Record<Exclude<Command, 'moveGoods' | 'startSeries'>, E
   confirmWish,
   disputeWish,
   settleDispute,
+  answerDispute,
   withdrawWish,
   readLog,
 };
@@ -120,6 +123,7 @@ function sensible(house: House, actor: Actor, wish: Wish, standing: Standing, na
   if (name === 'supplyWish') return lacksGoods;
   if (name === 'claimGoods')
     return lacksGoods && wish.window.to > house.clock() && !isTheirs(relationsTo(actor, standing));
+  if (name === 'answerDispute') return actor.kind === 'person' && mayAnswer(wish, actor.personId);
   if (name === 'settleDispute') return !isOwn(actor, wish) && !tookPart(relationsTo(actor, standing));
   return true;
 }

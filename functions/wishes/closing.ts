@@ -16,6 +16,7 @@ import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { cancelTasksWrites } from '../tasks/cancel.ts';
 import { isDelivered } from '../tasks/progress.ts';
 import type { Assignment } from '../tasks/task-item.ts';
+import { mustNameNobody } from './dispute.ts';
 import { clockWrites } from './due.ts';
 import { mustBeDisputable, mustStand } from './rules.ts';
 import { addressOf, knownOf, sealReason, shortWords } from './secrets.ts';
@@ -119,6 +120,8 @@ export const CLOSING_ROUTES: readonly Route[] = [
       const assignments = await assignmentsOfWish(house, wish);
       if (await isParty(house, actor, wish, assignments)) throw new AppError('four_eyes');
       if (body.to === 'delivered' && !isSomethingThere(wish, assignments)) throw new AppError('wrong_state');
+      const person = await personOf(house, wish.beneficiaryId);
+      await mustNameNobody(house, wish, person, assignments, body.note);
       const over = body.to !== 'delivered';
       const now = house.clock();
       const by = await labelOf(house, actor, actingAs(actor, orgPath, MEDIATORS));
@@ -132,7 +135,8 @@ export const CLOSING_ROUTES: readonly Route[] = [
         patch: {
           disputedFrom: undefined,
           remindedAt: undefined,
-          reasonSealed: await sealReason(house, await personOf(house, wish.beneficiaryId), wish.id, body.note),
+          answers: undefined,
+          reasonSealed: await sealReason(house, person, wish.id, body.note),
           helpedBy: [...new Set(assignments.filter(isAssignee).map(({ personId }) => personId))].slice(
             0,
             HELPERS_LIMIT_ITEMS,
@@ -170,7 +174,7 @@ async function complaintVoice(
 }
 
 /** Who said that something is wrong, whose wish it is, who wrote it down, who served and who gave: they do not mediate. */
-async function isParty(
+export async function isParty(
   house: House,
   actor: PersonActor,
   wish: Wish,

@@ -46,3 +46,9 @@ function isSettlement({ steps }: Wish): boolean {
   const own = steps[last + 1]?.at === steps[last]?.at ? 2 : 1;
   return last !== -1 && !steps.slice(last + own).some(({ what }) => AFRESH.includes(what));
 }
+
+/** Whoever said that something is wrong has said their side, and everybody else says theirs once. */
+export function mayAnswer({ steps, answers = [] }: Pick<Wish, 'steps' | 'answers'>, personId: string): boolean {
+  const complainant = steps.findLast(({ what }) => what === 'disputed')?.personId;
+  return personId !== complainant && answers.every((one) => one.personId !== personId);
+}

@@ -9,7 +9,7 @@ import { aboutWish, actingAs } from './standing.ts';
 import { childReadKey, readKey, type Wish, wishKey } from './wish-item.ts';
 
 /** What staff read of a child's wish. */
-type ReadWhat = 'wish' | 'verification' | 'photos' | 'consents' | 'found' | 'listed';
+type ReadWhat = 'wish' | 'dispute' | 'verification' | 'photos' | 'consents' | 'found' | 'listed';
 
 /** Notes that staff read what identifies a child, before they see it (DOMAIN 3.4): without the note there is no answer. */
 export async function logRead(

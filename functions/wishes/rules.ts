@@ -37,6 +37,8 @@ const STARTS = {
   confirmWish: ['delivered', 'in_progress'],
   disputeWish: before('disputed'),
   settleDispute: ['disputed'],
+  readDispute: ['disputed'],
+  answerDispute: ['disputed'],
   claimGoods: ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'],
   moveGoods: [...GOING, 'disputed'],
   // It is or was on the wall and nothing is wrong with it: taken back, run out or given back to the station, it is looked at anew.

@@ -65,6 +65,7 @@ export type Evidence = {
 export type Consent = Omit<z.infer<typeof consent>, 'note'> & { readonly noteSealed?: string };
 /** What was said to a worker who came to confirm; sealed with field `visit:<wish id>`. */
 export type VisitNote = { readonly noteSealed: string; readonly at: number; readonly by: string };
+export type Answer = { readonly personId: string; readonly at: number; readonly wordsSealed: string };
 export type CheckedBy = { readonly personId: string; readonly at: number };
 export type Address = z.infer<typeof addressSchema>;
 
@@ -129,6 +130,8 @@ export type Wish = {
   /** Since when the public does not see it, though its state would let them: a guardian's consent ended. */
   readonly hiddenAt?: number;
   readonly disputedFrom?: WishState;
+  /** What the other sides of a dispute say, each sealed with field `answer:<wish id>:<person id>`, until it is settled. */
+  readonly answers?: readonly Answer[];
   /** When its mediators were last told again that it waits. */
   readonly remindedAt?: number;
   /** When the person and the station were asked whether anybody came. */

@@ -59,6 +59,7 @@ export type ClientParts = {
 const NEVER_KEPT: ReadonlySet<Line> = new Set<Line>([
   'GET /api/wishes/:wishId/verification',
   'GET /api/wishes/:wishId/reads',
+  'GET /api/wishes/:wishId/dispute',
   'GET /api/orgs/:orgId/beneficiaries',
   'GET /api/orgs/:orgId/volunteers',
   'GET /api/orgs/:orgId/roles',

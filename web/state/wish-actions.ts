@@ -33,6 +33,7 @@ export type QuietAction =
   | 'send_code'
   | 'change'
   | 'dispute'
+  | 'answer'
   | 'reads'
   | 'thank'
   | 'rate'
@@ -156,6 +157,7 @@ export function quietActionsOf(wish: WishView, main: MainAction): readonly Quiet
     [can('confirmWish') && main?.what !== 'confirm', 'confirm'],
     [can('sendConfirmationCode') && wish.state === 'delivered', 'send_code'],
     [can('changeWish') && main?.what !== 'change', 'change'],
+    [can('answerDispute'), 'answer'],
     [can('disputeWish'), 'dispute'],
     [can('giveThanks'), 'thank'],
     [can('rateVisit'), 'rate'],

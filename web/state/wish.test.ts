@@ -215,3 +215,22 @@ describe('a wish on the screen', () => {
     expect(screen.carriers.data.value?.map((org) => org.id)).toEqual(['of-station', 'of-region', 'of-center']);
   });
 });
+
+describe('a dispute', () => {
+  it('is answered by the other side where the reply says so, and its sides are read when they are asked for', async () => {
+    const disputed = wish({ state: 'disputed', can: ['answerDispute'] });
+    expect(quietActionsOf(disputed, undefined)).toEqual(['answer']);
+    const side = { part: 'volunteer', name: '赵强', complains: false };
+    const app = appAnswering({
+      'GET /api/wishes/:wishId': () => disputed,
+      'GET /api/wishes/:wishId/dispute': () => ({ sides: [side] }),
+      'POST /api/wishes/:wishId/dispute-answers': () => ({ id: WISH, state: 'disputed' }),
+    });
+    const screen = createWish(app, signedIn, WISH);
+    await screen.answer.send('说好明天再来');
+    expect(app.calls.map(({ line }) => line)).not.toContain('GET /api/wishes/:wishId/dispute');
+    expect(app.calls[0]?.sent).toEqual({ params: { wishId: WISH }, body: { words: '说好明天再来' } });
+    await screen.sides.load();
+    expect(screen.sides.data.value).toEqual([side]);
+  });
+});

@@ -3,6 +3,7 @@ import type { ClaimView } from '../../shared/goods/contract.ts';
 import type { Words } from '../../shared/kernel/schema.ts';
 import type { OrgView } from '../../shared/orgs/contract.ts';
 import type { WishView } from '../../shared/wishes/contract.ts';
+import type { DisputeSide } from '../../shared/wishes/mediation.ts';
 import type { SentTo } from '../main/api.ts';
 import type { App } from '../main/app.ts';
 import type { Waiting } from '../main/outbox.ts';
@@ -18,7 +19,7 @@ const CELEBRATED_NAME = 'celebrated';
 const CELEBRATED_LIMIT_ITEMS = 50;
 
 type Supply = { readonly component: number; readonly quantity: number; readonly from: string };
-type Settlement = { readonly to: 'delivered' | 'released' | 'withdrawn'; readonly note: string };
+export type Settlement = { readonly to: 'delivered' | 'released' | 'withdrawn'; readonly note: string };
 export type Thanks = SentTo<'POST /api/wishes/:wishId/thanks'>['body'];
 export type Rating = SentTo<'POST /api/wishes/:wishId/feedback'>['body'];
 
@@ -40,6 +41,9 @@ export type WishScreen = {
   readonly submit: Submit<[], unknown>;
   readonly withdraw: Submit<[reason: string, label: string], unknown>;
   readonly dispute: Submit<[reason: string], unknown>;
+  /** For whoever settles it: both sides, read when they are asked for, since each look is noted. */
+  readonly sides: Load<readonly DisputeSide[]>;
+  readonly answer: Submit<[words: string], unknown>;
   readonly settle: Submit<[settlement: Settlement], unknown>;
   readonly supply: Submit<[supply: Supply], unknown>;
   /** Goods promised to the wish; refused, the wish is read anew, since somebody may have been ahead. */
@@ -162,6 +166,13 @@ export function createWish(
     ),
     dispute: command((key, reason: string) =>
       client.send('POST /api/wishes/:wishId/dispute', { params, body: { reason } }, key),
+    ),
+    sides: createLoad<readonly DisputeSide[]>(async () => {
+      const { value, keptAt } = await client.read('GET /api/wishes/:wishId/dispute', { params });
+      return { value: value.sides, keptAt };
+    }),
+    answer: command((key, said: string) =>
+      client.send('POST /api/wishes/:wishId/dispute-answers', { params, body: { words: said } }, key),
     ),
     settle: command((key, body: Settlement) =>
       client.send('POST /api/wishes/:wishId/settlement', { params, body }, key),

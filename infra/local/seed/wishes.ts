@@ -98,7 +98,7 @@ export async function seededWish(
     createdAt: plan.createdAt,
     ...(plan.state === 'draft' ? {} : { submittedAt, dueAt: asked + REPLY_HOURS[text.urgency] * HOUR_MS }),
     tier: 0,
-    ...(['returned', 'rejected', 'escalated'].includes(plan.state)
+    ...(['returned', 'rejected', 'escalated', 'disputed'].includes(plan.state)
       ? { reasonSealed: await sealFor(house, person, `reason:${id}`, REASONS[plan.state] ?? '') }
       : {}),
     ...(plan.state === 'submitted' || plan.state === 'draft' ? {} : { verifierId: setting.verifier.person.personId }),
@@ -190,6 +190,7 @@ function giversOf(setting: WishSetting, sums: Sums): Givers {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  disputed: '来的人没贴完就走了，还剩一半，说好的今天没有来。',
   returned: '时间还没定，请和本人商量一个上午或下午再交上来。',
   rejected: '这件事社区里已经有固定的服务，站里直接安排了。',
   escalated: '一次帮忙解决不了，转成个案，社工会长期跟。',

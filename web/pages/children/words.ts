@@ -59,6 +59,7 @@ export const words = pageWords(
     what: {
       wish: '看了愿望',
       verification: '核实时看了全部资料',
+      dispute: '调解时看了两边的说法',
       photos: '看了照片',
       listed: '在居民名单里看了姓名',
       consents: '看了监护登记',
@@ -126,6 +127,7 @@ export const words = pageWords(
     what: {
       wish: 'Looked at the wish',
       verification: 'Saw the whole record while verifying',
+      dispute: 'Heard both sides of a dispute',
       photos: 'Looked at the photos',
       listed: 'Saw the name in the list of residents',
       consents: 'Looked at the guardian record',

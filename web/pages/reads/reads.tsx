@@ -20,6 +20,7 @@ const words = pageWords(
     what: {
       wish: '看了愿望',
       verification: '核实时看了全部资料',
+      dispute: '调解时看了两边的说法',
       address: '看了地址',
       evidence: '看了证据',
       photos: '看了照片',
@@ -35,6 +36,7 @@ const words = pageWords(
     what: {
       wish: 'looked at the wish',
       verification: 'saw the whole record while verifying',
+      dispute: 'heard both sides of a dispute',
       address: 'saw the address',
       evidence: 'saw the evidence',
       photos: 'saw the photos',

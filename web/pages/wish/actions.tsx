@@ -10,7 +10,8 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { RateSheet, ThanksSheet } from './feedback-sheets.tsx';
 import { GiveSheet } from './give-sheet.tsx';
-import { CarrySheet, DisputeSheet, SettleSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
+import { AnswerSheet, SettleSheet } from './settle-sheet.tsx';
+import { CarrySheet, DisputeSheet, SupplySheet, WithdrawSheet } from './sheets.tsx';
 import { words } from './words.ts';
 
 type ActionsProps = { wish: WishView; screen: WishScreen; me: Session['me']['value']; now: number };
@@ -35,7 +36,7 @@ export function WishActions({ wish, screen, me, now }: ActionsProps) {
           />
         </ActionBar>
       )}
-      <SettleSheet open={settling} onClose={() => setSettling(false)} screen={screen} reason={wish.reason} />
+      <SettleSheet open={settling} onClose={() => setSettling(false)} screen={screen} now={now} />
       <GiveSheet open={giving} onClose={() => setGiving(false)} screen={screen} wish={wish} me={me} now={now} />
     </>
   );
@@ -169,6 +170,7 @@ function QuietActions({ wish, screen, onGive }: { wish: WishView; screen: WishSc
       <CarrySheet open={open === 'carry'} onClose={close} screen={screen} />
       <WithdrawSheet open={open === 'withdraw'} onClose={close} screen={screen} />
       <DisputeSheet open={open === 'dispute'} onClose={close} screen={screen} />
+      <AnswerSheet open={open === 'answer'} onClose={close} screen={screen} />
       <SupplySheet open={open === 'supply'} onClose={close} screen={screen} wish={wish} />
     </section>
   );

@@ -4,14 +4,14 @@ import { say, t } from '../../main/i18n.ts';
 import type { WishScreen } from '../../state/wish.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Choice, Field, SelectField } from '../../ui/field.tsx';
+import { Field, SelectField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
-type SheetProps = { open: boolean; onClose: () => void; screen: WishScreen };
+export type SheetProps = { open: boolean; onClose: () => void; screen: WishScreen };
 
 export function WithdrawSheet({ open, onClose, screen }: SheetProps) {
   const [reason, setReason] = useState('');
@@ -138,52 +138,8 @@ export function CarrySheet({ open, onClose, screen }: SheetProps) {
   );
 }
 
-const SETTLEMENTS = ['delivered', 'released', 'withdrawn'] as const;
-
-/** Both sides were heard: what becomes of it is said once, and everyone who took part is told. */
-export function SettleSheet({ open, onClose, screen, reason }: SheetProps & { reason: string | undefined }) {
-  const [to, setTo] = useState<(typeof SETTLEMENTS)[number]>('delivered');
-  const [note, setNote] = useState('');
-  const { settle } = screen;
-  const w = words();
-  const [pressed, setPressed] = useState(false);
-  const fits = note.trim() !== '';
-  async function send(): Promise<void> {
-    setPressed(true);
-    if (!fits || (await settle.send({ to, note: note.trim() })) === undefined) return;
-    onClose();
-    toast(w.settled);
-  }
-  return (
-    <Sheet open={open} onClose={onClose} title={w.settleTitle}>
-      {reason !== undefined && (
-        <blockquote class="wish-said">
-          <p class="small quiet">{w.settleSaid}</p>
-          <p>{reason}</p>
-        </blockquote>
-      )}
-      <Choice
-        legend={w.settleTo}
-        value={to}
-        onChange={setTo}
-        options={SETTLEMENTS.map((one) => [one, w.settleWays[one]] as const)}
-      />
-      <Field
-        label={w.settleNote}
-        value={note}
-        onInput={setNote}
-        maxLength={300}
-        fault={pressed && !fits ? w.settleMissing : undefined}
-      />
-      <Fault of={settle} />
-      <Button look={fits ? 'main' : 'blocked'} wide busy={settle.busy.value} onClick={() => void send()}>
-        {w.settleDo}
-      </Button>
-    </Sheet>
-  );
-}
-
-function Fault({ of }: { of: { problem: WishScreen['dispute']['problem'] } }) {
+/** Why a command was refused. */
+export function Fault({ of }: { of: { problem: WishScreen['dispute']['problem'] } }) {
   const problem = of.problem.value;
   return problem === undefined ? null : (
     <p class="fault-note" role="alert">

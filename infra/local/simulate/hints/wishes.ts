@@ -146,6 +146,8 @@ export const WISH_HINTS: Hints = {
   },
   disputeWish: on(['claimed', 'in_progress', 'delivered']),
   settleDispute: on(['disputed']),
+  readDispute: on(['disputed']),
+  answerDispute: on(['disputed']),
   readVerification: on(['submitted', 'verifying', 'published']),
   readLog: anyWish,
   readWish: anyWish,
