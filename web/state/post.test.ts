@@ -278,6 +278,13 @@ describe('posting a wish', () => {
     expect(given.calls[0]?.sent).not.toHaveProperty('body.components');
   });
 
+  it('marks the sender’s own full name in a wish of their own, in the title too', async () => {
+    const post = filled(parts({ ownName: '额尔德尼其其格' }));
+    post.change({ who: 'self', title: '额尔德尼其其格想要一辆轮椅' });
+    await expect.poll(() => post.titleMarks.value.length).toBe(1);
+    expect(post.masked(post.draft.value.title)).toBe('小赵想要一辆轮椅');
+  });
+
   it('marks what would identify the person while it is typed', async () => {
     const post = filled(parts());
     post.change({ story: '王桂兰，电话 138 0472 0163' });

@@ -24,6 +24,8 @@ export type PostParts = Pick<App, 'client' | 'store' | 'outbox' | 'now' | 'newKe
   readonly stationName: () => string;
   /** The sender's own pseudonym, for their own wish. */
   readonly selfName: string;
+  /** Their full name: what they write of themselves is marked as what it is. */
+  readonly ownName?: string | undefined;
   /** Whether a list of known people may be read. */
   readonly staff: boolean;
   /** A draft or returned wish that is changed. */
@@ -120,9 +122,9 @@ export function createPost(parts: PostParts) {
   const { draft } = answers;
   const called = computed(() => (draft.value.who === 'self' ? parts.selfName : draft.value.pseudonym.trim()));
   const known = (): Known => {
-    const { name, guardianName, building, title, story, needs } = draft.value;
+    const { who, name, guardianName, building, title, story, needs } = draft.value;
     const record = {
-      names: [name, guardianName].filter((one) => one.trim().length > 1),
+      names: [name, guardianName, who === 'self' ? (parts.ownName ?? '') : ''].filter((one) => one.trim().length > 1),
       addresses: building.trim() === '' ? [] : [building],
     };
     return scanner().value?.withHeard(record, [title, story, ...needs.map(({ text }) => text)]) ?? record;

@@ -54,6 +54,7 @@ function Posting({ app, session, params }: PageProps) {
         stationId,
         stationName: () => named.current,
         selfName: me?.pseudonym ?? '',
+        ownName: me?.name,
         staff: desk !== undefined && forId === undefined,
         wishId,
         forId,

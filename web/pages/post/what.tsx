@@ -23,7 +23,12 @@ export function StoryAsk({ post }: { post: Post }) {
   const faults = post.faults.value;
   const say = words();
   const them = say.them[themOf(post.called.value, draft.who === 'self')];
-  const count = post.marks.value.length + post.titleMarks.value.length;
+  const count = post.marks.value.length;
+  const titleCount = post.titleMarks.value.length;
+  // A pasted sentence ends where the field does.
+  const full = draft.title.length >= TITLE_LIMIT_CHARS;
+  const titleNote =
+    titleCount > 0 ? say.marks(titleCount, them) : full ? say.titleFull(TITLE_LIMIT_CHARS) : say.titleHint;
   const examples = useMemo(
     () => examplesFor(draft.group, post.called.value),
     [draft.group, post.called.value, language.value],
@@ -56,13 +61,15 @@ export function StoryAsk({ post }: { post: Post }) {
           ))}
         </Chips>
       </div>
-      <Field
+      <MarkedField
         label={say.titleLabel}
-        hint={say.titleHint}
+        short
         value={draft.title}
         maxLength={TITLE_LIMIT_CHARS}
+        findings={post.titleMarks.value}
+        note={titleNote}
         fault={faultWords(faults, 'title')}
-        onInput={(title) => post.change({ title })}
+        onInput={(title) => post.change({ title: oneLine(title) })}
       />
     </>
   );

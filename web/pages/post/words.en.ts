@@ -116,6 +116,7 @@ export const en: Same<typeof zh> = {
   them: { she: 'her', he: 'him', they: 'them', you: 'you' },
   examples: 'Often written',
   titleLabel: 'In one line',
+  titleFull: (most) => `A title has ${most} characters at most; the rest was left out.`,
   titleHint: 'What everyone reads first. Up to 40 characters.',
 
   seen: 'What everyone will see',

@@ -106,6 +106,7 @@ export const zh = {
   them: { she: '她', he: '他', they: '本人', you: '您' },
   examples: '别人常写',
   titleLabel: '一句话',
+  titleFull: (most: number) => `标题最多 ${most} 个字，后面的没有留下。`,
   titleHint: '大家先看到这一句，四十个字以内。',
 
   seen: '大家会看到的',
