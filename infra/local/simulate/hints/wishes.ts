@@ -102,9 +102,13 @@ export const WISH_HINTS: Hints = {
   ),
   addEvidence: on(['submitted', 'verifying']),
   publishWish: on(
-    ['verifying'],
-    ({ random }) => ({ title: { zh: title(random) }, story: { zh: '下午闷得慌。' } }),
-    (wish, now) => isChecked(wish) && wish.window.to > now,
+    ['verifying', 'released'],
+    ({ random, now }, { state }) => ({
+      title: { zh: title(random) },
+      story: { zh: '下午闷得慌。' },
+      ...(state === 'released' ? { window: { from: now + HOUR_MS, to: now + 30 * HOUR_MS } } : {}),
+    }),
+    (wish, now) => isChecked(wish) && (wish.state === 'released' || wish.window.to > now),
   ),
   returnWish: on(['verifying']),
   rejectWish: on(['verifying']),
