@@ -44,15 +44,23 @@ export function TeamsPage({ app, session }: PageProps) {
             }
           </Loaded>
         )}
-        <Loaded of={state.station} bones={<RowBones rows={3} />}>
-          {() =>
-            state.others.value.length === 0 ? (
-              <p class="mid quiet">{say.none}</p>
-            ) : (
-              <Rows title={own ? say.others : undefined} rows={state.others.value} />
-            )
-          }
-        </Loaded>
+        {orgId === undefined ? (
+          <p class="mid">
+            <a class="link" href="/me">
+              {say.noStation}
+            </a>
+          </p>
+        ) : (
+          <Loaded of={state.station} bones={<RowBones rows={3} />}>
+            {() =>
+              state.others.value.length === 0 ? (
+                <p class="mid quiet">{say.none}</p>
+              ) : (
+                <Rows title={own ? say.others : undefined} rows={state.others.value} />
+              )
+            }
+          </Loaded>
+        )}
         {desk !== undefined && <Start state={state} />}
       </div>
     </>
