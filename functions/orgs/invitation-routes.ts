@@ -8,6 +8,7 @@ import {
   listMyInvitations,
   revokeInvitation,
 } from '../../shared/orgs/invitations.ts';
+import { tellsName } from '../../shared/people/called.ts';
 import { isUnnamed } from '../../shared/people/newcomer.ts';
 import { nameOf, peopleOf, personOf, sealFor } from '../people/people.ts';
 import { grantToItem, type Person } from '../people/person-item.ts';
@@ -132,11 +133,13 @@ export const INVITATION_ROUTES: readonly Route[] = [
 
 /**
  * The name under which a duty starts, sealed, where none is on record: what is done at it is done by somebody. Whoever has given
- * theirs before keeps it. Raises `name_needed`.
+ * theirs before keeps it. Raises `name_needed`, and `invalid_input` where their public name would give the whole one away.
  */
 async function mustBeNamed(house: House, person: Person, given: string | undefined): Promise<{ nameSealed?: string }> {
   if (!isUnnamed({ name: await nameOf(house, person) })) return {};
   if (given === undefined || isUnnamed({ name: given })) throw new AppError('name_needed');
+  if (tellsName(person.pseudonym, given))
+    throw new AppError('invalid_input', {}, { fields: [{ path: 'body.name', rule: 'tells_name' }] });
   return { nameSealed: await sealFor(house, person, 'name', given) };
 }
 

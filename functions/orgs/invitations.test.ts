@@ -13,7 +13,7 @@ import {
   revokeInvitation,
 } from '../../shared/orgs/invitations.ts';
 import type { Duty } from '../../shared/orgs/roles.ts';
-import { askCode, listDevTexts, readMe, signIn } from '../../shared/people/contract.ts';
+import { askCode, changeMe, listDevTexts, readMe, signIn } from '../../shared/people/contract.ts';
 import { openWorld, type Someone, unproved, type World } from '../testing/world.ts';
 import type { Org } from './org-item.ts';
 
@@ -104,6 +104,9 @@ describe('a duty', () => {
     for (let tries = 0; tries < 6; tries += 1) expect((await named()).code).toBe('name_needed');
     expect((await named('邻居')).code).toBe('name_needed');
     expect((await world.call(readMe, chen, {})).reply.roles).toEqual([]);
+    await world.call(changeMe, chen, { body: { pseudonym: '欧阳文' } });
+    expect((await named('欧阳文')).problem['fields']).toEqual([{ path: 'body.name', rule: 'tells_name' }]);
+    await world.call(changeMe, chen, { body: { pseudonym: '小陈' } });
     expect((await named('陈立')).status).toBe(200);
     expect((await world.call(readMe, chen, {})).reply).toMatchObject({
       name: '陈立',
