@@ -39,8 +39,17 @@ export async function mustNotBeForbidden(
   personId: string,
 ): Promise<Write> {
   const said = await saidOver(house, task, personId);
-  if (said?.what === 'forbid' && said.until > house.clock())
-    throw new AppError('asked_not_to', { by: await speakerOf(house, said.by) });
+  if (forbids(house, said)) throw new AppError('asked_not_to', { by: await speakerOf(house, said?.by ?? '') });
+  return asSaid(task, personId, said);
+}
+
+/** Whether what was said keeps a person from being asked now. */
+export function forbids(house: House, said: StoredOverride | undefined): boolean {
+  return said?.what === 'forbid' && said.until > house.clock();
+}
+
+/** A check for a commit that asks somebody: nothing else was said about them meanwhile. */
+export function asSaid(task: Pick<Task, 'id' | 'centerId'>, personId: string, said: StoredOverride | undefined): Write {
   return { op: 'check', key: overrideKey(task.centerId, task.id, personId), if: asRead(said) };
 }
 

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../shared/kernel/time.ts';
 import { askedUntil } from '../../shared/matching/asking.ts';
 import { suits } from '../../shared/matching/rank.ts';
 import { fitOf } from '../../shared/matching/score.ts';
-import { mustNotBeForbidden } from '../matching/said.ts';
+import { asSaid, forbids, mustNotBeForbidden, saidOver } from '../matching/said.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import type { Write } from '../platform/table.ts';
@@ -82,10 +82,11 @@ export async function askWaiting(house: House, task: Task, wish: Pick<Wish, 'sta
   if (!isAskable(task, now) || !takesVolunteers(wish)) return { task, writes: [] };
   const waiting = await firstWaiting(house, task, now);
   if (!waiting) return { task, writes: [] };
-  const seat = offered(task, waiting.personId, IN_TURN, askedUntil(now, task.urgency, task.window.to), now);
+  const { assignment, unforbidden } = waiting;
+  const seat = offered(task, assignment.personId, IN_TURN, askedUntil(now, task.urgency, task.window.to), now);
   return {
-    task: { ...task, waitlist: without(task.waitlist, waiting.personId) },
-    writes: [assignmentWrite(waiting, seat)],
+    task: { ...task, waitlist: without(task.waitlist, assignment.personId) },
+    writes: [assignmentWrite(assignment, seat), unforbidden],
   };
 }
 
@@ -97,25 +98,36 @@ export async function askFace(house: House, task: Task, personId: string): Promi
   const now = house.clock();
   const volunteer = await findVolunteer(house, personId);
   if (!volunteer || task.minor) return undefined;
-  const agendas = await agendasOf(house, personId, weeksAround(task.window));
+  const [agendas, said] = await Promise.all([
+    agendasOf(house, personId, weeksAround(task.window)),
+    saidOver(house, task, personId),
+  ]);
+  if (forbids(house, said)) return undefined;
   if (!suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now }))) return undefined;
+  const seat = offered(task, personId, IN_TURN, now + FACE_OFFER_HOURS * HOUR_MS, now);
   return {
     task,
-    writes: [assignmentWrite(undefined, offered(task, personId, IN_TURN, now + FACE_OFFER_HOURS * HOUR_MS, now))],
+    writes: [assignmentWrite(undefined, seat), asSaid(task, personId, said)],
   };
 }
 
-async function firstWaiting(house: House, task: Task, now: number): Promise<Assignment | undefined> {
+/** A coordinator's ban holds for whoever asks, the house too; said in the same moment, it is heard (decision 12). */
+async function firstWaiting(
+  house: House,
+  task: Task,
+  now: number,
+): Promise<{ readonly assignment: Assignment; readonly unforbidden: Write } | undefined> {
   for (const personId of task.waitlist.slice(0, WAITING_LOOKED_AT_COUNT)) {
-    const [assignment, volunteer, agendas] = await Promise.all([
+    const [assignment, volunteer, agendas, said] = await Promise.all([
       assignmentOf(house, task.id, personId),
       findVolunteer(house, personId),
       agendasOf(house, personId, weeksAround(task.window)),
+      saidOver(house, task, personId),
     ]);
-    if (assignment?.state !== 'waiting' || !volunteer) continue;
+    if (assignment?.state !== 'waiting' || !volunteer || forbids(house, said)) continue;
     // Whoever stands in line asked for it: the switch for suggestions does not matter.
     if (suits(fitOf(matchVolunteer(volunteer, agendas, task, now), matchTask(task), { now, searching: true })))
-      return assignment;
+      return { assignment, unforbidden: asSaid(task, personId, said) };
   }
   return undefined;
 }

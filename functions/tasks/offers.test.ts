@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/kernel/time.ts';
+import { overridePlan } from '../../shared/matching/contract.ts';
 import { listMyTasks } from '../../shared/tasks/contract.ts';
 import { acceptTask, declineTask, handOverTask, offerTask, waitForTask } from '../../shared/tasks/offers.ts';
 import { disputeWish } from '../../shared/wishes/closing.ts';
@@ -178,6 +179,18 @@ describe('handing over', () => {
     ]).toEqual(['offered', 'clock']);
     expect((await taskOf(scene.world.house, task.id)).waitlist).toEqual([]);
     expect((await accept(far, task)).status).toBe(200);
+  });
+  it('does not ask whoever a coordinator does not want asked, though they stand in line', async () => {
+    const { task } = await aWish(scene);
+    const [zhao, barred, next] = [await aVolunteer(scene), await aVolunteer(scene), await aVolunteer(scene)];
+    const word = { params: { taskId: task.id, personId: barred.personId }, body: { what: 'forbid' as const } };
+    expect((await scene.call(overridePlan, scene.coordinator, word)).status).toBe(200);
+    await accept(zhao, task);
+    await wait(barred, task);
+    await wait(next, task);
+    await handOver(zhao, task);
+    await scene.world.settle();
+    expect([await stateOf(task, barred), await stateOf(task, next)]).toEqual(['waiting', 'offered']);
   });
   it('of a wish in dispute asks nobody, not even who waits', async () => {
     const { task, wish, beneficiary } = await aWish(scene);
