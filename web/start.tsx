@@ -35,7 +35,7 @@ async function start(): Promise<void> {
     sentence: (code) => t().faults[code],
     signedIn: () => signedInHere(store),
     onEnded: () => void session.end(),
-    actingAs: () => session.duty(),
+    actingAs: (line) => session.duty(line),
     onDutyEnded: () => void session.actAs(undefined),
     prove: askProof,
     onOutdated: noteOutdated,

@@ -44,7 +44,7 @@ export type ClientParts = {
   readonly signedIn: () => boolean;
   readonly onEnded: (problem: Problem) => void;
   /** The duty that the person chose on this device, if any: the call is made in that one. */
-  readonly actingAs: () => string | undefined;
+  readonly actingAs: (line: string) => string | undefined;
   /** The chosen duty is no longer theirs. */
   readonly onDutyEnded: () => void;
   /** Asks the person to show once more who they are; true when they did. The call is then made again with the same key. */
@@ -92,7 +92,7 @@ export function createClient(parts: ClientParts): Client {
       'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en',
       'x-client-version': parts.version,
     };
-    const duty = as === undefined ? parts.actingAs() : as.duty;
+    const duty = as === undefined ? parts.actingAs(line) : as.duty;
     if (as?.person !== undefined) headers['x-person'] = as.person;
     if (duty !== undefined) headers['x-acting-as'] = duty;
     if (key !== undefined) headers['idempotency-key'] = key;

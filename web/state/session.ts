@@ -28,7 +28,7 @@ export type Session = {
   /** The duty in which the person acts now; undefined: as themselves. */
   readonly acting: ReadonlySignal<Held | undefined>;
   /** The chosen one as `X-Acting-As` says it: what this screen shows, whatever another tab has chosen since. */
-  duty(): string | undefined;
+  duty(line?: string): string | undefined;
   /** Whether the person holds any duty at all. */
   readonly onDuty: ReadonlySignal<boolean>;
   /** The same when it is a station's, whose desk the person then works at. */
@@ -52,10 +52,15 @@ export type Session = {
   end(): Promise<void>;
 };
 
+/** It answers in which duty it was read, so it alone is asked in the one that is to be shown next. */
+const ME = 'GET /api/me';
+
 /** Who is using the app. Known from the device at once, so that the first screen does not jump; then read. */
 export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Session {
   const me = signal<MeView | undefined>(readJson<MeView>(app.store, STORE_NAME));
   let duty = app.store.get(DUTY_NAME);
+  /** Chosen since; it counts when the screen shows it. */
+  let next = duty;
   function put(next: MeView | undefined): void {
     const text = next === undefined ? undefined : JSON.stringify(next);
     // Read anew and the same: nothing that shows the person is drawn once more.
@@ -70,19 +75,19 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
   const desk = computed(() => (acting.value && STAFF.includes(acting.value.role) ? acting.value : undefined));
   async function end(): Promise<void> {
     put(undefined);
-    duty = undefined;
+    duty = next = undefined;
     app.store.set(DUTY_NAME, undefined);
     await app.kept.forget();
   }
   async function load(): Promise<void> {
     if (me.value === undefined) return;
-    const shown = duty;
-    duty = app.store.get(DUTY_NAME);
+    next = app.store.get(DUTY_NAME);
     try {
-      put((await app.client.read('GET /api/me', {})).value);
+      const { value } = await app.client.read(ME, {});
+      duty = next;
+      put(value);
     } catch (error) {
-      // What the screen shows is what is done.
-      duty = shown;
+      next = duty;
       if (!(error instanceof Problem)) throw error;
       if (error.status === 401) await end();
     }
@@ -92,7 +97,7 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     acting,
     onDuty: computed(() => me.value?.roles.some(({ role }) => !OWN_PARTS.includes(role)) ?? false),
     desk,
-    duty: () => duty,
+    duty: (line) => (line === ME ? next : duty),
     verifies: computed(() => desk.value !== undefined && VERIFIERS.includes(desk.value.role)),
     caresForChildren: computed(
       () => desk.value !== undefined && VERIFIERS.includes(desk.value.role) && !OTHER_DUTIES.includes(desk.value.post),
@@ -105,13 +110,13 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
     ),
     atStation: computed(() => desk.value !== undefined && STATION_STAFF.includes(desk.value.role)),
     load,
-    async enter(next) {
+    async enter(person) {
       // Nothing of who was here before, copies and duty, is for who comes now.
-      if (me.value?.personId !== next.personId) await end();
-      put(next);
+      if (me.value?.personId !== person.personId) await end();
+      put(person);
     },
-    async actAs(next) {
-      app.store.set(DUTY_NAME, next === undefined || next === 'self' ? next : `${next.role}@${next.orgId}`);
+    async actAs(one) {
+      app.store.set(DUTY_NAME, one === undefined || one === 'self' ? one : `${one.role}@${one.orgId}`);
       // What one duty may read is not for the next.
       await app.kept.forget();
       await load();

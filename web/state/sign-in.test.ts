@@ -145,7 +145,13 @@ describe('signing in', () => {
     await here.load();
     expect(shown()).toEqual(['deputy@org_1', 'deputy']);
     offline = false;
-    await here.load();
+    // While it is read, what is pressed here is still done as what stands here.
+    const reading = here.load();
+    expect([here.duty('POST /api/wishes'), here.duty('GET /api/me')]).toEqual([
+      'deputy@org_1',
+      'volunteer_coordinator@org_1',
+    ]);
+    await reading;
     expect(shown()).toEqual(['volunteer_coordinator@org_1', 'volunteer_coordinator']);
   });
 });
