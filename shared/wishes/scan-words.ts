@@ -18,8 +18,8 @@ export const ILLNESSES_ZH: readonly string[] = words(`
 `);
 /** What is done against an illness tells which it may be, or that there is one. */
 export const TREATMENTS_ZH: readonly string[] = words(`
-  化疗 放疗 血液透析 腹膜透析 血透 腹透 靶向药 靶向治疗 介入治疗 免疫治疗 手术 开刀 住院 住了院 出院 放支架 放了支架 装支架 装了支架 搭桥手术 起搏器 骨髓移植
-  器官移植 肾移植 换肾 输血 吸氧 氧疗 鼻饲 胃管 导尿 尿管 胰岛素 精神科 心理科 戒酒
+  化疗 放疗 血液透析 腹膜透析 血透 腹透 靶向药 靶向治疗 介入治疗 免疫治疗 手术 开刀(?!口) 住院 住了院 出院(?!子) 放支架 放了支架 装支架 装了支架 搭桥手术 起搏器 骨髓移植
+  器官移植 肾移植 换肾 输血 吸氧(?!机) 氧疗 鼻饲 胃管 导尿 尿管 胰岛素 精神科 心理科(?!普|学) 戒酒
 `);
 /** Before 癌 or 瘤, as alternatives of a pattern. */
 export const ORGANS =

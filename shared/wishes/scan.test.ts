@@ -310,6 +310,10 @@ describe('what people really write', () => {
     '助听器 hearing aids',
     '给社保打电话 4008123 也没人接',
     '手机号 138 开头',
+    '想要一套心理科普书',
+    '想出院子走走',
+    '一台吸氧机',
+    '开刀口的陶罐',
   ])('%s is left alone', (text) => {
     expect(seen(text)).toEqual([]);
   });

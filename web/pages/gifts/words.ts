@@ -25,7 +25,7 @@ export const words = pageWords(
     released: '放回墙上了',
     fetch: (station: string) => `请到${station}取回`,
     lapsed: '说好的时间过了没送到，让别人也能认了',
-    wishOver: '这个愿望不用了，不用再送。谢谢您记着',
+    wishOver: '这个愿望已经结束，不用再送。谢谢您记着',
     again: '看看还缺不缺，再认一次',
   },
   {
