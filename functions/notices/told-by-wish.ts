@@ -2,7 +2,7 @@ import type { NoticeKind } from '../../shared/notices/kinds.ts';
 import type { StepWhat } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
-import { expectedOf } from '../wishes/expected.ts';
+import { unheardOf } from '../wishes/expected.ts';
 import type { Step, Wish } from '../wishes/wish-item.ts';
 import { OWN, type Party, peopleAs } from './parties.ts';
 import { coordinatorsAt } from './staff.ts';
@@ -106,7 +106,7 @@ async function toldOfThanks(house: House, wish: Wish): Promise<readonly Told[]> 
 async function toldOfUnheard(house: House, wish: Wish): Promise<readonly Told[]> {
   const common = { at: wish.unheardAt ?? 0, title: wish.title, to: `/wishes/${wish.id}` };
   const own = (await Promise.all(OWN.map((party) => peopleAs(house, wish, party)))).flat();
-  const missed = new Set(expectedOf(wish).map(({ personId }) => personId));
+  const missed = new Set(unheardOf(wish, common.at).map(({ personId }) => personId));
   const desk = [...(await peopleAs(house, wish, 'poster')), ...(await coordinatorsAt(house, wish.stationId))];
   return [
     ...own.map((personId) => ({ ...common, personId, kind: 'visit_unheard' as const })),

@@ -60,12 +60,17 @@ function withHave(wish: Wish, component: number, by: number): Wish {
 }
 
 /** The wish when one more volunteer has accepted: claimed once nothing and nobody is missing any more. */
-export function acceptedMove(wish: Wish, task: Pick<Task, 'component'>, step: NewStep): { wish: Wish; write: Write } {
+export function acceptedMove(
+  wish: Wish,
+  task: Pick<Task, 'component' | 'window'>,
+  step: NewStep,
+): { wish: Wish; write: Write } {
   const { components } = withHave(wish, task.component, 1);
   const full = fullState({ components });
   const waited = wish.state === 'published' || wish.state === 'reserved' || wish.state === 'partially_fulfilled';
   const state = full !== undefined && waited && mayBecome(wish.state, full) ? full : wish.state;
-  return moveWish(wish, { state, step: { ...step, part: task.component }, patch: { components } });
+  const until = task.window.to === wish.window.to ? {} : { until: task.window.to };
+  return moveWish(wish, { state, step: { ...step, part: task.component, ...until }, patch: { components } });
 }
 
 /** The wish when a volunteer who had accepted will not come after all. `assignments`: all of the wish, as they will be. */

@@ -168,25 +168,30 @@ async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   // Of a part that a guardian's consent ended, the seats tell and not the steps.
   const asking = states.includes('accepted') ? unheardWrites(wish, now) : undefined;
   if (asking !== undefined) return asking;
-  const again = (ms: number): readonly Write[] => [{ op: 'replace', item: dueItem(wish.id, 'window', now + ms) }];
   if (now < wish.window.to + HEAR_LIMIT_MS)
     return underWay || states.some((state) => ON_IT_STATES.includes(state))
-      ? again(HEAR_AGAIN_MS)
+      ? [againAt(wish, now + HEAR_AGAIN_MS)]
       : expired(house, wish);
   const came = states.some((state) => CAME_STATES.includes(state));
-  return came || !mayBecome(wish.state, 'expired') ? again(HEAR_LIMIT_MS) : expired(house, wish);
+  return came || !mayBecome(wish.state, 'expired') ? [againAt(wish, now + HEAR_LIMIT_MS)] : expired(house, wish);
+}
+
+/** The wish is looked at again then. Epoch ms. */
+function againAt(wish: Wish, at: number): Write {
+  return { op: 'replace', item: dueItem(wish.id, 'window', at) };
 }
 
 /**
- * Somebody was to come and nothing was heard of them: once, when that is sure, the person and the station are asked. Undefined
- * where nobody is missed, or they were asked.
+ * Somebody was to come and nothing was heard of them: once for each time that was agreed, when that is sure, the person and the
+ * station are asked. Undefined where nobody is missed, or they were asked.
  */
 function unheardWrites(wish: Wish, now: number): readonly Write[] | undefined {
-  const again = (at: number): Write => ({ op: 'replace', item: dueItem(wish.id, 'window', at) });
-  if ((wish.unheardAt ?? 0) >= wish.window.to || !expectedOf(wish).some(({ there }) => !there)) return undefined;
-  return now < unheardFrom(wish)
-    ? [again(unheardFrom(wish))]
-    : [keepWish(wish, { unheardAt: now }), again(now + HEAR_AGAIN_MS)];
+  const unasked = expectedOf(wish).filter(({ there, to }) => !there && (wish.unheardAt ?? 0) < to);
+  if (unasked.length === 0) return undefined;
+  const times = unasked.map(unheardFrom);
+  const asks = times.some((at) => at <= now) ? [keepWish(wish, { unheardAt: now })] : [];
+  // What was agreed for a later day may be given back before: the wish is looked at each day all the same.
+  return [...asks, againAt(wish, Math.min(now + HEAR_AGAIN_MS, ...times.filter((at) => at > now)))];
 }
 
 async function expired(house: House, wish: Wish): Promise<readonly Write[]> {

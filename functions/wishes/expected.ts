@@ -9,6 +9,8 @@ type Expected = {
   readonly by: Words;
   readonly part: number | undefined;
   readonly there: boolean;
+  /** When their time is over. Epoch ms. */
+  readonly to: number;
 };
 
 const AHEAD: readonly WishState[] = ['published', 'reserved', 'claimed', 'in_progress', 'partially_fulfilled'];
@@ -21,37 +23,37 @@ const ENDS: readonly StepWhat[] = ['released', 'withdrawn', 'expired'];
 /** Who came and never said that they finished is not at somebody's home for good. */
 const THERE_LIMIT_MS = 6 * HOUR_MS;
 
-/** Until when somebody is expected whose time is over `to`. Epoch ms. */
-export function expectedUntil({ there }: Pick<Expected, 'there'>, to: number): number {
+/** Until when somebody is expected. Epoch ms. */
+export function expectedUntil({ there, to }: Pick<Expected, 'there' | 'to'>): number {
   return to + (there ? THERE_LIMIT_MS : 0);
 }
 
 type Expecting = Pick<Wish, 'state' | 'steps' | 'window'>;
-/** Whether anybody comes or is there now, by the wish's own window. */
+/** Whether anybody comes or is there now. */
 export function isExpecting(wish: Expecting, now: number): boolean {
-  return expectedOf(wish).some((one) => now < expectedUntil(one, wish.window.to));
+  return expectedOf(wish).some((one) => now < expectedUntil(one));
 }
 /** Whether anybody is there now: a word about the visit waits for them to finish. */
 export function isVisited(wish: Expecting, now: number): boolean {
-  return expectedOf(wish).some((one) => one.there && now < expectedUntil(one, wish.window.to));
+  return expectedOf(wish).some((one) => one.there && now < expectedUntil(one));
 }
 
 /** From when on it is asked whether anybody came: until then who left late may still show it. Epoch ms. */
-export function unheardFrom({ window }: Pick<Wish, 'window'>): number {
-  return window.to + CHECK_OUT_LATE_HOURS * HOUR_MS;
+export function unheardFrom({ to }: Pick<Expected, 'to'>): number {
+  return to + CHECK_OUT_LATE_HOURS * HOUR_MS;
 }
 /** Those of whom nothing was heard though their time is over: whether they came, only who was to be visited knows. */
 export function unheardOf(wish: Expecting, now: number): readonly Expected[] {
-  return now < unheardFrom(wish) ? [] : expectedOf(wish).filter(({ there }) => !there);
+  return expectedOf(wish).filter((one) => !one.there && now >= unheardFrom(one));
 }
 
 /** Who said yes and neither gave it back nor has finished yet, each for the part they said yes to. */
-export function expectedOf(wish: Pick<Wish, 'state' | 'steps'>): readonly Expected[] {
+export function expectedOf(wish: Expecting): readonly Expected[] {
   if (!isAhead(wish)) return [];
   let open: readonly Expected[] = [];
-  for (const { what, personId, by, of, part } of wish.steps) {
+  for (const { what, personId, by, of, part, until: to = wish.window.to } of wish.steps) {
     if (ENDS.includes(what)) open = [];
-    if (what === 'accepted' && by) open = [...open, { personId, by, part, there: false }];
+    if (what === 'accepted' && by) open = [...open, { personId, by, part, there: false, to }];
     // Who did not come is noted by a worker, and so is who did where no phone could tell.
     const whose = of ?? personId;
     const isTheirs = (one: Expected) =>

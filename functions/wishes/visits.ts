@@ -31,7 +31,12 @@ export async function visitsOf(house: House, personId: string) {
   const coming = ahead.flatMap((wish) => comingOf(wish, tasks, house.clock()));
   const been = wishes.flatMap(beenOf);
   const unheard = ahead.flatMap((wish) =>
-    unheardOf(wish, house.clock()).map(({ by }) => ({ wishId: wish.id, title: wish.title, by, window: wish.window })),
+    unheardOf(wish, house.clock()).map(({ by, part }) => ({
+      wishId: wish.id,
+      title: wish.title,
+      by,
+      window: (taskFor(wish, part, tasks) ?? wish).window,
+    })),
   );
   return {
     coming: coming.sort((a, b) => a.window.from - b.window.from).slice(0, VISITS_LIMIT_ITEMS),
@@ -42,15 +47,21 @@ export async function visitsOf(house: House, personId: string) {
   };
 }
 
+/** The task of the part that somebody said yes to. */
+function taskFor({ components }: Wish, part: number | undefined, tasks: ReadonlyMap<string, Task>): Task | undefined {
+  return tasks.get((part === undefined ? undefined : components[part]?.taskId) ?? '');
+}
+
 /** Who comes or is there now: each part has a time of its own. */
 function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
-  return expectedOf(wish).flatMap(({ by, part, there }) => {
+  return expectedOf(wish).flatMap((one) => {
+    const { by, part, there } = one;
     const component = part === undefined ? undefined : wish.components[part];
     const taskId = component?.taskId;
-    const task = taskId === undefined ? undefined : tasks.get(taskId);
+    const task = taskFor(wish, part, tasks);
     const { window } = task ?? wish;
     // What a guardian's consent ended may have others who finished before: the wish goes on, this part does not.
-    if (task?.state === 'cancelled' || expectedUntil({ there }, window.to) <= now) return [];
+    if (task?.state === 'cancelled' || expectedUntil(one) <= now) return [];
     const brings = component?.kind === 'goods' ? { brings: component.text } : {};
     return [
       {

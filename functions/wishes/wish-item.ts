@@ -40,6 +40,8 @@ export type Step = {
   readonly of?: string;
   /** The component whose place was taken or became free. */
   readonly part?: number;
+  /** Of a yes to a visit that has a time of its own, as a delivery: until when. Epoch ms; absent: the wish's own. */
+  readonly until?: number;
 };
 
 /**
