@@ -73,9 +73,10 @@ export async function offerWrites(
 export type Asked = { readonly task: Task; readonly writes: readonly Write[] };
 
 /**
- * Asks the first in line who can still come, and nobody beside them while they may answer, when a place is free again; where nobody waits, the planner asks, as soon as the
- * stream has told it. Nobody for a child's task: there a person must ask; nor while the wish takes nobody. `task` and `wish`
- * are as they will be; the caller writes the task, together with `writes`.
+ * A place is free again: the first in line who can still come is asked, and nobody beside them while they may answer. Where
+ * nobody waits, the planner asks as soon as the stream has told it. For a child's task nobody is asked, since there a person
+ * must ask; nor is anybody while the wish takes nobody. `task` and `wish` are as they will be; the caller writes the task,
+ * together with `writes`.
  */
 export async function askWaiting(house: House, task: Task, wish: Pick<Wish, 'state'>): Promise<Asked> {
   const now = house.clock();
