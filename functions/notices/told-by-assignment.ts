@@ -26,7 +26,9 @@ export async function toldByAssignment(
   after: NonNullable<Change['after']>,
 ): Promise<readonly Told[]> {
   const assignment = assignmentFromItem(after);
-  if (assignment.state === 'declined' && assignment.reason === AWAY && stateBefore !== 'declined')
+  const away = assignment.state === 'declined' && assignment.reason === AWAY;
+  // Only where one face is expected, date after date, is it news that another comes.
+  if (away && assignment.seriesId !== undefined && stateBefore !== 'declined')
     return toldOfOtherFace(house, assignment);
   if (assignment.state === 'declined' && stateBefore === 'accepted') return toldOfHandOver(house, assignment);
   const rule = ASSIGNMENT_NOTICES[assignment.state];

@@ -45,6 +45,16 @@ describe('those who expect somebody', () => {
     const { reply } = await scene.call(readWish, undefined, { params: { wishId: wish.id } });
     expect(reply.ribbon.flatMap(({ steps }) => steps.map(({ what }) => what))).not.toContain('accepted');
   });
+  it('hear the same of who is away that day, and nothing of a regular visit where there is none', async () => {
+    const { task, beneficiary } = await aWish(scene);
+    const zhao = await aVolunteer(scene);
+    await scene.call(acceptTask, zhao, { params: { taskId: task.id } });
+    const back = await scene.call(handOverTask, zhao, { params: { taskId: task.id }, body: { reason: 'away' } });
+    expect(back.code).toBeUndefined();
+    const told = await kinds(beneficiary);
+    expect([told.includes('wish_handed_over'), told.includes('series_other_face')]).toEqual([true, false]);
+    expect(await kinds(zhao)).not.toContain('series_away');
+  });
   it('hear that a wish was not accepted, also whose it is and who did not write it', async () => {
     const wish = await posted(scene, await gridWorker(scene), elderBody(scene));
     await scene.world.house.table.transact([

@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/ids.ts';
 import { whole } from '../kernel/schema.ts';
 import { COORDINATORS } from '../orgs/roles.ts';
-import { declineReason, seat, taskParams } from './task.ts';
+import { declineReason, handOverReason, seat, taskParams } from './task.ts';
 
 export const offerTask = endpoint({
   name: 'offerTask',
@@ -66,7 +66,7 @@ export const handOverTask = endpoint({
   path: '/api/tasks/:taskId/hand-over',
   summary: 'Give an accepted task back; the waiting list or the next candidate is asked',
   params: taskParams,
-  body: z.strictObject({ reason: declineReason }),
+  body: z.strictObject({ reason: handOverReason }),
   reply: seat,
   errors: ['unauthenticated', 'wrong_state', 'not_found'],
   who: 'signed_in',

@@ -23,6 +23,8 @@ export const assignmentState = z.enum(ASSIGNMENT_STATES);
 export type AssignmentState = z.infer<typeof assignmentState>;
 export const DECLINE_REASONS = ['busy', 'far', 'unsure', 'unwell', 'other'] as const;
 export const declineReason = z.enum(DECLINE_REASONS);
+/** Who gives a visit back may have said already that they are away on that day: nobody needs to ask them why. */
+export const handOverReason = z.enum([...DECLINE_REASONS, 'away']);
 
 export const taskParams = z.strictObject({ taskId: idSchema('task') });
 export const seatParams = z.strictObject({ taskId: idSchema('task'), personId: idSchema('person') });

@@ -49,7 +49,7 @@ describe('days away', () => {
     await state.giveBack.send('once');
     expect(app.calls.find(({ line }) => line === 'POST /api/tasks/:taskId/hand-over')?.sent).toEqual({
       params: { taskId: 'once' },
-      body: { reason: 'busy' },
+      body: { reason: 'away' },
     });
     await state.addAway.send('2026-12-01', '2026-12-03');
     expect(app.calls.find(({ line }) => line === 'POST /api/my/absences')?.sent.body).toEqual({

@@ -77,7 +77,7 @@ export function createYear(app: Pick<App, 'client' | 'newKey'>): YearScreen {
       return answer;
     }),
     giveBack: createSubmit(newKey, async (key, taskId: string) => {
-      const sent = { params: { taskId }, body: { reason: 'busy' } } as const;
+      const sent = { params: { taskId }, body: { reason: 'away' } } as const;
       const answer = await client.send('POST /api/tasks/:taskId/hand-over', sent, key);
       await year.load();
       return answer;

@@ -6,7 +6,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
-const REASONS: readonly HandOverReason[] = ['busy', 'far', 'unsure', 'unwell', 'other'];
+const REASONS = ['busy', 'far', 'unsure', 'unwell', 'other'] as const satisfies readonly HandOverReason[];
 
 /** Giving an accepted task back, in two taps: the sooner it is said, the sooner the next is asked. */
 export function HandOver({ state, title }: { state: TaskDay; title: string }) {
