@@ -164,10 +164,9 @@ async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   const expiring = EXPIRING_STATES.includes(wish.state);
   const underWay = UNDER_WAY_STATES.includes(wish.state) || (expiring && (hasGifts(wish) || hasFreshGoods(wish)));
   if (!underWay && !expiring) return [];
-  const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
-  // Of a part that a guardian's consent ended, the seats tell and not the steps.
-  const asking = states.includes('accepted') ? unheardWrites(wish, now) : undefined;
+  const asking = unheardWrites(wish, now);
   if (asking !== undefined) return asking;
+  const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
   if (now < wish.window.to + HEAR_LIMIT_MS)
     return underWay || states.some((state) => ON_IT_STATES.includes(state))
       ? [againAt(wish, now + HEAR_AGAIN_MS)]

@@ -28,7 +28,7 @@ export function expectedUntil({ there, to }: Pick<Expected, 'there' | 'to'>): nu
   return to + (there ? THERE_LIMIT_MS : 0);
 }
 
-type Expecting = Pick<Wish, 'state' | 'steps' | 'window'>;
+type Expecting = Pick<Wish, 'state' | 'steps' | 'window' | 'stoppedAt'>;
 /** Whether anybody comes or is there now. */
 export function isExpecting(wish: Expecting, now: number): boolean {
   return expectedOf(wish).some((one) => now < expectedUntil(one));
@@ -47,13 +47,14 @@ export function unheardOf(wish: Expecting, now: number): readonly Expected[] {
   return expectedOf(wish).filter((one) => !one.there && now >= unheardFrom(one));
 }
 
-/** Who said yes and neither gave it back nor has finished yet, each for the part they said yes to. */
+/** Who said yes, neither gave it back nor was stopped, and has not finished yet, each for the part they said yes to. */
 export function expectedOf(wish: Expecting): readonly Expected[] {
   if (!isAhead(wish)) return [];
   let open: readonly Expected[] = [];
-  for (const { what, personId, by, of, part, until: to = wish.window.to } of wish.steps) {
+  const { stoppedAt = -1 } = wish;
+  for (const { at, what, personId, by, of, part, until: to = wish.window.to } of wish.steps) {
     if (ENDS.includes(what)) open = [];
-    if (what === 'accepted' && by) open = [...open, { personId, by, part, there: false, to }];
+    if (what === 'accepted' && by && at > stoppedAt) open = [...open, { personId, by, part, there: false, to }];
     // Who did not come is noted by a worker, and so is who did where no phone could tell.
     const whose = of ?? personId;
     const isTheirs = (one: Expected) =>

@@ -18,14 +18,14 @@ const CONSENT_ENDED = { zh: '监护人的同意到此为止。', en: 'The guardi
  */
 export async function stopWrites(house: House, wish: Wish, { hide }: { hide: boolean }): Promise<readonly Write[]> {
   const now = house.clock();
-  const patch = hide && wish.hiddenAt === undefined ? { hiddenAt: now } : {};
+  const hidden = hide && wish.hiddenAt === undefined ? { hiddenAt: now } : {};
   const served = (await assignmentsOfWish(house, wish)).some(isServed);
   if (mayBecome(wish.state, 'withdrawn') && !served) {
     const moved = moveWish(wish, {
       state: 'withdrawn',
       // Nobody but those whom it concerns reads a withdrawn wish, and they should not have to guess.
       step: { at: now, what: 'withdrawn', personId: 'clock', society: 'community', note: CONSENT_ENDED },
-      patch: { ...patch, dueAt: undefined, reasonSealed: undefined, components: withoutGifts(wish.components) },
+      patch: { ...hidden, dueAt: undefined, reasonSealed: undefined, components: withoutGifts(wish.components) },
     });
     return [
       moved.write,
@@ -35,5 +35,7 @@ export async function stopWrites(house: House, wish: Wish, { hide }: { hide: boo
     ];
   }
   const cancelled = await cancelTasksWrites(house, wish);
-  return [...('hiddenAt' in patch ? [keepWish(wish, patch)] : []), ...cancelled];
+  // Their seats end without a step of the wish: who comes is read off the wish alone.
+  const patch = { ...hidden, ...(cancelled.length === 0 ? {} : { stoppedAt: now }) };
+  return [...(Object.keys(patch).length === 0 ? [] : [keepWish(wish, patch)]), ...cancelled];
 }

@@ -58,10 +58,8 @@ function comingOf(wish: Wish, tasks: ReadonlyMap<string, Task>, now: number) {
     const { by, part, there } = one;
     const component = part === undefined ? undefined : wish.components[part];
     const taskId = component?.taskId;
-    const task = taskFor(wish, part, tasks);
-    const { window } = task ?? wish;
-    // What a guardian's consent ended may have others who finished before: the wish goes on, this part does not.
-    if (task?.state === 'cancelled' || expectedUntil(one) <= now) return [];
+    const { window } = taskFor(wish, part, tasks) ?? wish;
+    if (expectedUntil(one) <= now) return [];
     const brings = component?.kind === 'goods' ? { brings: component.text } : {};
     return [
       {

@@ -131,6 +131,8 @@ export type Wish = {
   readonly visitNotes?: readonly VisitNote[];
   /** Since when the public does not see it, though its state would let them: a guardian's consent ended. */
   readonly hiddenAt?: number;
+  /** When a guardian's consent ended while something was done already: who had said yes by then comes no more. */
+  readonly stoppedAt?: number;
   readonly disputedFrom?: WishState;
   /** What the other sides of a dispute say, each sealed with field `answer:<wish id>:<person id>`, until it is settled. */
   readonly answers?: readonly Answer[];
