@@ -3,7 +3,8 @@ import { listMyHours } from '../../shared/hours/contract.ts';
 import { carryWish, confirmWish, disputeWish, settleDispute, supplyWish } from '../../shared/wishes/closing.ts';
 import { listMyWishes, listWishes, readWish } from '../../shared/wishes/contract.ts';
 import { withdrawWish } from '../../shared/wishes/posting.ts';
-import { publishWish } from '../../shared/wishes/verification.ts';
+import { publishWish, saveVerification } from '../../shared/wishes/verification.ts';
+import { CHECKS } from '../../shared/wishes/wish.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { taskOf } from '../tasks/assignments.ts';
 import { accepted, served } from '../testing/helped.ts';
@@ -168,6 +169,8 @@ describe('a dispute', () => {
     expect((await settle(scene.head, wish, 'released')).reply.state).toBe('released');
     expect((await taskOf(scene.world.house, wish.components[0]?.taskId ?? '')).state).toBe('cancelled');
     expect((await scene.call(listMyHours, zhao)).reply.minutes).toBe(0);
+    const save = { ...params(wish), body: { ticked: [...CHECKS] } };
+    expect((await scene.call(saveVerification, scene.worker, save)).code).toBeUndefined();
     const again = await scene.call(publishWish, scene.worker, { ...params(wish), body: PUBLIC_TEXT });
     expect(again.code).toBeUndefined();
     const after = await wishOf(scene.world.house, wish.id);

@@ -142,8 +142,8 @@ export const CLOSING_ROUTES: readonly Route[] = [
             HELPERS_LIMIT_ITEMS,
           ),
           ...(over ? { components: withoutGifts(wish.components).map(ended(body.to)), dueAt: undefined } : {}),
-          // The desk answers anew, at the station first.
-          ...(body.to === 'released' ? { dueAt: now + replyMs(wish, now), tier: 0 } : {}),
+          // The desk checks and answers anew, at the station first.
+          ...(body.to === 'released' ? { dueAt: now + replyMs(wish, now), tier: 0, checks: [] } : {}),
         },
       });
       // Released or ended: what was done is not booked. A verifier may publish a released wish once more with fresh tasks.

@@ -11,6 +11,7 @@ import {
   returnWish,
   saveVerification,
 } from '../../shared/wishes/verification.ts';
+import { CHECKS } from '../../shared/wishes/wish.ts';
 import { accepted, served } from '../testing/helped.ts';
 import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, verified } from '../testing/posted-wish.ts';
 import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
@@ -32,8 +33,8 @@ const queue = async (as: Someone, orgId = scene.station.id) =>
   (await scene.call(listQueue, as, { params: { orgId }, query: {} })).reply.items;
 
 /** Somebody came, it was not done, and a mediator found that people are looked for anew: the day after, when its time is over. */
-async function released(): Promise<Wish> {
-  const wish = await published(scene, await posted(scene, chen, elderBody(scene)));
+async function released(over: Partial<ReturnType<typeof elderBody>> = {}): Promise<Wish> {
+  const wish = await published(scene, await posted(scene, chen, elderBody(scene, over)));
   const who = await aVolunteer(scene);
   const taskId = await accepted(scene, wish, who);
   await served(scene, wish, { taskId, who, shows: chen });
@@ -44,6 +45,11 @@ async function released(): Promise<Wish> {
   expect((await scene.call(settleDispute, scene.head, { ...about(wish), body: settled })).code).toBeUndefined();
   await scene.world.settle();
   return wishOf(scene.world.house, wish.id);
+}
+/** The desk looked at it anew. */
+async function checked(wish: Wish): Promise<void> {
+  const save = { ...about(wish), body: { ticked: [...CHECKS] } };
+  expect((await scene.call(saveVerification, scene.worker, save)).code).toBeUndefined();
 }
 const ahead = () => ({
   from: scene.world.house.clock() + DAY_MS,
@@ -77,8 +83,19 @@ describe('a wish for which people are looked for anew', () => {
     expect((await queue(above, scene.center.id)).map(({ id, tier }) => [id, tier])).toEqual([[wish.id, 1]]);
     expect((await wishOf(scene.world.house, wish.id)).state).toBe('released');
   });
+  it('starts from the words that the desk settled on, with nothing checked', async () => {
+    const said = { title: { zh: '修鞋的老许家漏水' }, story: { zh: '桥头修鞋的那位，水龙头一夜滴到天亮。' } };
+    const wish = await released(said);
+    const { reply } = await scene.call(readVerification, scene.worker, about(wish));
+    expect(reply.original.title.zh).toContain('老许');
+    expect([reply.suggested.title, reply.suggested.story]).toEqual([PUBLIC_TEXT.title, PUBLIC_TEXT.story]);
+    expect([reply.findings.title, reply.findings.story, reply.checks]).toEqual([[], [], []]);
+    const body = { ...PUBLIC_TEXT, window: ahead() };
+    expect((await scene.call(publishWish, scene.worker, { ...about(wish), body })).code).toBe('checklist_open');
+  });
   it('goes to the wall again with a time ahead, and not with the one that is over', async () => {
     const wish = await released();
+    await checked(wish);
     const publish = (window?: Wish['window']) =>
       scene.call(publishWish, scene.worker, {
         ...about(wish),
@@ -96,6 +113,7 @@ describe('a wish for which people are looked for anew', () => {
   });
   it('is compared with what has come in since, each of which is named once', async () => {
     const wish = await released();
+    await checked(wish);
     const other = await posted(
       scene,
       chen,

@@ -32,6 +32,8 @@ export async function verificationOf(house: House, actor: PersonActor, wish: Wis
     peopleOf(house, [wish.postedBy, ...wish.evidence.map((one) => one.by)]),
   ]);
   const known = withHeard(await knownOf(house, person, address), textsOf(original, wish.components), heard);
+  // For a released wish the words that the desk settled on: what was rewritten by hand then is in no scan.
+  const said = wish.state === 'released' ? wish : original;
   const masks = { pseudonym: person.pseudonym, station: station.name };
   const findingsIn = (text: string) => scan(text, known, { pseudonym: masks.pseudonym, stationName: masks.station.zh });
   const staffName = async (personId: string) => {
@@ -45,14 +47,14 @@ export async function verificationOf(house: House, actor: PersonActor, wish: Wis
     original,
     ...(known.heard === undefined || known.heard.length === 0 ? {} : { heard: [...known.heard] }),
     findings: {
-      title: findingsIn(original.title.zh),
-      story: findingsIn(original.story.zh),
+      title: findingsIn(said.title.zh),
+      story: findingsIn(said.story.zh),
       // Too short for a station's name in place of an address.
       needs: wish.components.map(({ text }) => scan(text.zh, known, { pseudonym: masks.pseudonym })),
     },
     suggested: {
-      title: maskedWords(original.title, known, masks),
-      story: maskedWords(original.story, known, masks),
+      title: maskedWords(said.title, known, masks),
+      story: maskedWords(said.story, known, masks),
       needs: wish.components.map(({ text }) => maskedNeed(text, known, masks)),
     },
     person: {

@@ -65,7 +65,10 @@ export const verificationView = z.strictObject({
   original: z.strictObject({ title: publicWords, story: publicWords }),
   /** Names that the wish's texts introduced as they were written, also where what is needed is masked by now. */
   heard: z.optional(z.array(z.strictObject({ name: z.string(), own: z.boolean() }))),
-  /** Findings in `original.title.zh`, `original.story.zh` and `wish.components[n].text.zh`. */
+  /**
+   * Findings in `original.title.zh`, `original.story.zh` and `wish.components[n].text.zh`; of a released wish in `wish.title.zh`
+   * and `wish.story.zh`, the words that the desk settled on before.
+   */
   findings: z.strictObject({
     title: z.array(finding),
     story: z.array(finding),

@@ -76,6 +76,8 @@ describe('a dispute', () => {
     await li.getByLabel('哪一天').fill(chinaDay(stage.now() + 3 * DAY_MS));
     await li.getByLabel('从', { exact: true }).fill('09:00');
     await li.getByLabel('到', { exact: true }).fill('11:00');
+    const checks = li.getByRole('group', { name: '核实' }).getByRole('checkbox');
+    for (const check of await checks.all()) await check.check();
     for (const other of await li.getByRole('button', { name: '不是同一件' }).all()) await other.click();
     await li.getByText('还没定新的时间').waitFor({ state: 'detached' });
     for (;;) {

@@ -9,7 +9,7 @@ import { type Field, firstMark, type Mark, type Piece, piecesOf } from './masked
 export type Text = { readonly title: string; readonly story: string; readonly needs: readonly string[] };
 type Marks = Readonly<Partial<Record<Field, readonly Mark[]>>>;
 type Of<T> = { readonly title: T; readonly story: T; readonly needs: readonly T[] };
-/** One text of the wish: as it was said, what was found in it, and how it reads masked. */
+/** One text of the wish: the words it starts from, what was found in it, and how it reads masked. */
 type Part = {
   readonly field: Field;
   readonly said: string;
@@ -18,9 +18,11 @@ type Part = {
 };
 
 function partsOf({ original, wish, findings, suggested }: VerificationView): Of<Part> {
+  // A released wish starts from the words that the desk settled on before.
+  const from = wish.state === 'released' ? wish : original;
   const part = (field: 'title' | 'story'): Part => ({
     field,
-    said: original[field].zh,
+    said: from[field].zh,
     findings: findings[field],
     suggested: suggested[field].zh,
   });

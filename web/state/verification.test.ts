@@ -248,6 +248,7 @@ describe('verifying a wish', () => {
   it('is published with its new time when people are looked for anew, and not before one is set', async () => {
     const wish = {
       ...viewOf().wish,
+      ...viewOf().original,
       state: 'released',
       can: ['publishWish', 'saveVerification'],
       window: { from: NOW - DAY_MS, to: NOW - DAY_MS + HOUR_MS },
@@ -259,6 +260,16 @@ describe('verifying a wish', () => {
     state.setTime({ day: '2026-11-09' });
     expect(await state.publish()).toBe(true);
     expect(calls.at(-1)?.body).toMatchObject({ window: { from: NOW + 2 * DAY_MS, to: NOW + 2 * DAY_MS + HOUR_MS } });
+  });
+
+  it('starts from the words that the desk settled on when people are looked for anew', async () => {
+    const words = { title: { zh: '王奶奶想有人陪她去医院' }, story: { zh: '周六要去市第八医院复查。' } };
+    const wish = { ...viewOf().wish, ...words, state: 'released', can: ['publishWish'] } as VerificationView['wish'];
+    const findings = { title: [], story: scan(words.story.zh, KNOWN, MASKS), needs: [] };
+    const masked = { zh: maskedText(words.story.zh, KNOWN, MASKS) };
+    const { state } = await opened(viewOf({ wish, findings, suggested: { ...words, story: masked, needs: [] } }));
+    expect(state.text.value).toEqual({ title: words.title.zh, story: masked.zh, needs: [] });
+    expect(state.pieces.value.story.map(({ text }) => text).join('')).toBe(words.story.zh);
   });
 
   it('stays open with the reason when publishing is refused', async () => {

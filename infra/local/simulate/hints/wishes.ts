@@ -93,7 +93,7 @@ export const WISH_HINTS: Hints = {
     return other && { with: other.id };
   }),
   saveVerification: on(
-    ['verifying'],
+    ['verifying', 'released'],
     (known, wish) => ({
       ticked: known.random.chance(0.9) ? CHECKS : [known.random.pick(CHECKS)],
       notSame: alikeOnes(known, wish),
