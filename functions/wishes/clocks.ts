@@ -17,7 +17,7 @@ import {
   dueItem,
   duePk,
   ENDED_STATES,
-  EXPIRING_STATES,
+  endsWithWindow,
   REMIND_MS,
   TIER_LIMIT,
   UNDER_WAY_STATES,
@@ -161,7 +161,7 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
 async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   const now = house.clock();
   // Gifts in hand, or handed over and not yet confirmed, are somebody's to finish, as volunteers are.
-  const expiring = EXPIRING_STATES.includes(wish.state);
+  const expiring = endsWithWindow(wish);
   const underWay = UNDER_WAY_STATES.includes(wish.state) || (expiring && (hasGifts(wish) || hasFreshGoods(wish)));
   if (!underWay && !expiring) return [];
   const asking = unheardWrites(wish, now);

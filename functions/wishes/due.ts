@@ -9,7 +9,7 @@ export type DueWhat = 'reply' | 'window' | 'settlement' | 'archive';
 /** The last tier that a missed clock can reach: 0 station, 1 center, 2 region. */
 export const TIER_LIMIT = 2;
 /** States that end with the wish's window. Where volunteers are on it the station says how it went. */
-export const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'returned', 'published', 'reserved'];
+const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'returned', 'published', 'reserved'];
 /** States in which volunteers are on it: looked at again after the window, until they are heard of or nobody came. */
 export const UNDER_WAY_STATES: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
 export const ENDED_STATES: readonly WishState[] = ['rejected', 'escalated', 'fulfilled', 'withdrawn', 'expired'];
@@ -32,6 +32,12 @@ export function dueItem(wishId: string, what: DueWhat, at: number): Item {
   return { pk: duePk(bucketOf(at)), sk: `${what}#${wishId}`, type: 'due', what, wishId, at };
 }
 
+/** Whether it ends with its window: not what was sent back after that was over, since it is handed in with a new one. */
+export function endsWithWindow({ state, steps, window }: Pick<Wish, 'state' | 'steps' | 'window'>): boolean {
+  const returnedAt = state === 'returned' ? steps.findLast(({ what }) => what === 'returned')?.at : undefined;
+  return EXPIRING_STATES.includes(state) && (returnedAt ?? 0) < window.to;
+}
+
 /** All that is due for a wish as it stands. Pointers that a later move makes wrong are ignored and deleted when their hour comes. */
 export function clockItems(wish: Wish): readonly Item[] {
   const last = wish.steps.at(-1)?.at ?? wish.createdAt;
@@ -40,7 +46,7 @@ export function clockItems(wish: Wish): readonly Item[] {
       ? [dueItem(wish.id, 'reply', wish.dueAt)]
       : []),
     // After the window has ended the hour of its end is past, and the clock does not go back.
-    ...(EXPIRING_STATES.includes(wish.state) || UNDER_WAY_STATES.includes(wish.state)
+    ...(endsWithWindow(wish) || UNDER_WAY_STATES.includes(wish.state)
       ? [dueItem(wish.id, 'window', Math.max(wish.window.to, last))]
       : []),
     ...(wish.state === 'disputed' ? [dueItem(wish.id, 'settlement', last + REMIND_MS)] : []),
