@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { readLog, readWish } from '../../shared/wishes/contract.ts';
 import { answerDispute, readDispute } from '../../shared/wishes/mediation.ts';
+import { aGoodsWish, promised } from '../testing/gifts.ts';
 import { accepted, served } from '../testing/helped.ts';
 import { elderBody, gridWorker, posted, published, SECRETS } from '../testing/posted-wish.ts';
 import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
@@ -83,11 +84,31 @@ describe('both sides of a dispute', () => {
   });
 });
 
-const settle = (note: string) => scene.call(settleDispute, scene.head, { ...about(), body: { to: 'delivered', note } });
+const settle = (note: string, to: 'delivered' | 'released' = 'delivered') =>
+  scene.call(settleDispute, scene.head, { ...about(), body: { to, note } });
 
 describe('what a mediator writes to both sides', () => {
   it.each([SECRETS.name, SECRETS.phone, '赵强', '16012340077'])('does not hold %s', async (secret) => {
     expect((await settle(`问过${secret}，少一个垫圈`)).code).toBe('identifying_text');
     expect((await settle('少一个垫圈，明天补上')).code).toBeUndefined();
+  });
+  it('names neither who gave, nor who complained', async () => {
+    const donor = await scene.world.person({ name: '宋佳明', pseudonym: '小宋', phone: '16012340078' });
+    ({ wish } = await aGoodsWish(scene));
+    await promised(scene, donor, wish, { quantity: 3 });
+    expect((await scene.call(disputeWish, chen, { ...about(), body: { reason: REASON } })).code).toBeUndefined();
+    const named = (await sides(scene.head)).reply.sides.map(({ part, name }) => [part, name]);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ['donor', '宋佳明'],
+        [expect.any(String), '陈立'],
+      ]),
+    );
+    for (const secret of ['宋佳明', '16012340078', '陈立'])
+      expect([secret, (await settle(`问过${secret}，米还在路上`, 'released')).code]).toEqual([
+        secret,
+        'identifying_text',
+      ]);
+    expect((await settle('米还在路上，再等等', 'released')).code).toBeUndefined();
   });
 });

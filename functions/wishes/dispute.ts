@@ -72,8 +72,8 @@ async function silentGuardian(house: House, person: Person): Promise<DisputeSide
 }
 
 /**
- * What a mediator writes is read by both sides, so it holds nobody's name or number: not the person's, not a helper's. Raises
- * `identifying_text`.
+ * What a mediator writes is read by all sides, so it holds the name and number of nobody whom the mediator has read of: not the
+ * person's, not a helper's, a giver's or theirs who complained. Raises `identifying_text`.
  */
 export async function mustNameNobody(
   house: House,
@@ -82,14 +82,17 @@ export async function mustNameNobody(
   assignments: readonly Assignment[],
   note: string,
 ): Promise<void> {
-  const known = await knownOf(house, person, await addressOf(house, person, wish));
-  const helpers = await peopleOf(
-    house,
-    assignments.filter(isAssignee).map(({ personId }) => personId),
-  );
-  const names = await Promise.all([...helpers.values()].map((one) => nameOf(house, one)));
-  const count = publicTextFindings(note, { ...known, names: [...known.names, ...names] }).filter(
-    ({ hard }) => hard,
-  ).length;
+  const [known, sides] = await Promise.all([
+    addressOf(house, person, wish).then((address) => knownOf(house, person, address)),
+    sidesOf(house, wish, person, assignments),
+  ]);
+  // The pseudonym is public by its purpose.
+  const names = sides.map(({ name }) => name).filter((name) => name !== person.pseudonym);
+  const phones = sides.flatMap(({ phone }) => phone ?? []);
+  const count = publicTextFindings(note, {
+    ...known,
+    names: [...known.names, ...names],
+    phones: [...(known.phones ?? []), ...phones],
+  }).filter(({ hard }) => hard).length;
   if (count > 0) throw new AppError('identifying_text', { count });
 }
