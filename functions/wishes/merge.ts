@@ -15,7 +15,7 @@ import { wishOf } from './wishes.ts';
 /** Where the wish that stays may be: it waits for an answer, for somebody, or is being done. */
 const STAYING: readonly WishState[] = [
   ...QUEUE_STATES,
-  ...PUBLIC_STATES.filter((state) => state !== 'fulfilled' && state !== 'disputed'),
+  ...PUBLIC_STATES.filter((state) => state !== 'fulfilled' && state !== 'disputed' && !QUEUE_STATES.includes(state)),
 ];
 
 export const MERGE_ROUTES: readonly Route[] = [

@@ -16,7 +16,7 @@ import { writtenOf } from './standing.ts';
 import { hasFresh } from './there.ts';
 import { maySee, viewerOf, wishViewOf } from './view.ts';
 import { anyCardOf } from './views.ts';
-import { mineKey, minePk, timeKey, type Wish, wishFromItem, wishKey } from './wish-item.ts';
+import { mineKey, minePk, QUEUE_STATES, timeKey, type Wish, wishFromItem, wishKey } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
 export const PUBLIC_ROUTES: readonly Route[] = [
@@ -87,9 +87,7 @@ async function isStillTheirs(
 }
 
 function dueOf(wish: Wish): { dueAt?: number } {
-  return wish.dueAt === undefined || (wish.state !== 'submitted' && wish.state !== 'verifying')
-    ? {}
-    : { dueAt: wish.dueAt };
+  return wish.dueAt === undefined || !QUEUE_STATES.includes(wish.state) ? {} : { dueAt: wish.dueAt };
 }
 
 /** Wishes that a person wrote down and wishes that are theirs, newest first: two lists in the order of the same ids. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
-import { readWish } from '../../shared/wishes/contract.ts';
+import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { changeWish, submitWish } from '../../shared/wishes/posting.ts';
 import {
   escalateWish,
@@ -75,6 +75,11 @@ describe('a wish for which people are looked for anew', () => {
     expect(reply.wish.can).toEqual(
       expect.arrayContaining(['saveVerification', 'addEvidence', 'publishWish', 'returnWish', 'escalateWish']),
     );
+  });
+  it('tells its owner by when the station answers', async () => {
+    const wish = await released();
+    const { reply } = await scene.call(listMyWishes, { personId: wish.beneficiaryId, cookie: '' }, { query: {} });
+    expect(reply.items).toEqual([expect.objectContaining({ id: wish.id, dueAt: wish.dueAt })]);
   });
   it('is carried up like any other when nobody answers', async () => {
     const wish = await released();
