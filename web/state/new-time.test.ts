@@ -16,7 +16,7 @@ describe('the time of a wish for which people are looked for anew', () => {
   it('is asked when its own is over: the day, the hours being those of before', () => {
     const time = of({ state: 'released', window: YESTERDAY });
     expect([time.newTime.value, time.timeFault.value, time.window.value]).toEqual([
-      { day: '', from: '10:00', to: '12:00' },
+      { day: '', from: '10:00', to: '12:00', until: false },
       'missing',
       undefined,
     ]);
@@ -39,6 +39,24 @@ describe('the time of a wish for which people are looked for anew', () => {
     const ahead = { from: NOW + DAY_MS, to: NOW + DAY_MS + HOUR_MS };
     const time = of({ state: 'released', window: ahead });
     expect([time.timeFault.value, time.window.value]).toEqual([undefined, undefined]);
+  });
+  it.each([
+    ['what was wanted for days', { kind: 'service', window: { from: NOW - 9 * DAY_MS, to: NOW - DAY_MS } }],
+    ['goods', { kind: 'goods', window: { from: NOW - DAY_MS - 2 * HOUR_MS, to: NOW - DAY_MS } }],
+  ] as const)('lasts of %s from now until the day that is asked', (_, wish) => {
+    let now = NOW;
+    const view = signal({ wish: { ...wish, state: 'released' } } as VerificationView);
+    const time = createNewTime(view, () => now);
+    expect([time.newTime.value, time.timeFault.value]).toEqual([
+      { day: '', from: '', to: '10:00', until: true },
+      'missing',
+    ]);
+    time.setTime({ day: '2026-11-06' });
+    expect([time.timeFault.value, time.windowNow()]).toEqual(['over', undefined]);
+    time.setTime({ day: '2026-11-28' });
+    expect([time.timeFault.value, time.window.value]).toEqual([undefined, { from: NOW, to: NOW + 21 * DAY_MS }]);
+    now += 2 * HOUR_MS;
+    expect(time.windowNow()).toEqual({ from: now, to: NOW + 21 * DAY_MS });
   });
   it('is not asked of any other wish', () => {
     const time = of({ state: 'verifying', window: YESTERDAY });

@@ -138,7 +138,7 @@ export function createVerification(app: Parts, wishId: string, decided: (decisio
       await saved();
       const data = view.data.value;
       if (lacking.value.length > 0 || data === undefined) return false;
-      const more = { vouched: text.kept(), window: time.window.value };
+      const more = { vouched: text.kept(), window: time.windowNow() };
       if ((await orRead(commands.publishing.send(text.text.value, data, more))) === undefined) return false;
       decided('publish');
       return true;

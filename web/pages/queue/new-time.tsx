@@ -1,4 +1,4 @@
-import { chinaDay } from '../../../shared/kernel/time.ts';
+import { chinaDay, DAY_MS } from '../../../shared/kernel/time.ts';
 import { windowWords } from '../../main/spans.ts';
 import { AHEAD_LIMIT_MS } from '../../state/new-time.ts';
 import type { Verification } from '../../state/verification.ts';
@@ -17,15 +17,23 @@ export function NewTimeAsk({ state, now }: { state: Verification; now: number })
       <p class="small quiet">{say.newTimeText}</p>
       <div class="queue-new-time-parts">
         <Field
-          label={say.newDay}
+          label={time.until ? say.newLastDay : say.newDay}
           type="date"
           value={time.day}
           min={chinaDay(now)}
-          max={chinaDay(now + AHEAD_LIMIT_MS)}
+          // From now on it lasts no longer than that either.
+          max={chinaDay(now + AHEAD_LIMIT_MS - (time.until ? DAY_MS : 0))}
           onInput={(day) => setTime({ day })}
         />
-        <Field label={say.newFrom} type="time" value={time.from} onInput={(from) => setTime({ from })} />
-        <Field label={say.newTo} type="time" value={time.to} onInput={(to) => setTime({ to })} />
+        {!time.until && (
+          <Field label={say.newFrom} type="time" value={time.from} onInput={(from) => setTime({ from })} />
+        )}
+        <Field
+          label={time.until ? say.newBy : say.newTo}
+          type="time"
+          value={time.to}
+          onInput={(to) => setTime({ to })}
+        />
       </div>
       <p class={`small bold ${fault.value === undefined ? 'pine' : 'ember'}`} role="status">
         {fault.value !== undefined
