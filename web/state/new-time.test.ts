@@ -39,6 +39,10 @@ describe('the time of a wish for which people are looked for anew', () => {
     const ahead = { from: NOW + DAY_MS, to: NOW + DAY_MS + HOUR_MS };
     const time = of({ state: 'released', window: ahead });
     expect([time.timeFault.value, time.window.value]).toEqual([undefined, undefined]);
+    expect([time.timeMayStay.value, of({ state: 'released', window: YESTERDAY }).timeMayStay.value]).toEqual([
+      true,
+      false,
+    ]);
   });
   it.each([
     ['what was wanted for days', { kind: 'service', window: { from: NOW - 9 * DAY_MS, to: NOW - DAY_MS } }],

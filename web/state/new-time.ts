@@ -48,6 +48,8 @@ export function createNewTime(view: ReadonlySignal<VerificationView | undefined>
     /** What to ask; undefined where the wish keeps its time. */
     newTime: value,
     timeFault: fault,
+    /** Whether nothing has to be said, because the time of before is not over. */
+    timeMayStay: mayStay,
     window: computed(() => (fault.value === undefined ? window.value : undefined)),
     /** What is sent with publishing. */
     windowNow: () => (fault.value === undefined ? windowNow() : undefined),

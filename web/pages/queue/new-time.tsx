@@ -14,7 +14,7 @@ export function NewTimeAsk({ state, now }: { state: Verification; now: number })
   return (
     <section class="queue-part queue-new-time">
       <h2>{say.newTime}</h2>
-      <p class="small quiet">{say.newTimeText}</p>
+      <p class="small quiet">{say.newTimeText[state.timeMayStay.value ? 'stays' : 'over']}</p>
       <div class="queue-new-time-parts">
         <Field
           label={time.until ? say.newLastDay : say.newDay}

@@ -165,7 +165,10 @@ export const en: Same<typeof zh> = {
   released: 'It was not done, and people are looked for anew. Agree on a new time with the person, then publish it. ',
   releasedBecause: 'The mediator said: ',
   newTime: 'A new time',
-  newTimeText: 'Ask the person first. The time of before is over.',
+  newTimeText: {
+    over: 'Ask the person first. The time of before is over.',
+    stays: 'Ask the person first. The time of before is not over yet, and may stay.',
+  },
   newDay: 'Which day',
   newLastDay: 'Until which day',
   newBy: 'By what time',

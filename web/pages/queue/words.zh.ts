@@ -152,7 +152,10 @@ export const zh = {
   released: '上次没办成，要重新找人。和本人定好新的时间，再发布。',
   releasedBecause: '调解时说：',
   newTime: '新的时间',
-  newTimeText: '问过本人再填。原来的时间过了，不能用。',
+  newTimeText: {
+    over: '问过本人再填。原来的时间过了，不能用。',
+    stays: '问过本人再填。原来的时间还没过，可以不改。',
+  },
   newDay: '哪一天',
   newLastDay: '到哪一天',
   newBy: '几点前',
