@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { WishView } from '../../../shared/wishes/contract.ts';
+import type { WishState } from '../../../shared/wishes/wish.ts';
 import { capital, dayWords } from '../../main/format.ts';
 import { say, t } from '../../main/i18n.ts';
 import { byWords } from '../../main/spans.ts';
@@ -29,6 +30,9 @@ import { Standing } from './standing.tsx';
 import { WhenWhere } from './when-where.tsx';
 import { words } from './words.ts';
 import './wish.css';
+
+/** The desk owes an answer: a first one, or a new one where people are looked for anew. */
+const WAITING_FOR_ANSWER: readonly WishState[] = ['submitted', 'verifying', 'released'];
 
 export function WishPage({ app, session, params }: PageProps) {
   const { wishId = '' } = params;
@@ -106,7 +110,7 @@ function WishBody({ wish, screen, me, now, children }: BodyProps) {
         )}
         <Standing wish={wish} />
         <KeptCommand screen={screen} />
-        {wish.dueAt !== undefined && (wish.state === 'submitted' || wish.state === 'verifying') && (
+        {wish.dueAt !== undefined && WAITING_FOR_ANSWER.includes(wish.state) && (
           <p class="mid ember bold">{wish.dueAt < now ? w.dueOver : w.due(byWords(wish.dueAt, now))}</p>
         )}
         {wish.state === 'fulfilled' ? (
