@@ -95,7 +95,7 @@ const TOGETHER = [
   { name: 'care', test: /web\/(pages\/(disputes|feedback|operator)\/|state\/(disputes|visit|sending-days)\.ts)/ },
   { name: 'family', test: /web\/pages\/children\// },
   { name: 'again', test: /web\/(pages\/series\/(list|series|setup|sheets|dates)\.tsx|state\/series-setup\.ts)/ },
-  { name: 'large', test: /web\/(pages\/elder\/|state\/elder-post\.ts)/ },
+  { name: 'large', test: /web\/(pages\/elder\/|state\/elder-post\.ts)|shared\/wishes\/gist\.ts/ },
   {
     name: 'enter',
     test: /web\/(pages\/(sign-in|sign-ins)\/|state\/(sign-in|sign-ins|dev-inbox)\.ts|main\/(device|passkey)\.ts)/,

@@ -47,7 +47,7 @@ it('a full name in place of what everyone calls somebody is said at once, and a 
   await chen.getByRole('radio', { name: '新认识的一位' }).check();
   await chen.getByLabel('全名').fill('贺桂香');
   await chen.getByLabel('大家怎么称呼').fill('贺桂香');
-  await chen.getByText('不能写全名').waitFor();
+  await chen.getByText('不能写全名').first().waitFor();
   await chen.getByLabel('大家怎么称呼').fill('贺奶奶');
   expect(await chen.getByText('不能写全名').count()).toBe(0);
   const phone = chen.getByLabel('电话，没有就空着');

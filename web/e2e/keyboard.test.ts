@@ -127,7 +127,7 @@ describe('the queue with nothing but a keyboard', () => {
     }
 
     // They stand beside the page, whose styles then say nothing of them.
-    expect([await page.locator('dialog').count(), await page.locator('main dialog').count()]).toEqual([3, 0]);
+    expect([await page.locator('dialog').count(), await page.locator('main dialog').count()]).toEqual([4, 0]);
 
     await key(page, 'Enter');
     await page.getByText('还差 1 项').waitFor();

@@ -113,6 +113,7 @@ describe('a dispute over things that came while others are still waited for', ()
     await head.getByRole('button', { name: '弄清楚了，来定' }).click();
     const decision = head.getByRole('dialog');
     await decision.getByText('坏了').waitFor();
+    await decision.getByRole('radio', { name: /^办完了/ }).check();
     await decision.getByRole('textbox').fill('粮站换了一袋好的。');
     await decision.getByRole('button', { name: '定下来' }).click();
     await head.getByText('定下来了，大家都收到了消息').waitFor();

@@ -9,9 +9,9 @@ import {
   type DayPart,
   type Draft,
   groupOfAge,
+  hoursOf,
   NEW_NEED,
   type Need,
-  PART_HOURS,
 } from './post-draft.ts';
 import { type Fault, type Faults, faultsOf } from './post-faults.ts';
 
@@ -158,7 +158,7 @@ function filling(
     },
     setBirthYear: (birthYear: string): void => change({ birthYear, ...guess(birthYear) }),
     setPart(part: DayPart): void {
-      const [from, to] = PART_HOURS[part];
+      const [from, to] = hoursOf(draft.value.day, part, now());
       change({ part, from, to });
     },
     /** A thing that people often write: fills what is still empty or came from another example. */

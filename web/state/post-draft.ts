@@ -122,6 +122,7 @@ export const PART_HOURS: Readonly<Record<DayPart, readonly [from: string, to: st
   any: ['', '18:00'],
 };
 const OLD_YEARS = 60;
+const HALF_HOUR_MS = HOUR_MS / 2;
 
 /** The questions that this draft has to answer. A change of an old wish cannot change whose it is. */
 export function asksOf(draft: Draft, now: number, changing: boolean): readonly Ask[] {
@@ -175,9 +176,17 @@ export function windowOf(draft: Draft, now: number): { readonly from: number; re
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** Whether a part of a day still lies ahead, so that somebody can come. */
-export function isAhead(day: number, part: DayPart, now: number): boolean {
+/** The hours that a part of a day stands for; of one that has begun, from the next half hour on. */
+export function hoursOf(day: number | undefined, part: DayPart, now: number): readonly [from: string, to: string] {
   const [from, to] = PART_HOURS[part];
+  const begins = day === undefined ? undefined : momentOf(day, from);
+  if (begins === undefined || begins >= now) return [from, to];
+  return [chinaMinute(Math.ceil(now / HALF_HOUR_MS) * HALF_HOUR_MS).slice(-5), to];
+}
+
+/** Whether there is still time in a part of a day, so that somebody can come. */
+export function isAhead(day: number, part: DayPart, now: number): boolean {
+  const [from, to] = hoursOf(day, part, now);
   const window = windowOf({ ...EMPTY_DRAFT, day, part, from, to }, now);
   return window !== undefined && window.from >= now && window.to > window.from;
 }

@@ -4,7 +4,7 @@ import type { Client } from '../main/client.ts';
 import { Problem } from '../main/problem.ts';
 import { memoryStore, type Store } from '../main/store.ts';
 import { createPost, type PostParts } from './post.ts';
-import { EMPTY_DRAFT, isAhead, windowOf } from './post-draft.ts';
+import { EMPTY_DRAFT, hoursOf, isAhead, windowOf } from './post-draft.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 2); // Monday 10:00 in China
 const SATURDAY = Date.UTC(2026, 10, 27, 16);
@@ -300,9 +300,12 @@ describe('the time of a wish', () => {
     const ahead = (now: number) =>
       (['morning', 'afternoon', 'evening', 'any'] as const).filter((part) => isAhead(today, part, now));
     expect(ahead(at(8))).toEqual(['morning', 'afternoon', 'evening', 'any']);
+    expect(ahead(at(10))).toEqual(['morning', 'afternoon', 'evening', 'any']);
+    expect(hoursOf(today, 'morning', at(10) - 60_000)).toEqual(['10:00', '11:00']);
+    expect(hoursOf(today + DAY_MS, 'morning', at(10))).toEqual(['09:00', '11:00']);
     expect(ahead(at(12))).toEqual(['afternoon', 'evening', 'any']);
     expect(ahead(at(17.5))).toEqual(['evening']);
-    expect(ahead(at(19.5))).toEqual([]);
+    expect(ahead(at(19.75))).toEqual([]);
     expect(isAhead(today + DAY_MS, 'morning', at(23))).toBe(true);
   });
 
