@@ -90,7 +90,7 @@ export async function seededWish(
     components,
     window: plan.window,
     cell: child ? stationCell : home,
-    checks: cleared ? [...CHECKS] : plan.state === 'verifying' ? ['willing', 'true'] : [],
+    checks: cleared && plan.state !== 'released' ? [...CHECKS] : plan.state === 'verifying' ? ['willing', 'true'] : [],
     evidence: [],
     notSame: [],
     similar: 0,
