@@ -188,6 +188,25 @@ describe('a dispute over gifts', () => {
     const nod = { ...params(wish), body: { how: 'own' } as const };
     expect((await scene.call(confirmWish, beneficiary, nod)).reply.state).toBe('partially_fulfilled');
   });
+  it('leaves nothing of before that counts, also where it is shown again before the stream has seen to it', async () => {
+    const { wish } = await aGoodsWish(scene);
+    const claimId = await shelved(scene, donor, wish, 2);
+    await promised(scene, other, wish, { quantity: 1 });
+    await scene.world.settle();
+    expect((await scene.call(disputeWish, donor, { ...params(wish), body: { reason: '说好的没送' } })).status).toBe(
+      200,
+    );
+    const settle = { ...params(wish), body: { to: 'released', note: '另找人送' } as const };
+    expect((await scene.call(settleDispute, scene.head, settle)).reply.state).toBe('released');
+    await publishedAgain(wish);
+    const states = (await giftsOf(scene.world.house, wish.id)).map(({ state }) => state);
+    expect(states).toEqual(['to_give_back', 'released']);
+    // Nobody takes from the wish what it does not count any more.
+    expect((await scene.call(releaseClaim, donor, gift(wish, claimId))).code).toBe('wrong_state');
+    await promised(scene, await scene.world.person(), wish, { quantity: 1 });
+    expect(await statesOf(wish)).toEqual(['to_give_back', 'released', 'promised']);
+    expect((await wishOf(scene.world.house, wish.id)).components[0]).toMatchObject({ have: 1, promised: 1 });
+  });
   it('that was settled is not raised again over the same goods, only over what came since', async () => {
     const { wish, beneficiary } = await aGoodsWish(scene);
     const say = { ...params(wish), body: { reason: '米袋破了' } };

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/kernel/errors.ts';
 import type { WishState } from '../../shared/wishes/wish.ts';
 import type { Consumer } from '../platform/changes.ts';
 import type { House } from '../platform/house.ts';
@@ -36,6 +37,16 @@ export const GIFTS_OF_WISHES: Consumer = {
     }
   },
 };
+
+/**
+ * What is left of a released wish's gifts when it is published again before the stream has seen to them: they belong to the time
+ * before the dispute, and would be counted against what is promised now. Raises `conflict` where there are more than one commit holds.
+ */
+export async function leftoverWrites(house: House, wish: Wish): Promise<readonly Write[]> {
+  const writes = joined((await claimsOfWish(house, wish.id)).flatMap((claim) => ended(house, wish, claim)));
+  if (writes.length > TOGETHER_COUNT) throw new AppError('conflict');
+  return writes;
+}
 
 function isOver(before: Change['before'], after: NonNullable<Change['after']>): boolean {
   return OVER_STATES.includes(after['state'] as WishState) && before?.['state'] !== after['state'];

@@ -5,6 +5,7 @@ import { publicTextFindings, withHeard } from '../../shared/wishes/scan.ts';
 import type { Known } from '../../shared/wishes/scan-text.ts';
 import { publishWish } from '../../shared/wishes/verification.ts';
 import { CHECKS, type TimeWindow } from '../../shared/wishes/wish.ts';
+import { leftoverWrites } from '../goods/follow.ts';
 import { consentCheck, isConsented } from '../people/care.ts';
 import type { Person } from '../people/person-item.ts';
 import type { House } from '../platform/house.ts';
@@ -56,6 +57,7 @@ export const PUBLICATION_ROUTES: readonly Route[] = [
           ...answeredWrites(wish, orgPath),
           ...clockWrites(moved.wish),
           ...(wish.minor ? [consentCheck(person)] : []),
+          ...(wish.state === 'released' ? await leftoverWrites(house, wish) : []),
         ],
       };
     },
