@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TaskCard } from '../../../shared/tasks/task.ts';
 import { capital, DOT, distanceWords } from '../../main/format.ts';
-import { leftWords, minutesWords, windowWords } from '../../main/spans.ts';
-import { type Candidate, type Candidates, createCandidates, type Seat } from '../../state/candidates.ts';
+import { minutesWords, windowWords } from '../../main/spans.ts';
+import { type Candidate, type Candidates, createCandidates } from '../../state/candidates.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Segmented } from '../../ui/field.tsx';
@@ -21,7 +21,7 @@ import { firstRefusal, gateText, whyChips } from '../for-me/reasons.ts';
 import type { PageProps } from '../page.ts';
 import './candidates.css';
 import { CandidateDetail } from './detail.tsx';
-import { SeatActions } from './seat-actions.tsx';
+import { Seats } from './seats.tsx';
 import { words } from './words.ts';
 
 /** Who could do a task: ranked with reasons, refused with the gate, and how it stands with those who were asked. */
@@ -200,53 +200,5 @@ function Rows({
         );
       })}
     </ol>
-  );
-}
-
-/** Everyone who was asked, and what can be entered for them. */
-function Seats({ state, now }: { state: Candidates; now: number }) {
-  const say = words();
-  return (
-    <section class="candidates-seats">
-      <h2>{say.seats}</h2>
-      <Loaded of={state.seats} bones={<RowBones rows={2} />}>
-        {(seats) =>
-          seats.items.length === 0 ? (
-            <p class="mid quiet">{say.seatsNone}</p>
-          ) : (
-            <ul class="rows">
-              {seats.items.map((seat) => (
-                <SeatRow key={seat.personId} state={state} seat={seat} now={now} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
-  );
-}
-
-function SeatRow({ state, seat, now }: { state: Candidates; seat: Seat; now: number }) {
-  const say = words();
-  const row = useRef<HTMLLIElement>(null);
-  const [done, setDone] = useState(0);
-  // The buttons may go with what they were for: the reader then stays at the row.
-  useEffect(() => {
-    if (done > 0 && document.activeElement === document.body) row.current?.focus();
-  }, [done]);
-  return (
-    <li class="candidates-seat" ref={row} tabIndex={-1}>
-      <span class="grow">
-        <b>{seat.name}</b>{' '}
-        <span class="small bold" data-seat={seat.state}>
-          {say.states[seat.state]}
-        </span>
-        {seat.note !== undefined && <span class="small quiet candidates-note">{seat.note}</span>}
-      </span>
-      <span class="small quiet figures">
-        {seat.until !== undefined && seat.state === 'offered' ? say.until(leftWords(seat.until - now)) : ''}
-      </span>
-      <SeatActions state={state} seat={seat} now={now} onDone={() => setDone(done + 1)} />
-    </li>
   );
 }

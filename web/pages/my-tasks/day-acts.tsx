@@ -6,6 +6,7 @@ import type { DayStep, TaskDay } from '../../state/task-day.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { KeptStamp } from './kept-stamp.tsx';
+import { listWords } from './list-words.ts';
 import { Stamp } from './stamp.tsx';
 import { standWords } from './stand-words.ts';
 import { words } from './words.ts';
@@ -51,7 +52,7 @@ export function DayActs({
         )}
         {step === 'answer' && (
           <ButtonLink look="main" to={`/for-me/${of.task.id}`}>
-            {say.answer}
+            {listWords().answer}
           </ButtonLink>
         )}
         {step === 'nod' && state.kept.value === undefined && (
@@ -85,12 +86,12 @@ export function DayActs({
 
 /** What there is to say of a step that needs no code. */
 function told(step: DayStep, of: AssignmentView, now: number): { readonly title: string; readonly text: string } {
-  const say = words();
+  const [say, list] = [words(), listWords()];
   const minutes = minutesWords(of.minutes ?? of.task.minutes);
   if (step === 'answer')
     return {
       title: say.offeredTitle,
-      text: of.offeredUntil === undefined ? say.states[of.state] : say.answerBy(byWords(of.offeredUntil, now)),
+      text: of.offeredUntil === undefined ? list.states[of.state] : list.answerBy(byWords(of.offeredUntil, now)),
     };
   if (step === 'wait') return { title: say.waitTitle, text: say.waitText };
   if (step === 'nod') return { title: say.nodTitle, text: say.nodText(minutes) };

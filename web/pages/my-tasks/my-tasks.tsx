@@ -17,13 +17,14 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import './my-tasks.css';
+import { listWords } from './list-words.ts';
 import { standWords } from './stand-words.ts';
 import { words } from './words.ts';
 
 /** What I was asked, accepted and did: the next thing as large as a hand, the rest in rows. */
 export function MyTasksPage({ app }: PageProps) {
   const state = useScreen(() => createMyTasks(app), [app]);
-  const say = words();
+  const say = listWords();
   const when = state.when.value;
   return (
     <>
@@ -71,7 +72,7 @@ export function MyTasksPage({ app }: PageProps) {
 }
 
 function Empty({ past }: { past: boolean }) {
-  const say = words();
+  const say = listWords();
   return (
     <Drawn
       kind="empty"
@@ -87,7 +88,7 @@ function Empty({ past }: { past: boolean }) {
 }
 
 function Coming({ state, now }: { state: MyTasks; now: number }) {
-  const say = words();
+  const say = listWords();
   const next = state.next.value;
   return (
     <>
@@ -103,7 +104,7 @@ function Coming({ state, now }: { state: MyTasks; now: number }) {
 }
 
 function Next({ of: { task, state, checkInFrom, checkedInAt, place }, now }: { of: AssignmentView; now: number }) {
-  const say = words();
+  const say = listWords();
   const here = `/me/tasks/${task.id}`;
   const soon = state === 'accepted' && now >= checkInFrom;
   const act =
@@ -112,13 +113,13 @@ function Next({ of: { task, state, checkInFrom, checkedInAt, place }, now }: { o
     <section class="card my-tasks-next">
       <p class="small ember bold">
         {state === 'checked_in'
-          ? `${say.now} · ${say.running(leftWords(now - (checkedInAt ?? now)))}`
+          ? `${say.now} · ${words().running(leftWords(now - (checkedInAt ?? now)))}`
           : state === 'checked_out'
             ? say.states.checked_out
             : capital(
                 now < task.window.from
-                  ? say.inTime(leftWords(task.window.from - now))
-                  : say.since(leftWords(now - task.window.from)),
+                  ? words().inTime(leftWords(task.window.from - now))
+                  : words().since(leftWords(now - task.window.from)),
               )}
       </p>
       <h2 {...titleLook(sayWords(task.title))}>
@@ -189,7 +190,7 @@ function rowTime({ task }: AssignmentView, now: number): string {
 }
 
 function rowState(item: AssignmentView, now: number): string {
-  const say = words();
+  const say = listWords();
   if (item.state === 'offered' && item.offeredUntil !== undefined) return say.answerBy(byWords(item.offeredUntil, now));
   const minutes = item.minutes === undefined ? '' : ` · ${say.minutes(minutesWords(item.minutes))}`;
   return capital(`${standWords(item, now)}${minutes}`);

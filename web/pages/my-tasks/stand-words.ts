@@ -1,10 +1,10 @@
 import type { AssignmentView } from '../../../shared/tasks/contract.ts';
 import { isQuestioned, isUnsaid } from '../../state/my-tasks.ts';
-import { words } from './words.ts';
+import { listWords } from './list-words.ts';
 
 /** How a part of one's own stands; of what is over, what came of it. */
 export function standWords(item: AssignmentView, now: number): string {
-  const { states, ended, unsaidRow } = words();
+  const { states, ended, unsaidRow } = listWords();
   const { state, why } = item;
   if (isQuestioned(item)) return states.disputed;
   if (isUnsaid(item, now)) return unsaidRow[state === 'accepted' ? 'accepted' : 'checked_in'];

@@ -4,11 +4,10 @@ import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
 import { dayWords, momentWords } from '../../main/format.ts';
-import { language, say as sayWords, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
-import { createVerification, type Decision, type Hand, handOf, type Verification } from '../../state/verification.ts';
+import { createVerification, type Decision, handOf, type Verification } from '../../state/verification.ts';
 import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
@@ -20,6 +19,7 @@ import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Evidence } from './aside.tsx';
 import { Asked } from './asked.tsx';
+import { Before } from './before.tsx';
 import { Checks } from './checks.tsx';
 import { Decide } from './decide.tsx';
 import { InEnglish } from './english.tsx';
@@ -197,59 +197,6 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
 /** What is needed, as it will be public: in Chinese as it was settled here, in English as it was masked. */
 function needsOf(state: Verification, { suggested }: VerificationView): VerificationView['suggested']['needs'] {
   return state.text.value.needs.map((zh, at) => ({ ...suggested.needs[at], zh }));
-}
-
-/** What was said of it before, and why nothing is to be decided here. */
-function Before({ data, hand, now }: { data: VerificationView; hand: Hand; now: number }) {
-  const say = words();
-  const { id, state, reason } = data.wish;
-  const { answered } = data;
-  if (hand === 'over')
-    return (
-      <p class="queue-before mid">
-        {say.over}
-        {state === 'returned' ? say.overReturned : t().states[state]}
-        {language.value === 'zh' ? '。' : '. '}
-        {answered !== undefined &&
-          say.answered(
-            answered.by === undefined ? '' : sayWords(answered.by),
-            momentWords(answered.at, now),
-            say.answers[answered.what as keyof typeof say.answers] ?? '',
-          )}
-        {reason !== undefined && (
-          <>
-            {say.overReason}
-            {reason}
-          </>
-        )}{' '}
-        <a class="link" href={`/wishes/${id}`}>
-          {say.overSee}
-        </a>
-      </p>
-    );
-  const again = (state === 'submitted' || state === 'verifying') && reason !== undefined;
-  return (
-    <>
-      {state === 'released' && (
-        <p class="queue-before mid">
-          {say.released}
-          {reason !== undefined && (
-            <>
-              {say.releasedBecause}
-              {reason}
-            </>
-          )}
-        </p>
-      )}
-      {again && (
-        <p class="queue-before mid">
-          {say.returnedBefore}
-          {reason}
-        </p>
-      )}
-      {hand === 'own' && <p class="queue-before mid">{say.own}</p>}
-    </>
-  );
 }
 
 function captionsOf(data: VerificationView, now: number): readonly string[] {

@@ -8,8 +8,8 @@ import { Choice, Field } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { disputeWords } from './dispute-words.ts';
 import { Fault, type SheetProps } from './sheets.tsx';
-import { words } from './words.ts';
 
 const SETTLEMENTS = ['delivered', 'released', 'withdrawn'] as const;
 
@@ -19,7 +19,7 @@ export function SettleSheet({ open, onClose, screen, now }: SheetProps & { now: 
   const [note, setNote] = useState('');
   const [pressed, setPressed] = useState(false);
   const { settle, sides } = screen;
-  const w = words();
+  const w = disputeWords();
   const fits = to !== undefined && note.trim() !== '';
   useEffect(() => {
     if (open) void sides.load();
@@ -69,7 +69,7 @@ export function SettleSheet({ open, onClose, screen, now }: SheetProps & { now: 
 }
 
 function Side({ side: { part, name, phone, complains, words: said, at }, now }: { side: DisputeSide; now: number }) {
-  const w = words();
+  const w = disputeWords();
   return (
     <li class="wish-said">
       <p>
@@ -101,7 +101,7 @@ function Side({ side: { part, name, phone, complains, words: said, at }, now }: 
 export function AnswerSheet({ open, onClose, screen: { answer } }: SheetProps) {
   const [said, setSaid] = useState('');
   const [pressed, setPressed] = useState(false);
-  const w = words();
+  const w = disputeWords();
   const missing = said.trim() === '';
   async function send(): Promise<void> {
     setPressed(true);

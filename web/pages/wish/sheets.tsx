@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { disputeWords } from './dispute-words.ts';
 import { words } from './words.ts';
 
 export type SheetProps = { open: boolean; onClose: () => void; screen: WishScreen };
@@ -43,7 +44,7 @@ export function DisputeSheet({ open, onClose, screen }: SheetProps) {
   const [reason, setReason] = useState('');
   const [pressed, setPressed] = useState(false);
   const { dispute } = screen;
-  const w = words();
+  const w = disputeWords();
   const missing = pressed && reason.trim() === '' ? w.disputeMissing : undefined;
   async function send(): Promise<void> {
     setPressed(true);

@@ -65,7 +65,7 @@ export function AwaySheet({ open, onClose, state, now }: Props) {
             </Chip>
           ))}
         </Chips>
-        <div role="status">
+        <div class="year-away-told" role="status">
           {regular.length > 0 && <p class="mid bold">{say.affected(regular.length)}</p>}
           <Visits of={regular} now={now} />
           {others.length > 0 && <p class="mid bold">{say.othersToo(others.length)}</p>}
