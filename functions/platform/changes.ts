@@ -20,7 +20,8 @@ export async function deliver(house: House, consumers: readonly Consumer[], chan
   let failure: unknown;
   for (const consumer of consumers) {
     try {
-      await bring(house, consumer, change);
+      // Most want nothing of most changes: who does not is not waited for.
+      if (consumer.wants(change)) await consumer.take(house, change);
     } catch (error) {
       house.log.warn('consumer failed', { consumer: consumer.name, change: change.id });
       failure ??= error;

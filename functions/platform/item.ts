@@ -20,8 +20,18 @@ const readSteps = new WeakSet<object>();
 /** Older ones no clock takes for new. */
 const LATEST_COUNT = 8;
 
+/** What was made of items that cannot change: a store in memory gives out the same one many times. */
+const things = new WeakMap<Item, unknown>();
+
 /** What a noun stored, without what only the table needs. The noun's own `fromItem` says which type it is. */
 export function storedThing(item: Item): unknown {
+  if (!Object.isFrozen(item)) return thingIn(item);
+  const known = things.get(item) ?? Object.freeze(thingIn(item));
+  things.set(item, known);
+  return known;
+}
+
+function thingIn(item: Item): unknown {
   const thing: Record<string, unknown> = {};
   // A rest pattern says the same and takes twice as long; every read of a thing comes by here.
   for (const name in item) if (!OF_THE_TABLE.has(name)) thing[name] = item[name];

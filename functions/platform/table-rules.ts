@@ -38,12 +38,18 @@ const INDEX_KEY_LIMIT_BYTES: ReadonlyMap<string, number> = new Map(
   INDEXES.flatMap((index) => [[index.partition, PK_LIMIT_BYTES] as const, [index.sort, SK_LIMIT_BYTES] as const]),
 );
 
-const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+/** No character of a text takes more in UTF-8. */
+const CHARACTER_BYTES = 3;
+
+/** Most texts are far too short to be measured. */
+function isLonger(text: string, limitBytes: number): boolean {
+  return text.length * CHARACTER_BYTES > limitBytes && Buffer.byteLength(text, 'utf8') > limitBytes;
+}
 
 function checkedText(name: string, value: unknown, limitBytes: number): string {
   if (typeof value !== 'string' || value === '') return refuse(`${name} must be a text that is not empty`);
   const text = value.toWellFormed();
-  if (bytesOf(text) > limitBytes) refuse(`${name} is longer than ${limitBytes} bytes`);
+  if (isLonger(text, limitBytes)) refuse(`${name} is longer than ${limitBytes} bytes`);
   return text;
 }
 
@@ -58,7 +64,7 @@ export function checkedKeys(keys: readonly Key[]): readonly Key[] {
 }
 
 /** One text per key, to compare keys by. */
-export const keyText = (key: Key): string => JSON.stringify([key.pk, key.sk]);
+const keyText = (key: Key): string => JSON.stringify([key.pk, key.sk]);
 
 function checkIndexKeys(attributes: CleanAttributes): void {
   for (const [name, limitBytes] of INDEX_KEY_LIMIT_BYTES) {
@@ -87,7 +93,10 @@ function weightOf(item: Attributes): number {
 
 /** Raises `limit` when the item is larger than ITEM_LIMIT_BYTES. Give it what nobody changes afterwards. */
 export function checkItemBytes(item: Attributes): number {
-  const bytes = weightOf(item);
+  return checkBytes(weightOf(item));
+}
+
+function checkBytes(bytes: number): number {
   if (bytes > ITEM_LIMIT_BYTES) refuse(`an item of ${bytes} bytes; the limit is ${ITEM_LIMIT_BYTES}`);
   return bytes;
 }
@@ -115,16 +124,16 @@ function checkedUpdate(write: Update): Write {
   const add = cleanAttributes(write.add ?? {}) as { [name: string]: number };
   const append = cleanAttributes(write.append ?? {});
   const remove = (write.remove ?? []).map(checkedName);
-  const names = [...Object.keys(set), ...Object.keys(add), ...Object.keys(append), ...remove];
+  const grown = [...Object.keys(add), ...Object.keys(append)];
+  const names = [...Object.keys(set), ...grown, ...remove];
   if (names.length === 0) refuse('an update that changes nothing');
   if (new Set(names).size < names.length) refuse('an update names an attribute twice');
   if (names.some((name) => KEY_NAMES.includes(name))) refuse('an update cannot change the key');
-  if ([...Object.keys(add), ...Object.keys(append)].some((name) => INDEX_KEY_LIMIT_BYTES.has(name)))
-    refuse('an index key is set or removed');
+  if (grown.some((name) => INDEX_KEY_LIMIT_BYTES.has(name))) refuse('an index key is set or removed');
   // Binary and decimal sums of fractions differ, so only whole numbers give the same answer in every store.
   if (!Object.values(add).every(Number.isSafeInteger)) refuse('only whole numbers are added');
   checkIndexKeys(set);
-  checkItemBytes({ ...write.key, ...set, ...append });
+  checkBytes(attributesBytes(write.key) + attributesBytes(set) + attributesBytes(append));
   const key = checkedKey(write.key);
   return {
     op: 'update',
@@ -166,17 +175,25 @@ export function checkedWrites(
     refuse(`1 to ${TRANSACT_LIMIT_WRITES} writes in one call`);
   if (token === '') refuse('an empty token');
   const clean = writes.map((write) => checkedWrite(write, isKept));
-  if (clean.length > 1 && new Set(clean.map((write) => keyText(keyOf(write)))).size < clean.length)
-    refuse('two writes on one key');
+  if (clean.some((write, at) => isWrittenBefore(keyOf(write), clean, at))) refuse('two writes on one key');
   const bytes = clean.reduce((sum, write) => sum + contentBytes(write), 0);
   if (bytes > TRANSACT_LIMIT_BYTES)
     refuse(`writes of ${bytes} bytes in one call; the limit is ${TRANSACT_LIMIT_BYTES}`);
   return clean;
 }
 
+/** Writes of one call are few, so looking through them costs less than a text for each key. */
+function isWrittenBefore({ pk, sk }: Key, writes: readonly Write[], at: number): boolean {
+  for (let i = 0; i < at; i += 1) {
+    const other = keyOf(writes[i] as Write);
+    if (other.sk === sk && other.pk === pk) return true;
+  }
+  return false;
+}
+
 function contentBytes(write: Write): number {
   if (write.op === 'insert' || write.op === 'replace') return weightOf(write.item);
-  return write.op === 'update' ? attributesBytes({ ...write.set, ...write.append }) : 0;
+  return write.op === 'update' ? attributesBytes(write.set ?? {}) + attributesBytes(write.append ?? {}) : 0;
 }
 
 /** Checks everything but the cursor. */

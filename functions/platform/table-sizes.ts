@@ -8,22 +8,53 @@ const READ_UNIT_BYTES = 4 * 1024;
 const WRITE_UNIT_BYTES = 1024;
 const TRANSACTION_FACTOR = 2;
 
+type Attributes = { readonly [name: string]: Value | undefined };
+
 /** Names and values in bytes of UTF-8; a number takes about a byte per two significant digits and one more. */
-export function attributesBytes(attributes: { readonly [name: string]: Value | undefined }): number {
+export function attributesBytes(attributes: Attributes): number {
   let bytes = 0;
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) bytes += Buffer.byteLength(name, 'utf8') + valueBytes(value);
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (value !== undefined) bytes += nameBytes(name) + valueBytes(value);
   }
   return bytes;
 }
+
+/** Names of attributes are words in the code, so there are few: each is measured once. */
+const NAMES_LIMIT_COUNT = 2_000;
+const measured = new Map<string, number>();
+
+function nameBytes(name: string): number {
+  const known = measured.get(name);
+  if (known !== undefined) return known;
+  const bytes = Buffer.byteLength(name, 'utf8');
+  if (measured.size < NAMES_LIMIT_COUNT) measured.set(name, bytes);
+  return bytes;
+}
+
+/** Sizes of what is frozen, which a store in memory gives out and is given back: a log that grows weighs its new entry. */
+const weighed = new WeakMap<object, number>();
 
 function valueBytes(value: Value): number {
   if (typeof value === 'string') return Buffer.byteLength(value, 'utf8');
   if (typeof value === 'number') return numberBytes(value);
   if (typeof value === 'boolean' || value === null) return 1;
-  // A list or map takes 3 bytes, and 1 more for each element.
-  if (Array.isArray(value)) return value.reduce((bytes: number, element: Value) => bytes + 1 + valueBytes(element), 3);
-  const attributes = value as { readonly [name: string]: Value | undefined };
+  if (!Object.isFrozen(value)) return insideBytes(value);
+  const known = weighed.get(value);
+  if (known !== undefined) return known;
+  const bytes = insideBytes(value);
+  weighed.set(value, bytes);
+  return bytes;
+}
+
+/** A list or map takes 3 bytes, and 1 more for each element. */
+function insideBytes(value: Value & object): number {
+  if (Array.isArray(value)) {
+    let bytes = 3;
+    for (const element of value as readonly Value[]) bytes += 1 + valueBytes(element);
+    return bytes;
+  }
+  const attributes = value as Attributes;
   return 3 + Object.keys(attributes).length + attributesBytes(attributes);
 }
 
@@ -37,7 +68,9 @@ function numberBytes(value: number): number {
 function integerDigits(value: number): number {
   let left = value;
   while (left % 10 === 0) left /= 10;
-  return String(left).length;
+  let digits = 1;
+  for (let above = 10; left >= above; above *= 10) digits += 1;
+  return digits;
 }
 
 function fractionDigits(value: number): number {

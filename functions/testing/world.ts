@@ -66,6 +66,8 @@ export async function openWorld(
     /** Another table, or the world's own with something in front of it: only that one's changes are delivered by `settle`. */
     table?: (clock: () => number, own: Table) => Promise<Table>;
     env?: Record<string, string>;
+    /** Numbers in [0, 1) that cost less than the world's own: histories of a million calls draw many. */
+    random?: () => number;
     /** In place of the dev inbox: a provider that fails, or forgets. */
     messages?: (dev: Messages) => Messages;
   } = {},
@@ -73,7 +75,7 @@ export async function openWorld(
   let now = TEST_NOW;
   const clock = () => now;
   const bytes = seededBytes(options.seed ?? 'world');
-  const random = () => bytes(6).reduce((sum, byte) => sum * 256 + byte, 0) / 256 ** 6;
+  const random = options.random ?? (() => bytes(6).reduce((sum, byte) => sum * 256 + byte, 0) / 256 ** 6);
   const sqlite = openSqliteTable({ file: ':memory:', clock });
   const table = options.table ? await options.table(clock, sqlite) : sqlite;
   const log: string[] = [];

@@ -1,10 +1,10 @@
 import type { Grant } from '../../../functions/platform/actor.ts';
 import type { Item } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
+import { RecentIds } from './recent-ids.ts';
 import { type Fresh, nameOf } from './stream.ts';
 
 const IDS = /[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}/g;
-const KEPT_IDS_COUNT = 80;
 const KEPT_THINGS_COUNT = 80;
 const KEPT_SECRETS_COUNT = 40;
 /** Newer things are more alive: one of the newest that fit is taken. */
@@ -35,29 +35,6 @@ const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
   askBuddy: ['answerBuddy'],
 };
 
-/** The ids that were seen, by their prefix, the latest seen last. */
-class RecentIds {
-  private readonly seen = new Map<string, Set<string>>();
-  private readonly lists = new Map<string, readonly string[]>();
-
-  get(prefix: string): readonly string[] | undefined {
-    const seen = this.seen.get(prefix);
-    const list = this.lists.get(prefix) ?? (seen && [...seen]);
-    if (list) this.lists.set(prefix, list);
-    return list;
-  }
-
-  know(id: string): void {
-    const prefix = id.slice(0, 3);
-    const seen = this.seen.get(prefix) ?? new Set();
-    this.seen.set(prefix, seen);
-    this.lists.delete(prefix);
-    seen.delete(id);
-    seen.add(id);
-    if (seen.size > KEPT_IDS_COUNT) seen.delete(seen.values().next().value ?? '');
-  }
-}
-
 /** A photo whose form was given out and whose file was not sent yet. */
 export type Upload = { readonly photoId: string; readonly fields: Readonly<Record<string, string>> };
 
@@ -75,7 +52,11 @@ export class County {
   private readonly idsIn = new Map<string, readonly string[]>();
   private readonly types = new Map<string, Map<string, Item>>();
   private readonly newest = new Map<string, Map<string, Item>>();
+  /** The same as lists, until the next change of their kind. */
+  private readonly lists = new Map<string, readonly Item[]>();
   readonly roles = new Map<string, readonly Grant[]>();
+  /** Everybody with a role, with all of theirs, until anybody's next change. */
+  private serving: readonly (readonly [string, readonly Grant[]])[] | undefined;
   readonly letters = new Set<string>();
   /** What the dev inbox shows: the newest code for each phone and each mailbox. */
   readonly codes = new Map<string, { readonly code: string; readonly at: number }>();
@@ -105,6 +86,7 @@ export class County {
       this.size += partition.size - stood;
       this.types.get(String(before?.type))?.delete(name);
       this.newest.get(String(before?.type))?.delete(name);
+      this.lists.delete(String(before?.type));
       return;
     }
     partition.set(key.sk, after);
@@ -112,9 +94,15 @@ export class County {
     const type = this.types.get(after.type);
     if (type) type.set(name, after);
     else this.types.set(after.type, new Map([[name, after]]));
-    if (!UNKEPT.has(after.type)) keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
-    if (after.type === 'person')
-      this.roles.set(String(after['personId']), (after['roles'] ?? []) as unknown as readonly Grant[]);
+    if (!UNKEPT.has(after.type)) {
+      keep(this.kindOf(after.type), name, after, KEPT_THINGS_COUNT);
+      this.lists.delete(after.type);
+    }
+    if (after.type === 'person') {
+      const roles = (after['roles'] ?? []) as unknown as readonly Grant[];
+      if (this.roles.get(String(after['personId'])) !== roles) this.serving = undefined;
+      this.roles.set(String(after['personId']), roles);
+    }
     if (after.type === 'dev_message') {
       const code = /(?:码|code) (\d{6})/.exec(String(after['text']))?.[1];
       if (code !== undefined) this.codes.set(String(after['to']), { code, at: change.at });
@@ -123,9 +111,19 @@ export class County {
 
   /** One of the newest things of a kind that fit. */
   pick<T>(type: string, random: Random, fits: (thing: T) => boolean = () => true): T | undefined {
+    const things = this.listOf(type) as unknown as readonly T[];
     const fitting: T[] = [];
-    for (const thing of this.kindOf(type).values() as unknown as Iterable<T>) if (fits(thing)) fitting.push(thing);
-    return fitting.length === 0 ? undefined : random.pick(fitting.slice(-NEWEST_COUNT));
+    for (let at = things.length - 1; at >= 0 && fitting.length < NEWEST_COUNT; at -= 1) {
+      const thing = things[at] as T;
+      if (fits(thing)) fitting.push(thing);
+    }
+    return fitting.length === 0 ? undefined : random.pick(fitting.reverse());
+  }
+
+  /** Everybody who serves anywhere, with all their roles. */
+  staff(): readonly (readonly [string, readonly Grant[]])[] {
+    this.serving ??= [...this.roles].filter(([, roles]) => roles.length > 0);
+    return this.serving;
   }
 
   /** A thing as it stands, by its key. */
@@ -149,9 +147,14 @@ export class County {
     return [...(this.partitions.get(pk)?.values() ?? [])];
   }
 
-  /** Ids in an answer are ids that somebody may send back; secrets in it are what only its reader has. */
-  learn(reply: unknown, params: Readonly<Record<string, string>>, name = '', personId = ''): void {
-    const text = JSON.stringify(reply) ?? '';
+  /** Ids in an answer (`text`: the same as JSON) are ids that somebody may send back; secrets in it are what only its reader has. */
+  learn(
+    reply: unknown,
+    params: Readonly<Record<string, string>>,
+    name = '',
+    personId = '',
+    text = JSON.stringify(reply) ?? '',
+  ): void {
     for (const id of text.slice(0, 4_000).match(IDS) ?? []) this.ids.know(id);
     const said = (reply ?? {}) as {
       digits?: string;
@@ -201,6 +204,13 @@ export class County {
     const known = this.idsIn.get(name) ?? name.match(IDS) ?? [];
     this.idsIn.set(name, known);
     return known;
+  }
+
+  /** The newest things of a kind, the newest last. */
+  private listOf(type: string): readonly Item[] {
+    const list = this.lists.get(type) ?? [...this.kindOf(type).values()];
+    this.lists.set(type, list);
+    return list;
   }
 
   private kindOf(type: string): Map<string, Item> {

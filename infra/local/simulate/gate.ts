@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { nextTick } from 'node:process';
 import { type Table, TableError } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
 import { handOneOut, hasHeld, holdThreads, letThreadsGo } from './threads.ts';
@@ -33,16 +34,18 @@ export type Trouble = keyof Troubles;
 
 type Waiting = {
   readonly process: Process;
-  /** The number of the work that calls, and of its call. */
+  /** The number of the work that calls. */
   readonly work: number;
-  readonly call: number;
   readonly isWrite: boolean;
-  readonly go: (trouble?: Trouble) => void;
+  readonly ask: () => Promise<unknown>;
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: unknown) => void;
 };
 
 /** Turns in which nothing came of anything, before that counts as standing still. */
 const STILL_LIMIT_TURNS = 1_000_000;
 const workScope = new AsyncLocalStorage<number>();
+const nothing = Promise.resolve();
 
 /** One process of the product: what it has in memory is gone when it crashes, and whoever waited for it hears nothing more. */
 export class Process {
@@ -56,12 +59,10 @@ export class Process {
  */
 export class Gate {
   readonly counts: Record<Trouble, number> = { ...NO_TROUBLES };
+  /** In the order of the works, each work's in the order of its calls. */
   private waiting: Waiting[] = [];
   private shut = false;
-  private calls = 0;
   private works = 0;
-  /** Calls that the table has and has not answered. */
-  private unanswered = 0;
   private readonly table: Table;
 
   constructor(table: Table) {
@@ -71,25 +72,13 @@ export class Gate {
   /** The table as one process sees it. */
   tableOf(process: Process): Table {
     const { table } = this;
-    const through = <T>(isWrite: boolean, call: () => Promise<T>): Promise<T> =>
+    const through = <T>(isWrite: boolean, ask: () => Promise<T>): Promise<T> =>
       !this.shut
-        ? call()
+        ? ask()
         : new Promise<T>((resolve, reject) => {
             // Nobody hears of a process that is gone, whatever it was still about to do.
             if (!process.alive) return;
-            const heard = () => {
-              this.unanswered -= 1;
-              return process.alive;
-            };
-            const go = (trouble?: Trouble) => {
-              this.unanswered += 1;
-              (trouble === undefined ? call() : perform(call, trouble)).then(
-                (answer) => heard() && resolve(answer),
-                (error) => heard() && reject(error),
-              );
-            };
-            this.calls += 1;
-            this.waiting.push({ process, work: workScope.getStore() ?? 0, call: this.calls, isWrite, go });
+            this.wait({ process, work: workScope.getStore() ?? 0, isWrite, ask, resolve, reject });
           });
     return {
       get: (key, options) => through(false, () => table.get(key, options)),
@@ -119,8 +108,7 @@ export class Gate {
     // Heard at once, so that one which fails early is nobody's unheard failure.
     const all = Promise.allSettled(ends);
     await this.goOn(() => running.size > 0, random, troubles);
-    await all;
-    await Promise.all(ends);
+    for (const end of await all) if (end.status === 'rejected') throw end.reason;
   }
 
   /** Lets through what still waits from steps that are over. */
@@ -133,57 +121,77 @@ export class Gate {
     this.shut = false;
   }
 
-  private async goOn(isGoing: () => boolean, random: Random, troubles: Troubles): Promise<void> {
-    holdThreads();
-    try {
-      for (let still = 0; ; still += 1) {
-        for (await tick(); this.unanswered > 0 || hasHeld(); await tick())
-          await (this.unanswered > 0 ? turn() : handOneOut());
-        if (!isGoing()) return;
-        if (still > STILL_LIMIT_TURNS) throw new Error('the work waits for something that never comes');
-        if (this.waiting.length === 0) {
-          await turn();
-          continue;
-        }
-        still = 0;
-        if (this.waiting.length > 1) this.waiting.sort((a, b) => a.work - b.work || a.call - b.call);
-        const [next] = this.waiting.splice(random.below(this.waiting.length), 1);
-        if (next) this.release(next, random, troubles);
-      }
-    } finally {
-      letThreadsGo();
-    }
+  private wait(call: Waiting): void {
+    let at = this.waiting.length;
+    while (at > 0 && (this.waiting[at - 1]?.work ?? 0) > call.work) at -= 1;
+    this.waiting.splice(at, 0, call);
   }
 
-  private release(next: Waiting, random: Random, troubles: Troubles): void {
-    const trouble = drawn(random, troubles, next.isWrite);
+  /**
+   * One round after another, each when no promise has anything left to do: Node takes its ticks then. A turn of the loop says
+   * the same and asks the system each time, and a promise for each round is more to carry than what most rounds do.
+   */
+  private goOn(isGoing: () => boolean, random: Random, troubles: Troubles): Promise<void> {
+    holdThreads();
+    return new Promise((resolve, reject) => {
+      let still = 0;
+      // From a promise only: a tick that comes out of another does not wait for what promises have left to do.
+      const settled = () => nextTick(round);
+      const later = () => void nothing.then(settled);
+      const failed = (error: unknown) => {
+        letThreadsGo();
+        reject(error);
+      };
+      const round = () => {
+        if (hasHeld()) {
+          handOneOut().then(settled, failed);
+          return;
+        }
+        if (!isGoing()) {
+          letThreadsGo();
+          resolve();
+          return;
+        }
+        const next = this.waiting.length > 0 ? this.waiting.splice(random.below(this.waiting.length), 1)[0] : undefined;
+        still = next === undefined ? still + 1 : 0;
+        if (next !== undefined) this.release(next, drawn(random, troubles, next.isWrite), settled);
+        else if (still > STILL_LIMIT_TURNS) failed(new Error('the work waits for something that never comes'));
+        else setImmediate(later);
+      };
+      later();
+    });
+  }
+
+  private release(next: Waiting, trouble: Trouble | undefined, settled: () => void): void {
     if (trouble === undefined) {
-      next.go();
+      bring(next, next.ask(), settled);
       return;
     }
     this.counts[trouble] += 1;
-    if (trouble === 'crashBefore' || trouble === 'crashAfter') {
-      if (trouble === 'crashAfter') next.go();
-      next.process.alive = false;
-      this.waiting = this.waiting.filter(({ process }) => process !== next.process);
-      next.process.crashed.resolve();
+    if (trouble !== 'crashBefore' && trouble !== 'crashAfter') {
+      bring(next, perform(next.ask, trouble), settled);
       return;
     }
-    next.go(trouble);
+    if (trouble === 'crashAfter') bring(next, next.ask(), settled);
+    else nothing.then(settled);
+    next.process.alive = false;
+    this.waiting = this.waiting.filter(({ process }) => process !== next.process);
+    next.process.crashed.resolve();
   }
 }
 
-/**
- * Lets everything run that promises alone hold up: Node takes its ticks when no promise has anything left to do. A turn of the
- * loop says the same and asks the system each time, a tenth of a whole run.
- */
-function tick(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve));
-}
-
-/** Lets everything run that can run without the table. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Brings an answer to whoever waits for it, if they are still there, and says then that it was brought. */
+function bring({ process, resolve, reject }: Waiting, answering: Promise<unknown>, brought: () => void): void {
+  answering.then(
+    (answer) => {
+      if (process.alive) resolve(answer as never);
+      brought();
+    },
+    (error) => {
+      if (process.alive) reject(error);
+      brought();
+    },
+  );
 }
 
 const KINDS = Object.keys(NO_TROUBLES) as readonly Trouble[];

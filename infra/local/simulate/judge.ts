@@ -108,7 +108,7 @@ export class Judge {
         () => call.raw.path,
       );
     const personId = call.actor.kind === 'person' ? call.actor.personId : '';
-    this.county.learn(settled.reply, call.raw.params, contract.name, personId);
+    this.county.learn(settled.reply, call.raw.params, contract.name, personId, reply);
     if (settled.cookies.length > 0)
       this.county.cookies.splice(
         0,

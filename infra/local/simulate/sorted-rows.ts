@@ -30,11 +30,12 @@ export class SortedRows {
   }
 
   put(row: Row): void {
-    someOdd ||= ODD.test(row.sort) || ODD.test(row.pk) || ODD.test(row.sk);
+    someOdd ||= ODD.test(row.sort) || ODD.test(row.pk) || (row.sk !== row.sort && ODD.test(row.sk));
     const at = this.at(row.sort, row.pk, row.sk);
     const there = this.rows[at];
     const same = there !== undefined && there.sort === row.sort && there.pk === row.pk && there.sk === row.sk;
-    this.rows.splice(at, same ? 1 : 0, row);
+    if (same || at === this.rows.length) this.rows[at] = row;
+    else this.rows.splice(at, 0, row);
   }
 
   remove(sort: string, pk: string, sk: string): void {

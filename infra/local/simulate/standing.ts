@@ -50,12 +50,17 @@ export function fitting(who: Who, path: string, params: Params, county: County):
   if (typeof who === 'string') return [];
   const org = orgOf(county, path, params);
   const place = org === undefined ? undefined : county.path(org);
-  const staff = [...county.roles].filter(([, roles]) => roles.some((grant) => serves(grant, who, place)));
-  return [...staff.map(([personId]) => personId), ...related(who.relations ?? [], params, county)];
+  const people: string[] = [];
+  if (who.roles.length > 0)
+    for (const [personId, roles] of county.staff())
+      if (roles.some((grant) => serves(grant, who, place))) people.push(personId);
+  people.push(...related(who.relations ?? [], params, county));
+  return people;
 }
 
 /** Everyone whom the thing itself names in one of these relations. Who once had a part may keep it: a seat that was given back counts. */
 export function related(relations: readonly Relation[], params: Params, county: County): readonly string[] {
+  if (relations.length === 0) return [];
   const task = county.item<Task>(`TASK#${params['taskId']}`, 'TASK');
   const wish = county.item<Wish>(`WISH#${params['wishId'] ?? task?.wishId}`, 'WISH');
   const series = county.item<Parties>(`SERIES#${params['seriesId']}`, 'SERIES');
@@ -88,7 +93,9 @@ function donorsOf(county: County, wishId: string | undefined): readonly string[]
 export function speakersFor(county: County, claim: { readonly [name: string]: unknown }): readonly string[] {
   const { donorId, orgId } = claim;
   if (orgId === undefined) return [String(donorId)];
-  return [...county.roles].flatMap(([personId, roles]) =>
-    roles.some((grant) => grant.orgId === orgId && grant.role === 'organisation_manager') ? [personId] : [],
-  );
+  return county
+    .staff()
+    .flatMap(([personId, roles]) =>
+      roles.some((grant) => grant.orgId === orgId && grant.role === 'organisation_manager') ? [personId] : [],
+    );
 }

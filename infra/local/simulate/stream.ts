@@ -2,7 +2,8 @@ import type { ChangeLog } from '../../../functions/platform/change-log.ts';
 import type { Change } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
 
-type Lane = { readonly name: string; readonly changes: Change[]; last?: Change };
+/** Changes of one key, and where among all lanes it stands. */
+type Lane = { readonly name: string; readonly changes: Change[]; at: number; last?: Change };
 
 /** A change with the one text for its key by which everybody here knows it. */
 export type Fresh = { readonly change: Change; readonly name: string };
@@ -15,8 +16,8 @@ export const nameOf = ({ pk, sk }: Change['key']): string => `${pk}|${sk}`;
  */
 export class Stream {
   private readonly lanes = new Map<string, Lane>();
-  /** The same in the order in which they began to wait, to draw from. */
-  private readonly order: Lane[] = [];
+  /** The same, to draw from. */
+  private readonly drawn: Lane[] = [];
   private seen = 0;
   private readonly log: ChangeLog;
 
@@ -35,7 +36,7 @@ export class Stream {
       if (change.key.pk.startsWith('IDEM#') || change.key.pk.startsWith('SEEN#')) continue;
       const lane = this.lanes.get(name);
       if (lane) lane.changes.push(change);
-      else this.open({ name, changes: [change] });
+      else this.open({ name, changes: [change], at: this.drawn.length });
     }
     this.seen = last.seq;
     this.log.trim(this.seen);
@@ -43,13 +44,13 @@ export class Stream {
   }
 
   get waiting(): number {
-    return this.order.length;
+    return this.drawn.length;
   }
 
   /** The next change of some key, or one that was taken already, brought once more. */
   take(random: Random, againChance: number): Change | undefined {
-    if (this.order.length === 0) return undefined;
-    const lane = random.pick(this.order);
+    if (this.drawn.length === 0) return undefined;
+    const lane = random.pick(this.drawn);
     if (lane.last !== undefined && random.chance(againChance)) return lane.last;
     return lane.changes[0];
   }
@@ -61,11 +62,15 @@ export class Stream {
     lane.last = change;
     if (lane.changes.length > 0) return;
     this.lanes.delete(lane.name);
-    this.order.splice(this.order.indexOf(lane), 1);
+    // The last one takes its place: a lane is drawn wherever it stands.
+    const moved = this.drawn.pop();
+    if (moved === undefined || moved === lane) return;
+    this.drawn[lane.at] = moved;
+    moved.at = lane.at;
   }
 
   private open(lane: Lane): void {
     this.lanes.set(lane.name, lane);
-    this.order.push(lane);
+    this.drawn.push(lane);
   }
 }

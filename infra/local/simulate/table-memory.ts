@@ -53,9 +53,10 @@ type Step = {
 };
 
 export function openMemoryTable(clock: () => number): Table & { readonly changes: ChangeLog } {
-  const items = new Map<string, SortedRows>();
-  /** The same by their keys: most calls name one. */
+  /** Rows by their keys: most calls name one. */
   const byKey = new Map<string, Map<string, TableRow>>();
+  /** The same in order, of the partitions that were ever asked for: most never are. */
+  const items = new Map<string, SortedRows>();
   const entries = new Map<string, SortedRows>();
   const tokens = new Map<string, { readonly writes: readonly Write[]; readonly at: number }>();
   const log = openMemoryLog();
@@ -69,8 +70,18 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
     return row?.item;
   };
 
+  const inOrder = (pk: string): SortedRows | undefined => {
+    const known = items.get(pk);
+    const under = byKey.get(pk);
+    if (known !== undefined || under === undefined) return known;
+    const rows = new SortedRows();
+    for (const row of under.values()) rows.put(row);
+    items.set(pk, rows);
+    return rows;
+  };
+
   const page = (query: Query): Page => {
-    const rows = (query.index === undefined ? items.get(query.pk) : entries.get(`${query.index}|${query.pk}`))?.rows;
+    const rows = (query.index === undefined ? inOrder(query.pk) : entries.get(`${query.index}|${query.pk}`))?.rows;
     const position = positionOf(query);
     const found: Item[] = [];
     let bytes = 0;
@@ -95,7 +106,7 @@ export function openMemoryTable(clock: () => number): Table & { readonly changes
       byKey.get(key.pk)?.delete(key.sk);
     } else {
       row = { sort: key.sk, pk: key.pk, sk: key.sk, bytes, item: after, entries: entriesOf(after) };
-      rowsOf(items, key.pk).put(row);
+      items.get(key.pk)?.put(row);
       const known = byKey.get(key.pk);
       if (known) known.set(key.sk, row);
       else byKey.set(key.pk, new Map([[key.sk, row]]));
@@ -169,6 +180,7 @@ function rowsOf(partitions: Map<string, SortedRows>, name: string): SortedRows {
 }
 
 const NO_ENTRIES: readonly undefined[] = INDEXES.map(() => undefined);
+const PARTITIONS = INDEXES.map(({ partition }) => partition);
 
 /** Moves an item's entries from its old to its new state; gives the write units that this costs. */
 function index(
@@ -177,8 +189,10 @@ function index(
   after: TableRow['entries'] = NO_ENTRIES,
 ): number {
   let units = 0;
+  if (before === after) return units;
   for (const [at, { name }] of INDEXES.entries()) {
-    const [old, now] = [before[at], after[at]];
+    const old = before[at];
+    const now = after[at];
     if (old === now) continue;
     const moved = old?.partition !== now?.partition || old?.row.sort !== now?.row.sort;
     if (!moved && old?.row.bytes === now?.row.bytes && isDeepStrictEqual(old?.row.item, now?.row.item)) continue;
@@ -190,11 +204,17 @@ function index(
 }
 
 function entriesOf(item: Item): TableRow['entries'] {
+  // Most things are in no index.
+  if (!PARTITIONS.some((name) => item[name] !== undefined)) return NO_ENTRIES;
   return INDEXES.map(({ partition: partitionName, sort: sortName }) => {
-    const [partition, sort] = [item[partitionName], item[sortName]];
+    const partition = item[partitionName];
+    const sort = item[sortName];
     if (partition === undefined || sort === undefined) return undefined;
     const content: Record<string, Value> = { pk: item.pk, sk: item.sk, [partitionName]: partition, [sortName]: sort };
-    for (const name of INDEX_PROJECTION) if (item[name] !== undefined) content[name] = item[name];
+    for (const name of INDEX_PROJECTION) {
+      const value = item[name];
+      if (value !== undefined) content[name] = value;
+    }
     const entry = Object.freeze(content) as unknown as Item;
     const row: Row = { sort: String(sort), pk: item.pk, sk: item.sk, bytes: attributesBytes(entry), item: entry };
     return { partition: String(partition), row };
@@ -204,6 +224,7 @@ function entriesOf(item: Item): TableRow['entries'] {
 /** Frozen to its depths; what is frozen already was frozen here, with all that is in it. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inside of Object.values(value)) frozen(inside);
+  if (Array.isArray(value)) for (const inside of value) frozen(inside);
+  else for (const name in value) frozen(value[name]);
   return Object.freeze(value);
 }

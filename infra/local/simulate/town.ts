@@ -22,7 +22,8 @@ import { openMemoryTable } from './table-memory.ts';
 /** Names and numbers that identify invented people: nothing that is stored in plain may hold them. */
 export const NAMES = ['贺桂香', '童小满', '苏日娜格日勒', '陈立国', '白音宝力高', '孟克巴雅尔'];
 const PHONES_COUNT = 48;
-export const PHONES = Array.from({ length: PHONES_COUNT }, (_, i) => `160${String(i).padStart(8, '0')}`);
+export const PHONES_BEGIN = '160000000';
+export const PHONES = Array.from({ length: PHONES_COUNT }, (_, i) => `${PHONES_BEGIN}${String(i).padStart(2, '0')}`);
 /** Of people who are in the town already: their children's links lead to somebody who can call. */
 export const GUARDIAN_PHONES = PHONES.slice(20, 28);
 export const DEMO_SLUG = 'demo';
@@ -82,6 +83,7 @@ export async function openTown(seed: number, store: Store = 'memory'): Promise<T
   const setUp = new Process();
   const world = await openWorld({
     seed: `town ${seed}`,
+    random: seededRandom(~seed).next,
     table: async (clock) => {
       const table = store === 'sqlite' ? openSqliteTable({ file: ':memory:', clock }) : openMemoryTable(clock);
       stream = new Stream(table.changes);
