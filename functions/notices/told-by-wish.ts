@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../shared/notices/kinds.ts';
-import type { StepWhat } from '../../shared/wishes/wish.ts';
+import type { StepWhat, WishState } from '../../shared/wishes/wish.ts';
 import type { House } from '../platform/house.ts';
 import { assignmentsOfWish } from '../tasks/assignments.ts';
 import { unheardOf } from '../wishes/expected.ts';
@@ -8,7 +8,12 @@ import { OWN, type Party, peopleAs } from './parties.ts';
 import { coordinatorsAt } from './staff.ts';
 import type { Told } from './told.ts';
 
-type Rule = { readonly kind: NoticeKind; readonly whom: readonly Party[] };
+type Rule = {
+  readonly kind: NoticeKind;
+  readonly whom: readonly Party[];
+  /** Only of a step from there. */
+  readonly from?: WishState;
+};
 
 /** Who is told of which step, and how: whoever fits an earlier rule is not told again by a later one. */
 const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
@@ -16,7 +21,10 @@ const WISH_NOTICES: { readonly [W in StepWhat]?: readonly Rule[] } = {
   rejected: [{ kind: 'wish_rejected', whom: ['poster', ...OWN] }],
   // Not the guardian: what made a case of a child's wish may be what they did.
   escalated_case: [{ kind: 'wish_escalated', whom: ['poster', 'beneficiary'] }],
-  expired: [{ kind: 'wish_expired', whom: ['poster', ...OWN] }],
+  expired: [
+    { kind: 'wish_closed', whom: ['poster', ...OWN], from: 'returned' },
+    { kind: 'wish_expired', whom: ['poster', ...OWN] },
+  ],
   escalated_tier: [
     { kind: 'clock_missed', whom: ['tier'] },
     { kind: 'reply_late', whom: ['poster', ...OWN] },
@@ -55,9 +63,11 @@ export async function toldByWish(house: House, before: Wish | undefined, wish: W
   const told = await Promise.all(fresh.map((step) => toldByStep(house, wish, step)));
   const reminded = wish.remindedAt !== undefined && wish.remindedAt !== before?.remindedAt;
   const thanked = before && before.thanks === undefined && wish.thanks !== undefined;
+  const closing = wish.closingToldAt !== undefined && wish.closingToldAt !== before?.closingToldAt;
   const unheard = wish.unheardAt !== undefined && wish.unheardAt !== before?.unheardAt;
   return [
     ...told.flat(),
+    ...(closing ? await toldThatItCloses(house, wish) : []),
     ...(unheard ? await toldOfUnheard(house, wish) : []),
     ...(thanked ? await toldOfThanks(house, wish) : []),
     ...(reminded ? await toldThatItWaits(house, wish) : []),
@@ -66,7 +76,8 @@ export async function toldByWish(house: House, before: Wish | undefined, wish: W
 
 async function toldByStep(house: House, wish: Wish, step: Step): Promise<readonly Told[]> {
   const told = new Map<string, NoticeKind>();
-  for (const { kind, whom } of WISH_NOTICES[step.what] ?? []) {
+  for (const { kind, whom, from = step.from } of WISH_NOTICES[step.what] ?? []) {
+    if (from !== step.from) continue;
     for (const personId of (await Promise.all(whom.map((party) => peopleAs(house, wish, party, step)))).flat()) {
       if (!told.has(personId)) told.set(personId, kind);
     }
@@ -86,6 +97,17 @@ function placeOf(kind: NoticeKind, wishId: string): string {
   if (kind === 'clock_missed') return `/queue/${wishId}`;
   if (kind === 'goods_there') return '/me/tasks';
   return kind === 'wish_to_confirm' || kind === 'gift_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
+}
+
+/** It was sent back and nobody touched it: who wrote it hears that it closes, while there is time. */
+async function toldThatItCloses(house: House, wish: Wish): Promise<readonly Told[]> {
+  const common = {
+    kind: 'wish_closing' as const,
+    at: wish.closingToldAt ?? 0,
+    title: wish.title,
+    to: `/wishes/${wish.id}`,
+  };
+  return (await peopleAs(house, wish, 'poster')).map((personId) => ({ ...common, personId }));
 }
 
 /** Who came hears what was said. */

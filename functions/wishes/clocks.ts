@@ -13,11 +13,12 @@ import {
   bucketOf,
   carriedWrites,
   clockWrites,
+  closingFrom,
   type DueWhat,
   dueItem,
   duePk,
   ENDED_STATES,
-  endsWithWindow,
+  endsAt,
   REMIND_MS,
   TIER_LIMIT,
   UNDER_WAY_STATES,
@@ -128,8 +129,10 @@ async function dueWrites(house: House, wish: Wish, pointer: Item): Promise<reado
       return QUEUE_STATES.includes(wish.state) && wish.dueAt === at && wish.tier < TIER_LIMIT
         ? carriedUp(house, wish)
         : [];
+    case 'closing':
+      return closingSoon(wish, now);
     case 'window':
-      if (now < wish.window.to) return [];
+      if (now < (endsAt(wish) ?? wish.window.to)) return [];
       await endLinesOf(house, wish);
       return windowOver(house, wish);
     case 'settlement':
@@ -154,6 +157,13 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
   return [moved.write, ...answeredWrites(wish, path), ...carriedWrites(moved.wish, path), ...clockWrites(moved.wish)];
 }
 
+/** Its writer is told once of each end: of one that they put off, anew. Late is better than not at all, while there is time. */
+function closingSoon(wish: Wish, now: number): readonly Write[] {
+  const [from = Infinity, end = 0] = [closingFrom(wish), endsAt(wish)];
+  const isDue = from <= now && now < end && (wish.closingToldAt ?? 0) < from;
+  return isDue ? [keepWish(wish, { closingToldAt: now })] : [];
+}
+
 /**
  * Nobody on it: it expires. Somebody to be heard of, or done in part: looked at again each day, and when nobody came by the end
  * of HEAR_LIMIT_MS it expires; where somebody did, the station has the last word, and it is looked at from time to time.
@@ -161,13 +171,14 @@ async function carriedUp(house: House, wish: Wish): Promise<readonly Write[]> {
 async function windowOver(house: House, wish: Wish): Promise<readonly Write[]> {
   const now = house.clock();
   // Gifts in hand, or handed over and not yet confirmed, are somebody's to finish, as volunteers are.
-  const expiring = endsWithWindow(wish);
+  const end = endsAt(wish);
+  const expiring = end !== undefined;
   const underWay = UNDER_WAY_STATES.includes(wish.state) || (expiring && (hasGifts(wish) || hasFreshGoods(wish)));
   if (!underWay && !expiring) return [];
   const asking = unheardWrites(wish, now);
   if (asking !== undefined) return asking;
   const states = (await assignmentsOfWish(house, wish)).map((assignment) => assignment.state);
-  if (now < wish.window.to + HEAR_LIMIT_MS)
+  if (now < (end ?? wish.window.to) + HEAR_LIMIT_MS)
     return underWay || states.some((state) => ON_IT_STATES.includes(state))
       ? [againAt(wish, now + HEAR_AGAIN_MS)]
       : expired(house, wish);

@@ -3,18 +3,22 @@ import type { WishState } from '../../shared/wishes/wish.ts';
 import type { Item, Key, Write } from '../platform/table.ts';
 import { QUEUE_STATES, queuePk, timeKey, type Wish } from './wish-item.ts';
 
-/** What time brings to a wish: a missed answer, the end of its window, a dispute that nobody settles, the archive. */
-export type DueWhat = 'reply' | 'window' | 'settlement' | 'archive';
+/** What time brings to a wish: a missed answer, the end of its time and the word before it, a dispute that nobody settles, the archive. */
+export type DueWhat = 'reply' | 'closing' | 'window' | 'settlement' | 'archive';
 
 /** The last tier that a missed clock can reach: 0 station, 1 center, 2 region. */
 export const TIER_LIMIT = 2;
 /** States that end with the wish's window. Where volunteers are on it the station says how it went. */
-const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'returned', 'published', 'reserved'];
+const EXPIRING_STATES: readonly WishState[] = ['submitted', 'verifying', 'published', 'reserved'];
 /** States in which volunteers are on it: looked at again after the window, until they are heard of or nobody came. */
 export const UNDER_WAY_STATES: readonly WishState[] = ['claimed', 'in_progress', 'partially_fulfilled'];
 export const ENDED_STATES: readonly WishState[] = ['rejected', 'escalated', 'fulfilled', 'withdrawn', 'expired'];
 /** Mediators are told again of a dispute that waits so long, and each time it waits as long once more (cfg). */
 export const REMIND_MS = 7 * DAY_MS;
+/** How long a wish that was sent back waits for its writer, whatever is left of its own time (cfg; docs/decisions/0053). */
+const WRITER_WAIT_MS = 30 * DAY_MS;
+/** How long before that its writer is told (cfg). */
+const CLOSING_NOTICE_MS = 7 * DAY_MS;
 /** How long an ended wish stays in view (cfg). */
 const ARCHIVE_AFTER_MS = 365 * DAY_MS;
 
@@ -32,23 +36,40 @@ export function dueItem(wishId: string, what: DueWhat, at: number): Item {
   return { pk: duePk(bucketOf(at)), sk: `${what}#${wishId}`, type: 'due', what, wishId, at };
 }
 
-/** Whether it ends with its window: not what was sent back after that was over, since it is handed in with a new one. */
-export function endsWithWindow({ state, steps, window }: Pick<Wish, 'state' | 'steps' | 'window'>): boolean {
-  const returnedAt = state === 'returned' ? steps.findLast(({ what }) => what === 'returned')?.at : undefined;
-  return EXPIRING_STATES.includes(state) && (returnedAt ?? 0) < window.to;
+type Ending = Pick<Wish, 'state' | 'steps' | 'window' | 'createdAt'>;
+
+/**
+ * When it expires unless somebody moves it, epoch ms: with its window; what was sent back not before its writer has had
+ * WRITER_WAIT_MS since it was last touched. Undefined where its end is no matter of the clock alone.
+ */
+export function endsAt(wish: Ending): number | undefined {
+  if (wish.state === 'returned') return Math.max(wish.window.to, lastAt(wish) + WRITER_WAIT_MS);
+  return EXPIRING_STATES.includes(wish.state) ? wish.window.to : undefined;
+}
+
+/** From when on its writer is told that it ends, epoch ms: undefined where it does not wait for them. */
+export function closingFrom(wish: Ending): number | undefined {
+  const end = wish.state === 'returned' ? endsAt(wish) : undefined;
+  return end === undefined ? undefined : end - CLOSING_NOTICE_MS;
+}
+
+function lastAt({ steps, createdAt }: Ending): number {
+  return steps.at(-1)?.at ?? createdAt;
 }
 
 /** All that is due for a wish as it stands. Pointers that a later move makes wrong are ignored and deleted when their hour comes. */
 export function clockItems(wish: Wish): readonly Item[] {
-  const last = wish.steps.at(-1)?.at ?? wish.createdAt;
+  const last = lastAt(wish);
+  const [end, closing] = [endsAt(wish), closingFrom(wish)];
   return [
     ...(QUEUE_STATES.includes(wish.state) && wish.dueAt !== undefined && wish.tier < TIER_LIMIT
       ? [dueItem(wish.id, 'reply', wish.dueAt)]
       : []),
     // After the window has ended the hour of its end is past, and the clock does not go back.
-    ...(endsWithWindow(wish) || UNDER_WAY_STATES.includes(wish.state)
-      ? [dueItem(wish.id, 'window', Math.max(wish.window.to, last))]
+    ...(end !== undefined || UNDER_WAY_STATES.includes(wish.state)
+      ? [dueItem(wish.id, 'window', Math.max(end ?? wish.window.to, last))]
       : []),
+    ...(closing === undefined ? [] : [dueItem(wish.id, 'closing', Math.max(closing, last))]),
     ...(wish.state === 'disputed' ? [dueItem(wish.id, 'settlement', last + REMIND_MS)] : []),
     ...(ENDED_STATES.includes(wish.state) ? [dueItem(wish.id, 'archive', last + ARCHIVE_AFTER_MS)] : []),
   ];

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { disputeWish, settleDispute } from '../../shared/wishes/closing.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
-import { changeWish, submitWish } from '../../shared/wishes/posting.ts';
 import {
   escalateWish,
   listQueue,
@@ -18,7 +17,6 @@ import { elderBody, gridWorker, PUBLIC_TEXT, posted, published, verified } from 
 import { aVolunteer, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runReplyClocks } from './clocks.ts';
-import { dueItem } from './due.ts';
 import type { Wish } from './wish-item.ts';
 import { wishOf } from './wishes.ts';
 
@@ -146,36 +144,6 @@ describe('a wish for which people are looked for anew', () => {
     expect((await scene.call(contract, scene.worker, { ...about(wish), body })).reply).toEqual({ id: wish.id, state });
     expect(await queue(scene.worker)).toEqual([]);
     expect((await scene.call(readWish, undefined, about(wish))).code).toBe('not_found');
-  });
-});
-
-describe('a wish for which people are looked for anew and that is sent back', () => {
-  const back = async (wish: Wish) => {
-    const body = { reason: '先和本人再说一遍' };
-    expect((await scene.call(returnWish, scene.worker, { ...about(wish), body })).code).toBeUndefined();
-  };
-  const state = async (wish: Wish) => (await wishOf(scene.world.house, wish.id)).state;
-  it('waits for its writer, though its time is over, and is handed in with a new one', async () => {
-    const wish = await released();
-    await back(wish);
-    for (const ms of [0, HOUR_MS, 40 * DAY_MS]) {
-      scene.world.pass(ms);
-      await runReplyClocks(scene.world.house);
-      expect(await state(wish)).toBe('returned');
-    }
-    expect((await scene.call(submitWish, chen, about(wish))).code).toBe('window_invalid');
-    const change = { ...about(wish), body: { window: ahead() } };
-    expect((await scene.call(changeWish, chen, change)).code).toBeUndefined();
-    expect((await scene.call(submitWish, chen, about(wish))).reply.state).toBe('submitted');
-  });
-  it('is not ended by what its time had still to bring from before', async () => {
-    const wish = await released();
-    await back(wish);
-    const at = scene.world.house.clock() + HOUR_MS;
-    await scene.world.house.table.transact([{ op: 'replace', item: dueItem(wish.id, 'window', at) }]);
-    scene.world.pass(2 * HOUR_MS);
-    await runReplyClocks(scene.world.house);
-    expect(await state(wish)).toBe('returned');
   });
 });
 

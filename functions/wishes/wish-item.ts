@@ -138,6 +138,8 @@ export type Wish = {
   readonly answers?: readonly Answer[];
   /** When its mediators were last told again that it waits. */
   readonly remindedAt?: number;
+  /** Sent back: when its writer was last told that it ends unless they do something. */
+  readonly closingToldAt?: number;
   /** When the person and the station were asked whether anybody came. */
   readonly unheardAt?: number;
   /** Who had a part in it when a dispute was last settled: they read how, also where its tasks are not its any more. */

@@ -85,6 +85,8 @@ export const NOTICE_KINDS = [
   'check_ended',
   'check_to_renew',
   'wish_expired',
+  'wish_closing',
+  'wish_closed',
   'wish_handed_over',
   'goods_open_again',
   'case_opened',
