@@ -6,7 +6,8 @@ import { checkIn, readShowCode } from '../../shared/tasks/attend.ts';
 import { acceptTask } from '../../shared/tasks/offers.ts';
 import { listMyWishes, readWish } from '../../shared/wishes/contract.ts';
 import { listMyVisits } from '../../shared/wishes/visits.ts';
-import { aGoodsWish, shelved } from '../testing/gifts.ts';
+import { aGoodsWish, RICE, shelved } from '../testing/gifts.ts';
+import { accepted } from '../testing/helped.ts';
 import { aVolunteer, moveTo, type Needing, openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
 import { runReplyClocks } from '../wishes/clocks.ts';
@@ -72,5 +73,35 @@ describe('a delivery on a later day than the things were wanted', () => {
       await clockAt(window.to + hours * HOUR_MS);
       expect(await asks()).toEqual(missed);
     }
+  });
+});
+
+describe('a part that was missed while another is still to come', () => {
+  it('takes the code of the other from nobody who is to show it, and says of which part nothing was heard', async () => {
+    const { house } = scene.world;
+    const mixed = await aGoodsWish(scene, { components: [{}, RICE] });
+    await shelved(scene, await scene.world.person({ name: '宋佳', pseudonym: '小宋' }), mixed.wish, 3, 1);
+    const missed = await accepted(scene, mixed.wish, await aVolunteer(scene), 0);
+    const params = { wishId: mixed.wish.id };
+    const from = mixed.wish.window.to + 2 * DAY_MS;
+    const body = { window: { from, to: from + 3 * HOUR_MS } };
+    const later = (await scene.call(raiseDelivery, scene.worker, { params, body })).reply.id;
+    expect((await scene.call(acceptTask, zhao, { params: { taskId: later } })).code).toBeUndefined();
+    const heard = async (who: Someone | undefined) => {
+      const { unheard, components } = (await scene.call(readWish, who, { params })).reply;
+      return [unheard, ...components.map((part) => [part.taskId, part.comes, part.unheard])];
+    };
+    moveTo(scene.world, mixed.wish.window.to + 2 * HOUR_MS - 1);
+    expect(await heard(mixed.beneficiary)).toEqual([undefined, [missed, true, undefined], [later, true, undefined]]);
+    moveTo(scene.world, house.clock() + 1);
+    for (const who of [mixed.beneficiary, scene.worker])
+      expect(await heard(who)).toEqual([true, [missed, undefined, true], [later, true, undefined]]);
+    for (const who of [undefined, zhao])
+      expect(await heard(who)).toEqual([undefined, [missed, undefined, undefined], [later, undefined, undefined]]);
+    moveTo(scene.world, from);
+    const { digits } = (await scene.call(readShowCode, mixed.beneficiary, { params: { taskId: later } })).reply;
+    expect((await scene.call(checkIn, zhao, { params: { taskId: later }, body: { digits } })).code).toBeUndefined();
+    // Who is there is shown the same code to leave by.
+    expect(await heard(mixed.beneficiary)).toEqual([true, [missed, undefined, true], [later, true, undefined]]);
   });
 });

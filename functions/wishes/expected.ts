@@ -44,7 +44,28 @@ export function unheardFrom({ to }: Pick<Expected, 'to'>): number {
 }
 /** Those of whom nothing was heard though their time is over: whether they came, only who was to be visited knows. */
 export function unheardOf(wish: Expecting, now: number): readonly Expected[] {
-  return expectedOf(wish).filter((one) => !one.there && now >= unheardFrom(one));
+  return missedOf(expectedOf(wish), now);
+}
+function missedOf(expected: readonly Expected[], now: number): readonly Expected[] {
+  return expected.filter((one) => !one.there && now >= unheardFrom(one));
+}
+
+type Heard = { readonly comes?: true; readonly unheard?: true };
+/**
+ * What is to be heard of each part, in their order: whether somebody comes for it or is there, and whether somebody was missed.
+ * Parts have times of their own, so that one may be missed while another is still to come.
+ */
+export function heardOf(wish: Expecting & Pick<Wish, 'components'>, now: number): readonly Heard[] {
+  const expected = expectedOf(wish);
+  const missed = missedOf(expected, now);
+  const comes = expected.filter((one) => !missed.includes(one) && (!one.there || now < expectedUntil(one)));
+  return wish.components.map((_, at) => {
+    const isOfIt = ({ part }: Expected) => part === undefined || part === at;
+    return {
+      ...(comes.some(isOfIt) ? { comes: true } : {}),
+      ...(missed.some(isOfIt) ? { unheard: true } : {}),
+    };
+  });
 }
 
 /** Who said yes, neither gave it back nor was stopped, and has not finished yet, each for the part they said yes to. */

@@ -19,7 +19,7 @@ import { isPart } from '../tasks/seat.ts';
 import type { Assignment } from '../tasks/task-item.ts';
 import { canOf } from './can.ts';
 import { knowsOfDispute, readsOutcome } from './dispute-view.ts';
-import { unheardOf } from './expected.ts';
+import { heardOf, unheardOf } from './expected.ts';
 import { linkageOf } from './linkage.ts';
 import { mayStart } from './rules.ts';
 import { addressOf, openReasonOf, originalOf, reasonByOf, reasonOf } from './secrets.ts';
@@ -149,7 +149,7 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(wish.consent && wish.postedBy !== wish.beneficiaryId
       ? { proxy: { by: wish.posterLabel, way: wish.consent.way, at: wish.consent.at } }
       : {}),
-    components: [...wish.components],
+    components: concerned ? heardParts(wish, house.clock()) : [...wish.components],
     window: wish.window,
     place: near.place,
     ribbon: linkageOf(wish, concerned),
@@ -169,6 +169,12 @@ export async function wishViewOf(house: House, wish: Wish, viewer: Viewer): Prom
     ...(relationsTo(viewer.actor, standing).includes('holder') ? { speaksFor: true } : {}),
     ...(wish.demo === undefined ? {} : { demo: wish.demo }),
   };
+}
+
+/** The parts, and what is to be heard of each: only for those it concerns. */
+function heardParts(wish: Wish, now: number): WishView['components'] {
+  const heard = heardOf(wish, now);
+  return wish.components.map((component, at) => ({ ...component, ...heard[at] }));
 }
 
 /** The wish that this one went into, where the viewer may see that one too. */

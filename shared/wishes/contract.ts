@@ -75,6 +75,9 @@ export const componentView = z.extend(component, {
   /** Of goods: volunteers who bring them, one at most; `taskId` is the delivery. */
   hands: z.optional(z.number()),
   taskId: z.optional(idSchema('task')),
+  /** Only for those it concerns: somebody comes for it or is there; somebody was to come and nobody said whether they did. */
+  comes: z.optional(z.literal(true)),
+  unheard: z.optional(z.literal(true)),
 });
 
 /** Whose words are kept with a wish: the worker's who sent it back or refused it or made it a case, those of whom took it back, of whom disputes it, or the mediator's. */

@@ -56,13 +56,19 @@ function seatsOf({ kind, hands = 0, have, quantity }: Component): { have: number
   return kind === 'goods' ? { have: hands, need: 1 } : { have, need: quantity };
 }
 
-type Tasks = { readonly [state in 'open' | 'taken' | 'full']: string | undefined };
-/** The task that still needs people, one that somebody has taken, and one that has all it needs. */
+type Tasks = { readonly [state in 'open' | 'taken' | 'full' | 'missed' | 'shown']: string | undefined };
+/**
+ * The task that still needs people, one that somebody has taken, and one that has all it needs; the one whose helper was
+ * missed, and the one whose code is shown: of a part that is still to come, whatever was missed of another.
+ */
 function tasksOf(wish: WishView): Tasks {
   const tasks = wish.components.filter((component) => component.taskId !== undefined);
+  const taken = tasks.find((component) => seatsOf(component).have > 0)?.taskId;
   return {
     open: tasks.find((component) => seatsOf(component).have < seatsOf(component).need)?.taskId,
-    taken: tasks.find((component) => seatsOf(component).have > 0)?.taskId,
+    taken,
+    missed: tasks.find((component) => component.unheard)?.taskId ?? taken,
+    shown: tasks.find((component) => component.comes)?.taskId ?? (wish.unheard ? undefined : taken),
     full: tasks.find((component) => seatsOf(component).have >= seatsOf(component).need)?.taskId,
   };
 }
@@ -76,8 +82,7 @@ function rightsOf(wish: WishView) {
     can,
     tasks,
     candidates: staff && tasks.open !== undefined && WAITING.includes(wish.state),
-    showCode:
-      (staff || wish.mine !== undefined) && tasks.taken !== undefined && TAKEN.includes(wish.state) && !wish.unheard,
+    showCode: (staff || wish.mine !== undefined) && tasks.shown !== undefined && TAKEN.includes(wish.state),
   };
 }
 
@@ -92,11 +97,15 @@ function ownPartOf({ seat }: WishView): MainAction {
   return seat.state === 'waiting' ? { what: 'in_line', to } : undefined;
 }
 
-/** Nobody said whether anybody came: the station notes who did not, everybody else tells the station. */
+/**
+ * Nobody said whether anybody came: the station notes who did not, everybody else tells the station. Whoever still waits for
+ * another at the door needs the code there; the station's number stands with the quiet words.
+ */
 function missedAction({ unheard, can, place }: WishView, tasks: Tasks): MainAction {
   if (!unheard) return undefined;
-  if (can.includes('readVerification') && tasks.taken !== undefined)
-    return { what: 'ask_round', to: `/tasks/${tasks.taken}/candidates` };
+  if (can.includes('readVerification') && tasks.missed !== undefined)
+    return { what: 'ask_round', to: `/tasks/${tasks.missed}/candidates` };
+  if (tasks.shown !== undefined) return undefined;
   return place.stationPhone === undefined ? undefined : { what: 'call', to: `tel:${place.stationPhone}` };
 }
 
@@ -121,7 +130,7 @@ export function mainActionOf(wish: WishView, signedIn: boolean, volunteer = fals
   const accept = can('acceptTask') ? tasks.open : undefined;
   if (can('claimGoods') && (wish.kind === 'goods' || accept === undefined)) return { what: 'give' };
   if (accept !== undefined) return { what: 'accept', taskId: accept };
-  if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.taken}/show` };
+  if (showCode && wish.mine !== undefined) return { what: 'show_code', to: `/tasks/${tasks.shown}/show` };
   // Somebody else comes already: whoever would have come may stand in line while there is time. For a child the station asks.
   if (
     volunteer &&
@@ -175,7 +184,7 @@ export function addressOfQuiet(wish: WishView, action: QuietAction): string | un
   const addresses: Partial<Record<QuietAction, string>> = {
     verify: `/queue/${wish.id}`,
     candidates: `/tasks/${tasks.open}/candidates`,
-    show_code: `/tasks/${tasks.taken}/show`,
+    show_code: `/tasks/${tasks.shown}/show`,
     confirm: `/wishes/${wish.id}/confirm`,
     // The task’s own page tells why it suits, and has the button.
     accept: `/for-me/${tasks.open}`,

@@ -46,10 +46,10 @@ function Need({ component, wish }: { component: Component; wish: WishView }) {
           <Said words={component.text} />
         </span>
         {open && <span class="small ember bold figures">{lackWords(component, lacking)}</span>}
-        {lacking <= 0 && wish.unheard && component.kind !== 'goods' && (
+        {lacking <= 0 && component.unheard && component.kind !== 'goods' && (
           <span class="small quiet">{words().agreed}</span>
         )}
-        {lacking <= 0 && !(wish.unheard && component.kind !== 'goods') && (
+        {lacking <= 0 && !(component.unheard && component.kind !== 'goods') && (
           <span class="small pine bold">
             <Icon of={checkIcon} />
             {component.promised === undefined && component.underWay === undefined ? words().here : words().found}
