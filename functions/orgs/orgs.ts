@@ -1,3 +1,4 @@
+import { bareText } from '../../shared/kernel/bare.ts';
 import { AppError } from '../../shared/kernel/errors.ts';
 import { ORG_CHILDREN_LIMIT_ITEMS } from '../../shared/kernel/limits.ts';
 import type { OrgKind, OrgView } from '../../shared/orgs/contract.ts';
@@ -80,13 +81,25 @@ export function centersUnder(house: House, regionId: string): Promise<readonly s
 }
 
 async function childIds(house: House, parent: string, kind: OrgKind): Promise<readonly string[]> {
+  return (await childrenOf(house, parent, kind)).map(({ id }) => id);
+}
+async function childrenOf(house: House, parent: string, kind: OrgKind): Promise<readonly OrgView[]> {
   const page = await house.table.query({
     index: 'gsi1',
     pk: childrenPk(parent),
     sk: { beginsWith: `${kind}#` },
     limit: ORG_CHILDREN_LIMIT_ITEMS,
   });
-  return page.items.map((item) => String(item.card?.['id']));
+  return page.items.map((item) => item.card as unknown as OrgView);
+}
+
+/**
+ * Raises `org_same_name` where one of the kind is called so under that parent already: no list could tell them apart. It catches
+ * what is entered once more, not two who enter it in the same second: nothing breaks on two of a name.
+ */
+export async function mustBeToldApart(house: House, parentId: string, { kind, name }: OrgView): Promise<void> {
+  const same = (await childrenOf(house, parentId, kind)).find((one) => bareText(one.name.zh) === bareText(name.zh));
+  if (same) throw new AppError('org_same_name', { name: same.name.zh });
 }
 
 export function orgView(org: OrgView): OrgView {

@@ -21,7 +21,17 @@ import { firstPlaceItem } from './first-place.ts';
 import { mayGive, rolesWrite } from './grants.ts';
 import { INVITATION_ROUTES } from './invitation-routes.ts';
 import { childrenPk, NO_PARENT } from './org-item.ts';
-import { addOrgWrites, ancestry, freshOrg, moveOrgWrites, orgOf, orgView, pathOf, visitingWrite } from './orgs.ts';
+import {
+  addOrgWrites,
+  ancestry,
+  freshOrg,
+  moveOrgWrites,
+  mustBeToldApart,
+  orgOf,
+  orgView,
+  pathOf,
+  visitingWrite,
+} from './orgs.ts';
 
 /** Standing of a call about one org: the org itself. */
 export async function aboutOrg(house: House, input: { params: { orgId: string } }) {
@@ -64,10 +74,10 @@ export const ORG_ROUTES: readonly Route[] = [
     act: async ({ house, input }) => {
       const parent = await freshOrg(house, input.params.orgId);
       const id = house.newId('org');
-      return {
-        reply: { id },
-        writes: addOrgWrites(parent, { id, parent: parent.id, children: 0, version: 1, ...input.body }),
-      };
+      const org = { id, parent: parent.id, children: 0, version: 1, ...input.body };
+      const writes = addOrgWrites(parent, org);
+      await mustBeToldApart(house, parent.id, org);
+      return { reply: { id }, writes };
     },
   }),
   route(setVisiting, {

@@ -90,7 +90,7 @@ export const addOrg = endpoint({
     phone: z.optional(orgPhone),
   }),
   reply: z.strictObject({ id: idSchema('org') }),
-  errors: ['org_tier', 'org_full', 'forbidden', 'not_found'],
+  errors: ['org_tier', 'org_full', 'org_same_name', 'forbidden', 'not_found'],
   who: { roles: ADMINISTRATORS },
 });
 

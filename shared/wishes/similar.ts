@@ -1,22 +1,14 @@
+import { bareText } from '../kernel/bare.ts';
+
 /** The text of a wish in one language. */
 export type WishText = { readonly title: string; readonly story: string };
 
 /** The title says what is wanted in few characters: its pairs count double. */
 const TITLE_WEIGHT = 2;
 
-/** Letters and digits only, in one form: punctuation, spaces and width make no other wish. */
-function bare(text: string): string[] {
-  return [
-    ...text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  ];
-}
-
 /** Pairs of neighbouring characters with how often they occur. One character alone pairs with nothing, as itself. */
 function countPairs(counts: Map<string, number>, text: string, weight: number): void {
-  const letters = bare(text);
+  const letters = [...bareText(text)];
   const pairs = letters.length === 1 ? letters : letters.slice(1).map((letter, at) => (letters[at] ?? '') + letter);
   for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + weight);
 }

@@ -8,6 +8,11 @@ export const ORG_ERRORS = {
     en: 'The levels do not fit: region, center, station, room.',
   },
   org_full: { status: 422, zh: '这里的下级单位已经到上限了。', en: 'There are as many units here as there can be.' },
+  org_same_name: {
+    status: 409,
+    zh: '这里已经有一个“{name}”了。真是另一个，请在名字里写出区别。',
+    en: 'There is already a “{name}” here. If this is another one, say in its name how they differ.',
+  },
   name_needed: {
     status: 422,
     zh: '请先写下真实姓名，这个职务才能开始。',
