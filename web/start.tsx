@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     newKey,
     language: () => language.value,
     version: __VERSION__,
-    sentence: (code) => t().faults[code],
+    sentence: (code, sent) => t().faults[code] + (sent ? t().faults[`${code}Sent`] : ''),
     signedIn: () => signedInHere(store),
     onEnded: () => void session.end(),
     actingAs: (line) => session.duty(line),

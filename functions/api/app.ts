@@ -185,10 +185,12 @@ function currentClient(context: Context, house: House): void {
   }
 }
 
+const READS: readonly string[] = ['GET', 'HEAD'];
+
 function answerProblem(context: Context, house: House, error: unknown): Response {
   const known = asAppError(error);
   const requestId = context.res.headers.get('X-Request-Id') ?? '';
-  const answer = problem(known, localeOf(context), requestId);
+  const answer = problem(known, localeOf(context), requestId, !READS.includes(context.req.method));
   if (answer.status >= 500)
     requestScope.run({ requestId }, () =>
       house.log.error('request failed', { code: known.code, path: context.req.routePath }, known.cause),

@@ -189,6 +189,7 @@ describe('500, 503', () => {
             return table.query(query);
           },
           transact: async (writes, token) => {
+            if (failing) throw error();
             if (writes.some((write) => write.op === 'insert' && write.item.type === 'session')) failing = true;
             return table.transact(writes, token);
           },
@@ -200,13 +201,25 @@ describe('500, 503', () => {
     const answer = await ill.call(listNotices, await ill.person(), {});
     expect([answer.status, answer.code]).toEqual([500, 'internal']);
     expect(JSON.stringify(answer.problem)).not.toContain('secret');
+    // Who only looked sent nothing that could have counted.
+    expect(answer.problem['title']).toBe('我们这边出错了，已经记下。');
     expect(ill.log.join()).toContain('"level":"error"');
     expect(ill.log.join()).not.toContain('secret');
     await ill.close();
   });
   it('unavailable: the table is too busy', async () => {
     const ill = await broken(() => new TableError('throttled', 'busy'));
-    expect((await ill.call(listNotices, await ill.person(), {})).code).toBe('unavailable');
+    const read = await ill.call(listNotices, await ill.person(), {});
+    expect([read.code, read.problem['title']]).toEqual(['unavailable', '现在人多，过一会儿再试。']);
+    await ill.close();
+  });
+  it.each([
+    ['internal', () => new Error('inside'), '我们这边出错了，已经记下。您刚才的提交没有生效。'],
+    ['unavailable', () => new TableError('throttled', 'busy'), '现在人多，过一会儿再试。用同一页面再发，不会重复。'],
+  ])('%s: a command is told what became of what it sent', async (code, error, title) => {
+    const ill = await broken(error);
+    const answer = await ill.call(changeMe, await ill.person(), { body: { pseudonym: '老陈' } });
+    expect([answer.code, answer.problem['title']]).toEqual([code, title]);
     await ill.close();
   });
 });

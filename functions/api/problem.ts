@@ -12,13 +12,13 @@ export type Problem = {
   readonly fields?: readonly { readonly path: string; readonly rule: string }[];
 };
 
-/** RFC 9457 problem details: a stable code, a sentence in the reader's language, nothing internal. */
-export function problem(error: AppError, locale: Locale, requestId: string): Problem {
+/** RFC 9457 problem details: a stable code, a sentence in the reader's language, nothing internal. `sent`: of a command, not of a read. */
+export function problem(error: AppError, locale: Locale, requestId: string, sent = false): Problem {
   return {
     type: `urn:nuanxin:error:${error.code}`,
     status: ERRORS[error.code].status,
     code: error.code,
-    title: errorSentence(error.code, locale, error.params),
+    title: errorSentence(error.code, locale, error.params, { sent }),
     requestId,
     ...(Object.keys(error.params).length === 0 ? {} : { params: error.params }),
     ...(error.fields.length === 0 ? {} : { fields: error.fields }),

@@ -55,9 +55,16 @@ export const COMMAND_ERRORS = [
   'conflict',
 ] as const satisfies readonly ErrorCode[];
 
-/** The sentence of an error in the reader's language, its parameters filled in. */
-export function errorSentence(code: ErrorCode, language: 'zh' | 'en', params: ErrorParams = {}): string {
-  return ERRORS[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/** The sentence of an error in the reader's language, its parameters filled in. `sent`: of a call that was to change something. */
+export function errorSentence(
+  code: ErrorCode,
+  language: 'zh' | 'en',
+  params: ErrorParams = {},
+  { sent = false } = {},
+): string {
+  const text: ErrorText = ERRORS[code];
+  const whole = text[language] + (sent ? (text.sent?.[language] ?? '') : '');
+  return whole.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 /** An expected refusal. `cause` is for the log and never leaves the house. A plain Error means a bug. */

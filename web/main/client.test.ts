@@ -38,7 +38,7 @@ function world(answer: (seen: Seen, count: number) => Response, part: Partial<Cl
     newKey: () => 'fresh-key',
     language: () => 'en',
     version: '1.2.3',
-    sentence: (code) => `our ${code}`,
+    sentence: (code, sent) => `our ${code}${sent ? ' of what was sent' : ''}`,
     signedIn: () => true,
     onEnded: (problem) => void ended.push(problem),
     onOutdated: () => undefined,
@@ -173,7 +173,26 @@ describe('the client', () => {
     const { client } = world(() => new Response('<h1>502</h1>', { status: 502 }));
     await expect(
       client.send('POST /api/wishes/:wishId/submission', { params: { wishId: 'w' } }, 'k'),
-    ).rejects.toMatchObject({ code: 'internal', title: 'our internal', open: true });
+    ).rejects.toMatchObject({ code: 'internal', title: 'our internal of what was sent', open: true });
+  });
+
+  it('says of a read that found no answer nothing of what was sent, since nothing was', async () => {
+    const failing = async (answer: () => Response) => {
+      const { client } = world(answer);
+      const read = await client.read('GET /api/health', {}).catch((problem: Problem) => problem.title);
+      const sent = await client
+        .send('DELETE /api/sessions/current', {}, 'k')
+        .catch((problem: Problem) => problem.title);
+      return [read, sent];
+    };
+    expect(await failing(noNetwork)).toEqual(['our offline', 'our offline of what was sent']);
+    expect(await failing(() => new Response('<h1>502</h1>', { status: 502 }))).toEqual([
+      'our internal',
+      'our internal of what was sent',
+    ]);
+    // Nor where the sign-in could not be renewed for it.
+    const { client } = world(({ method }) => (method === 'GET' ? refusal('unauthenticated', 401) : noNetwork()));
+    await expect(client.read('GET /api/my/tasks', { query: {} })).rejects.toMatchObject({ title: 'our offline' });
   });
 
   it('renews an ended session once for all calls and repeats each with its own key', async () => {

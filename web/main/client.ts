@@ -38,8 +38,8 @@ export type ClientParts = {
   readonly newKey: () => string;
   readonly language: () => 'zh' | 'en';
   readonly version: string;
-  /** Sentences for what the server cannot say itself. */
-  readonly sentence: (code: 'offline' | 'internal') => string;
+  /** Sentences for what the server cannot say itself; of a command, with what became of what was `sent`. */
+  readonly sentence: (code: 'offline' | 'internal', sent?: boolean) => string;
   /** Whether somebody is signed in as far as this device knows: only then is a renewal worth trying. */
   readonly signedIn: () => boolean;
   readonly onEnded: (problem: Problem) => void;
@@ -86,7 +86,13 @@ export function createClient(parts: ClientParts): Client {
   let commandAt = Number.NEGATIVE_INFINITY;
   let begun: { readonly address: string; readonly at: number; readonly answer: Promise<Read<unknown>> } | undefined;
 
-  async function once(line: Line, sent: AnySent, key: string | undefined, as?: GivenBy): Promise<Response> {
+  async function once(
+    line: Line,
+    sent: AnySent,
+    key: string | undefined,
+    as?: GivenBy,
+    said = key !== undefined,
+  ): Promise<Response> {
     const headers: Record<string, string> = {
       accept: 'application/json',
       'accept-language': parts.language() === 'zh' ? 'zh-CN' : 'en',
@@ -108,7 +114,7 @@ export function createClient(parts: ClientParts): Client {
       });
     } catch {
       // Whatever stopped the call, no answer came: to the person it is one thing.
-      throw new Problem('offline', sentence('offline'));
+      throw new Problem('offline', sentence('offline', said));
     }
   }
 
@@ -125,7 +131,7 @@ export function createClient(parts: ClientParts): Client {
     let answer: Response;
     let tries = 0;
     do {
-      answer = await once('POST /api/session-renewals', {}, parts.newKey());
+      answer = await once('POST /api/session-renewals', {}, parts.newKey(), undefined, false);
       tries += 1;
     } while (answer.status === 409 && tries < RENEWAL_TRIES_COUNT);
     // Only a 401 says that the sign-in is over; a server in trouble says nothing about it.
@@ -148,7 +154,7 @@ export function createClient(parts: ClientParts): Client {
       if (!renewed && answer.ok) parts.onEnded(new Problem('session_ended', ''));
     }
     if (answer.ok) return answer.json();
-    const problem = await problemOf(answer, sentence('internal'));
+    const problem = await problemOf(answer, sentence('internal', key !== undefined));
     if (problem.status === 401 && parts.signedIn()) parts.onEnded(problem);
     if (problem.code === 'client_outdated') parts.onOutdated();
     if (problem.code === 'acting_as_ended') parts.onDutyEnded();

@@ -137,9 +137,11 @@ export const en: Words = {
   copied: 'Link copied',
   demo: 'Demo',
   faults: {
-    offline: 'The network did not answer. What you entered is still here.',
+    offline: 'The network did not answer.',
+    offlineSent: ' What you entered is still here.',
     passkey: 'That did not go through. Try once more, or use a code.',
-    internal: 'Something broke on our side and was noted. What you just sent did not count.',
+    internal: 'Something broke on our side and was noted.',
+    internalSent: ' What you just sent did not count.',
     outbox_full: 'Fifty things are kept on this device already. Send some first.',
     not_kept: 'This device could not keep it, so it is not kept. Send it when there is a network.',
     too_old: 'It was kept for more than seven days and was not sent. Send it again if you still want it.',

@@ -138,9 +138,11 @@ export const zh = {
   copied: '链接已复制',
   demo: '演示',
   faults: {
-    offline: '网络没通，没有收到回音。填的都还在。',
+    offline: '网络没通，没有收到回音。',
+    offlineSent: '填的都还在。',
     passkey: '没有完成。可以再试一次，或者用验证码。',
-    internal: '我们这边出错了，已经记下。您刚才的提交没有生效。',
+    internal: '我们这边出错了，已经记下。',
+    internalSent: '您刚才的提交没有生效。',
     outbox_full: '这台设备里已经存了 50 件，先送出几件再存。',
     not_kept: '这台设备存不下了，没有留住。有网时再发一次。',
     too_old: '存了超过七天，没有再送。还要的话再发一次。',

@@ -90,12 +90,14 @@ export const CALL_ERRORS = {
   },
   internal: {
     status: 500,
-    zh: '我们这边出错了，已经记下。您刚才的提交没有生效。',
-    en: 'Something broke on our side and was noted. What you just sent did not count.',
+    zh: '我们这边出错了，已经记下。',
+    en: 'Something broke on our side and was noted.',
+    sent: { zh: '您刚才的提交没有生效。', en: ' What you just sent did not count.' },
   },
   unavailable: {
     status: 503,
-    zh: '现在人多，没能办成。过一会儿用同一页面再发，不会重复。',
-    en: 'Too busy just now. Send it again from this page in a moment; it will not count twice.',
+    zh: '现在人多，过一会儿再试。',
+    en: 'Too busy just now. Try again in a moment.',
+    sent: { zh: '用同一页面再发，不会重复。', en: ' Sent again from this page, it will not count twice.' },
   },
 } as const satisfies Record<string, ErrorText>;
