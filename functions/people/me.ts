@@ -1,10 +1,13 @@
-import { usualDuty } from '../../shared/orgs/roles.ts';
+import { type Role, usualDuty, VERIFIERS } from '../../shared/orgs/roles.ts';
 import type { MeView } from '../../shared/people/contract.ts';
 import { orgOf } from '../orgs/orgs.ts';
 import type { Grant } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
+import { toVerifyAt } from '../wishes/queue.ts';
 import { nameOf } from './people.ts';
 import type { Person } from './person-item.ts';
+
+const VERIFYING: readonly Role[] = VERIFIERS;
 
 /** Somebody's own view of themselves. `acting`: the duty of this call, null for none; who has just signed in has the usual one. */
 export async function meView(
@@ -28,9 +31,16 @@ export async function meView(
     ...(person.elder === true ? { elder: true } : {}),
     volunteer: person.isVolunteer,
     unread: person.unread,
+    ...(await queueOf(house, person, acting)),
     ...homeOf(person),
     ...(person.demo === undefined ? {} : { demo: person.demo }),
   };
+}
+
+/** What waits at the desk where they act, so that no screen has to read the queue to say how long it is. */
+async function queueOf(house: House, { personId }: Person, acting: Grant | null): Promise<Pick<MeView, 'toVerify'>> {
+  if (acting === null || !VERIFYING.includes(acting.role)) return {};
+  return { toVerify: await toVerifyAt(house, personId, await orgOf(house, acting.orgId)) };
 }
 
 /** Whom a station knows as its own need not choose it: they live there until they say otherwise. */

@@ -26,7 +26,7 @@ import {
   saveVerification,
   takeVerification,
 } from '../../shared/wishes/verification.ts';
-import { type Actor, may, relationsTo, type Standing } from '../platform/actor.ts';
+import { type Actor, may, type PersonActor, relationsTo, type Standing } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { mayAnswer } from './dispute-view.ts';
 import { type Command, mayComeAgain, mayStartNow } from './rules.ts';
@@ -139,7 +139,10 @@ function tookPart(related: readonly Relation[]): boolean {
 }
 
 /** Whoever wrote a wish down, changed it, handed it in, or whose it is, does not decide on it. */
-export function isOwn(actor: Actor, wish: Pick<Wish, 'postedBy' | 'beneficiaryId' | 'editedBy'>): boolean {
+export function isOwn(
+  actor: Actor | Pick<PersonActor, 'kind' | 'personId'>,
+  wish: Pick<Wish, 'postedBy' | 'beneficiaryId' | 'editedBy'>,
+): boolean {
   if (actor.kind !== 'person') return false;
   return [wish.postedBy, wish.beneficiaryId, ...(wish.editedBy ?? [])].includes(actor.personId);
 }

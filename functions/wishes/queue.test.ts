@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
-import { listQueue } from '../../shared/wishes/verification.ts';
+import { readMe } from '../../shared/people/contract.ts';
+import { listQueue, rejectWish, takeVerification } from '../../shared/wishes/verification.ts';
 import { elderBody, gridWorker, posted, SECRETS } from '../testing/posted-wish.ts';
 import { openScene, type Scene } from '../testing/things.ts';
 import type { Someone } from '../testing/world.ts';
+import { runReplyClocks } from './clocks.ts';
 
 let scene: Scene;
 let chen: Someone;
@@ -34,6 +36,37 @@ describe('the queue of a station', () => {
       [other.id]: undefined,
     });
     expect(JSON.stringify(reply)).not.toContain(scene.worker.personId);
+  });
+  it('is counted with who the reader is: what waits for them where they act, and nothing for who does not verify', async () => {
+    const counted = async (who: Someone) => (await scene.call(readMe, who)).reply.toVerify;
+    expect(await counted(scene.worker)).toBe(0);
+    await posted(scene, scene.worker, elderBody(scene));
+    const wish = await posted(scene, chen, elderBody(scene, { urgency: 'urgent', title: { zh: '没有米了' } }));
+    const supervisor = await scene.world.person({}, [scene.center, 'supervisor']);
+    // Each wrote one, which is a colleague's to verify.
+    for (const [who, count] of [
+      [scene.worker, 1],
+      [chen, 1],
+      [scene.head, 2],
+      [scene.foreigner, 0],
+      [supervisor, 0],
+      [scene.coordinator, undefined],
+      [scene.stranger, undefined],
+    ] as const)
+      expect(await counted(who)).toBe(count);
+    // Above the station what missed clocks carried up.
+    scene.world.pass(24 * HOUR_MS);
+    await runReplyClocks(scene.world.house);
+    expect(await counted(supervisor)).toBe(2);
+    expect((await scene.call(takeVerification, scene.worker, { params: { wishId: wish.id } })).code).toBeUndefined();
+    const params = { wishId: wish.id };
+    await scene.call(rejectWish, scene.worker, { params, body: { reason: '已经送到了' } });
+    for (const [who, count] of [
+      [scene.worker, 0],
+      [scene.head, 1],
+      [supervisor, 1],
+    ] as const)
+      expect(await counted(who)).toBe(count);
   });
   it('is filtered by what is due today, came by proxy, or may be there already', async () => {
     const now = scene.world.house.clock();

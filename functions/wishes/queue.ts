@@ -4,7 +4,7 @@ import { chinaDayStart, DAY_MS } from '../../shared/kernel/time.ts';
 import { listQueue, type queueRow } from '../../shared/wishes/verification.ts';
 import type { Org } from '../orgs/org-item.ts';
 import { aboutOrg } from '../orgs/routes.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, PersonActor } from '../platform/actor.ts';
 import type { House } from '../platform/house.ts';
 import { type Route, route } from '../platform/route.ts';
 import { BATCH_GET_LIMIT_ITEMS } from '../platform/table.ts';
@@ -17,6 +17,10 @@ type QueueRow = z.infer<typeof queueRow>;
 
 /** First due come first; a queue longer than this has other troubles than its end. */
 const QUEUE_LIMIT_ROWS = 500;
+/** As many as the desk's own list shows: more than that is said by the list. */
+const COUNTED_LIMIT_ROWS = 100;
+
+type Reader = Actor | Pick<PersonActor, 'kind' | 'personId'>;
 
 export const QUEUE_ROUTES: readonly Route[] = [
   route(listQueue, {
@@ -47,7 +51,7 @@ export async function queueRows(
   house: House,
   org: Pick<Org, 'id' | 'kind'>,
   limit: number,
-  reader?: Actor,
+  reader?: Reader,
 ): Promise<readonly QueueRow[]> {
   if (org.kind === 'station') {
     const page = await house.table.query({ index: 'gsi2', pk: queuePk(org.id), limit });
@@ -62,9 +66,15 @@ export async function queueRows(
     .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
 }
 
+/** How many wishes wait for somebody's answer in the duty they hold at an org: what they wrote or what is theirs is for others. */
+export async function toVerifyAt(house: House, personId: string, org: Pick<Org, 'id' | 'kind'>): Promise<number> {
+  const rows = await queueRows(house, org, COUNTED_LIMIT_ROWS, { kind: 'person', personId });
+  return rows.filter(({ own }) => own !== true).length;
+}
+
 function queueRowOf(
   { beneficiaryId, postedBy, editedBy, ...row }: ReturnType<typeof rowOf>,
-  reader: Actor | undefined,
+  reader: Reader | undefined,
 ): QueueRow {
   const whose = { beneficiaryId, postedBy, ...(editedBy === undefined ? {} : { editedBy }) };
   return reader !== undefined && isOwn(reader, whose) ? { ...row, own: true } : row;

@@ -41,6 +41,8 @@ export const meView = z.strictObject({
   /** The large screens for old eyes. */
   elder: z.optional(z.boolean()),
   unread: z.number(),
+  /** In a duty that verifies: wishes that wait for this person's answer there, a hundred at most. */
+  toVerify: z.optional(z.number()),
   demo: z.optional(z.boolean()),
 });
 export type MeView = z.infer<typeof meView>;

@@ -58,6 +58,30 @@ describe('a wish that is sent back', () => {
   });
 });
 
+describe('how many wait for an answer', () => {
+  it('stands beside the way to them, and is one fewer once one is answered', async () => {
+    const wishId = await begun('贺奶奶想换个灯泡');
+    const desk = await stage.open('li-min', { size: 'desk' });
+    await desk.goto('/');
+    const way = desk.getByRole('navigation').getByRole('link', { name: /^核实/ });
+    const shown = async () => Number.parseInt(await way.locator('.count').innerText(), 10);
+    await way.locator('.count').waitFor();
+    const before = await shown();
+    expect(before).toBeGreaterThan(0);
+    expect((await way.innerText()).replaceAll(/\s+/g, ' ').trim()).toBe(`核实 ${before} ${before} 条等着`);
+    await desk.goto(`/queue/${wishId}`);
+    await desk.getByRole('button', { name: '退回' }).click();
+    const sheet = desk.getByRole('dialog', { name: '退回去，说清原因' });
+    await sheet.getByRole('button', { name: '先和本人再说一遍' }).click();
+    await sheet.getByRole('button', { name: '退回', exact: true }).click();
+    await desk.getByText('退回去了，对方会收到原因').waitFor();
+    await expect.poll(shown).toBe(before - 1);
+    // The server says the same to a page that is opened anew.
+    await desk.goto('/');
+    await expect.poll(shown).toBe(before - 1);
+  });
+});
+
 describe('a wish that becomes a case', () => {
   it('stands among what the station follows up until somebody says what was done', async () => {
     const wishId = await begun('贺奶奶想换个水龙头');

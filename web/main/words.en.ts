@@ -117,6 +117,7 @@ export const en: Words = {
   loading: 'Fetching',
   signedInAs: (name) => `Signed in as ${name}`,
   unread: (n) => `${n} unread`,
+  waiting: (n) => `${n} waiting`,
   keptAt: (time) => `No network. This copy is from ${time}.`,
   offlineNow: 'No network: showing what was kept',
   waitingToSend: (n) =>

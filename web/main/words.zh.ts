@@ -121,6 +121,7 @@ export const zh = {
   loading: '正在取',
   signedInAs: (name: string) => `已登录，${name}`,
   unread: (n: number) => `${n} 条未读`,
+  waiting: (n: number) => `${n} 条等着`,
   keptAt: (time: string) => `没有网。${zhJoin('这是', time, '存下的')}。`,
   offlineNow: '没有网，先看存下的',
   waitingToSend: (n: number) => `${n} 件事存在这台设备里，有网就送出`,

@@ -109,7 +109,14 @@ function Tabs({ session, current }: { session: Session; current: Route['tab'] })
 
 /** Lists that stay beside what is opened from them. */
 const LISTS = ['/queue', '/plan'];
-type Entry = { readonly to: string; readonly words: string; readonly icon: string; readonly count?: number };
+type Entry = {
+  readonly to: string;
+  readonly words: string;
+  readonly icon: string;
+  readonly count?: number | undefined;
+  /** What the count is of, for who does not see it beside its words. */
+  readonly of?: (count: number) => string;
+};
 
 function Rail({ session }: { session: Session }) {
   const words = t();
@@ -139,10 +146,10 @@ function Rail({ session }: { session: Session }) {
                 >
                   <Icon of={entry.icon} />
                   {entry.words}
-                  {entry.count !== undefined && entry.count > 0 && (
+                  {!!entry.count && (
                     <span class="count">
                       {entry.count}
-                      <span class="out-of-sight"> {words.unread(entry.count)}</span>
+                      <span class="out-of-sight"> {entry.of?.(entry.count)}</span>
                     </span>
                   )}
                 </a>
@@ -176,7 +183,7 @@ function Rail({ session }: { session: Session }) {
 }
 
 function railGroups(session: Session): readonly { readonly title: string; readonly entries: readonly Entry[] }[] {
-  const { rail, tabs } = t();
+  const { rail, tabs, unread, waiting } = t();
   const me = session.me.value;
   const desk = session.desk.value;
   const acting = session.acting.value;
@@ -188,7 +195,7 @@ function railGroups(session: Session): readonly { readonly title: string; readon
       ? [{ to: '/operator/dead-letters', words: rail.letters, icon: messageCircleIcon }]
       : []),
   ];
-  const inbox: Entry = { to: '/inbox', words: tabs.inbox, icon: messageCircleIcon, count: me?.unread ?? 0 };
+  const inbox: Entry = { to: '/inbox', words: tabs.inbox, icon: messageCircleIcon, count: me?.unread, of: unread };
   if (me === undefined) return [{ title: rail.public, entries: everyone }];
   const own: Entry[] = [
     ...(me.volunteer
@@ -213,7 +220,12 @@ function railGroups(session: Session): readonly { readonly title: string; readon
   return [
     {
       title: rail.todo,
-      entries: [...(verifies ? [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon }] : []), inbox],
+      entries: [
+        ...(verifies
+          ? [{ to: '/queue', words: rail.verify, icon: clipboardCheckIcon, count: me.toVerify, of: waiting }]
+          : []),
+        inbox,
+      ],
     },
     {
       title: rail.station,

@@ -19,7 +19,7 @@ describe('the inbox', () => {
       }),
       'POST /api/my/notices/reads': () => ({ unread: 0 }),
     });
-    const inbox = createInbox(app, { setUnread: (n) => void unread.push(n) });
+    const inbox = createInbox(app, { note: (counts) => void unread.push(counts.unread ?? -1) });
     inbox.start();
     await settled();
     expect(app.calls.at(-1)).toMatchObject({ line: 'POST /api/my/notices/reads', sent: { body: { upTo: 'ntc_2' } } });
@@ -29,7 +29,7 @@ describe('the inbox', () => {
 
   it('marks nothing when nothing is new', async () => {
     const app = appAnswering({ 'GET /api/my/notices': () => ({ items: [{ id: 'ntc_1', read: true }], unread: 0 }) });
-    createInbox(app, { setUnread: () => undefined }).start();
+    createInbox(app, { note: () => undefined }).start();
     await settled();
     expect(app.calls).toHaveLength(1);
   });

@@ -13,12 +13,12 @@ export type Inbox = {
 };
 
 /** What I was told, newest first. Opening the inbox is reading it; what was new stays marked until the screen is left. */
-export function createInbox(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'setUnread'>): Inbox {
+export function createInbox(app: Pick<App, 'client' | 'newKey'>, session: Pick<Session, 'note'>): Inbox {
   const { client, newKey } = app;
   const list = createLoad(() => client.read('GET /api/my/notices', { query: {} }));
   const markRead = createSubmit(newKey, async (key, upTo: string) => {
     const { unread } = await client.send('POST /api/my/notices/reads', { body: { upTo } }, key);
-    session.setUnread(unread);
+    session.note({ unread });
   });
   return {
     list,

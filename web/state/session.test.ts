@@ -32,3 +32,21 @@ describe('what opens at a desk', () => {
     expect(session.verifies.value).toBe(verifies);
   });
 });
+
+describe('what waits for somebody', () => {
+  it('is as the last screen saw it, also after the app is opened anew, and nobody’s who is not signed in', async () => {
+    const app = appAnswering({});
+    const session = createSession(app);
+    session.note({ toVerify: 3 });
+    expect(session.me.value).toBeUndefined();
+    await session.enter({ personId: 'per_1', roles: [], unread: 2, toVerify: 4 } as unknown as MeView);
+    const before = session.me.value;
+    session.note({ toVerify: 4 });
+    // The same again draws nothing anew.
+    expect(session.me.value).toBe(before);
+    session.note({ toVerify: 3 });
+    session.note({ unread: 0 });
+    for (const one of [session, createSession(app)])
+      expect(one.me.value).toMatchObject({ personId: 'per_1', unread: 0, toVerify: 3 });
+  });
+});

@@ -47,7 +47,8 @@ export type Session = {
   enter(me: MeView): Promise<void>;
   /** Chooses the duty for all that follows: one that is held, `self`, or undefined for the usual one. */
   actAs(duty: Held | 'self' | undefined): Promise<void>;
-  setUnread(unread: number): void;
+  /** What waits for the person, where a screen has just seen it. */
+  note(counts: Partial<Pick<MeView, 'unread' | 'toVerify'>>): void;
   /** The sign-in has run out or was ended: the copies go, the person's own drafts wait for them to come back. */
   end(): Promise<void>;
 };
@@ -121,8 +122,8 @@ export function createSession(app: Pick<App, 'client' | 'store' | 'kept'>): Sess
       await app.kept.forget();
       await load();
     },
-    setUnread(unread) {
-      if (me.value !== undefined && me.value.unread !== unread) put({ ...me.value, unread });
+    note(counts) {
+      if (me.value !== undefined) put({ ...me.value, ...counts });
     },
     end,
   };

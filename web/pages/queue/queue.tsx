@@ -55,6 +55,12 @@ function Desk({ app, session, params, orgId, place, to }: PageProps & { orgId: s
     if (wide && wishId === undefined && first !== undefined) go(to(first), 'replace');
   }, [wide, wishId, first, to]);
 
+  // The rail says how many wait: at this desk the list has just been read.
+  const mine = queue.mine.value;
+  useEffect(() => {
+    if (mine !== undefined && orgId === session.desk.value?.orgId) session.note({ toVerify: mine });
+  }, [mine, orgId, session]);
+
   const decided = (id: string) => (decision: Decision) => {
     toast(decision === 'publish' ? words().published : words().decided[decision]);
     const next = queue.leave(id);
