@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeFollowUp, giveThanks, listFollowUps, rateVisit, tellVisit } from '../../shared/feedback/contract.ts';
 import { listChildReads } from '../../shared/guardians/contract.ts';
-import { DAY_MS } from '../../shared/kernel/time.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/kernel/time.ts';
 import { listNotices } from '../../shared/notices/contract.ts';
+import { attest } from '../../shared/tasks/attend.ts';
 import { listForMe } from '../../shared/tasks/fits.ts';
 import { acceptTask, offerTask } from '../../shared/tasks/offers.ts';
 import { confirmWish } from '../../shared/wishes/closing.ts';
@@ -97,6 +98,25 @@ describe('how it went', () => {
     expect((await followUps(scene.worker)).reply.items).toEqual([]);
     expect((await findVolunteer(scene.world.house, zhao.personId))?.blocked).toEqual([wish.beneficiary.personId]);
     expect((await scene.call(listForMe, zhao, { query: {} })).reply.items).toEqual([]);
+  });
+  it('with "not the same people again" of somebody who came for two parts keeps them apart once', async () => {
+    const now = scene.world.house.clock();
+    const both = await aWish(scene, { components: [{}, {}], window: { from: now, to: now + 8 * HOUR_MS } });
+    for (const { id } of both.tasks)
+      expect((await scene.call(acceptTask, zhao, { params: { taskId: id } })).status).toBe(200);
+    moveTo(scene.world, now + 8 * HOUR_MS);
+    for (const [at, task] of both.tasks.entries())
+      for (const [what, hour] of [
+        ['checked_in', 2 * at],
+        ['checked_out', 2 * at + 1],
+      ] as const) {
+        const params = { taskId: task.id, personId: zhao.personId };
+        const body = { what, at: now + hour * HOUR_MS, note: '来过' };
+        expect((await scene.call(attest, scene.head, { params, body })).code).toBeUndefined();
+      }
+    expect((await scene.call(confirmWish, both.beneficiary, { ...on(both), body: { how: 'own' } })).status).toBe(200);
+    expect((await rate(both.beneficiary, both, 'fine', false)).code).toBeUndefined();
+    expect((await findVolunteer(scene.world.house, zhao.personId))?.blocked).toEqual([both.beneficiary.personId]);
   });
   it('from who came: a worry is followed up, also before anybody confirmed', async () => {
     const wish = await visited(false, false);

@@ -51,7 +51,11 @@ export async function rateWrites(
   const came = (await assignmentsOfWish(house, wish)).filter(({ state }) => state === 'confirmed');
   if (came.some(({ personId }) => personId === actorId)) throw new AppError('four_eyes');
   mustBeRecent(house, came);
-  const blocks = said.again ? [] : await Promise.all(came.map((seat) => blockWrites(house, seat, wish.beneficiaryId)));
+  // Whoever came for two parts of the wish is one person.
+  const who = new Set(came.map(({ personId }) => personId));
+  const blocks = said.again
+    ? []
+    : await Promise.all([...who].map((one) => blockWrites(house, one, wish.beneficiaryId)));
   const opened =
     said.went === 'not_well' ? await followUp(house, wish, actorId, 'beneficiary', 'not_well', said.note, came) : [];
   // One word for the side, whoever says it: the key names the beneficiary.
@@ -111,7 +115,7 @@ async function keptWrite(
   };
 }
 
-async function blockWrites(house: House, { personId }: Assignment, beneficiaryId: string): Promise<readonly Write[]> {
+async function blockWrites(house: House, personId: string, beneficiaryId: string): Promise<readonly Write[]> {
   const volunteer = await findVolunteer(house, personId);
   if (!volunteer || volunteer.blocked.includes(beneficiaryId)) return [];
   const blocked = [...volunteer.blocked, beneficiaryId].slice(-BLOCKED_LIMIT_ITEMS);
