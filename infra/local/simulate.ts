@@ -5,11 +5,11 @@ import { runMutants } from './simulate/mutants.ts';
 import { neverDone, neverReached } from './simulate/reach.ts';
 import { shrink } from './simulate/shrink.ts';
 import type { Store } from './simulate/town.ts';
-import { playAll, type Sum, townsOf } from './simulate/worlds.ts';
+import { playAll, type Sum, TOWN_OPS, townsOf } from './simulate/worlds.ts';
 import { runMain, Trouble } from './trouble.ts';
 
 const USAGE =
-  'Usage: npm run simulate -- [mutants|matching] [--seed N] [--ops N] [--jobs N] [--sqlite] [--json] [--out DIR]';
+  'Usage: npm run simulate -- [mutants|matching] [--seed N] [--ops N] [--town N] [--jobs N] [--sqlite] [--json] [--out DIR]';
 const OPS_LIMIT = 10_000_000;
 const JOBS_LIMIT_COUNT = 64;
 
@@ -19,11 +19,11 @@ const JOBS_LIMIT_COUNT = 64;
  * seed plays again exactly and is shrunk. `mutants` breaks the product on purpose and tells which breaks are noticed. `matching` lives in simulate/matching.
  */
 async function main(): Promise<void> {
-  const { what, seed, ops, jobs, store, json, out } = readArguments();
+  const { what, seed, ops, town, jobs, store, json, out } = readArguments();
   if (what === 'matching') return simulateMatching({ seed, json, out });
   if (what === 'mutants') return runMutants({ seed, ops, jobs, json });
   const started = performance.now();
-  const sum = await playAll(townsOf(seed, ops, store), jobs, (done) => tell(done, ops));
+  const sum = await playAll(townsOf(seed, ops, { store, town }), jobs, (done) => tell(done, ops));
   const seconds = (performance.now() - started) / 1_000;
   const shrunk = sum.failed && (await shrink(sum.failed.seed, sum.failed.played));
   const report = {
@@ -65,6 +65,7 @@ function readArguments() {
       options: {
         seed: { type: 'string', default: '7' },
         ops: { type: 'string', default: '20000' },
+        town: { type: 'string', default: String(TOWN_OPS) },
         jobs: { type: 'string', default: String(availableParallelism()) },
         sqlite: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -72,12 +73,14 @@ function readArguments() {
       },
     });
     const [seed, ops, jobs] = [Number(values.seed), Number(values.ops), Number(values.jobs)];
+    const town = Number(values.town);
     const store: Store = values.sqlite ? 'sqlite' : 'memory';
     const [what, ...more] = positionals;
     const within = (count: number, limit: number) => Number.isInteger(count) && count > 0 && count <= limit;
-    const fits = Number.isSafeInteger(seed) && within(ops, OPS_LIMIT) && within(jobs, JOBS_LIMIT_COUNT);
+    const fits =
+      Number.isSafeInteger(seed) && within(ops, OPS_LIMIT) && within(town, OPS_LIMIT) && within(jobs, JOBS_LIMIT_COUNT);
     if (fits && more.length === 0 && (what === undefined || what === 'mutants' || what === 'matching'))
-      return { what, seed, ops, jobs, store, json: values.json, out: values.out };
+      return { what, seed, ops, town, jobs, store, json: values.json, out: values.out };
   } catch {
     // An option that is not there: the usage says which are.
   }

@@ -5,8 +5,8 @@ import type { Tally } from './judge.ts';
 import { play } from './play.ts';
 import type { Store } from './town.ts';
 
-/** One town holds so many calls; a longer run plays several, each from a seed of its own. */
-export const TOWN_OPS = 10_000;
+/** One town holds so many calls unless said otherwise; a longer run plays several, each from a seed of its own. */
+export const TOWN_OPS = 4_000;
 
 /** A town that was played, and the processor time that it took. */
 export type Told = { readonly played: Played; readonly cpuSeconds: number };
@@ -30,12 +30,16 @@ type Run = (town: Game) => Promise<Told>;
 /** A history makes much and keeps little of it: fewer, larger sweeps. */
 const SEMI_SPACE_MB = 32;
 
-/** Seeds of the towns of a run, each with its number of calls. */
-export function townsOf(seed: number, ops: number, store: Store = 'memory'): readonly Game[] {
-  const count = Math.ceil(ops / TOWN_OPS);
+/** Seeds of the towns of a run, each with its number of calls: `town` at most. */
+export function townsOf(
+  seed: number,
+  ops: number,
+  { store = 'memory', town = TOWN_OPS }: { readonly store?: Store; readonly town?: number } = {},
+): readonly Game[] {
+  const count = Math.ceil(ops / town);
   return Array.from({ length: count }, (_, at) => ({
     seed: count === 1 ? seed : Math.imul(seed, 100_003) + at,
-    ops: Math.min(TOWN_OPS, ops - at * TOWN_OPS),
+    ops: Math.min(town, ops - at * town),
     store,
   }));
 }
