@@ -18,13 +18,24 @@ const SEEN_KEPT_SECONDS = 7 * 86_400;
 /** Gives a change to every consumer that wants it. Throws the first failure after all were tried. */
 export async function deliver(house: House, consumers: readonly Consumer[], change: Change): Promise<void> {
   let failure: unknown;
-  for (const consumer of consumers) {
+  const failed = (consumer: Consumer, error: unknown) => {
+    house.log.warn('consumer failed', { consumer: consumer.name, change: change.id });
+    failure ??= error;
+  };
+  // Most want nothing of most changes: who does not is not waited for.
+  const wanting = consumers.filter((consumer) => {
     try {
-      // Most want nothing of most changes: who does not is not waited for.
-      if (consumer.wants(change)) await consumer.take(house, change);
+      return consumer.wants(change);
     } catch (error) {
-      house.log.warn('consumer failed', { consumer: consumer.name, change: change.id });
-      failure ??= error;
+      failed(consumer, error);
+      return false;
+    }
+  });
+  for (const consumer of wanting) {
+    try {
+      await consumer.take(house, change);
+    } catch (error) {
+      failed(consumer, error);
     }
   }
   if (failure !== undefined) throw failure;

@@ -25,10 +25,11 @@ const things = new WeakMap<Item, unknown>();
 
 /** What a noun stored, without what only the table needs. The noun's own `fromItem` says which type it is. */
 export function storedThing(item: Item): unknown {
-  if (!Object.isFrozen(item)) return thingIn(item);
-  const known = things.get(item) ?? Object.freeze(thingIn(item));
-  things.set(item, known);
-  return known;
+  const known = things.get(item);
+  if (known !== undefined) return known;
+  const thing = thingIn(item);
+  if (Object.isFrozen(item)) things.set(item, Object.freeze(thing));
+  return thing;
 }
 
 function thingIn(item: Item): unknown {

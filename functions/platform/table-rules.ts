@@ -34,9 +34,11 @@ const IN_LIMIT_VALUES = 100;
 const TRANSACT_LIMIT_BYTES = 4 * 1024 * 1024;
 
 const KEY_NAMES: readonly string[] = ['pk', 'sk'];
-const INDEX_KEY_LIMIT_BYTES: ReadonlyMap<string, number> = new Map(
-  INDEXES.flatMap((index) => [[index.partition, PK_LIMIT_BYTES] as const, [index.sort, SK_LIMIT_BYTES] as const]),
-);
+const INDEX_KEYS = INDEXES.flatMap((index) => [
+  { name: index.partition, limitBytes: PK_LIMIT_BYTES },
+  { name: index.sort, limitBytes: SK_LIMIT_BYTES },
+]);
+const INDEX_KEY_NAMES: ReadonlySet<string> = new Set(INDEX_KEYS.map(({ name }) => name));
 
 /** No character of a text takes more in UTF-8. */
 const CHARACTER_BYTES = 3;
@@ -67,8 +69,9 @@ export function checkedKeys(keys: readonly Key[]): readonly Key[] {
 const keyText = (key: Key): string => JSON.stringify([key.pk, key.sk]);
 
 function checkIndexKeys(attributes: CleanAttributes): void {
-  for (const [name, limitBytes] of INDEX_KEY_LIMIT_BYTES) {
-    if (attributes[name] !== undefined) checkedText(name, attributes[name], limitBytes);
+  for (const { name, limitBytes } of INDEX_KEYS) {
+    const value = attributes[name];
+    if (value !== undefined) checkedText(name, value, limitBytes);
   }
 }
 
@@ -78,7 +81,7 @@ function checkedItem(item: Item, isKept: IsKept): Item {
   checkedText('sk', clean['sk'], SK_LIMIT_BYTES);
   checkedText('type', clean['type'], NAME_LIMIT_CHARS);
   checkIndexKeys(clean);
-  checkItemBytes(clean);
+  weighed.set(clean, checkItemBytes(clean));
   return clean as Item;
 }
 
@@ -86,9 +89,7 @@ function checkedItem(item: Item, isKept: IsKept): Item {
 const weighed = new WeakMap<Attributes, number>();
 
 function weightOf(item: Attributes): number {
-  const bytes = weighed.get(item) ?? attributesBytes(item);
-  weighed.set(item, bytes);
-  return bytes;
+  return weighed.get(item) ?? attributesBytes(item);
 }
 
 /** Raises `limit` when the item is larger than ITEM_LIMIT_BYTES. Give it what nobody changes afterwards. */
@@ -129,7 +130,7 @@ function checkedUpdate(write: Update): Write {
   if (names.length === 0) refuse('an update that changes nothing');
   if (new Set(names).size < names.length) refuse('an update names an attribute twice');
   if (names.some((name) => KEY_NAMES.includes(name))) refuse('an update cannot change the key');
-  if (grown.some((name) => INDEX_KEY_LIMIT_BYTES.has(name))) refuse('an index key is set or removed');
+  if (grown.some((name) => INDEX_KEY_NAMES.has(name))) refuse('an index key is set or removed');
   // Binary and decimal sums of fractions differ, so only whole numbers give the same answer in every store.
   if (!Object.values(add).every(Number.isSafeInteger)) refuse('only whole numbers are added');
   checkIndexKeys(set);

@@ -51,7 +51,7 @@ export class Background {
         return false;
       },
     );
-    const outcome = await Promise.race([taken, process.crashed.promise]);
+    const outcome = await process.unlessCrashed(taken);
     if (outcome === true) this.town.stream.done(change);
     if (outcome === false && random.chance(PARK_CHANCE)) await this.parked(process, house, change);
   }
@@ -62,7 +62,7 @@ export class Background {
       () => true,
       () => false,
     );
-    if ((await Promise.race([parked, process.crashed.promise])) === true) this.town.stream.done(change);
+    if ((await process.unlessCrashed(parked)) === true) this.town.stream.done(change);
   }
 
   async clock(random: Random, everyMinutes: RhythmMinutes): Promise<void> {
@@ -73,6 +73,6 @@ export class Background {
         error instanceof Error ? (error.stack ?? '') : '',
       );
     });
-    await Promise.race([round, process.crashed.promise]);
+    await process.unlessCrashed(round);
   }
 }

@@ -86,7 +86,8 @@ function called(parts: Parts, hint: Wanted, drawing: Drawing): Call {
   };
   const body = parts.body && (hint.body ?? valueFor(parts.body, random, pools));
   const query = parts.query && (valueFor(parts.query, random, pools) as Record<string, unknown>);
-  const actor = actorFor(parts.route, named(contract.path, params), hint.as, drawing);
+  const meant = named(contract.path, params);
+  const actor = actorFor(parts.route, meant, hint.as, drawing);
   return {
     route: parts.route,
     actor,
@@ -98,9 +99,9 @@ function called(parts: Parts, hint: Wanted, drawing: Drawing): Call {
     },
     raw: {
       method: contract.method,
-      path: contract.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? ''),
-      params: named(contract.path, params),
-      query: Object.fromEntries(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)])),
+      path: filled(contract.path, params),
+      params: meant,
+      query: query === undefined ? {} : asTexts(query),
       body: body === undefined ? '' : JSON.stringify(body),
       idempotencyKey: `sim-${op}`,
     },
@@ -151,12 +152,25 @@ function partsFor(random: Random): Parts {
   return RARE.test(parts.route.contract.name) && !random.chance(RARE_CHANCE) ? partsFor(random) : parts;
 }
 
-const NAMES = new Map(
-  ROUTES.map(({ contract: { path } }) => [path, [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')] as const),
-);
+/** Each path in its parts: what stands as it is, then the name of a parameter, and so on. */
+const PATHS = new Map(ROUTES.map(({ contract: { path } }) => [path, path.split(/:(\w+)/)] as const));
 
 function named(path: string, params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries((NAMES.get(path) ?? []).map((name) => [name, params[name] ?? '']));
+  const parts = PATHS.get(path) ?? [];
+  const values: Record<string, string> = {};
+  for (let at = 1; at < parts.length; at += 2) values[parts[at] ?? ''] = params[parts[at] ?? ''] ?? '';
+  return values;
+}
+
+function filled(path: string, params: Readonly<Record<string, string>>): string {
+  const parts = PATHS.get(path) ?? [];
+  let text = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2) text += (params[parts[at] ?? ''] ?? '') + (parts[at + 1] ?? '');
+  return text;
+}
+
+function asTexts(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 }
 
 function actorFor(

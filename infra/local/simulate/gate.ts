@@ -49,8 +49,40 @@ const nothing = Promise.resolve();
 
 /** One process of the product: what it has in memory is gone when it crashes, and whoever waited for it hears nothing more. */
 export class Process {
-  readonly crashed = Promise.withResolvers<void>();
-  alive = true;
+  private gone = false;
+  private readonly waiting = new Set<() => void>();
+
+  get alive(): boolean {
+    return !this.gone;
+  }
+
+  /** What the work gives; undefined when the process crashes before. (A race against one promise would keep all work until then.) */
+  unlessCrashed<T>(work: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      const crashed = () => resolve(undefined);
+      if (this.gone) {
+        crashed();
+        return;
+      }
+      this.waiting.add(crashed);
+      work.then(
+        (result) => {
+          this.waiting.delete(crashed);
+          resolve(result);
+        },
+        (error) => {
+          this.waiting.delete(crashed);
+          reject(error);
+        },
+      );
+    });
+  }
+
+  crash(): void {
+    this.gone = true;
+    for (const crashed of this.waiting) crashed();
+    this.waiting.clear();
+  }
 }
 
 /**
@@ -98,22 +130,27 @@ export class Gate {
   async run(works: readonly (() => Promise<unknown>)[], random: Random, troubles: Troubles): Promise<void> {
     this.shut = true;
     holdThreads();
-    const running = new Set<number>();
-    const ends = works.map((work) => {
+    let running = works.length;
+    const failures: unknown[] = [];
+    const ended = () => {
+      running -= 1;
+    };
+    const failed = (error: unknown) => {
+      failures.push(error);
+      running -= 1;
+    };
+    for (const work of works) {
       this.works += 1;
-      const number = this.works;
-      running.add(number);
-      return workScope.run(number, work).finally(() => running.delete(number));
-    });
-    // Heard at once, so that one which fails early is nobody's unheard failure.
-    const all = Promise.allSettled(ends);
-    await this.goOn(() => running.size > 0, random, troubles);
-    for (const end of await all) if (end.status === 'rejected') throw end.reason;
+      // Where there is but one, its calls need no number to be told apart from others'.
+      (works.length === 1 ? work() : workScope.run(this.works, work)).then(ended, failed);
+    }
+    await this.goOn(() => running > 0, random, troubles);
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Lets through what still waits from steps that are over. */
   async drain(random: Random): Promise<void> {
-    await this.goOn(() => this.waiting.length > 0, random, NO_TROUBLES);
+    if (this.waiting.length > 0) await this.goOn(() => this.waiting.length > 0, random, NO_TROUBLES);
   }
 
   /** From now on calls go straight to the table. */
@@ -124,7 +161,14 @@ export class Gate {
   private wait(call: Waiting): void {
     let at = this.waiting.length;
     while (at > 0 && (this.waiting[at - 1]?.work ?? 0) > call.work) at -= 1;
-    this.waiting.splice(at, 0, call);
+    if (at === this.waiting.length) this.waiting.push(call);
+    else this.waiting.splice(at, 0, call);
+  }
+
+  private drawn(random: Random): Waiting | undefined {
+    if (this.waiting.length === 0) return undefined;
+    const at = random.below(this.waiting.length);
+    return at === this.waiting.length - 1 ? this.waiting.pop() : this.waiting.splice(at, 1)[0];
   }
 
   /**
@@ -152,9 +196,9 @@ export class Gate {
           resolve();
           return;
         }
-        const next = this.waiting.length > 0 ? this.waiting.splice(random.below(this.waiting.length), 1)[0] : undefined;
+        const next = this.drawn(random);
         still = next === undefined ? still + 1 : 0;
-        if (next !== undefined) this.release(next, drawn(random, troubles, next.isWrite), settled);
+        if (next !== undefined) this.release(next, troubleFor(next, random, troubles), settled);
         else if (still > STILL_LIMIT_TURNS) failed(new Error('the work waits for something that never comes'));
         else setImmediate(later);
       };
@@ -174,9 +218,8 @@ export class Gate {
     }
     if (trouble === 'crashAfter') bring(next, next.ask(), settled);
     else nothing.then(settled);
-    next.process.alive = false;
     this.waiting = this.waiting.filter(({ process }) => process !== next.process);
-    next.process.crashed.resolve();
+    next.process.crash();
   }
 }
 
@@ -198,7 +241,7 @@ const KINDS = Object.keys(NO_TROUBLES) as readonly Trouble[];
 /** A read changes nothing, so nothing can come after it. */
 const READ_KINDS = KINDS.filter((name) => name !== 'conflict' && name !== 'timeoutAfter' && name !== 'crashAfter');
 
-function drawn(random: Random, troubles: Troubles, isWrite: boolean): Trouble | undefined {
+function troubleFor({ isWrite }: Waiting, random: Random, troubles: Troubles): Trouble | undefined {
   let at = random.next();
   for (const name of isWrite ? KINDS : READ_KINDS) {
     if (at < troubles[name]) return name;

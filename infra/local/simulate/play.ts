@@ -149,8 +149,8 @@ class Player {
     random: Random,
     given: Said | Call | undefined,
   ): { readonly call: Call; readonly works: readonly (() => Promise<void>)[] } {
-    const kept = this.judge.kept();
-    const again = random.chance(REPLAY_CHANCE) && kept.length > 0 ? random.pick(kept) : undefined;
+    const kept = random.chance(REPLAY_CHANCE) ? this.judge.kept() : [];
+    const again = kept.length > 0 ? random.pick(kept) : undefined;
     if (again !== undefined)
       return { call: again.call, works: [() => this.called(again.call, random.below(2), again.reply)] };
     const drawing = this.drawing(random);
@@ -172,7 +172,7 @@ class Player {
   private async called(call: Call, at: number, before: string | undefined, answers: string[] = []): Promise<void> {
     for (let send = 0; send < SENDS_AFTER_CRASH; send += 1) {
       const { process, house } = this.town.process(at + send);
-      const settled = await Promise.race([this.send(house, call), process.crashed.promise]);
+      const settled = await process.unlessCrashed(this.send(house, call));
       if (settled === undefined) continue;
       const reply = this.judge.judge(call, settled, before);
       if (reply !== undefined && call.raw.method !== 'GET') answers.push(reply);

@@ -225,6 +225,6 @@ function entriesOf(item: Item): TableRow['entries'] {
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) for (const inside of value) frozen(inside);
-  else for (const name in value) frozen(value[name]);
+  else for (const name in value) if (typeof value[name] === 'object') frozen(value[name]);
   return Object.freeze(value);
 }
