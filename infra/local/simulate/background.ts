@@ -4,13 +4,13 @@ import { runSchedules } from '../../../functions/jobs/run-schedules.ts';
 import { SCHEDULES } from '../../../functions/jobs/schedules.ts';
 import { deliver, park } from '../../../functions/platform/changes.ts';
 import type { House } from '../../../functions/platform/house.ts';
-import type { Change } from '../../../functions/platform/table.ts';
 import type { RhythmMinutes } from '../../../shared/kernel/rhythms.ts';
 import { jpeg } from '../../../shared/photos/testing.ts';
 import type { Random } from '../seed/random.ts';
 import type { County, Upload } from './county.ts';
-import type { Process } from './gate.ts';
 import { must } from './must.ts';
+import type { Process } from './process.ts';
+import type { Fresh } from './stream.ts';
 import type { Town } from './town.ts';
 
 const AGAIN_CHANCE = 0.05;
@@ -36,8 +36,9 @@ export class Background {
   }
 
   async delivery(random: Random): Promise<void> {
-    const change = this.town.stream.take(random, AGAIN_CHANCE);
-    if (!change) return;
+    const taking = this.town.stream.take(random, AGAIN_CHANCE);
+    if (!taking) return;
+    const { change } = taking;
     const { process, house } = this.town.process(random.below(2));
     this.deliveries += 1;
     const taken = deliver(house, CONSUMERS, change).then(
@@ -52,17 +53,17 @@ export class Background {
       },
     );
     const outcome = await process.unlessCrashed(taken);
-    if (outcome === true) this.town.stream.done(change);
-    if (outcome === false && random.chance(PARK_CHANCE)) await this.parked(process, house, change);
+    if (outcome === true) this.town.stream.done(taking);
+    if (outcome === false && random.chance(PARK_CHANCE)) await this.parked(process, house, taking);
   }
 
   /** What the stream gives up on becomes a dead letter, which the operator replays some time later. */
-  private async parked(process: Process, house: House, change: Change): Promise<void> {
-    const parked = park(house, CONSUMERS, change).then(
+  private async parked(process: Process, house: House, taking: Fresh): Promise<void> {
+    const parked = park(house, CONSUMERS, taking.change).then(
       () => true,
       () => false,
     );
-    if ((await process.unlessCrashed(parked)) === true) this.town.stream.done(change);
+    if ((await process.unlessCrashed(parked)) === true) this.town.stream.done(taking);
   }
 
   async clock(random: Random, everyMinutes: RhythmMinutes): Promise<void> {

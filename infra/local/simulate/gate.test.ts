@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keyed, thing } from '../../../functions/platform/table.conformance.harness.ts';
 import { seededRandom } from '../seed/random.ts';
-import { Gate, NO_TROUBLES, Process } from './gate.ts';
+import { Gate, NO_TROUBLES } from './gate.ts';
+import { Process } from './process.ts';
 import { openMemoryTable } from './table-memory.ts';
 
 async function opened() {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { nextTick } from 'node:process';
 import { type Table, TableError } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
+import type { Process } from './process.ts';
 import { handOneOut, hasHeld, holdThreads, letThreadsGo } from './threads.ts';
 
 /** What may happen to a call of the table, each with its probability for one call. */
@@ -46,44 +47,6 @@ type Waiting = {
 const STILL_LIMIT_TURNS = 1_000_000;
 const workScope = new AsyncLocalStorage<number>();
 const nothing = Promise.resolve();
-
-/** One process of the product: what it has in memory is gone when it crashes, and whoever waited for it hears nothing more. */
-export class Process {
-  private gone = false;
-  private readonly waiting = new Set<() => void>();
-
-  get alive(): boolean {
-    return !this.gone;
-  }
-
-  /** What the work gives; undefined when the process crashes before. (A race against one promise would keep all work until then.) */
-  unlessCrashed<T>(work: Promise<T>): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      const crashed = () => resolve(undefined);
-      if (this.gone) {
-        crashed();
-        return;
-      }
-      this.waiting.add(crashed);
-      work.then(
-        (result) => {
-          this.waiting.delete(crashed);
-          resolve(result);
-        },
-        (error) => {
-          this.waiting.delete(crashed);
-          reject(error);
-        },
-      );
-    });
-  }
-
-  crash(): void {
-    this.gone = true;
-    for (const crashed of this.waiting) crashed();
-    this.waiting.clear();
-  }
-}
 
 /**
  * Stands before the table and lets calls through one at a time, in an order that the seed decides, with the troubles that

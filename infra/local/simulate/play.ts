@@ -199,7 +199,9 @@ class Player {
       this.changes += 1;
       if (isBookkeeping(change)) continue;
       watch(change);
-      if (typeof change.after?.['state'] === 'string') this.states.add(`${change.after.type} ${change.after['state']}`);
+      const state = change.after?.['state'];
+      if (typeof state === 'string' && state !== change.before?.['state'])
+        this.states.add(`${change.after?.type} ${state}`);
       this.county.follow(fresh);
     }
   }

@@ -113,7 +113,8 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
     for (const everyMinutes of RHYTHMS_MINUTES) await runSchedules(town.world.house, SCHEDULES, everyMinutes);
     for (const fresh of town.stream.read()) county.follow(fresh);
   }
-  for (let change = town.stream.take(random, 0); change !== undefined; change = town.stream.take(random, 0)) {
+  for (let taking = town.stream.take(random, 0); taking !== undefined; taking = town.stream.take(random, 0)) {
+    const { change } = taking;
     // Here the table never fails, so whoever cannot take an event never will.
     await deliver(town.world.house, CONSUMERS, change).catch((error: unknown) => {
       faults.push(
@@ -121,7 +122,7 @@ async function follow(town: Town, county: County, random: Random, settle: boolea
       );
     });
     if (random.chance(PARK_CHANCE)) await park(town.world.house, CONSUMERS.map(poisoned), change);
-    town.stream.done(change);
+    town.stream.done(taking);
     for (const fresh of town.stream.read()) county.follow(fresh);
   }
   return faults;

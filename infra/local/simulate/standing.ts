@@ -65,18 +65,33 @@ export function related(relations: readonly Relation[], params: Params, county: 
   const wish = county.item<Wish>(`WISH#${params['wishId'] ?? task?.wishId}`, 'WISH');
   const series = county.item<Parties>(`SERIES#${params['seriesId']}`, 'SERIES');
   const child = county.item<Child>(`PERSON#${params['personId'] ?? wish?.beneficiaryId}`, 'PERSON');
-  const seats = (): readonly (string | undefined)[] =>
-    (wish?.components ?? []).flatMap(({ taskId }) => seatsOf(county, taskId)).concat(seatsOf(county, task?.id));
-  const people: Readonly<Record<Relation, () => readonly (string | undefined)[]>> = {
-    self: () => [params['personId']],
-    poster: () => [wish?.postedBy, series?.posterId],
-    beneficiary: () => [wish?.beneficiaryId, series?.beneficiaryId],
-    guardian: () => [child?.guardian?.personId, series?.guardianId],
-    assignee: () => [...seats(), series?.keeperId, series?.invited?.personId],
-    donor: () => donorsOf(county, params['wishId']),
-    holder: () => child?.mandates?.map(({ holderId }) => holderId) ?? [],
-  } as Readonly<Record<Relation, () => readonly (string | undefined)[]>>;
-  return relations.flatMap((relation) => people[relation]()).filter((one) => one !== undefined);
+  const found: (string | undefined)[] = [];
+  for (const relation of relations)
+    switch (relation) {
+      case 'self':
+        found.push(params['personId']);
+        break;
+      case 'poster':
+        found.push(wish?.postedBy, series?.posterId);
+        break;
+      case 'beneficiary':
+        found.push(wish?.beneficiaryId, series?.beneficiaryId);
+        break;
+      case 'guardian':
+        found.push(child?.guardian?.personId, series?.guardianId);
+        break;
+      case 'assignee':
+        for (const { taskId } of wish?.components ?? []) found.push(...seatsOf(county, taskId));
+        found.push(...seatsOf(county, task?.id), series?.keeperId, series?.invited?.personId);
+        break;
+      case 'donor':
+        found.push(...donorsOf(county, params['wishId']));
+        break;
+      case 'holder':
+        for (const { holderId } of child?.mandates ?? []) found.push(holderId);
+        break;
+    }
+  return found.filter((one) => one !== undefined);
 }
 
 function seatsOf(county: County, taskId: string | undefined): readonly string[] {

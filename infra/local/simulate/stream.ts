@@ -3,7 +3,7 @@ import type { Change } from '../../../functions/platform/table.ts';
 import type { Random } from '../seed/random.ts';
 
 /** Changes of one key, and where among all lanes it stands. */
-type Lane = { readonly name: string; readonly changes: Change[]; at: number; last?: Change };
+type Lane = { readonly changes: Fresh[]; at: number; last?: Fresh };
 
 /** A change with the one text for its key by which everybody here knows it. */
 export type Fresh = { readonly change: Change; readonly name: string };
@@ -31,12 +31,13 @@ export class Stream {
     const last = logged.at(-1);
     if (last === undefined) return [];
     const fresh = logged.map(({ change }) => ({ change, name: nameOf(change.key) }));
-    for (const { change, name } of fresh) {
+    for (const one of fresh) {
+      const { change, name } = one;
       // Records of replies and of what consumers saw are nobody's event; leaving them out keeps the run fast.
       if (change.key.pk.startsWith('IDEM#') || change.key.pk.startsWith('SEEN#')) continue;
       const lane = this.lanes.get(name);
-      if (lane) lane.changes.push(change);
-      else this.open({ name, changes: [change], at: this.drawn.length });
+      if (lane) lane.changes.push(one);
+      else this.open(name, { changes: [one], at: this.drawn.length });
     }
     this.seen = last.seq;
     this.log.trim(this.seen);
@@ -48,20 +49,20 @@ export class Stream {
   }
 
   /** The next change of some key, or one that was taken already, brought once more. */
-  take(random: Random, againChance: number): Change | undefined {
+  take(random: Random, againChance: number): Fresh | undefined {
     if (this.drawn.length === 0) return undefined;
     const lane = random.pick(this.drawn);
     if (lane.last !== undefined && random.chance(againChance)) return lane.last;
     return lane.changes[0];
   }
 
-  done(change: Change): void {
-    const lane = this.lanes.get(nameOf(change.key));
-    if (lane?.changes[0]?.id !== change.id) return;
+  done(taken: Fresh): void {
+    const lane = this.lanes.get(taken.name);
+    if (lane?.changes[0] !== taken) return;
     lane.changes.shift();
-    lane.last = change;
+    lane.last = taken;
     if (lane.changes.length > 0) return;
-    this.lanes.delete(lane.name);
+    this.lanes.delete(taken.name);
     // The last one takes its place: a lane is drawn wherever it stands.
     const moved = this.drawn.pop();
     if (moved === undefined || moved === lane) return;
@@ -69,8 +70,8 @@ export class Stream {
     moved.at = lane.at;
   }
 
-  private open(lane: Lane): void {
-    this.lanes.set(lane.name, lane);
+  private open(name: string, lane: Lane): void {
+    this.lanes.set(name, lane);
     this.drawn.push(lane);
   }
 }

@@ -15,7 +15,8 @@ import { chinaYear } from '../../../shared/kernel/time.ts';
 import { type Post, ROLES, type Role } from '../../../shared/orgs/roles.ts';
 import { saveVolunteer } from '../../../shared/volunteers/contract.ts';
 import { type Random, seededRandom } from '../seed/random.ts';
-import { Gate, Process } from './gate.ts';
+import { Gate } from './gate.ts';
+import { Process } from './process.ts';
 import { Stream } from './stream.ts';
 import { openMemoryTable } from './table-memory.ts';
 
