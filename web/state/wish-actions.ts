@@ -56,6 +56,12 @@ function seatsOf({ kind, hands = 0, have, quantity }: Component): { have: number
   return kind === 'goods' ? { have: hands, need: 1 } : { have, need: quantity };
 }
 
+/** Sent back, and closed before it was handed in again. Whoever may not know that it was sent back reads no such step. */
+export function closedUnanswered({ state, ribbon }: Pick<WishView, 'state' | 'ribbon'>): boolean {
+  const turns = ribbon.flatMap(({ steps }) => steps).filter(({ what }) => what === 'returned' || what === 'submitted');
+  return state === 'expired' && turns.toSorted((one, other) => one.at - other.at).at(-1)?.what === 'returned';
+}
+
 type Tasks = { readonly [state in 'open' | 'taken' | 'full' | 'missed' | 'shown']: string | undefined };
 /**
  * The task that still needs people, one that somebody has taken, and one that has all it needs; the one whose helper was

@@ -4,7 +4,7 @@ import { say, t } from '../../main/i18n.ts';
 import { go } from '../../main/router.ts';
 import type { Session } from '../../state/session.ts';
 import type { WishScreen } from '../../state/wish.ts';
-import { addressOfQuiet, type MainAction, type QuietAction } from '../../state/wish-actions.ts';
+import { addressOfQuiet, closedUnanswered, type MainAction, type QuietAction } from '../../state/wish-actions.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -45,7 +45,12 @@ export function WishActions({ wish, screen, me, now }: ActionsProps) {
 function sayOf(main: NonNullable<MainAction>, wish: WishView): string {
   const { say: sentences } = words();
   if (main.what === 'accept' || main.what === 'give') return sentences[main.what](say(wish.place.station));
-  return sentences[main.what];
+  return sentences[toldAs(main.what, wish)];
+}
+
+/** Nobody was asked for more where the time of a wish was simply over. */
+function toldAs<W extends NonNullable<MainAction>['what']>(what: W, wish: WishView): W | 'again' {
+  return what === 'change' && wish.state === 'expired' && !closedUnanswered(wish) ? 'again' : what;
 }
 
 type MainButtonProps = {
@@ -84,7 +89,7 @@ function MainButton({ wish, main, screen, onSettle, onGive }: MainButtonProps) {
   if ('to' in main) {
     return (
       <ButtonLink look="main" to={main.to}>
-        {w.main[main.what]}
+        {w.main[toldAs(main.what, wish)]}
       </ButtonLink>
     );
   }

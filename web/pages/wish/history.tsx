@@ -2,6 +2,7 @@ import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep, Segment, WishState } from '../../../shared/wishes/wish.ts';
 import { capital, momentWords } from '../../main/format.ts';
 import { language, say } from '../../main/i18n.ts';
+import { closedUnanswered } from '../../state/wish-actions.ts';
 import { SOCIETIES } from '../../ui/ribbon.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx';
 import { words } from './words.ts';
@@ -58,6 +59,7 @@ function Body({ segment, wish }: { segment: Segment; wish: WishView }) {
       {segment.steps.filter(saysMore).map((step) => (
         <p key={`${step.at}${step.what}`}>
           {stepWords(
+            wish,
             step,
             outcomeOf(
               step,
@@ -93,7 +95,9 @@ function outcomeOf({ what, at }: PublicStep, all: readonly PublicStep[]): string
 }
 
 /** "夕阳红互助社来张罗。社里有 12 位学过陪诊的人。" */
-function stepWords(step: PublicStep, outcome: string): string {
+function stepWords(wish: WishView, step: PublicStep, outcome: string): string {
+  if (step.what === 'expired' && closedUnanswered(wish))
+    return `${words().standing.closed}${language.value === 'zh' ? '。' : '.'}`;
   const does = `${words().does[step.what]}${outcome}`;
   const by = step.by === undefined ? '' : say(step.by);
   const note = step.note === undefined ? '' : say(step.note);

@@ -1,5 +1,6 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { WishState } from '../../../shared/wishes/wish.ts';
+import { closedUnanswered } from '../../state/wish-actions.ts';
 import { words } from './words.ts';
 
 /** Where a wish stands when it is neither waiting nor done: what happened, what follows from it, and in whose words. */
@@ -31,6 +32,7 @@ function standingWords(wish: WishView): Said | undefined {
   const { state } = wish;
   const changes = wish.can.includes('changeWish');
   if (state === 'returned') return changes ? { title: standing.returned } : { title: standing.returnedElse };
+  if (closedUnanswered(wish)) return { title: standing.closed, ...(changes ? { text: standing.closedText } : {}) };
   if (state === 'expired') return { title: standing.expired, ...(changes ? { text: standing.expiredText } : {}) };
   // A wish that went into an earlier one has its own sentence above.
   if (state === 'withdrawn') return wish.mergedInto === undefined ? { title: standing.withdrawn } : undefined;
