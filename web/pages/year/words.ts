@@ -46,7 +46,7 @@ export const words = pageWords(
   },
   {
     title: 'My year',
-    sum: (visits, time) => `${visits === 1 ? 'one visit' : `${visits} visits`}, ${time} in all`,
+    sum: (visits, time) => `${visits === 1 ? 'One visit' : `${visits} visits`}, ${time} in all`,
     sumNone: 'Nothing booked this year yet. Your first visit lights the first square.',
     toHours: 'Entry by entry',
     drawing: 'Each square is a week; the darker, the more was done',
