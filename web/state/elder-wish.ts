@@ -15,6 +15,8 @@ export type ElderWish = {
   readonly coming: ReadonlySignal<Coming | undefined>;
   /** Something was done that waits for the person's yes. */
   readonly asks: ReadonlySignal<boolean>;
+  /** Where it is changed and handed in again, when it waits for that. */
+  readonly change: ReadonlySignal<string | undefined>;
   /** What nobody brings or comes for yet. */
   readonly lacking: ReadonlySignal<readonly WishView['components'][number]['text'][]>;
   start(): void;
@@ -30,10 +32,12 @@ export function createElderWish({ client }: Pick<App, 'client'>, wishId: string)
   const wish = createLoad<WishView>(() => client.read('GET /api/wishes/:wishId', { params: { wishId } }));
   const visits = createLoad(() => client.read('GET /api/my/visits', {}));
   const view = wish.data;
+  const main = computed(() => view.value && mainActionOf(view.value, true));
   return {
     wish,
     coming: computed(() => visits.data.value?.coming.find((one) => one.wishId === wishId)),
-    asks: computed(() => view.value !== undefined && mainActionOf(view.value, true)?.what === 'confirm'),
+    asks: computed(() => main.value?.what === 'confirm'),
+    change: computed(() => (main.value?.what === 'change' ? main.value.to : undefined)),
     lacking: computed(() => (view.value === undefined ? [] : openComponents(view.value).map(({ text }) => text))),
     start() {
       void wish.load();

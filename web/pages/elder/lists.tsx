@@ -5,9 +5,11 @@ import { createElder, isArranged } from '../../state/elder.ts';
 import { type MyWish, waitsForYes } from '../../state/my-wishes.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { SaidRow } from '../../ui/said.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { Big, CallStation, ElderPage, ReadAloud } from './parts.tsx';
+import { wishWords } from './wish-words.ts';
 import { words } from './words.ts';
 
 const THREE = 3;
@@ -58,6 +60,7 @@ function standsWords(wish: MyWish): string {
   const { state, kind, missing } = wish;
   if (waitsForYes(wish)) return t().states.delivered;
   if (wish.unheard) return words().unheard;
+  if (state === 'returned') return wishWords().sentBack;
   if (!isArranged(wish) && wish.comes) return missing.people > 0 ? words().comesMorePeople : words().comesMoreGoods;
   if (!isArranged(wish)) return t().states[state === 'claimed' || state === 'in_progress' ? 'released' : state];
   if (kind !== 'goods' || state === 'delivered') return t().states[state];
@@ -85,7 +88,9 @@ export function ElderVisitsPage({ app, session }: PageProps) {
                   {been.map((one) => (
                     <li key={`${one.wishId} ${one.at}`}>
                       <b>{w.who(momentWords(one.at, now), say(one.by))}</b>
-                      <span class="elder-quiet">{say(one.title)}</span>
+                      <span class="elder-quiet">
+                        <SaidRow words={one.title} />
+                      </span>
                     </li>
                   ))}
                 </ul>

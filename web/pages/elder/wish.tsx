@@ -1,8 +1,10 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { say, t } from '../../main/i18n.ts';
 import { createElderWish, type ElderWish, isShown } from '../../state/elder-wish.ts';
+import { closedUnanswered } from '../../state/wish-actions.ts';
 import { RowBones } from '../../ui/bones.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { SaidTitle } from '../../ui/said.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
 import { WishPage } from '../wish/wish.tsx';
@@ -42,13 +44,18 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
   const shows = coming !== undefined && isShown(coming, now);
   const lacking = wish.publishedAt === undefined ? [] : state.lacking.value.map(say);
   const lacks = lacking.length === 0 ? undefined : own.lacks(lacking);
-  const stands = wish.unheard && !asks ? w.unheard : t().states[asks ? 'delivered' : wish.state];
-  // Whom one looks for may be told already; whether somebody came is asked first.
-  const said = wish.unheard && !asks && told === undefined ? w.unheardText : lacks;
+  const back = wish.state === 'returned' || closedUnanswered(wish);
+  const change = state.change.value;
+  const stands = wish.unheard && !asks ? w.unheard : standsOf(wish, asks);
+  // Whom one looks for may be told already; whether somebody came is asked first, and what the station asked for comes before what is missing.
+  const asked = back && wish.reason !== undefined ? own.workerSays(wish.reason) : lacks;
+  const said = wish.unheard && !asks && told === undefined ? w.unheardText : asked;
   const { station, stationPhone } = wish.place;
   return (
     <>
-      <h1>{say(wish.title)}</h1>
+      <h1>
+        <SaidTitle words={wish.title} />
+      </h1>
       <section class="elder-next">
         <p>
           {told === undefined ? (
@@ -72,9 +79,17 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
       <nav class="elder-three" aria-label={say(wish.title)}>
         {asks && <Big to={`/wishes/${wish.id}/confirm`} title={w.nod} />}
         {shows && <Big to={`/tasks/${coming.taskId}/show`} {...showWords(coming)} />}
+        {change !== undefined && (
+          <Big to={change} title={back ? own.change : own.again} text={back ? own.changeText : own.againText} />
+        )}
         <Big to={`/wishes/${wish.id}?whole`} title={own.whole} text={own.wholeText} />
       </nav>
       <CallStation station={stationPhone === undefined ? undefined : { name: station, phone: stationPhone }} />
     </>
   );
+}
+
+function standsOf(wish: WishView, asks: boolean): string {
+  if (closedUnanswered(wish)) return wishWords().closed;
+  return wish.state === 'returned' ? wishWords().sentBack : t().states[asks ? 'delivered' : wish.state];
 }
