@@ -138,9 +138,11 @@ function Sendings({ notice, now }: { notice: Notice; now: number }) {
   if (told.length === 0) return null;
   return (
     <span class="small quiet">
-      {told
-        .map(({ channel, state, at, why }) => w.sendings[why ?? state](w.channels[channel], momentWords(at, now)))
-        .join(w.comma)}
+      {capital(
+        told
+          .map(({ channel, state, at, why }) => w.sendings[why ?? state](w.channels[channel], momentWords(at, now)))
+          .join(w.comma),
+      )}
     </span>
   );
 }
