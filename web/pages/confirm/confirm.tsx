@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Words } from '../../../shared/kernel/schema.ts';
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import type { PublicStep } from '../../../shared/wishes/wish.ts';
@@ -28,6 +29,11 @@ export function ConfirmPage({ app, session, params }: PageProps) {
   const photos = useScreen(() => createTakePhotos(app, wishId, 'confirmation', PHOTO_HANDS), [app, wishId]);
   const done = state.confirm.done.value;
   const side = state.side.value;
+  const over = done !== undefined || state.dispute.done.value !== undefined;
+  useEffect(() => {
+    // What was pressed is gone: the reader goes on at the top of what came of it.
+    if (over) document.getElementById('main')?.focus();
+  }, [over]);
   return (
     <>
       <TopBar backTo={{ to: `/wishes/${wishId}`, label: words().back }} />

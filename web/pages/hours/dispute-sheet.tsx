@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Said } from '../../ui/said.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -46,6 +47,7 @@ function Form({ of, onClose, state }: { of: HoursEntry; onClose: () => void; sta
       onSubmit={(event) => {
         event.preventDefault();
         void send();
+        toFault(event.currentTarget);
       }}
     >
       <p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { language, say, t } from '../../main/i18n.ts';
 import { passkeysHere } from '../../main/passkey.ts';
 import { go, safePath } from '../../main/router.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { chevronRightIcon } from '../../ui/icons.ts';
+import { toFault } from '../../ui/to-fault.ts';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useScreen } from '../../ui/use-screen.ts';
 import type { PageProps } from '../page.ts';
@@ -27,15 +28,28 @@ export function SignInPage({ app, session, query }: PageProps) {
   const asked = screen.againAt.value !== undefined;
   // The field is there when it is offered; a browser drops the offer with the page.
   useEffect(() => void screen.offerInField(arrive), [screen]);
+  const form = useFieldOfStep(asked);
   return (
     <>
       <TopBar backTo={{ to: '/', label: t().tabs.wall }} />
-      <div class="page narrow sign-in">
+      <div class="page narrow sign-in" ref={form}>
         {asked ? <CodeStep screen={screen} onEntered={arrive} /> : <PhoneStep screen={screen} onEntered={arrive} />}
         <Demos screen={screen} onEntered={arrive} />
       </div>
     </>
   );
+}
+
+/** With the button that was pressed the focus would go: on the other step it is in the one field, with its keyboard. */
+function useFieldOfStep(asked: boolean) {
+  const form = useRef<HTMLDivElement>(null);
+  const last = useRef(asked);
+  useEffect(() => {
+    if (last.current === asked) return;
+    last.current = asked;
+    form.current?.querySelector('input')?.focus();
+  }, [asked]);
+  return form;
 }
 
 function PhoneStep({ screen, onEntered }: { screen: SignIn; onEntered: () => void }) {
@@ -49,7 +63,8 @@ function PhoneStep({ screen, onEntered }: { screen: SignIn; onEntered: () => voi
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        void screen.askCode();
+        if (screen.phoneFits()) void screen.askCode();
+        else toFault(event.currentTarget);
       }}
     >
       <h1>{w.title}</h1>

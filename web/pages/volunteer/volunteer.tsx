@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { isUnnamed } from '../../../shared/people/newcomer.ts';
 import type { App } from '../../main/app.ts';
 import { t } from '../../main/i18n.ts';
@@ -25,9 +25,15 @@ import { words } from './words.ts';
 
 const HERE = '/me/volunteer';
 
-/** A part is a screen of its own to the reader, though the address keeps its path. */
+/** A part is a screen of its own to the reader, though the address keeps its path: keyboard and screen reader start at its top too. */
 function useTop(part: Part | undefined): void {
-  useEffect(() => scrollTo(0, 0), [part]);
+  const last = useRef(part);
+  useEffect(() => {
+    scrollTo(0, 0);
+    if (last.current === part) return;
+    last.current = part;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [part]);
 }
 
 /** Registering as a volunteer in four short steps; afterwards the same four parts, each a sentence that can be opened. */
