@@ -39,5 +39,8 @@ describe('the picture of a wish', () => {
     expect(wrapped('一'.repeat(90), 30, 600, 3)).toHaveLength(3);
     expect(wrapped('一'.repeat(90), 30, 600, 3).at(-1)).toMatch(/…$/);
     expect(wrapped('Granny Wang would like company', 52, 592, 4)).toEqual(['Granny Wang would', 'like company']);
+    const long = 'Granny Qian wants her rooms swept before Little New Year';
+    expect(wrapped(long, 52, 592, 3).at(-1)).toBe('before Little…');
+    expect(wrapped(long, 52, 592, 2).at(-1)).toBe('her rooms swept…');
   });
 });

@@ -108,8 +108,11 @@ export function wrapped(words: string, size: number, room: number, most: number)
   if (line.trim() !== '') lines.push(line.trimEnd());
   if (lines.length <= most) return lines;
   const last = [...(lines[most - 1] ?? '')];
+  const whole = last.length;
   while (widthOf(`${last.join('')}…`, size) > room) last.pop();
-  return [...lines.slice(0, most - 1), `${last.join('')}…`];
+  // Of a word in letters nothing is left rather than half.
+  const cut = last.length === whole ? last.join('') : last.join('').replace(/ [\x21-\x7e‘’“”]*$/, '');
+  return [...lines.slice(0, most - 1), `${cut}…`];
 }
 
 /** A guess that holds for the fonts of phones, the wide ones too: a Chinese character is as wide as high. */
