@@ -61,6 +61,14 @@ describe('a wish that the station sent back, in large letters', () => {
     await page.goto(`/post/${wishId}`);
     await page.getByText('What everyone will see').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    // Where it is takes two lines there; what lies left of the title is cut off.
+    const [place, title] = [page.locator('.wish-card-facts > span').last(), page.locator('.wish-card h3')];
+    const lefts = await place.evaluate((it) => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      return [...range.getClientRects()].map(({ left }) => left);
+    });
+    expect(Math.min(...lefts)).toBeGreaterThanOrEqual(((await title.boundingBox())?.x ?? 0) - 1);
     await page.goto('/me');
     await settled(page);
     const label = page.getByText('Brightness', { exact: true });
