@@ -13,6 +13,8 @@ export type ElderWish = {
   readonly wish: Load<WishView>;
   /** Who comes for this wish next, or is there now. */
   readonly coming: ReadonlySignal<Coming | undefined>;
+  /** All who come for it or are there: each is shown digits of their own. */
+  readonly allComing: ReadonlySignal<readonly Coming[]>;
   /** Something was done that waits for the person's yes. */
   readonly asks: ReadonlySignal<boolean>;
   /** Where it is changed and handed in again, when it waits for that. */
@@ -32,10 +34,12 @@ export function createElderWish({ client }: Pick<App, 'client'>, wishId: string)
   const wish = createLoad<WishView>(() => client.read('GET /api/wishes/:wishId', { params: { wishId } }));
   const visits = createLoad(() => client.read('GET /api/my/visits', {}));
   const view = wish.data;
+  const allComing = computed(() => visits.data.value?.coming.filter((one) => one.wishId === wishId) ?? []);
   const main = computed(() => view.value && mainActionOf(view.value, true));
   return {
     wish,
-    coming: computed(() => visits.data.value?.coming.find((one) => one.wishId === wishId)),
+    coming: computed(() => allComing.value[0]),
+    allComing,
     asks: computed(() => main.value?.what === 'confirm'),
     change: computed(() => (main.value?.what === 'change' ? main.value.to : undefined)),
     lacking: computed(() => (view.value === undefined ? [] : openComponents(view.value).map(({ text }) => text))),

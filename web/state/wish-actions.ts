@@ -92,6 +92,12 @@ function rightsOf(wish: WishView) {
   };
 }
 
+/** Tasks whose codes are shown beside their own parts: where somebody comes for more than one, who is at the door is not always the first. */
+export function codesOfParts(wish: WishView): readonly string[] {
+  const coming = wish.components.flatMap(({ comes, taskId }) => (comes && taskId !== undefined ? [taskId] : []));
+  return rightsOf(wish).showCode && coming.length > 1 ? coming : [];
+}
+
 /** States of one's own part in which one is expected. */
 const EXPECTED: readonly string[] = ['accepted', 'checked_in', 'checked_out'];
 

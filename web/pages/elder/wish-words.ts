@@ -4,6 +4,7 @@ import { pageWords } from '../../main/i18n.ts';
 export const wishWords = pageWords(
   {
     lacks: (what: readonly string[]) => `还差：${what.join('、')}`,
+    showTo: (who: string) => `给${who}看数字`,
     whole: '看全部',
     wholeText: '谁做了什么，改一改，收回',
     sentBack: '社工请您补充一处',
@@ -35,6 +36,7 @@ export const wishWords = pageWords(
   },
   {
     lacks: (what) => `Still missing: ${what.join(', ')}`,
+    showTo: (who) => `Show the number to ${who}`,
     whole: 'See everything',
     wholeText: 'Who did what, change it, take it back',
     sentBack: 'The social worker asks for one more thing',

@@ -14,6 +14,9 @@ import { WayHome } from './way-home.tsx';
 import { wishWords } from './wish-words.ts';
 import { words } from './words.ts';
 
+/** Three choices are on a screen; one of them leads to everything, with the codes of all. */
+const CODES_SHOWN_COUNT = 2;
+
 /** One of the person's own wishes: what comes of it, and what is asked of them. Everybody else's is the page for everyone. */
 export function ElderWishPage(props: PageProps) {
   const { app, session, params, query } = props;
@@ -41,7 +44,10 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
   const coming = state.coming.value;
   const asks = state.asks.value;
   const told = coming === undefined ? undefined : toldOf(coming, now);
-  const shows = coming !== undefined && isShown(coming, now);
+  // Who come for the same task are shown the same digits.
+  const shown = state.allComing.value
+    .filter((one) => isShown(one, now))
+    .filter(({ taskId }, at, all) => all.findIndex((other) => other.taskId === taskId) === at);
   const lacking = wish.publishedAt === undefined ? [] : state.lacking.value.map(say);
   const lacks = lacking.length === 0 ? undefined : own.lacks(lacking);
   const back = wish.state === 'returned' || closedUnanswered(wish);
@@ -78,7 +84,17 @@ function Own({ wish, state, now }: { wish: WishView; state: ElderWish; now: numb
       </section>
       <nav class="elder-three" aria-label={say(wish.title)}>
         {asks && <Big to={`/wishes/${wish.id}/confirm`} title={w.nod} />}
-        {shows && <Big to={`/tasks/${coming.taskId}/show`} {...showWords(coming)} />}
+        {shown.slice(0, asks ? 1 : CODES_SHOWN_COUNT).map((one) => {
+          const { title, text } = showWords(one);
+          return (
+            <Big
+              key={one.taskId}
+              to={`/tasks/${one.taskId}/show`}
+              title={shown.length > 1 ? own.showTo(say(one.by)) : title}
+              text={text}
+            />
+          );
+        })}
         {change !== undefined && (
           <Big to={change} title={back ? own.change : own.again} text={back ? own.changeText : own.againText} />
         )}

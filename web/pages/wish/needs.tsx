@@ -1,7 +1,7 @@
 import type { WishView } from '../../../shared/wishes/contract.ts';
 import { language, say, t } from '../../main/i18n.ts';
 import { minutesWords } from '../../main/spans.ts';
-import { openComponents } from '../../state/wish-actions.ts';
+import { codesOfParts, openComponents } from '../../state/wish-actions.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { checkIcon } from '../../ui/icons.ts';
@@ -59,6 +59,14 @@ function Need({ component, wish }: { component: Component; wish: WishView }) {
       {details !== '' && <p class="mid quiet">{details}</p>}
       {waits !== undefined && <p class="mid quiet">{giveWords().waitsFor(waits)}</p>}
       {way !== undefined && <p class="mid quiet">{way}</p>}
+      {component.taskId !== undefined && codesOfParts(wish).includes(component.taskId) && (
+        <p class="mid">
+          <a href={`/tasks/${component.taskId}/show`}>
+            {words().quiet.show_code}
+            <span class="out-of-sight"> {say(component.text)}</span>
+          </a>
+        </p>
+      )}
       {component.kind === 'goods' && open && component.have > 0 && <Bar part={component.have / component.quantity} />}
     </li>
   );
