@@ -71,7 +71,7 @@ export async function boardOf(house: House, org: Org): Promise<Board> {
     volunteers: volunteers.length,
     checksExpiring: papers.filter((until) => until > now && paperIsDue(until, now)).length,
     checksMissing: papers.filter((until) => until <= now).length,
-    staff: staff.length,
+    staff: new Set(staff.map(({ personId }) => personId)).size,
     vacancies: org.kind === 'station' ? vacancies(staff) : [],
     since,
   };
@@ -151,8 +151,9 @@ async function deliveredAt(house: House, org: Org): Promise<number> {
     .length;
 }
 
-type Staff = { readonly role: Role; readonly post?: Post };
+type Staff = { readonly personId: string; readonly role: Role; readonly post?: Post };
 
+/** A duty of somebody's at this place each: who has three stands here three times. */
 async function staffOf(house: House, org: Org): Promise<readonly Staff[]> {
   const page = await house.table.query({ index: 'gsi1', pk: orgRolesPk(org.id), limit: 100 });
   const personal: readonly Role[] = ['resident', 'volunteer', 'donor'];

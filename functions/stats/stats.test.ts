@@ -112,6 +112,18 @@ describe('the board', () => {
     expect(reply.vacancies).toEqual(['assistance_aide', 'child_supervisor']);
     expect(reply.stations).toEqual([]);
   });
+  it('counts a worker with three duties as one of its people', async () => {
+    const head = await world.person({}, [way.station, 'head']);
+    const people = async () => (await world.call(readBoard, head, { params: { orgId: way.station.id } })).reply.staff;
+    const before = await people();
+    await world.person(
+      {},
+      [way.station, 'deputy'],
+      [way.station, 'volunteer_coordinator'],
+      [way.station, 'social_worker', 'assistance_aide'],
+    );
+    expect(await people()).toBe(before + 1);
+  });
   it('counts who has no valid paper as the list of volunteers does', async () => {
     const head = await world.person({}, [way.station, 'head']);
     const board = async () => (await world.call(readBoard, head, { params: { orgId: way.station.id } })).reply;
