@@ -1,9 +1,7 @@
 import './detail.css';
 import { useEffect, useState } from 'preact/hooks';
-import { DAY_MS } from '../../../shared/kernel/time.ts';
 import type { VerificationView } from '../../../shared/wishes/verification.ts';
 import type { App } from '../../main/app.ts';
-import { dayWords, momentWords } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
 import type { Queue } from '../../state/queue.ts';
 import type { Session } from '../../state/session.ts';
@@ -12,7 +10,7 @@ import { Bone, RowBones } from '../../ui/bones.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Drawn } from '../../ui/drawn.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { PageRibbon, SOCIETIES } from '../../ui/ribbon.tsx';
+import { PageRibbon } from '../../ui/ribbon.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useScreen } from '../../ui/use-screen.ts';
@@ -20,6 +18,7 @@ import type { PageProps } from '../page.ts';
 import { Evidence } from './aside.tsx';
 import { Asked } from './asked.tsx';
 import { Before } from './before.tsx';
+import { captionsOf } from './captions.ts';
 import { Checks } from './checks.tsx';
 import { Decide } from './decide.tsx';
 import { InEnglish } from './english.tsx';
@@ -155,7 +154,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
           </p>
         )}
         {hand === 'over' ? (
-          <p class="card queue-text" lang="zh-CN">
+          <p class="card queue-text queue-said" lang="zh-CN">
             {state.text.value.story}
           </p>
         ) : (
@@ -197,22 +196,4 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
 /** What is needed, as it will be public: in Chinese as it was settled here, in English as it was masked. */
 function needsOf(state: Verification, { suggested }: VerificationView): VerificationView['suggested']['needs'] {
   return state.text.value.needs.map((zh, at) => ({ ...suggested.needs[at], zh }));
-}
-
-function captionsOf(data: VerificationView, now: number): readonly string[] {
-  const { captions } = words();
-  return SOCIETIES.map((society) => {
-    const segment = data.wish.ribbon.find((one) => one.society === society);
-    if (segment?.state === 'done')
-      return captions.done(
-        segment.at === undefined
-          ? ''
-          : now - segment.at < 3 * DAY_MS
-            ? momentWords(segment.at, now)
-            : dayWords(segment.at, now),
-      );
-    if (segment?.state === 'waiting' && data.wish.state === 'returned') return words().waitsForPoster;
-    if (segment?.state === 'waiting') return captions.waiting(momentWords(segment.until ?? data.dueAt, now));
-    return segment?.state === 'not_needed' ? captions.none : captions.later;
-  });
 }

@@ -127,7 +127,14 @@ export const en: Same<typeof zh> = {
   cleared: 'Compared: not the same',
   look: 'Open',
 
-  captions: { done: (at) => `${at}`, waiting: (at) => `You, by ${at}`, later: 'later', none: 'not needed' },
+  captions: {
+    reported: (at) => at,
+    waiting: (at) => `You, by ${at}`,
+    waits: 'waiting',
+    waitsUntil: (at) => `waiting, by ${at}`,
+    later: 'later',
+    none: 'not needed',
+  },
 
   publish: 'Publish',
   lacks: (n) => `${n} open`,

@@ -63,7 +63,8 @@ export const zh = {
   vouch: (text: string) => `“${text}”认不出本人，留着`,
 
   checks: '核实',
-  others: (names: readonly string[], at: string) => `${names.join('、')}也在核实，${at}动过。勾上的合在一起。`,
+  others: (names: readonly string[], at: string) =>
+    `${names.join('、')}也在核实，${zhJoin(at, '动过')}。勾上的合在一起。`,
   check: {
     willing: '本人愿意',
     true: '事情属实',
@@ -111,8 +112,10 @@ export const zh = {
   look: '打开看',
 
   captions: {
-    done: (at: string) => zhJoin(at, '报来'),
+    reported: (at: string) => zhJoin(at, '报来'),
     waiting: (at: string) => `等您，${zhJoin('到', at)}`,
+    waits: '等着',
+    waitsUntil: (at: string) => `等着，${zhJoin('到', at)}`,
     later: '发布后',
     none: '不需要',
   },
@@ -138,7 +141,7 @@ export const zh = {
   over: '这件不在等核实：',
   overSee: '看这个愿望',
   overReturned: '退回去补充了',
-  answered: (by: string, at: string, what: string) => `${by}${at}${what}。`,
+  answered: (by: string, at: string, what: string) => `${zhJoin(by, at, what)}。`,
   answers: {
     published: '发布了',
     returned: '退回了',
