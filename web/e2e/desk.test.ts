@@ -83,6 +83,25 @@ it('an illness in what is needed is seen, masked and rewritten at the desk, and 
   await reader.getByText('想有人陪她去医院').first().waitFor();
 });
 
+it('what was begun of a reason is there again for this wish and for this answer alone', async () => {
+  const chen = await stage.open('chen-li');
+  const id = await posted(chen, { zh: '想有人陪着去剪头发' }, '陪她去的人');
+  const li = await stage.open('li-min', { size: 'desk' });
+  await li.goto(`/queue/${id}`);
+  const reason = li.getByRole('dialog').getByRole('textbox', { name: '原因' });
+  const answer = (name: RegExp) => li.getByRole('button', { name }).click();
+  await answer(/^退回，说原因/);
+  await reason.fill('楼号写错了。');
+  await li.getByRole('button', { name: '时间写清楚一些' }).click();
+  expect(await reason.inputValue()).toBe('楼号写错了；时间写清楚一些');
+  await li.keyboard.press('Escape');
+  await answer(/^转个案/);
+  expect(await reason.inputValue()).toBe('');
+  await li.keyboard.press('Escape');
+  await answer(/^退回，说原因/);
+  expect(await reason.inputValue()).toBe('楼号写错了；时间写清楚一些');
+});
+
 it('two that are the same are made one only after a question, which can be left', async () => {
   const chen = await stage.open('chen-li');
   await posted(chen, { zh: '想有人陪着去看看河边的杨树' }, '陪她走走的人');

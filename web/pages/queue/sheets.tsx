@@ -1,11 +1,13 @@
 import './aside.css';
 import { useState } from 'preact/hooks';
 import { NOTE_LIMIT_CHARS } from '../../../shared/kernel/limits.ts';
+import { language } from '../../main/i18n.ts';
 import type { Verification } from '../../state/verification.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Chips } from '../../ui/chip.tsx';
 import { Field, Segmented } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { hasExample, withExample } from './reason.ts';
 import { words } from './words.ts';
 
 /** Why it goes back, is refused, or becomes a case. */
@@ -19,22 +21,39 @@ export function ReasonSheet({
   onClose: () => void;
 }) {
   const say = words();
+  // What was begun is still there when the sheet opens again for this wish; for colleagues and for its poster apart.
+  const [begun, setBegun] = useState<{ state: Verification; what: typeof open; reason: string }>();
+  const reason = begun?.state === state && begun.what === open ? begun.reason : '';
   return (
     <Sheet
       open={open !== undefined}
       onClose={onClose}
       title={open === 'escalate' ? say.escalateTitle : say.returnTitle}
     >
-      <ReasonForm state={state} what={open ?? 'return'} onDone={onClose} />
+      <ReasonForm
+        state={state}
+        what={open ?? 'return'}
+        reason={reason}
+        onReason={(text) => setBegun({ state, what: open, reason: text })}
+        onDone={onClose}
+      />
     </Sheet>
   );
 }
 
-function ReasonForm({ state, what, onDone }: { state: Verification; what: 'return' | 'escalate'; onDone: () => void }) {
+type ReasonFormProps = {
+  state: Verification;
+  what: 'return' | 'escalate';
+  reason: string;
+  onReason: (reason: string) => void;
+  onDone: () => void;
+};
+
+function ReasonForm({ state, what, reason, onReason, onDone }: ReasonFormProps) {
   const say = words();
   const [how, setHow] = useState<'return' | 'reject'>('return');
-  const [reason, setReason] = useState('');
   const [pressed, setPressed] = useState(false);
+  const between = language.value === 'zh' ? '；' : '; ';
   const decision = what === 'escalate' ? 'escalate' : how;
   const missing = pressed && reason.trim() === '' ? say.reasonMissing : undefined;
   return (
@@ -58,7 +77,12 @@ function ReasonForm({ state, what, onDone }: { state: Verification; what: 'retur
       {what === 'return' && how === 'return' && (
         <Chips label={say.reason} wrap>
           {say.returnExamples.map((example) => (
-            <Chip key={example} soft on={reason === example} onClick={() => setReason(example)}>
+            <Chip
+              key={example}
+              soft
+              on={hasExample(reason, example, between)}
+              onClick={() => onReason(withExample(reason, example, between))}
+            >
               {example}
             </Chip>
           ))}
@@ -70,7 +94,7 @@ function ReasonForm({ state, what, onDone }: { state: Verification; what: 'retur
         value={reason}
         maxLength={NOTE_LIMIT_CHARS}
         fault={state.refusing.problem.value?.title ?? missing}
-        onInput={(value) => setReason(value.replaceAll('\n', ' '))}
+        onInput={(value) => onReason(value.replaceAll('\n', ' '))}
       />
       <Button look="main" submit busy={state.refusing.busy.value}>
         {what === 'escalate' ? say.escalateSend : say.returnSend[how]}
