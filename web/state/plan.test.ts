@@ -101,6 +101,24 @@ describe('a task in the plan', () => {
     expect(await choices.say.send('third', 'pin')).toBeUndefined();
     expect([choices.say.problem.value !== undefined, choices.saidOf('third')?.what]).toEqual([true, 'forbid']);
   });
+  it('has nobody to ask once all who are shown are not to be asked, unless one was asked already', async () => {
+    const word = { name: '', by: '娜仁托娅', at: 1, until: 2, kept: true, what: 'forbid' };
+    let as: 'planned' | 'asked' = 'planned';
+    let overrides: readonly unknown[] = [];
+    const app = appAnswering({
+      'GET /api/tasks/:taskId/plan': () => ({ task: {}, people: [person('near', as)], overrides }),
+    });
+    const choices = createPlanChoices(app, 'tsk', () => {});
+    const nobody = async () => {
+      await choices.of.load();
+      return choices.nobody.value;
+    };
+    expect(await nobody()).toBe(false);
+    overrides = [{ ...word, personId: 'near' }];
+    expect(await nobody()).toBe(true);
+    as = 'asked';
+    expect(await nobody()).toBe(false);
+  });
   it('says where one stands', async () => {
     const app = appAnswering({ 'GET /api/tasks/:taskId/standing': () => ({ standing: 'near', at: 1 }) });
     const standing = createStanding(app, 'tsk');

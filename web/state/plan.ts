@@ -76,6 +76,8 @@ export type PlanChoices = {
   readonly say: Submit<[personId: string, what: Word, instead?: string], { readonly until: number }>;
   /** What was said about somebody and holds now, also as the other half of a swap. */
   saidOf(personId: string): Said | undefined;
+  /** Whether the plan has nobody to ask: it shows nobody, or only people who are not to be asked. */
+  readonly nobody: ReadonlySignal<boolean>;
   readonly lift: Submit<[personId: string], unknown>;
   readonly offer: Submit<[personId: string], unknown>;
   choose(personId: string): void;
@@ -92,6 +94,13 @@ export function createPlanChoices(
   const of = createLoad<PlanTask>(() => client.read('GET /api/tasks/:taskId/plan', { params }));
   const chosenId = signal<string | undefined>(undefined);
   const people = computed(() => of.data.value?.people ?? []);
+  function saidOf(personId: string): Said | undefined {
+    for (const { personId: about, instead, what, by, until } of of.data.value?.overrides ?? []) {
+      if (about === personId) return { what, by, until };
+      if (instead?.personId === personId) return { what: 'forbid', by, until };
+    }
+    return undefined;
+  }
   async function done<T>(sent: Promise<T>): Promise<T> {
     try {
       const answer = await sent;
@@ -122,13 +131,10 @@ export function createPlanChoices(
     offer: createSubmit(newKey, async (key, personId: string) =>
       done(client.send('POST /api/tasks/:taskId/offers', { params, body: { personId, hours: OFFER_HOURS } }, key)),
     ),
-    saidOf(personId) {
-      for (const { personId: about, instead, what, by, until } of of.data.value?.overrides ?? []) {
-        if (about === personId) return { what, by, until };
-        if (instead?.personId === personId) return { what: 'forbid', by, until };
-      }
-      return undefined;
-    },
+    saidOf,
+    nobody: computed(() =>
+      people.value.every(({ personId, as }) => as !== 'asked' && saidOf(personId)?.what === 'forbid'),
+    ),
     choose(personId) {
       chosenId.value = personId;
     },

@@ -75,7 +75,7 @@ function Shown({ state, of, now, wide }: { state: PlanChoices; of: PlanTask; now
         </p>
       </header>
       {of.people.length > 0 && <People state={state} of={of} chosen={chosen} />}
-      {of.people.length === 0 && <Nobody of={of} />}
+      {state.nobody.value && <Nobody of={of} />}
       {problem !== undefined && (
         <p class="fault-note" role="alert">
           {problem.title}

@@ -120,7 +120,7 @@ export const words = pageWords(
     forbid: (name: string) => `这次不请${name}`,
     swap: (name: string) => `换成${name}`,
     pinned: '定下的',
-    said: (until: string) => `记下了，${zhJoin('到', until)}都照这个排`,
+    said: (until: string) => `记下了，${zhJoin('到', until, '都照这个排')}`,
     lift: '收回',
     lifted: '收回了',
     overrides: '改过的',
@@ -137,7 +137,7 @@ export const words = pageWords(
     held: zhHeld,
     askOne: '自己找一位来问',
     candidates: '看所有人',
-    back: '排班',
+    back: '谁去哪一家',
   },
   {
     title: 'Who goes where',
