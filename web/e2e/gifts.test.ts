@@ -39,6 +39,14 @@ describe('a gift all the way, on everyone’s own screen', () => {
     expect(await dong.locator('.wish-needs').innerText()).toContain('一共要 3 袋：认下还没送来 3 袋');
 
     await li.goto('/stock');
+    // A press that cannot count says what is missing.
+    await press(li, '收下 2 袋大米');
+    const shelf = li.getByLabel('放在哪个架');
+    await expect.poll(() => shelf.inputValue()).not.toBe('');
+    await shelf.fill('');
+    await li.locator('dialog[open]').getByRole('button', { name: '收下' }).click({ force: true });
+    await li.getByText('写下放在哪个架。').waitFor();
+    await li.keyboard.press('Escape');
     for (const amount of ['2 袋大米', '1 袋大米']) {
       await press(li, `收下 ${amount}`);
       await li.locator('dialog[open]').getByRole('button', { name: '收下' }).click();

@@ -21,20 +21,19 @@ export function ReceiveSheet({ open, onClose, state, onDone }: Shown & { state: 
   const w = words();
   const [count, setCount] = useState('');
   const [shelf, setShelf] = useState('');
+  const [pressed, setPressed] = useState(false);
   useEffect(() => {
     if (open === undefined) return;
     setCount(String(open.quantity));
+    setPressed(false);
     setShelf(state.shelf.value);
     state.receive.clear();
   }, [open, state]);
   const quantity = Number(count);
-  const fits =
-    open !== undefined &&
-    Number.isInteger(quantity) &&
-    quantity >= 1 &&
-    quantity <= open.quantity &&
-    shelf.trim() !== '';
+  const counted = Number.isInteger(quantity) && quantity >= 1;
+  const fits = open !== undefined && counted && quantity <= open.quantity && shelf.trim() !== '';
   async function send(): Promise<void> {
+    setPressed(true);
     if (!fits || open === undefined) return;
     const sent = await state.receive.send(open, quantity, shelf.trim());
     if (sent === undefined) return;
@@ -53,9 +52,21 @@ export function ReceiveSheet({ open, onClose, state, onDone }: Shown & { state: 
         {...(open !== undefined && quantity > 0 && quantity < open.quantity
           ? { hint: w.less(open.quantity - quantity) }
           : {})}
-        fault={open !== undefined && quantity > open.quantity ? w.tooMany(open.quantity) : undefined}
+        fault={
+          open !== undefined && quantity > open.quantity
+            ? w.tooMany(open.quantity)
+            : pressed && !counted
+              ? w.countMissing
+              : undefined
+        }
       />
-      <Field label={w.onShelf} value={shelf} onInput={setShelf} maxLength={12} />
+      <Field
+        label={w.onShelf}
+        value={shelf}
+        onInput={setShelf}
+        maxLength={12}
+        fault={pressed && shelf.trim() === '' ? w.shelfMissing : undefined}
+      />
       <Fault problem={state.receive.problem.value?.title} />
       <Button look={fits ? 'main' : 'blocked'} wide busy={state.receive.busy.value} onClick={() => void send()}>
         {w.receive}
