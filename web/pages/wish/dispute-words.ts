@@ -1,3 +1,4 @@
+import { zhJoin } from '../../../shared/kernel/clock-words.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 /** What is said and asked where something is not right, by both sides and by who settles it. */
@@ -29,8 +30,8 @@ export const disputeWords = pageWords(
       staff: '社工站的人',
     },
     callSide: (phone: string) => `打 ${phone}`,
-    sideComplains: (at: string) => `${at}说不对：`,
-    sideAnswers: (at: string) => `${at}说：`,
+    sideComplains: (at: string) => zhJoin(at, '说不对：'),
+    sideAnswers: (at: string) => zhJoin(at, '说：'),
     sideNoReason: '说不对，没有写原因，请打电话问。',
     sideSilent: '还没有说，请打电话问。',
     answerTitle: '说说您这边的情况',

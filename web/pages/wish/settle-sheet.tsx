@@ -53,10 +53,11 @@ export function SettleSheet({ open, onClose, screen, now }: SheetProps & { now: 
         </span>
       )}
       <Field
+        long
         label={w.settleNote}
         hint={w.settleHint}
         value={note}
-        onInput={setNote}
+        onInput={(value) => setNote(value.replaceAll('\n', ' '))}
         maxLength={300}
         fault={pressed && note.trim() === '' ? w.settleMissing : undefined}
       />
