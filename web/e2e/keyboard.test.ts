@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlan } from '../../shared/matching/contract.ts';
 import { addEvidence, readVerification, saveVerification, takeVerification } from '../../shared/wishes/verification.ts';
 import { actor, submittedWish } from './actors.ts';
-import { tabThrough, tabTo } from './keys.ts';
+import { isUncovered, tabThrough, tabTo } from './keys.ts';
 import { settled } from './screens.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -221,8 +221,14 @@ describe('the plan of who goes where with nothing but a keyboard', () => {
     await isOpen(1);
     await key(page, 'j');
     await isOpen(2);
-    await key(page, 'k');
+    // The list goes along: also the last is in sight when it is open.
+    const all = await rows.count();
+    for (let at = 3; at <= all; at += 1) await key(page, 'j');
+    await isOpen(all);
+    await expect.poll(() => rows.last().evaluate(isUncovered)).toBe(true);
+    for (let at = 1; at < all; at += 1) await key(page, 'k');
     await isOpen(1);
+    await expect.poll(() => rows.first().evaluate(isUncovered)).toBe(true);
     // The first is a child's: it waits for a person.
     const ask = page.getByRole('button', { name: /^现在就问/ });
     await ask.waitFor();

@@ -72,3 +72,9 @@ function unseenFocus(): string | undefined {
   );
   return seen ? undefined : `${name}: covered or outside`;
 }
+
+/** Runs in the page: whether the lower edge of an element can be seen. */
+export function isUncovered(element: Element): boolean {
+  const { left, bottom } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + 4, bottom - 4));
+}

@@ -1,5 +1,5 @@
 import './plan.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { capital, DOT, momentWords, windowShort } from '../../main/format.ts';
 import { go } from '../../main/router.ts';
 import { byWords, minutesWords } from '../../main/spans.ts';
@@ -142,8 +142,18 @@ function Row({ row, now, open, planned }: { row: PlanRow; now: number; open: boo
   const names = people.filter(({ as }) => as !== 'reserve').map(({ name }) => name);
   const reserves = people.length - names.length;
   const until = people.find(({ as }) => as === 'asked')?.until;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (open) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <a class="plan-row" href={`/plan/${task.id}`} data-state={state} aria-current={open ? 'true' : undefined}>
+    <a
+      ref={link}
+      class="plan-row"
+      href={`/plan/${task.id}`}
+      data-state={state}
+      aria-current={open ? 'true' : undefined}
+    >
       <span class="plan-line">
         <GroupWord group={task.group} />
         <span class="small quiet">{capital(windowShort(task.window, now))}</span>
