@@ -119,7 +119,7 @@ export const CLOSING_ROUTES: readonly Route[] = [
       mustStand(wish, 'settleDispute');
       const assignments = await assignmentsOfWish(house, wish);
       if (await isParty(house, actor, wish, assignments)) throw new AppError('four_eyes');
-      if (body.to === 'delivered' && !isSomethingThere(wish, assignments)) throw new AppError('wrong_state');
+      if (body.to === 'delivered' && !isSomethingThere(wish, assignments)) throw new AppError('nothing_delivered');
       const person = await personOf(house, wish.beneficiaryId);
       await mustNameNobody(house, wish, person, assignments, body.note);
       const over = body.to !== 'delivered';

@@ -103,6 +103,6 @@ export const settleDispute = endpoint({
   params: wishParams,
   body: z.strictObject({ to: z.enum(['delivered', 'released', 'withdrawn']), note: noteText }),
   reply: outcome,
-  errors: ['forbidden', 'wrong_state', 'four_eyes', 'identifying_text', 'not_found'],
+  errors: ['forbidden', 'wrong_state', 'nothing_delivered', 'four_eyes', 'identifying_text', 'not_found'],
   who: { roles: MEDIATORS },
 });
