@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { toFault } from '../../ui/to-fault.ts';
 import { toast } from '../../ui/toast.tsx';
 import { disputeWords } from './dispute-words.ts';
 import { Fault, type SheetProps } from './sheets.tsx';
@@ -24,9 +25,9 @@ export function SettleSheet({ open, onClose, screen, now }: SheetProps & { now: 
   useEffect(() => {
     if (open) void sides.load();
   }, [open, sides]);
-  async function send(): Promise<void> {
+  async function send(form: HTMLElement): Promise<void> {
     setPressed(true);
-    if (to === undefined || !fits || (await settle.send({ to, note: note.trim() })) === undefined) return;
+    if (to === undefined || !fits || (await settle.send({ to, note: note.trim() })) === undefined) return toFault(form);
     onClose();
     toast(w.settled);
   }
@@ -41,30 +42,39 @@ export function SettleSheet({ open, onClose, screen, now }: SheetProps & { now: 
           </ul>
         )}
       </Loaded>
-      <Choice
-        legend={w.settleTo}
-        value={to}
-        onChange={setTo}
-        options={SETTLEMENTS.map((one) => [one, w.settleWays[one]] as const)}
-      />
-      {pressed && to === undefined && (
-        <span class="fault" role="alert">
-          {w.settleChoose}
-        </span>
-      )}
-      <Field
-        long
-        label={w.settleNote}
-        hint={w.settleHint}
-        value={note}
-        onInput={(value) => setNote(value.replaceAll('\n', ' '))}
-        maxLength={300}
-        fault={pressed && note.trim() === '' ? w.settleMissing : undefined}
-      />
-      <Fault of={settle} />
-      <Button look={fits ? 'main' : 'blocked'} wide busy={settle.busy.value} onClick={() => void send()}>
-        {w.settleDo}
-      </Button>
+      <form
+        class="wish-settle"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(event.currentTarget);
+        }}
+      >
+        <Choice
+          legend={w.settleTo}
+          value={to}
+          onChange={setTo}
+          options={SETTLEMENTS.map((one) => [one, w.settleWays[one]] as const)}
+        />
+        {pressed && to === undefined && (
+          <span class="fault" role="alert">
+            {w.settleChoose}
+          </span>
+        )}
+        <Field
+          long
+          label={w.settleNote}
+          hint={w.settleHint}
+          value={note}
+          onInput={(value) => setNote(value.replaceAll('\n', ' '))}
+          maxLength={300}
+          fault={pressed && note.trim() === '' ? w.settleMissing : undefined}
+        />
+        <Fault of={settle} />
+        <Button look={fits ? 'main' : 'blocked'} wide submit busy={settle.busy.value}>
+          {w.settleDo}
+        </Button>
+      </form>
     </Sheet>
   );
 }
