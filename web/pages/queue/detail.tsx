@@ -153,7 +153,7 @@ function Shown({ app, state, data, wide, open, onOpen }: ShownProps) {
             {state.taking.problem.value.title}
           </p>
         )}
-        {hand === 'over' ? (
+        {hand !== 'decide' ? (
           <p class="card queue-text queue-said" lang="zh-CN">
             {state.text.value.story}
           </p>
