@@ -67,10 +67,14 @@ export async function toldByWish(house: House, before: Wish | undefined, wish: W
   const unheard = wish.unheardAt !== undefined && wish.unheardAt !== before?.unheardAt;
   return [
     ...told.flat(),
-    ...(closing ? await toldThatItCloses(house, wish) : []),
+    ...(closing
+      ? await toldByClock(house, wish, { kind: 'wish_closing', whom: 'poster', at: wish.closingToldAt })
+      : []),
     ...(unheard ? await toldOfUnheard(house, wish) : []),
     ...(thanked ? await toldOfThanks(house, wish) : []),
-    ...(reminded ? await toldThatItWaits(house, wish) : []),
+    ...(reminded
+      ? await toldByClock(house, wish, { kind: 'dispute_waits', whom: 'mediators', at: wish.remindedAt })
+      : []),
   ];
 }
 
@@ -99,15 +103,14 @@ function placeOf(kind: NoticeKind, wishId: string): string {
   return kind === 'wish_to_confirm' || kind === 'gift_to_confirm' ? `/wishes/${wishId}/confirm` : `/wishes/${wishId}`;
 }
 
-/** It was sent back and nobody touched it: who wrote it hears that it closes, while there is time. */
-async function toldThatItCloses(house: House, wish: Wish): Promise<readonly Told[]> {
-  const common = {
-    kind: 'wish_closing' as const,
-    at: wish.closingToldAt ?? 0,
-    title: wish.title,
-    to: `/wishes/${wish.id}`,
-  };
-  return (await peopleAs(house, wish, 'poster')).map((personId) => ({ ...common, personId }));
+/** What the clock says of a wish that nobody moved, to those who could: that it closes, or that its dispute has waited another week. */
+async function toldByClock(
+  house: House,
+  wish: Wish,
+  { kind, whom, at = 0 }: { kind: NoticeKind; whom: Party; at: number | undefined },
+): Promise<readonly Told[]> {
+  const common = { kind, at, title: wish.title, to: `/wishes/${wish.id}` };
+  return (await peopleAs(house, wish, whom)).map((personId) => ({ ...common, personId }));
 }
 
 /** Who came hears what was said. */
@@ -137,15 +140,4 @@ async function toldOfUnheard(house: House, wish: Wish): Promise<readonly Told[]>
       .filter((personId) => !own.includes(personId) && !missed.has(personId))
       .map((personId) => ({ ...common, personId, kind: 'visit_to_ask' as const })),
   ];
-}
-
-/** A dispute has waited another week: those who may settle it are told once more. */
-async function toldThatItWaits(house: House, wish: Wish): Promise<readonly Told[]> {
-  const common = {
-    kind: 'dispute_waits' as const,
-    at: wish.remindedAt ?? 0,
-    title: wish.title,
-    to: `/wishes/${wish.id}`,
-  };
-  return (await peopleAs(house, wish, 'mediators')).map((personId) => ({ ...common, personId }));
 }
