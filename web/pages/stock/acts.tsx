@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { giftAmount } from '../../ui/gift-words.ts';
 import { toast } from '../../ui/toast.tsx';
-import { Batches, type Ticked, useTicked } from './batches.tsx';
+import { Batches, useTicked } from './batches.tsx';
 import { words } from './words.ts';
 
 /** Two hours tomorrow morning, tomorrow afternoon, the day after: whoever has time says so. */
@@ -72,7 +72,7 @@ export function OnShelf({
       >
         {w.some(w.myself, picked)}
       </Act>
-      <OfOne picked={picked} onClose={onClose} state={state} onLabel={onLabel} />
+      <OfOne row={row} named={picked.beside.length > 1} onClose={onClose} state={state} onLabel={onLabel} />
     </>
   );
 }
@@ -82,38 +82,30 @@ function intoSight(opened: HTMLElement | null): void {
   opened?.scrollIntoView({ block: 'end' });
 }
 
-type OfOneProps = Omit<ActsProps, 'row'> & { picked: Ticked; onLabel: (row: StockRow) => void };
+type OfOneProps = ActsProps & { named: boolean; onLabel: (row: StockRow) => void };
 
-/** What is done to one batch and never to several at once: where there are more, to the one that is ticked. */
-function OfOne({ picked: { beside, ticked }, onClose, state, onLabel }: OfOneProps) {
+/** What is done to the batch whose sheet it is and to no other, whatever is ticked: named where there are several. */
+function OfOne({ row, named, onClose, state, onLabel }: OfOneProps) {
   const w = words();
-  const [letting, setLetting] = useState<string>();
-  const [one, ...more] = ticked;
-  if (one === undefined || more.length > 0) return <p class="small quiet">{w.oneOnly}</p>;
-  const named = beside.length > 1 ? `${giftAmount(one)} ${one.batch ?? ''}` : undefined;
+  const [letting, setLetting] = useState(false);
   return (
     <>
-      {named !== undefined && <p class="small quiet figures">{w.ofBatch(named)}</p>}
+      {named && <p class="small quiet figures">{w.ofBatch(`${giftAmount(row)} ${row.batch ?? ''}`)}</p>}
       <div class="stock-quiet">
-        <button type="button" class="text-button mid" onClick={() => onLabel(one)}>
+        <button type="button" class="text-button mid" onClick={() => onLabel(row)}>
           {w.label}
         </button>
-        <TextAct run={() => state.reverse.send(one)} done={w.reversed} onClose={onClose}>
+        <TextAct run={() => state.reverse.send(row)} done={w.reversed} onClose={onClose}>
           {w.reverse}
         </TextAct>
-        <button
-          type="button"
-          class="text-button mid"
-          aria-expanded={letting === one.id}
-          onClick={() => setLetting(letting === one.id ? undefined : one.id)}
-        >
+        <button type="button" class="text-button mid" aria-expanded={letting} onClick={() => setLetting(!letting)}>
           {w.letGo}
         </button>
       </div>
-      {letting === one.id && (
+      {letting && (
         <div class="stock-letting" ref={intoSight}>
           <p>{w.letGoTells}</p>
-          <Act run={() => state.letGo.send(one)} done={w.toGiveBack} onClose={onClose}>
+          <Act run={() => state.letGo.send(row)} done={w.toGiveBack} onClose={onClose}>
             {w.letGoDo}
           </Act>
         </div>
