@@ -111,7 +111,7 @@ function others(taskId: string, plan: Plan, { options }: PlanInput): readonly Ch
     .map(({ personId, yes }) => ({ personId, yes, as: 'other' }));
 }
 
-/** The best plan with the other word about this person: a pin for somebody who is not planned, a ban for somebody who is. */
+/** The best plan, in the same order, with the other word about this person: a pin for somebody who is not planned, a ban for somebody who is. */
 function costOf(
   house: House,
   input: PlanInput,
@@ -124,7 +124,7 @@ function costOf(
     (one) => one.taskId !== task.id || (one.personId !== personId && one.what === 'forbid'),
   );
   const what = as === 'planned' ? 'forbid' : 'pin';
-  const other = solvePlan(house, input, [...rest, { taskId: task.id, personId, what }]);
+  const other = solvePlan(house, input, [...rest, { taskId: task.id, personId, what }], { order: plan });
   return other.unkept.some((one) => one.taskId === task.id && one.personId === personId)
     ? {}
     : { cost: differenceOf(plan.total, other.total) };

@@ -264,6 +264,24 @@ describe('why me, or why not', () => {
     const said = JSON.stringify(await standing(task, far));
     for (const one of [near, off]) expect(said).not.toContain(one.personId);
   });
+  it('tells the way, where somebody better suited is left out so that nobody walks longer than need be', async () => {
+    const skilled = (level: 1 | 2 | 3) => ({ skill: 'repair.plumbing', level }) as const;
+    const at = (row: number) => ({ ...SURE, homeCell: `${row}:8787`, travel: 'bike' as const });
+    const pipe = await aWish(scene, { window: later(), skills: ['repair.plumbing'], cell: '4066:8787' });
+    const hair = await aWish(scene, { window: later(), skills: ['care.haircut'], cell: '4068:8787' });
+    // One by one the first would go to the pipe, 15 minutes away, and nobody to the other wish.
+    const both = await aVolunteer(scene, { ...at(4068), skills: [skilled(3), { skill: 'care.haircut', level: 1 }] });
+    const far = await aVolunteer(scene, { ...at(4070), skills: [skilled(3)] });
+    const nearer = await aVolunteer(scene, { ...at(4067), skills: [skilled(2)] });
+    await replan();
+    expect([await planned(pipe.task), await planned(hair.task)]).toEqual([[nearer.personId], [both.personId]]);
+    expect((await board()).reply.minutePoints).toBe(4);
+    expect(await standing(pipe.task, far)).toMatchObject({ standing: 'near' });
+    // The other word is reckoned in the same order, so it never makes the plan better.
+    const { reply } = await detail(pipe.task);
+    const swapped = reply.people.find(({ personId }) => personId === far.personId)?.cost;
+    expect([swapped?.covered, swapped?.tiers.merit, swapped?.minutes]).toEqual([0, 60, 18]);
+  });
   it('tells a known face, a better skill, and one’s own open question', async () => {
     const wish = await aWish(scene, { window: later(), skills: ['repair.plumbing'] });
     const level = (level: 1 | 2) => ({ ...SURE, skills: [{ skill: 'repair.plumbing', level }] });

@@ -43,6 +43,7 @@ export async function planBoard(
     ...(plan ? { at: plan.at } : {}),
     certified: plan?.certified ?? true,
     total: plan?.total ?? NOTHING,
+    ...(plan?.minutePoints === undefined ? {} : { minutePoints: plan.minutePoints }),
     items: await named(house, rows),
     ...(page.next === undefined ? {} : { next: page.next }),
   };

@@ -19,6 +19,8 @@ export type StoredPlan = {
   readonly at: number;
   readonly certified: boolean;
   readonly total: Total;
+  /** What each minute on the way took of merit; absent where the published order stands as it is. */
+  readonly minutePoints?: number;
   /** Open tasks that it looked at. */
   readonly looked: number;
   readonly tasks: Readonly<Record<string, PlannedTask>>;

@@ -1,6 +1,5 @@
 import { mayAsk } from '../../shared/matching/asking.ts';
-import type { Prices } from '../../shared/matching/assign.ts';
-import { type Override, type Plan, planOf } from '../../shared/matching/plan.ts';
+import { type Override, type Plan, type Planning, planOf } from '../../shared/matching/plan.ts';
 import type { House } from '../platform/house.ts';
 import { movedMeanwhile, type Write } from '../platform/table.ts';
 import { taskOf } from '../tasks/assignments.ts';
@@ -42,14 +41,20 @@ export async function overridesOf(house: House, centerId: string): Promise<reado
   return page.items.map(overrideFromItem).filter(({ until }) => until > house.clock());
 }
 
-/** Plans from what was read, with the head start of the last run. */
-export function solvePlan(house: House, input: PlanInput, overrides: readonly Override[], start?: Prices): Plan {
+/** Plans from what was read, with the head start of the last run, or in the order of a plan to compare with. */
+export function solvePlan(
+  house: House,
+  input: PlanInput,
+  overrides: readonly Override[],
+  { start, order }: Pick<Planning, 'start' | 'order'> = {},
+): Plan {
   return planOf({
     needs: input.needs,
     options: input.options,
     overrides,
     budget: { ms: SOLVE_LIMIT_MS, now: house.clock },
     ...(start ? { start } : {}),
+    ...(order ? { order } : {}),
   });
 }
 
@@ -65,14 +70,15 @@ export async function planWrites(house: House, centerId: string): Promise<readon
     house.table.get(pricesKey(centerId)),
   ]);
   if (input.tasks.length === 0 && before === undefined) return [];
-  const plan = solvePlan(house, input, overrides, prices && pricesFromItem(prices));
-  const { certified, total } = plan;
+  const plan = solvePlan(house, input, overrides, prices ? { start: pricesFromItem(prices) } : {});
+  const { certified, total, minutePoints } = plan;
   const stored: StoredPlan = {
     centerId,
     version: (before?.version ?? 0) + 1,
     at: house.clock(),
     certified,
     total,
+    ...(minutePoints > 0 ? { minutePoints } : {}),
     looked: input.tasks.length,
     tasks: byTask(plan),
     backlog: input.backlog,

@@ -51,7 +51,9 @@ async function inPlan(house: House, plan: StoredPlan, task: Task, personId: stri
   if (isIn(here?.reserves)) return 'reserve';
   if (Object.values(plan.tasks).some(({ planned }) => isIn(planned))) return 'elsewhere';
   const other = here?.planned[0]?.personId;
-  return other === undefined ? 'as_good' : betterBy(await fitNow(house, task, other, plan.backlog), own);
+  return other === undefined
+    ? 'as_good'
+    : betterBy(await fitNow(house, task, other, plan.backlog), own, plan.minutePoints ?? 0);
 }
 
 async function fitNow(house: House, task: Task, personId: string, backlog: StoredPlan['backlog']): Promise<Fit> {
@@ -81,8 +83,11 @@ const SAID: Partial<Record<Reason['reason'], PlanStanding>> = {
   asked: 'asked_less',
 };
 
-/** What somebody else brings more of, in the first tier in which the two differ. */
-function betterBy(other: Fit, own: Fit): PlanStanding {
+/** What somebody else brings more of, in the first tier in which the two differ; the way, where it outweighs merit in this plan. */
+function betterBy(other: Fit, own: Fit, minutePoints: number): PlanStanding {
+  const spared = minutePoints * (own.travelMinutes - other.travelMinutes);
+  const behind = own.tiers.merit - other.tiers.merit;
+  if (own.tiers.coverage === other.tiers.coverage && behind >= 0 && spared > behind) return 'near';
   const tier = TIERS.find((each) => other.tiers[each] !== own.tiers[each]);
   if (tier === undefined || other.tiers[tier] < own.tiers[tier]) return 'as_good';
   const points = (fit: Fit, said: PlanStanding) =>

@@ -1,7 +1,9 @@
-import { compile } from './solver/instance.ts';
+import { greedy } from './solver/greedy.ts';
+import { compile, type Instance } from './solver/instance.ts';
 import { type Assignment, type Duals, solve } from './solver/solve.ts';
-import { PLAN_PAIRS_LIMIT_COUNT, packed, type Tiers } from './tiers.ts';
+import { PLAN_PAIRS_LIMIT_COUNT, packedInPlan, type Tiers } from './tiers.ts';
 import type { Askable } from './wave.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** A need of one task: places that nobody has and nobody is asked for, and the likelihoods of those who are asked. */
 export type Need = {
@@ -31,6 +33,11 @@ export type Prices = {
 /** So long may it take; `now` in epoch ms. */
 export type Budget = { readonly ms: number; readonly now: () => number };
 
+/** How pairs are compared: after coverage by merit, of which each minute on the way takes `minutePoints`. */
+export type Order = { readonly minutePoints: number };
+/** The published order: merit alone, then ease. */
+export const PUBLISHED_ORDER: Order = { minutePoints: 0 };
+
 export const NO_PRICES: Prices = { people: {}, tasks: {} };
 
 export const wishOf = ({ wishId, taskId }: Pick<Need, 'wishId' | 'taskId'>) => wishId ?? taskId;
@@ -47,18 +54,11 @@ export function assignWishes(
   options: readonly Option[],
   start: Prices,
   budget: Budget | undefined,
+  order: Order,
 ): ReturnType<typeof assign> {
-  const able = new Set(options.map(({ taskId }) => taskId));
-  const parts = Map.groupBy(
-    needs.filter(({ taskId, covered, places }) => !covered && places > 0 && able.has(taskId)),
-    wishOf,
-  );
+  const parts = partsToCover(needs, options);
   const turns = new Map([...parts.keys()].map((wish) => [wish, 0]));
-  const firstParts = () => {
-    const counts = new Set([...parts].map(([wish, own]) => own[turns.get(wish) ?? 0]?.taskId));
-    return needs.map((need) => ({ ...need, covered: need.covered || !counts.has(need.taskId) }));
-  };
-  let best = assign(firstParts(), options, start, budget);
+  let best = assign(coveringBy(needs, parts, turns), options, start, budget, order);
   let last = best;
   for (let round = 0; round < OTHER_PARTS_LIMIT_COUNT; round += 1) {
     const met = new Set(last.pairs.filter(({ tiers }) => tiers.coverage > 0).map(({ taskId }) => taskId));
@@ -67,14 +67,52 @@ export function assignWishes(
     );
     if (missed.length === 0) break;
     for (const [wish] of missed) turns.set(wish, (turns.get(wish) ?? 0) + 1);
-    last = assign(firstParts(), options, best.prices, budget);
-    if (weightOf(last.pairs) > weightOf(best.pairs)) best = last;
+    last = assign(coveringBy(needs, parts, turns), options, best.prices, budget, order);
+    if (weightOf(last.pairs, options, order) > weightOf(best.pairs, options, order)) best = last;
   }
   return best;
 }
 
-function weightOf(pairs: readonly Option[]): number {
-  return pairs.reduce((sum, { tiers }) => sum + packed(tiers), 0);
+/** The pair with the most points first, in the published order, for the same needs: what planning is measured against. */
+export function heaviestFirst(needs: readonly Need[], options: readonly Option[]): readonly Option[] {
+  const graph = graphOf(coveringBy(needs, partsToCover(needs, options), new Map()), options, PUBLISHED_ORDER);
+  return pairsOf(greedy(graph.instance), graph);
+}
+
+type Parts = ReadonlyMap<string, readonly Need[]>;
+
+/** Wishes that nobody covers, with those of their parts that somebody could do. */
+function partsToCover(needs: readonly Need[], options: readonly Option[]): Parts {
+  const able = new Set(options.map(({ taskId }) => taskId));
+  return Map.groupBy(
+    needs.filter(({ taskId, covered, places }) => !covered && places > 0 && able.has(taskId)),
+    wishOf,
+  );
+}
+
+/** Needs of which only the part whose turn it is, else the first, counts as coverage of its wish. */
+function coveringBy(needs: readonly Need[], parts: Parts, turns: ReadonlyMap<string, number>): readonly Need[] {
+  const counts = new Set([...parts].map(([wish, own]) => own[turns.get(wish) ?? 0]?.taskId));
+  return needs.map((need) => ({ ...need, covered: need.covered || !counts.has(need.taskId) }));
+}
+
+function weightOf(pairs: readonly Option[], options: readonly Option[], order: Order): number {
+  const weigh = weighing(options, order);
+  return pairs.reduce((sum, pair) => sum + weigh(pair), 0);
+}
+
+/**
+ * The weight of a pair in a plan. What the way takes is counted as what it spares against the longest way of all, so that no
+ * pair is worth less than nothing and no place stays empty for a long way.
+ */
+function weighing(
+  options: readonly Option[],
+  { minutePoints }: Order,
+): (option: Pick<Option, 'tiers' | 'minutes'>) => number {
+  const most = WEIGHTS.travel.minutes;
+  const counted = (minutes: number) => Math.min(most, minutes);
+  const longest = options.reduce((max, { minutes }) => Math.max(max, counted(minutes)), 0);
+  return ({ tiers, minutes }) => packedInPlan(tiers, minutePoints * Math.max(0, longest - counted(minutes)));
 }
 
 /** A need's first place and its further places: only the first counts as coverage. */
@@ -99,17 +137,24 @@ function withinLimit(rows: readonly Row[]): readonly Row[] {
   });
 }
 
-/** The heaviest assignment of needs as they are: the first place of each that nobody covers counts as coverage. */
-export function assign(needs: readonly Need[], options: readonly Option[], start: Prices, budget: Budget | undefined) {
+type Graph = {
+  readonly rows: readonly Row[];
+  readonly people: readonly string[];
+  readonly byTask: ReadonlyMap<string, readonly Option[]>;
+  readonly instance: Instance;
+};
+
+function graphOf(needs: readonly Need[], options: readonly Option[], order: Order): Graph {
   const rows = withinLimit(rowsOf(needs));
   const people = [...new Set(options.map(({ personId }) => personId))];
   const columnAt = new Map(people.map((personId, at) => [personId, at]));
   const byTask = Map.groupBy(options, ({ taskId }) => taskId);
+  const weigh = weighing(options, order);
   const edges = rows.flatMap((row, at) =>
     (byTask.get(row.taskId) ?? []).map((option) => ({
       row: at,
       option,
-      weight: packed({ ...option.tiers, coverage: row.first ? 1 : 0 }),
+      weight: weigh({ ...option, tiers: { ...option.tiers, coverage: row.first ? 1 : 0 } }),
     })),
   );
   const instance = compile({
@@ -119,13 +164,26 @@ export function assign(needs: readonly Need[], options: readonly Option[], start
     column: Int32Array.from(edges, ({ option }) => columnAt.get(option.personId) ?? 0),
     weight: Float64Array.from(edges, ({ weight }) => weight),
   });
+  return { rows, people, byTask, instance };
+}
+
+/** The heaviest assignment of needs as they are: the first place of each that nobody covers counts as coverage. */
+export function assign(
+  needs: readonly Need[],
+  options: readonly Option[],
+  start: Prices,
+  budget: Budget | undefined,
+  order: Order,
+) {
+  const graph = graphOf(needs, options, order);
+  const { rows, people } = graph;
   const before: Duals = {
     row: Float64Array.from(rows, ({ name }) => start.tasks[name] ?? 0),
     column: Float64Array.from(people, (personId) => start.people[personId] ?? 0),
   };
-  const assignment = solve(instance, { start: before, ...(budget ? { budget } : {}) });
+  const assignment = solve(graph.instance, { start: before, ...(budget ? { budget } : {}) });
   return {
-    pairs: pairsOf(assignment, rows, people, byTask),
+    pairs: pairsOf(assignment, graph),
     certified: assignment.certified,
     prices: {
       people: pricesOf(people, assignment.duals.column),
@@ -141,12 +199,7 @@ function pricesOf(names: readonly string[], duals: Float64Array): Record<string,
   return Object.fromEntries(names.map((name, at) => [name, duals[at] ?? 0] as const).filter(([, price]) => price > 0));
 }
 
-function pairsOf(
-  { pairs }: Pick<Assignment, 'pairs'>,
-  rows: readonly Row[],
-  people: readonly string[],
-  byTask: ReadonlyMap<string, readonly Option[]>,
-): readonly Option[] {
+function pairsOf({ pairs }: Pick<Assignment, 'pairs'>, { rows, people, byTask }: Graph): readonly Option[] {
   const found: Option[] = [];
   for (let at = 0; at < pairs.length; at += 2) {
     const row = rows[pairs[at] ?? 0];

@@ -54,6 +54,8 @@ export const readPlan = endpoint({
     at: z.optional(z.number()),
     certified: z.boolean(),
     total: planTotal,
+    /** What each minute on the way took of merit, so that nobody walks longer; absent where the published order stands as it is. */
+    minutePoints: z.optional(z.int().check(z.minimum(1))),
     items: z.array(boardRow),
     next: z.optional(z.string()),
   }),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Need, Option } from './assign.ts';
+import { heaviestFirst, type Need, type Option, PUBLISHED_ORDER } from './assign.ts';
 import { differenceOf, type Override, type Plan, planOf } from './plan.ts';
-import { packed } from './tiers.ts';
+import { packed, packedInPlan } from './tiers.ts';
 import { someYesPermille, WAVE } from './wave.ts';
+import { WEIGHTS } from './weights.ts';
 
 const tasks = ['tsk_a', 'tsk_b', 'tsk_c', 'tsk_d'];
 const people = ['per_1', 'per_2', 'per_3', 'per_4', 'per_5'];
@@ -52,8 +53,16 @@ const someOptions = fc
   )
   .map((list) => [...new Map(list.map((one) => [`${one.taskId} ${one.personId}`, one])).values()]);
 
+/** Of a pair: its tiers alone, or with a price on minutes, of which none of these ways has more than 60. */
+type Weigh = (pair: Pick<Option, 'tiers' | 'minutes'>) => number;
+const published: Weigh = ({ tiers }) => packed(tiers);
+const pricedBy =
+  (options: readonly Option[], minutePoints: number): Weigh =>
+  ({ tiers, minutes }) =>
+    packedInPlan(tiers, minutePoints * (Math.max(...options.map((one) => one.minutes)) - minutes));
+
 /** The heaviest plan by trying every one: each person has one task or none. */
-function heaviest(needs: readonly Need[], options: readonly Option[]): number {
+function heaviest(needs: readonly Need[], options: readonly Option[], weigh: Weigh): number {
   const room = new Map(needs.map((one) => [one.taskId, { places: one.places, first: !one.covered }]));
   const turn = (at: number): number => {
     if (at === people.length) return 0;
@@ -63,14 +72,15 @@ function heaviest(needs: readonly Need[], options: readonly Option[]): number {
       if (!place || place.places === 0) continue;
       const { first } = place;
       room.set(one.taskId, { places: place.places - 1, first: false });
-      best = Math.max(best, packed({ ...one.tiers, coverage: first ? 1 : 0 }) + turn(at + 1));
+      best = Math.max(best, weigh({ ...one, tiers: { ...one.tiers, coverage: first ? 1 : 0 } }) + turn(at + 1));
       room.set(one.taskId, place);
     }
     return best;
   };
   return turn(0);
 }
-const weightOf = (pairs: readonly Option[]) => pairs.reduce((sum, { tiers }) => sum + packed(tiers), 0);
+const weightOf = (pairs: readonly Option[], weigh: Weigh) => pairs.reduce((sum, pair) => sum + weigh(pair), 0);
+const wayOf = (pairs: readonly Option[]) => pairs.reduce((sum, { minutes }) => sum + minutes, 0);
 
 describe('a plan', () => {
   it('gives every wish its first helper before any its second, whatever the second would bring', () => {
@@ -129,7 +139,8 @@ describe('a plan', () => {
     fc.assert(
       fc.property(someNeeds, someOptions, (needs, options) => {
         const plan = planOf({ needs, options });
-        expect(weightOf(plan.pairs)).toBe(heaviest(needs, options));
+        const weigh = plan.minutePoints === 0 ? published : pricedBy(options, plan.minutePoints);
+        expect(weightOf(plan.pairs, weigh)).toBe(heaviest(needs, options, weigh));
         const busy = [...plan.pairs, ...plan.reserves].map(({ personId }) => personId);
         expect(new Set(busy).size).toBe(busy.length);
         for (const { taskId, places } of needs)
@@ -137,6 +148,49 @@ describe('a plan', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('covers as much as the published order does, and lets nobody pay for it by walking: its ways are no longer than greedy’s', () => {
+    const seen = new Set<number>();
+    const spread = someOptions.map((list) =>
+      list.map((one) => ({ ...one, tiers: { ...one.tiers, merit: one.tiers.ease % 300 } })),
+    );
+    fc.assert(
+      fc.property(someNeeds, spread, (needs, options) => {
+        const [plan, exact] = [planOf({ needs, options }), planOf({ needs, options, order: PUBLISHED_ORDER })];
+        const greedy = heaviestFirst(needs, options);
+        expect(plan.total.covered).toBe(exact.total.covered);
+        const isLonger = (pairs: readonly Option[]) => wayOf(pairs) * greedy.length > wayOf(greedy) * pairs.length;
+        seen.add(plan.minutePoints);
+        expect(planOf({ needs, options, order: plan }).pairs).toEqual(plan.pairs);
+        const most = WEIGHTS.minutePoints.at(-1) ?? 0;
+        expect(isLonger(plan.pairs) && plan.minutePoints < most).toBe(false);
+        const less = [0, ...WEIGHTS.minutePoints].filter((points) => points < plan.minutePoints);
+        for (const minutePoints of less)
+          expect(isLonger(planOf({ needs, options, order: { minutePoints } }).pairs)).toBe(true);
+      }),
+      { numRuns: 1_500, seed: 54 },
+    );
+    expect(seen.size).toBeGreaterThan(2);
+  });
+
+  it('takes no more of merit for the way than it must', () => {
+    const pair = (taskId: string, personId: string, merit: number, minutes: number) =>
+      option(taskId, personId, { tiers: { coverage: 1, merit, ease: 500 }, minutes });
+    // Greedy gives the first to the first, ten minutes away, and the second wish to nobody.
+    const needs = [need('tsk_a'), need('tsk_b')];
+    const common = [pair('tsk_a', 'per_1', 300, 10), pair('tsk_b', 'per_1', 200, 8)];
+    const by = (options: readonly Option[]) => {
+      const { minutePoints, pairs } = planOf({ needs, options });
+      return [minutePoints, names({ pairs })];
+    };
+    const far = pair('tsk_a', 'per_2', 290, 30);
+    // One more person, three points worse and eighteen minutes nearer: one point a minute is enough.
+    expect(by([...common, far, pair('tsk_a', 'per_3', 287, 12)])).toEqual([1, ['tsk_a per_3', 'tsk_b per_1']]);
+    // Ninety points worse: five a minute, so the next of the published steps.
+    expect(by([...common, far, pair('tsk_a', 'per_3', 200, 12)])).toEqual([8, ['tsk_a per_3', 'tsk_b per_1']]);
+    // Too far all the same: as near as it gets.
+    expect(by([...common, far, pair('tsk_a', 'per_3', 287, 13)])).toEqual([16, ['tsk_a per_3', 'tsk_b per_1']]);
   });
 
   it('is the same in whatever order it is given, and after another plan’s prices', () => {
@@ -149,7 +203,7 @@ describe('a plan', () => {
             .map(([, one]) => one);
         const plan = planOf({ needs, options });
         expect(planOf({ needs: shuffled(needs), options: shuffled(options) })).toEqual(plan);
-        const warm = planOf({ needs, options, start: plan.prices });
+        const warm = planOf({ needs, options, start: plan.prices, order: plan });
         expect(warm.total.tiers).toEqual(plan.total.tiers);
         expect(warm.certified).toBe(true);
       }),
@@ -175,7 +229,7 @@ describe('a plan', () => {
     expect(new Set(late.pairs.map(({ personId }) => personId)).size).toBe(30);
     const exact = planOf({ needs, options });
     expect(exact.certified).toBe(true);
-    expect(weightOf(exact.pairs)).toBeGreaterThan(weightOf(late.pairs));
+    expect(weightOf(exact.pairs, published)).toBeGreaterThan(weightOf(late.pairs, published));
   });
 
   it('asks just as many beside the planned as it takes, and nobody beside a pin or where enough are asked', () => {
@@ -258,8 +312,8 @@ describe('a person’s word', () => {
         ),
         (given, all, overrides) => {
           const [free, bound] = [
-            planOf({ needs: given, options: all }),
-            planOf({ needs: given, options: all, overrides }),
+            planOf({ needs: given, options: all, order: PUBLISHED_ORDER }),
+            planOf({ needs: given, options: all, overrides, order: PUBLISHED_ORDER }),
           ];
           expect(packed(bound.total.tiers)).toBeLessThanOrEqual(packed(free.total.tiers));
         },

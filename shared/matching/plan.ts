@@ -1,11 +1,23 @@
-import { assign, assignWishes, type Budget, type Need, NO_PRICES, type Option, type Prices, wishOf } from './assign.ts';
+import {
+  assign,
+  assignWishes,
+  type Budget,
+  type Need,
+  NO_PRICES,
+  type Option,
+  type Order,
+  type Prices,
+  wishOf,
+} from './assign.ts';
 import type { Tiers } from './tiers.ts';
 import { type Askable, someYesPermille, WAVE, waveOf } from './wave.ts';
+import { assignWithinWay } from './way-guard.ts';
 
 /** A person's word over the plan. */
 export type Override = { readonly taskId: string; readonly personId: string; readonly what: 'pin' | 'forbid' };
 export type Planned = Option & { readonly pinned: boolean };
-export type Plan = {
+/** `minutePoints`: what each minute on the way takes of merit in this plan; 0 where the published order stands as it is. */
+export type Plan = Order & {
   readonly pairs: readonly Planned[];
   /** Who is asked beside the planned ones, until it is likely enough that somebody comes; best ranked first. */
   readonly reserves: readonly Option[];
@@ -30,11 +42,13 @@ export type Planning = {
   readonly overrides?: readonly Override[];
   readonly start?: Prices;
   readonly budget?: Budget;
+  /** Of another plan that this one is compared with; without, the one with which nobody pays for coverage by walking. */
+  readonly order?: Order;
 };
 
 /**
  * The plan of a center: pins first, then the heaviest assignment of the rest, exact and with its certificate checked by the
- * caller's tests; then whom to ask beside. One task at most for each person: nobody has two questions open. The same input,
+ * caller's tests, its ways no longer than need be (`way-guard.ts`); then whom to ask beside. One task at most for each person: nobody has two questions open. The same input,
  * in whatever order, gives the same plan.
  */
 export function planOf(planning: Planning): Plan {
@@ -48,12 +62,19 @@ export function planOf(planning: Planning): Plan {
   const pinned = pinnedPairs(needs, options, planning.overrides ?? []);
   const taken = new Set(pinned.pairs.map(({ personId }) => personId));
   const left = needs.map((need) => lessPinned(need, needs, pinned.pairs));
-  const solved = assignWishes(left, withoutPeople(options, taken), planning.start ?? NO_PRICES, planning.budget);
+  const [rest, start] = [withoutPeople(options, taken), planning.start ?? NO_PRICES];
+  const { budget, order } = planning;
+  const solved =
+    order === undefined
+      ? assignWithinWay(left, rest, start, budget)
+      : { ...assignWishes(left, rest, start, budget, order), minutePoints: order.minutePoints };
+  const { minutePoints } = solved;
   const pairs = [...pinned.pairs, ...solved.pairs.map((option) => ({ ...option, pinned: false }))];
   const free = withoutPeople(options, new Set(pairs.map(({ personId }) => personId)));
   return {
     pairs,
-    reserves: reservesOf(needs, pairs, free, planning.budget),
+    reserves: reservesOf(needs, pairs, free, budget, { minutePoints }),
+    minutePoints,
     certified: solved.certified,
     total: totalOf(needs, pairs),
     prices: solved.prices,
@@ -131,6 +152,7 @@ function reservesOf(
   pairs: readonly Planned[],
   options: readonly Option[],
   budget: Planning['budget'],
+  order: Order,
 ): readonly Option[] {
   const wave = new Map(needs.map((need) => [need.taskId, { sure: surely(need, pairs), extra: [] as Option[] }]));
   let free = options;
@@ -138,7 +160,7 @@ function reservesOf(
     const open = needs.filter(({ taskId }) => isUnsure(wave.get(taskId)));
     if (open.length === 0 || free.length === 0) break;
     const one = open.map((need): Need => ({ ...need, places: 1, covered: true }));
-    const next = assign(one, free, NO_PRICES, budget).pairs;
+    const next = assign(one, free, NO_PRICES, budget, order).pairs;
     if (next.length === 0) break;
     for (const option of next) wave.get(option.taskId)?.extra.push(option);
     const gone = new Set(next.map(({ personId }) => personId));

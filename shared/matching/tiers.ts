@@ -25,6 +25,15 @@ export function packed(tiers: Tiers): number {
   return tiers.coverage * TIER_BASES.coverage + tiers.merit * TIER_BASES.merit + tiers.ease;
 }
 
+/** Merit, together with what a plan adds to it for the way (`spared`), stays below this: 2^43 for a pair, 2^53 for a plan. */
+const PLAN_MERIT_SIZE = 8_192;
+const PLAN_COVERAGE_BASE = PLAN_PAIRS_LIMIT_COUNT * PLAN_MERIT_SIZE * MERIT_BASE;
+
+/** As `packed`, for comparing whole plans: with `spared` whole points, from 0 to 7,000, beside those of merit. */
+export function packedInPlan(tiers: Tiers, spared: number): number {
+  return tiers.coverage * PLAN_COVERAGE_BASE + (tiers.merit + spared) * TIER_BASES.merit + tiers.ease;
+}
+
 /** The sums of the tiers from a packed weight, or from a sum of at most PLAN_PAIRS_LIMIT_COUNT of them. */
 export function unpacked(weight: number): Tiers {
   const belowCoverage = weight % TIER_BASES.coverage;

@@ -25,6 +25,11 @@ export const WEIGHTS = {
   easeFrom: 500,
   /** Taken off for each minute of the way, up to so many. Everything below is in minutes of the way too. */
   travel: { each: 1, minutes: 240 },
+  /**
+   * Where a plan as a whole would make people walk longer than handing out the best pairs one by one, each minute of the way
+   * takes so many points of merit in it: the first of these with which it no longer does, or the last (`way-guard.ts`).
+   */
+  minutePoints: [1, 2, 4, 8, 16],
   /** Taken off for each half hour served in four weeks. */
   load: { each: 1, perMinutes: 30, times: 80 },
   /** Taken off for each time asked in four weeks. */

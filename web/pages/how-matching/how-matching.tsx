@@ -35,6 +35,7 @@ export function HowMatchingPage({ session }: PageProps) {
             ))}
           </ol>
           <p class="mid quiet">{say.whole}</p>
+          <p class="mid quiet">{say.way}</p>
         </section>
         <section class="how-part">
           <h2>{say.never}</h2>

@@ -1,10 +1,15 @@
 import { NUDGES_PER_WEEK_LIMIT_COUNT } from '../../../shared/matching/gates.ts';
 import { TIER_BASES } from '../../../shared/matching/tiers.ts';
 import { WAVE } from '../../../shared/matching/wave.ts';
+import { WEIGHTS } from '../../../shared/matching/weights.ts';
 import { pageWords } from '../../main/i18n.ts';
 
 const ZH_TIMES = `${TIER_BASES.merit / 10_000} 万`;
 const EN_TIMES = TIER_BASES.merit.toLocaleString('en-GB');
+
+const STEPS = WEIGHTS.minutePoints;
+const ZH_STEPS = ` ${STEPS.slice(0, -1).join('、')} 或 ${STEPS.at(-1)}`;
+const EN_STEPS = `${STEPS.slice(0, -1).join(', ')} or ${STEPS.at(-1)}`;
 
 export const words = pageWords(
   {
@@ -17,6 +22,7 @@ export const words = pageWords(
     tiers: '再比三层',
     tiersText: '上一层分出高下，下一层就不看了。',
     whole: `在机器里，上一层的 1 分顶下一层的 ${ZH_TIMES}分：一个旗县所有人的下层加在一起，也翻不过去。然后不是一个一个挑，而是把所有愿望和所有人放在一起，排出总起来最好的那一种，每次都附一张能验算的条子。`,
+    way: `还有一条：不能为了多帮几家，让大家平均走得更远。要是比一个一个挑着派走得还远，这一次第二层里路上每分钟就扣${ZH_STEPS} 分，够用就停。`,
     never: '从来不算的',
     neverList: ['性别', '民族', '信仰', '收入', '身体', '年龄', '名字', '捐没捐过'],
     neverText:
@@ -50,6 +56,7 @@ export const words = pageWords(
     tiers: 'Then, three tiers',
     tiersText: 'Where one tier tells two apart, the next is not looked at.',
     whole: `Inside, one point of a tier is worth ${EN_TIMES} of the next, so all the lower points of a whole county cannot turn it over. And nobody is picked one by one: all wishes and all people are put together, and the best whole is found, each time with a slip by which it can be checked.`,
+    way: `One thing more: people are not to walk further on average so that more are helped. Where they would, against picking one by one, each minute on the way costs ${EN_STEPS} points of the second tier that time, the least that is enough.`,
     never: 'What never counts',
     neverList: ['Sex', 'Ethnicity', 'Faith', 'Income', 'Health', 'Age', 'Name', 'Donations'],
     neverText:

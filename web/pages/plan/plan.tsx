@@ -113,6 +113,7 @@ function List({
                   ? []
                   : [say.total(board.total.covered, minutesWords(board.total.minutes), standingOf(board.items).asked)]),
                 board.certified ? say.certified : say.greedy,
+                ...(board.minutePoints === undefined ? [] : [say.minutePoints(board.minutePoints)]),
               ].join(DOT)}
             </p>
           </>

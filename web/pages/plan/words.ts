@@ -76,6 +76,7 @@ export const words = pageWords(
     none: '还没排过',
     certified: '验算过，没有更好的排法',
     greedy: '时间不够，这次是粗排',
+    minutePoints: (points: number) => `为了不让大家多走路，这次路上每分钟扣 ${points} 分`,
     /** The plan is a county's and holds only what is still to be asked. */
     total: (covered: number, way: string, asked: number) =>
       `全旗县这次新排 ${covered} 个，路上一共 ${way}${asked === 0 ? '' : '，问过的不算在内'}`,
@@ -145,6 +146,8 @@ export const words = pageWords(
     none: 'Not planned yet',
     certified: 'Checked: there is no better plan',
     greedy: 'For want of time this plan is a rough one',
+    minutePoints: (points) =>
+      `So that people walk no further, each minute on the way costs ${points} ${points === 1 ? 'point' : 'points'} this time`,
     total: (covered, way, asked) =>
       `Newly planned in the whole county: ${covered}, ${way} on the way in all${asked === 0 ? '' : '; those already asked are not counted'}`,
     standing: ({ asked, waits_for_person, planned, nobody }) =>

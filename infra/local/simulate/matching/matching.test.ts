@@ -49,6 +49,22 @@ describe('simulate matching', () => {
     }
   });
 
+  it('at three candidates plans for eight points more of the wishes than greedy, and nobody pays for it by walking', () => {
+    const cities = Array.from({ length: 12 }, (_, i) => cityOf({ weeks: 4, volunteers: 188, seed: 200 + i }));
+    const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+    const [ours, greedy] = (['ours', 'greedy'] as const).map((name) => {
+      const lived = cities.map((city) => live(city, WAYS[name]));
+      return {
+        candidates: mean(lived.flatMap(({ outcomes }) => outcomes.map(({ candidates }) => candidates))),
+        planned: mean(lived.map(({ mondays, outcomes }) => (100 * mondays.flat().length) / outcomes.length)),
+        way: mean(lived.map(({ mondays }) => mean(mondays.flat()))),
+      };
+    });
+    expect(ours?.candidates).toBeCloseTo(3, 1);
+    expect((ours?.planned ?? 0) - (greedy?.planned ?? 0)).toBeGreaterThanOrEqual(8);
+    expect(ours?.way).toBeLessThanOrEqual(greedy?.way ?? 0);
+  });
+
   it('with the way first plans for as many wishes as in the published order, and walks less', () => {
     for (const seed of [1, 2, 3]) {
       const { ours, 'ours, the way first': near } = compare(cityOf({ weeks: 1, volunteers: 150, seed })).ways;

@@ -12,6 +12,7 @@ const INKS: Readonly<Record<WayName, string>> = {
   greedy: '#8a5a00',
   'greedy with our waves': '#1f5f8b',
   ours: '#a8321a',
+  'ours, however long the way': '#5b4a9e',
   'ours, the way first': '#7a3b6b',
 };
 const CHART = { width: 720, left: 190, top: 64, bar: 22, gap: 10 } as const;

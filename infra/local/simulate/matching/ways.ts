@@ -1,5 +1,5 @@
 import { yesPermille } from '../../../../shared/matching/acceptance.ts';
-import type { Option } from '../../../../shared/matching/assign.ts';
+import { type Option, type Order, PUBLISHED_ORDER } from '../../../../shared/matching/assign.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../../../../shared/matching/model.ts';
 import { planOf } from '../../../../shared/matching/plan.ts';
 import { pairTiers } from '../../../../shared/matching/score.ts';
@@ -71,9 +71,9 @@ function heaviestFirst({ options }: Morning): readonly Option[] {
     });
 }
 
-function ours({ tasks, options }: Morning): readonly Option[] {
+function planned({ tasks, options }: Morning, order?: Order): readonly Option[] {
   const needs = tasks.map(({ id }) => ({ taskId: id, places: 1, covered: false, asked: [] }));
-  const { pairs, reserves } = planOf({ needs, options });
+  const { pairs, reserves } = planOf({ needs, options, ...(order ? { order } : {}) });
   return [...pairs, ...reserves];
 }
 
@@ -93,7 +93,7 @@ function oursWayFirst(morning: Morning): readonly Option[] {
     minutes,
     tiers: { coverage: tiers.coverage, merit: Math.max(0, TIER_SIZES.merit - 1 - minutes), ease: tiers.merit },
   }));
-  return ours({ ...morning, options });
+  return planned({ ...morning, options }, PUBLISHED_ORDER);
 }
 
 export const WAYS = {
@@ -102,7 +102,8 @@ export const WAYS = {
   'greedy, by volunteer': volunteerByVolunteer,
   greedy: heaviestFirst,
   'greedy with our waves': greedyWithWaves,
-  ours,
+  ours: (morning) => planned(morning),
+  'ours, however long the way': (morning) => planned(morning, PUBLISHED_ORDER),
   'ours, the way first': oursWayFirst,
 } as const satisfies Readonly<Record<string, Way>>;
 export type WayName = keyof typeof WAYS;
