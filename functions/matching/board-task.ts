@@ -111,7 +111,10 @@ function others(taskId: string, plan: Plan, { options }: PlanInput): readonly Ch
     .map(({ personId, yes }) => ({ personId, yes, as: 'other' }));
 }
 
-/** The best plan, in the same order, with the other word about this person: a pin for somebody who is not planned, a ban for somebody who is. */
+/**
+ * The best plan, in the same order, with the other word about this person: a pin for somebody who is not planned, a ban for
+ * somebody who is.
+ */
 function costOf(
   house: House,
   input: PlanInput,

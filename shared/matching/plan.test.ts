@@ -193,6 +193,22 @@ describe('a plan', () => {
     expect(by([...common, far, pair('tsk_a', 'per_3', 287, 13)])).toEqual([16, ['tsk_a per_3', 'tsk_b per_1']]);
   });
 
+  it('when time is up on the way there, keeps the last plan that is proven', () => {
+    const pair = (taskId: string, personId: string, merit: number, minutes: number) =>
+      option(taskId, personId, { tiers: { coverage: 1, merit, ease: 500 }, minutes });
+    const needs = [need('tsk_a'), need('tsk_b')];
+    const near = [pair('tsk_a', 'per_1', 300, 10), pair('tsk_b', 'per_1', 200, 8)];
+    const options = [...near, pair('tsk_a', 'per_2', 290, 30), pair('tsk_a', 'per_3', 200, 12)];
+    const plans = Array.from({ length: 60 }, (_, ms) => {
+      let ticks = 0;
+      return planOf({ needs, options, budget: { ms, now: () => ticks++ } });
+    });
+    for (const { certified, total } of plans) if (certified) expect(total.covered).toBe(2);
+    const proven = new Set(plans.flatMap(({ certified, minutePoints }) => (certified ? [minutePoints] : [])));
+    expect(proven.size).toBeGreaterThan(1);
+    expect(plans.at(-1)).toMatchObject({ certified: true, minutePoints: 8 });
+  });
+
   it('is the same in whatever order it is given, and after another plan’s prices', () => {
     fc.assert(
       fc.property(someNeeds, someOptions, fc.infiniteStream(fc.nat()), (needs, options, dice) => {

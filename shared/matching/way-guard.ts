@@ -14,11 +14,11 @@ export type Assigned = ReturnType<typeof assignWishes> & Order;
 
 /**
  * The exact plan with which nobody pays for coverage by walking: on average its ways are no longer than those of handing out
- * the best pairs one by one. Where the published order keeps to that, its plan stands. Else each minute on the way takes 1, 2, 4, 8 or 16
- * points of merit, the first with which it holds; then no plan that covers as much with as many people and as few
- * minutes has more merit (Everett 1963: an optimum with a price on minutes is one under a limit of minutes). Where none
- * keeps to it, what is covered beyond lies far away, and the last of them brings it as near as it gets. Where the time of `budget`,
- * which holds for all of it together, is over, the last plan that is proven stands.
+ * the best pairs one by one. Where the published order keeps to that, its plan stands. Else each minute on the way takes 1, 2,
+ * 4, 8 or 16 points of merit, the first with which it holds; then no plan that covers as much with as many people and as few
+ * minutes has more merit (Everett 1963: an optimum with a price on minutes is one under a limit of minutes). Where none keeps
+ * to it, the last of them brings the ways as near as they get. The time of `budget` holds for all of it together; when it is
+ * over the last plan that is proven stands.
  */
 export function assignWithinWay(
   needs: readonly Need[],
@@ -28,20 +28,16 @@ export function assignWithinWay(
 ): Assigned {
   const until = budget && budget.now() + budget.ms;
   const left = () => (budget && until !== undefined ? { ms: until - budget.now(), now: budget.now } : undefined);
-  const published = { ...assignWishes(needs, options, start, budget, PUBLISHED_ORDER), ...PUBLISHED_ORDER };
-  if (!published.certified) return published;
+  let best: Assigned = { ...assignWishes(needs, options, start, budget, PUBLISHED_ORDER), ...PUBLISHED_ORDER };
+  if (!best.certified) return best;
   const greedy = heaviestFirst(needs, options);
-  let last: Assigned = published;
-  for (const minutePoints of [0, ...WEIGHTS.minutePoints]) {
-    if (minutePoints > 0) {
-      const time = left();
-      if (time && time.ms <= 0) break;
-      last = { ...assignWishes(needs, options, last.prices, time, { minutePoints }), minutePoints };
-    }
-    if (!last.certified) break;
-    if (isNoLonger(last.pairs, greedy)) return last;
+  for (const minutePoints of WEIGHTS.minutePoints) {
+    if (isNoLonger(best.pairs, greedy)) break;
+    const next = { ...assignWishes(needs, options, best.prices, left(), { minutePoints }), minutePoints };
+    if (!next.certified) break;
+    best = next;
   }
-  return last.certified ? last : published;
+  return best;
 }
 
 /** Whether the mean way of the first is no longer than that of the second, in whole numbers. */

@@ -1,5 +1,11 @@
 import { yesPermille } from '../../../../shared/matching/acceptance.ts';
-import { type Option, type Order, PUBLISHED_ORDER } from '../../../../shared/matching/assign.ts';
+import {
+  heaviestFirst,
+  type Need,
+  type Option,
+  type Order,
+  PUBLISHED_ORDER,
+} from '../../../../shared/matching/assign.ts';
 import type { MatchContext, MatchTask, MatchVolunteer } from '../../../../shared/matching/model.ts';
 import { planOf } from '../../../../shared/matching/plan.ts';
 import { pairTiers } from '../../../../shared/matching/score.ts';
@@ -56,30 +62,25 @@ function mostPoints({ tiers: a }: Option, { tiers: b }: Option): number {
 }
 
 /**
- * The pair with the most points first, as the planner does when its time is over. Taken here and not from a planner without
- * time: where nobody competes its first pass is exact already, and it would say so.
+ * The pair with the most points first, as the planner does when its time is over. Not a planner without time: where nobody
+ * competes its first pass is exact already, and it would say so.
  */
-function heaviestFirst({ options }: Morning): readonly Option[] {
-  const busy = new Set<string>();
-  const name = ({ taskId, personId }: Option) => `${taskId} ${personId}`;
-  return options
-    .toSorted((a, b) => mostPoints(a, b) || (name(a) < name(b) ? -1 : 1))
-    .filter(({ taskId, personId }) => {
-      if (busy.has(taskId) || busy.has(personId)) return false;
-      busy.add(taskId).add(personId);
-      return true;
-    });
+function greedily({ tasks, options }: Morning): readonly Option[] {
+  return heaviestFirst(needsOf(tasks), options);
+}
+
+function needsOf(tasks: Morning['tasks']): readonly Need[] {
+  return tasks.map(({ id }) => ({ taskId: id, places: 1, covered: false, asked: [] }));
 }
 
 function planned({ tasks, options }: Morning, order?: Order): readonly Option[] {
-  const needs = tasks.map(({ id }) => ({ taskId: id, places: 1, covered: false, asked: [] }));
-  const { pairs, reserves } = planOf({ needs, options, ...(order ? { order } : {}) });
+  const { pairs, reserves } = planOf({ needs: needsOf(tasks), options, ...(order ? { order } : {}) });
   return [...pairs, ...reserves];
 }
 
 /** Greedy's pairs are asked already; the planner adds its waves alone, from those who are still free. */
 function greedyWithWaves(morning: Morning): readonly Option[] {
-  const pairs = heaviestFirst(morning);
+  const pairs = greedily(morning);
   const busy = new Set(pairs.map(({ personId }) => personId));
   const needs = pairs.map((pair) => ({ taskId: pair.taskId, places: 0, covered: true, asked: [pair] }));
   const options = morning.options.filter(({ personId }) => !busy.has(personId));
@@ -100,7 +101,7 @@ export const WAYS = {
   'first come first served': (morning) => wishByWish(morning, (a, b) => morning.looks(a) - morning.looks(b)),
   'greedy, wish by wish': (morning) => wishByWish(morning, mostPoints),
   'greedy, by volunteer': volunteerByVolunteer,
-  greedy: heaviestFirst,
+  greedy: greedily,
   'greedy with our waves': greedyWithWaves,
   ours: (morning) => planned(morning),
   'ours, however long the way': (morning) => planned(morning, PUBLISHED_ORDER),
